@@ -1,0 +1,1 @@
+"""The event-sourcing machinery that every service stands on. It knows no service."""

@@ -1,0 +1,131 @@
+"""The rooms in front of the domain: named commands and queries, who may call them, and their one transaction.
+
+A command handler loads, decides and appends through a :class:`UnitOfWork`; a query handler reads through a
+:class:`Reading`. Both are plain functions. ``kernel.runtime`` carries them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from marshmallow import Schema
+from sqlalchemy import Connection
+
+from kernel.authority import Principal, Role
+from kernel.decider import Decider, Refusal
+from kernel.envelope import Recorded
+from kernel.log import AsOf, EventLog
+
+
+@dataclass(frozen=True, slots=True)
+class CommandRequest:
+    """A command on its way in, already loaded by its schema and allowed by its permission.
+
+    :ivar command_id: the caller's idempotency key as a UUID
+    :ivar occurred_on: Thai date of the act
+    :ivar expected_version: what the caller had seen (If-Match), or None if they did not say
+    :ivar now: the server's clock, UTC
+    :ivar data: what the command's schema loaded
+    """
+
+    area: str
+    command_id: str
+    occurred_on: date
+    expected_version: int | None
+    principal: Principal
+    now: datetime
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A command that was carried out.
+
+    :ivar position: of its last event in the area log; what a reader waits for to see its effect
+    :ivar version: the stream's version now, for the next If-Match
+    :ivar events: what was written; empty where there was nothing to change
+    :ivar extra: plain JSON that the caller needs beside that, such as a new id
+    """
+
+    area: str
+    stream: str
+    position: int
+    version: int
+    events: tuple[Recorded, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+class UnitOfWork(Protocol):
+    """One transaction on the service's own database, in the name of one request."""
+
+    request: CommandRequest
+    tx: Connection
+    log: EventLog
+
+    def state(self, decider: Decider[Any, Any, Any], stream: str) -> tuple[Any, int]:
+        """The folded state of `stream` and its version (0 and the initial state if there is none)."""
+        ...
+
+    def execute(self, decider: Decider[Any, Any, Any], stream: str, command: object) -> Answer | Refusal:
+        """Fold, decide and append. The request's ``expected_version`` is held against the first stream executed on."""
+        ...
+
+    def tables(self, projection: str) -> Any:
+        """The live tables of one of the service's own read models, to be read on ``tx``."""
+        ...
+
+
+class Reading(Protocol):
+    """A look at the service's read models and log."""
+
+    log: EventLog
+    principal: Principal
+    area: str
+    as_of: datetime | None
+
+    def model(self, projection: str) -> AbstractContextManager[tuple[Connection, Any]]:
+        """A connection and the live tables of `projection`."""
+        ...
+
+    def state(self, decider: Decider[Any, Any, Any], stream: str, as_of: AsOf | None = None) -> tuple[Any, int]:
+        """A stream's state and version, now or at an earlier moment."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Who may call a command or query.
+
+    :ivar roles: one of these must be held on the date of the act
+    :ivar school: finds the school's code in the loaded data; None means the whole area is at stake
+    """
+
+    roles: frozenset[Role]
+    school: Callable[[Mapping[str, Any]], str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A named command: the schema that loads it, who may call it, and the function that carries it out."""
+
+    schema: Schema
+    may: Permission
+    handle: Callable[[UnitOfWork, Mapping[str, Any]], Answer | Refusal]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A named query. `may` is None where anyone signed in may ask and the handler narrows by ``principal`` itself."""
+
+    schema: Schema
+    may: Permission | None
+    answer: Callable[[Reading, Mapping[str, Any]], Mapping[str, Any] | Refusal]
+
+
+def permit(*roles: Role, school: str | None = None) -> Permission:
+    """A permission for `roles`; `school` names the field of the data that holds the school's code."""
+    return Permission(frozenset(roles), None if school is None else lambda data: data.get(school))

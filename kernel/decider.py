@@ -1,0 +1,51 @@
+"""The decider: a domain rule as two pure functions and a starting state.
+
+``decide(command, state)`` answers with the events that happen, or with a refusal; ``evolve(state, event)`` is the
+state after one event. Neither reads a clock, makes an id or touches anything outside its arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Generic, Literal, TypeVar
+
+Kind = Literal["conflict", "invalid", "missing", "forbidden", "stale"]
+
+C = TypeVar("C")
+S = TypeVar("S")
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A command that the domain does not carry out. A value, never an exception.
+
+    :ivar code: stable name for programs, ``<context>.<what-is-wrong>`` in kebab case
+    :ivar message: one Thai sentence for a person that says how to mend it
+    :ivar field: the command's field at fault, where one is
+    :ivar kind: what sort of fault it is; the edge turns it into an HTTP status
+    """
+
+    code: str
+    message: str
+    field: str | None = None
+    kind: Kind = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Decider(Generic[C, S, E]):
+    """One aggregate's rule.
+
+    :ivar category: first part of its stream names, as in ``evaluation-2568-1015000001``
+    """
+
+    category: str
+    decide: Callable[[C, S], Sequence[E] | Refusal]
+    evolve: Callable[[S, E], S]
+    initial: S
+
+    def fold(self, events: Iterable[E], state: S | None = None) -> S:
+        """The state after `events`, from the initial state or from a snapshot's `state`."""
+        return reduce(self.evolve, events, self.initial if state is None else state)

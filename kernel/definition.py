@@ -1,0 +1,61 @@
+"""What a service is made of, as one value. ``services.<name>.wiring.define()`` makes it; nothing happens at import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from marshmallow import Schema
+
+from kernel.application import Command, Query
+from kernel.envelope import Recorded
+from kernel.projection import Projection
+from kernel.reaction import Reaction
+from kernel.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How one domain event looks outside.
+
+    :ivar type: CloudEvents type, ``th.nithet.….v<n>``
+    :ivar schema: marshmallow schema of the public ``data``; the JSON Schema in ``contracts/`` is made from it
+    :ivar data: the public data of an event: thin, no personal data; None keeps this one inside
+    :ivar subject: CloudEvents subject such as ``school/1015000001``
+    :ivar example: a sample of the data, for AsyncAPI and the contract tests
+    """
+
+    type: str
+    schema: Schema
+    data: Callable[[Recorded], Mapping[str, Any] | None]
+    subject: Callable[[Recorded], str]
+    example: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDefinition:
+    """One service.
+
+    :ivar published: by the event's stored name
+    :ivar consumes: tolerant marshmallow readers (``unknown=EXCLUDE``) of the foreign events it listens to, by
+        ``(source, type)``; the contract tests load every producer's examples through them
+    :ivar examples: canonical recorded data of its own events by stored name, for contract tests of its readers
+    :ivar snapshot_every: deciders' streams longer than this many events keep a snapshot; 0 for never
+    """
+
+    name: str
+    registry: Registry
+    commands: Mapping[str, Command]
+    queries: Mapping[str, Query]
+    projections: tuple[Projection[Any], ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    published: Mapping[str, Published] = field(default_factory=dict)
+    consumes: Mapping[tuple[str, str], Schema] = field(default_factory=dict)
+    examples: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    snapshot_every: int = 0
+
+    def foreign_sources(self) -> frozenset[str]:
+        """The other services whose events it needs."""
+        parts = [*self.projections, *self.reactions]
+        return frozenset(source for part in parts for source in part.sources()) - {self.name}

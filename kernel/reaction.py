@@ -1,0 +1,41 @@
+"""A process manager: a foreign or own event causes own commands. The only place where an event causes an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kernel.decider import Decider
+from kernel.envelope import Recorded
+from kernel.projection import EventKey
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A command that an event causes.
+
+    :ivar stream: the stream to carry it out on, without the area
+    :ivar key: tells this intent from others of the same event; the command id is derived from event, reaction and key
+    """
+
+    decider: Decider[Any, Any, Any]
+    stream: str
+    command: object
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """A named set of causes.
+
+    `react` functions are pure: they see the event and answer with intents. The intents are carried out in the same
+    transaction as the checkpoint, so each takes effect exactly once. An intent that the domain refuses parks the event.
+    """
+
+    name: str
+    react: Mapping[EventKey, Callable[[Recorded], Sequence[Intent]]]
+
+    def sources(self) -> frozenset[str]:
+        """The services whose logs it listens to."""
+        return frozenset(source for source, _ in self.react)
