@@ -26,12 +26,14 @@ class Refusal:
     :ivar message: one Thai sentence for a person that says how to mend it
     :ivar field: the command's field at fault, where one is
     :ivar kind: what sort of fault it is; the edge turns it into an HTTP status
+    :ivar errors: every single fault as (JSON pointer, Thai sentence), where there are several
     """
 
     code: str
     message: str
     field: str | None = None
     kind: Kind = "conflict"
+    errors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
