@@ -10,19 +10,34 @@ from kernel.decider import Decider
 from kernel.envelope import Recorded
 from kernel.projection import EventKey
 
+Consult = Callable[[Decider[Any, Any, Any], str], Any]
+"""The folded state of another of the service's own streams, read in the transaction of the intent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A command that is made with a look at other streams of the same service, as a proposal needs its plan."""
+
+    make: Callable[[Consult], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:
     """A command that an event causes.
 
     :ivar stream: the stream to carry it out on, without the area
+    :ivar command: the command, or how it is made once other streams can be consulted
     :ivar key: tells this intent from others of the same event; the command id is derived from event, reaction and key
     """
 
     decider: Decider[Any, Any, Any]
     stream: str
-    command: object
+    command: object | Prepared
     key: str = ""
+
+    def resolve(self, consult: Consult) -> object:
+        """The command to carry out."""
+        return self.command.make(consult) if isinstance(self.command, Prepared) else self.command
 
 
 @dataclass(frozen=True, slots=True)
