@@ -1,0 +1,290 @@
+"""One service's database: SQLite file or PostgreSQL, with the same few ways in on both.
+
+A write transaction sees everything committed before it and is short. On SQLite there is one writer at a time: a
+process-wide lock per file keeps greenthreads and threads from waiting inside SQLite, where they would stop the whole
+process, and ``BEGIN IMMEDIATE`` keeps processes apart (a deferred ``BEGIN`` that writes later fails under load).
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, Text, create_engine, event, exc
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.types import TypeDecorator, TypeEngine
+from typing_extensions import override
+
+IDLE_BEFORE_PING = 5.0
+"""Seconds a pooled connection may lie unused before it is tried out; a ping at every checkout costs a round trip."""
+
+_sqlite_locks: dict[str, threading.Lock] = {}
+
+
+class UnusableUrl(ValueError):
+    """A database URL that names a database, or a driver, that the product does not run on."""
+
+
+class NestedTransaction(RuntimeError):
+    """A second write transaction was asked for by the thread that has one open: it would wait for itself."""
+
+
+class Database:
+    """A service's own database.
+
+    :param url: ``sqlite:///path`` or ``postgresql+psycopg2://…``
+    :param pool_size: connections kept open; as many again are opened under load
+    :param statement_timeout: seconds after which PostgreSQL gives up a statement
+    :param lock_timeout: seconds to wait for another writer, on both databases
+    :param application: what PostgreSQL's operator sees in ``pg_stat_activity``
+    :raises UnusableUrl: for any other kind of URL
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        pool_size: int = 10,
+        statement_timeout: float = 60.0,
+        lock_timeout: float = 10.0,
+        application: str = "nithet",
+    ) -> None:
+        self.url = url
+        parsed = _parse(url)
+        self._lock_timeout = lock_timeout
+        self._writing: set[int] = set()
+        self._file_lock: threading.Lock | None = None
+        if parsed.get_backend_name() == "sqlite":
+            path = Path(str(parsed.database)).resolve()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file_lock = _sqlite_locks.setdefault(str(path), threading.Lock())
+            self._writer = _sqlite_engine(parsed, pool_size, "BEGIN IMMEDIATE", lock_timeout)
+            self._reader = _sqlite_engine(parsed, pool_size, "BEGIN", lock_timeout)
+            self._single = self._writer
+        else:
+            self._writer = _postgresql_engine(parsed, pool_size, statement_timeout, lock_timeout, application)
+            self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            self._single = self._writer.execution_options(isolation_level="AUTOCOMMIT")
+
+    def __repr__(self) -> str:
+        return f"Database({make_url(self.url).render_as_string(hide_password=True)!r})"
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._writer.dialect.name
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A write transaction: committed at the end of the block, rolled back if the block raises.
+
+        Talk to nothing but this database inside it.
+
+        :raises NestedTransaction: if this thread (or greenthread) has one open already
+        :raises sqlalchemy.exc.OperationalError: if the database cannot be reached or another writer does not finish
+        """
+        self.refuse_nesting()
+        self._take_turn()
+        me = threading.get_ident()
+        self._writing.add(me)
+        try:
+            with self._writer.begin() as connection:
+                yield connection
+        finally:
+            self._writing.discard(me)
+            if self._file_lock is not None:
+                self._file_lock.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read-only connection on which everything is seen as of the first statement. It waits for no writer."""
+        with self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def statement(self) -> Iterator[Connection]:
+        """A connection for a single statement, which on PostgreSQL is its own transaction and one round trip."""
+        if self.dialect == "sqlite":
+            with self.transaction() as connection:
+                yield connection
+        else:
+            self.refuse_nesting()
+            with self._single.connect() as connection:
+                yield connection
+
+    def refuse_nesting(self) -> None:
+        """:raises NestedTransaction: if this thread (or greenthread) has a write transaction open."""
+        if threading.get_ident() in self._writing:
+            raise NestedTransaction("a write transaction is already open here: hand its connection on instead")
+
+    def ping(self) -> None:
+        """Ask the database for an answer.
+
+        :raises sqlalchemy.exc.OperationalError: if there is none
+        """
+        with self._reader.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+
+    def dispose(self) -> None:
+        """Close every pooled connection."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def _take_turn(self) -> None:
+        if self._file_lock is not None and not self._file_lock.acquire(timeout=self._lock_timeout):
+            raise exc.TimeoutError(f"no turn to write within {self._lock_timeout} s: {self!r}")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC. On SQLite it is ISO 8601 text of fixed width, so that it compares and sorts as time does."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """``timestamptz`` on PostgreSQL, text on SQLite."""
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True))
+        return dialect.type_descriptor(Text())
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """:raises ValueError: for a datetime without a time zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value if dialect.name == "postgresql" else iso(value)
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """An aware datetime in UTC."""
+        if value is None:
+            return None
+        return value.astimezone(UTC) if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
+class JsonText(TypeDecorator[Any]):
+    """Plain JSON kept as compact text on both databases, byte for byte as written."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """None is SQL's NULL."""
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Dicts, lists, strings, numbers, booleans."""
+        return None if value is None else msgspec.json.decode(value)
+
+
+def iso(moment: datetime) -> str:
+    """`moment` in UTC as text of fixed width with microseconds: ``2026-11-22T08:15:00.000000Z``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except exc.ArgumentError:
+        raise UnusableUrl("a database URL looks like sqlite:///path or postgresql+psycopg2://user@host/name") from None
+    if parsed.drivername in ("postgresql", "postgres"):
+        raise UnusableUrl("write the driver into the database URL: postgresql+psycopg2://… instead of postgresql://…")
+    if parsed.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg2"):
+        raise UnusableUrl(f"{parsed.drivername} is not supported: use sqlite:///path or postgresql+psycopg2://…")
+    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise UnusableUrl("SQLite needs a file: sqlite:///path")
+    return parsed
+
+
+def _postgresql_engine(
+    url: URL, pool_size: int, statement_timeout: float, lock_timeout: float, application: str
+) -> Engine:
+    settings = {
+        "statement_timeout": f"{statement_timeout * 1000:.0f}",
+        "lock_timeout": f"{lock_timeout * 1000:.0f}",
+        "idle_in_transaction_session_timeout": f"{statement_timeout * 1000:.0f}",
+        "timezone": "UTC",
+    }
+    engine = create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        connect_args={
+            "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
+            "application_name": application,
+            "connect_timeout": 10,
+        },
+    )
+
+    @event.listens_for(engine, "checkin")
+    def _note_return(_connection: Any, record: Any) -> None:
+        record.info["returned"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _ping_if_idle(connection: Any, record: Any, _proxy: Any) -> None:
+        if time.monotonic() - record.info.get("returned", time.monotonic()) < IDLE_BEFORE_PING:
+            return
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+            connection.rollback()
+        except connection.Error as error:
+            raise exc.DisconnectionError(str(error)) from error  # the pool opens a fresh one
+
+    return engine
+
+
+def _sqlite_engine(url: URL, pool_size: int, begin: str, lock_timeout: float) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        connect_args={"check_same_thread": False, "timeout": 5.0},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver's own idea of when to begin is switched off
+        cursor = connection.cursor()
+        _patiently(lambda: cursor.execute("PRAGMA journal_mode = WAL"), connection.OperationalError, lock_timeout)
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA recursive_triggers = ON")  # or REPLACE would delete rows unseen by the triggers
+        if begin == "BEGIN":
+            cursor.execute("PRAGMA query_only = ON")
+        else:
+            cursor.execute("PRAGMA busy_timeout = 50")  # longer waits are slept through where other threads can run
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        _patiently(lambda: connection.exec_driver_sql(begin), exc.OperationalError, lock_timeout)
+
+    return engine
+
+
+def _patiently(attempt: Any, busy: type[Exception], seconds: float) -> None:
+    """Repeat `attempt` while another process holds the database, sleeping in between."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            attempt()
+        except busy as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(random.uniform(0.001, 0.02))
+        else:
+            return
