@@ -1,0 +1,1 @@
+"""The services. Each has the same rooms; none imports another."""

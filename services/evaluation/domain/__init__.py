@@ -1,0 +1,1 @@
+"""The rules of evaluating, pure: no clock, no database, no network."""

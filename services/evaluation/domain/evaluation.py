@@ -1,0 +1,290 @@
+"""A school's evaluation in a round: what may be done to its sheet, and what is refused.
+
+Raters answer form 7.2; a person decides a level for every standard of every track and the quality gate; completing
+refuses while anything is missing and says all of it; what is complete changes only by reopening it with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kernel.decider import Decider, Refusal
+from services.evaluation.domain import result
+from services.evaluation.domain.round import Round
+from services.evaluation.domain.sheet import (
+    EvaluationCompleted,
+    EvaluationReopened,
+    EvaluationStarted,
+    Finding,
+    FindingsNoted,
+    GateDecided,
+    GateResult,
+    LevelDecided,
+    LevelResult,
+    Rating,
+    RatingsRecorded,
+    RuleReference,
+    Sheet,
+    SheetEvent,
+    evolve,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What every command brings along.
+
+    :ivar terms: the round's
+    :ivar tracks: what the school offers today; counts only for the act that starts the evaluation
+    :ivar on: Thai date of the act
+    """
+
+    terms: Round
+    school: str
+    tracks: tuple[str, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRatings:
+    """Record answers of one or more raters; None empties an answer."""
+
+    act: Act
+    ratings: tuple[Rating, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecideLevel:
+    """Decide the level of a standard. `reason` may be empty only where the level is the suggested one."""
+
+    act: Act
+    track: str
+    standard: str
+    level: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFindings:
+    """Put these findings in place of the ones before; None leaves a kind as it is."""
+
+    act: Act
+    strengths: tuple[Finding, ...] | None
+    improvements: tuple[Finding, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecideGate:
+    """Decide the gate. Not passed needs reasons and a date; passed against the criteria needs reasons."""
+
+    act: Act
+    passed: bool
+    reasons: tuple[str, ...]
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """Complete the evaluation."""
+
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Open a completed evaluation again."""
+
+    act: Act
+    reason: str
+
+
+SheetCommand = RecordRatings | DecideLevel | NoteFindings | DecideGate | Complete | Reopen
+
+
+def stream(year: int, school: str) -> str:
+    """The stream of a school's evaluation; also the evaluation's id."""
+    return f"evaluation-{year}-{school}"
+
+
+def decide(command: SheetCommand, state: Sheet) -> Sequence[SheetEvent] | Refusal:
+    """The events of `command`, led by ``EvaluationStarted`` where it is the first."""
+    act = command.act
+    if act.on < act.terms.opens_on:
+        return Refusal("evaluation.before-round", "วันที่ปฏิบัติมาก่อนวันเปิดรอบประเมิน", "/occurred_on", "invalid")
+    if isinstance(command, Reopen):
+        return _reopen(command, state)
+    if state.status == "completed":
+        message = "ปิดการประเมินของโรงเรียนนี้แล้ว โปรดเปิดใหม่พร้อมเหตุผลก่อนแก้ไข"
+        return Refusal("evaluation.completed", message)
+    started: list[SheetEvent] = []
+    if state.status == "not_started":
+        tracks = tuple(track for track in act.terms.frameworks if track in act.tracks)
+        if not tracks:
+            message = "โรงเรียนนี้ไม่มีระดับการศึกษาที่อยู่ในรอบประเมินนี้"
+            return Refusal("evaluation.no-track", message, "/school")
+        started = [EvaluationStarted(act.terms.round, act.terms.year, act.school, tracks)]
+        state = evolve(state, started[0])
+    happened = _decide(command, state)
+    if isinstance(happened, Refusal) or not happened:
+        return happened
+    return [*started, *happened]
+
+
+def _decide(command: SheetCommand, state: Sheet) -> Sequence[SheetEvent] | Refusal:
+    match command:
+        case RecordRatings():
+            return _record(command, state)
+        case DecideLevel():
+            return _decide_level(command, state)
+        case NoteFindings():
+            return _note(command, state)
+        case DecideGate():
+            return _decide_gate(command, state)
+        case Complete():
+            return _complete(command, state)
+        case Reopen():
+            return _reopen(command, state)
+
+
+def _record(command: RecordRatings, state: Sheet) -> Sequence[SheetEvent] | Refusal:
+    terms = command.act.terms
+    items, values = set(terms.items()), {step.value for step in terms.scale}
+    faults: list[tuple[str, str]] = []
+    seen: set[tuple[str, str]] = set()
+    for at, rating in enumerate(command.ratings):
+        if rating.item not in items:
+            faults.append((f"/ratings/{at}/item", f"แบบประเมินของรอบนี้ไม่มีรายการที่ {rating.item}"))
+        if rating.value is not None and rating.value not in values:
+            faults.append((f"/ratings/{at}/value", f"คะแนนต้องอยู่ระหว่าง {min(values)} ถึง {max(values)} หรือเว้นว่าง"))
+        if (rating.rater, rating.item) in seen:
+            faults.append((f"/ratings/{at}", f"ผู้ประเมินคนเดียวกันตอบรายการที่ {rating.item} ซ้ำในครั้งเดียว"))
+        seen.add((rating.rater, rating.item))
+    if faults:
+        return _invalid("evaluation.ratings-unfit", "บันทึกคะแนนไม่ได้ โปรดแก้ไขรายการที่แจ้งไว้", faults)
+    changed = tuple(
+        rating for rating in command.ratings if state.ratings.get(rating.rater, {}).get(rating.item) != rating.value
+    )
+    return [RatingsRecorded(terms.year, command.act.school, changed)] if changed else []
+
+
+def _decide_level(command: DecideLevel, state: Sheet) -> Sequence[SheetEvent] | Refusal:
+    terms = command.act.terms
+    if (command.track, command.standard) not in {(track, item.code) for track, item in terms.standards(state.tracks)}:
+        label = result.standard_label(command.track, command.standard)
+        return Refusal("evaluation.standard-unknown", f"โรงเรียนนี้ไม่ต้องประเมิน{label}", "/standard", "invalid")
+    if command.level not in terms.level_names():
+        return Refusal("evaluation.level-unknown", "ไม่มีระดับคุณภาพนี้ในรอบประเมิน", "/level", "invalid")
+    suggested = result.suggested_level(terms, state, command.track, command.standard)
+    reason = command.reason.strip()
+    if not reason and suggested != command.level:
+        message = (
+            "โปรดให้เหตุผลในการตัดสินระดับคุณภาพ เพราะระบบไม่มีข้อเสนอแนะ"
+            if suggested is None
+            else "โปรดให้เหตุผลที่ตัดสินต่างจากระดับที่ระบบเสนอแนะ"
+        )
+        return Refusal("evaluation.reason-needed", message, "/reason", "invalid")
+    decided = LevelDecided(
+        terms.year,
+        command.act.school,
+        command.track,
+        command.standard,
+        command.level,
+        terms.targets[command.track][command.standard],
+        suggested,
+        reason,
+        RuleReference(terms.level_rule.id, terms.level_rule.version),
+    )
+    return [] if state.level(command.track, command.standard) == decided else [decided]
+
+
+def _note(command: NoteFindings, state: Sheet) -> Sequence[SheetEvent] | Refusal:
+    known = {(track, item.code) for track, item in command.act.terms.standards(state.tracks)}
+    faults: list[tuple[str, str]] = []
+    for kind, findings in (("strengths", command.strengths), ("improvements", command.improvements)):
+        for at, finding in enumerate(findings or ()):
+            if (finding.track, finding.standard) not in known:
+                label = result.standard_label(finding.track, finding.standard)
+                faults.append((f"/{kind}/{at}/standard", f"โรงเรียนนี้ไม่ต้องประเมิน{label}"))
+            if not finding.text.strip():
+                faults.append((f"/{kind}/{at}/text", "โปรดกรอกข้อความ หรือลบรายการที่ว่าง"))
+    if faults:
+        return _invalid("evaluation.findings-unfit", "บันทึกจุดเด่นและจุดที่ควรพัฒนาไม่ได้", faults)
+    strengths = state.strengths if command.strengths is None else command.strengths
+    improvements = state.improvements if command.improvements is None else command.improvements
+    if (strengths, improvements) == (state.strengths, state.improvements):
+        return []
+    return [FindingsNoted(command.act.terms.year, command.act.school, strengths, improvements)]
+
+
+def _decide_gate(command: DecideGate, state: Sheet) -> Sequence[SheetEvent] | Refusal:
+    act, terms = command.act, command.act.terms
+    reasons = tuple(reason.strip() for reason in command.reasons if reason.strip())
+    faults: list[tuple[str, str]] = []
+    if command.passed:
+        suggestion = result.suggested_gate(terms, state)
+        if suggestion is not None and not suggestion.passed and not reasons:
+            faults.append(("/reasons", "โปรดให้เหตุผลที่ตัดสินว่าได้คุณภาพ ทั้งที่ยังไม่ถึงเกณฑ์"))
+        if command.due_on is not None:
+            faults.append(("/due_on", "ผลที่ได้คุณภาพไม่ต้องกำหนดวันปรับแก้"))
+    else:
+        if not reasons:
+            faults.append(("/reasons", "ผลที่ไม่ได้คุณภาพต้องมีเหตุผลอย่างน้อยหนึ่งข้อ"))
+        if command.due_on is None:
+            faults.append(("/due_on", "ผลที่ไม่ได้คุณภาพต้องกำหนดวันที่ปรับแก้ให้แล้วเสร็จ"))
+        elif command.due_on <= act.on:
+            faults.append(("/due_on", "วันที่ปรับแก้ให้แล้วเสร็จต้องอยู่หลังวันที่ตัดสิน"))
+    if faults:
+        return _invalid("evaluation.gate-unfit", "ตัดสินผลไม่ได้ โปรดแก้ไขรายการที่แจ้งไว้", faults)
+    criteria = RuleReference(terms.gate_criteria.id, terms.gate_criteria.version)
+    decided = GateDecided(terms.year, act.school, command.passed, reasons, criteria, command.due_on)
+    return [] if state.gate == decided else [decided]
+
+
+def _complete(command: Complete, state: Sheet) -> Sequence[SheetEvent] | Refusal:
+    terms, school = command.act.terms, command.act.school
+    lacking = result.missing(terms, state)
+    if lacking or state.gate is None:
+        message = f"ยังปิดการประเมินไม่ได้ เพราะขาด {len(lacking)} รายการ"
+        return Refusal("evaluation.incomplete", message, lacking[0][0] if lacking else "/gate", "conflict", lacking)
+    decided = [state.level(track, standard.code) for track, standard in terms.standards(state.tracks)]
+    levels = tuple(
+        LevelResult(level.track, level.standard, level.level, level.target, level.reason, level.rule)
+        for level in decided
+        if level is not None
+    )
+    gate = GateResult(state.gate.passed, state.gate.reasons, state.gate.criteria, state.gate.due_on)
+    completed = EvaluationCompleted(
+        evaluation=stream(terms.year, school),
+        round=terms.round,
+        year=terms.year,
+        school=school,
+        tracks=state.tracks,
+        completion=state.completions + 1,
+        elements=result.elements(terms, state),
+        overall=result.overall(terms, state),
+        bands=RuleReference(terms.bands.id, terms.bands.version),
+        levels=levels,
+        gate=gate,
+        strengths=state.strengths,
+        improvements=state.improvements,
+        completed_on=command.act.on,
+    )
+    return [completed]
+
+
+def _reopen(command: Reopen, state: Sheet) -> Sequence[SheetEvent] | Refusal:
+    if state.status != "completed":
+        return Refusal("evaluation.not-completed", "เปิดใหม่ได้เฉพาะการประเมินที่ปิดแล้ว")
+    reason = command.reason.strip()
+    if not reason:
+        return Refusal("evaluation.reason-needed", "โปรดให้เหตุผลที่เปิดการประเมินใหม่", "/reason", "invalid")
+    return [EvaluationReopened(command.act.terms.year, command.act.school, reason)]
+
+
+def _invalid(code: str, message: str, faults: Sequence[tuple[str, str]]) -> Refusal:
+    return Refusal(code, message, faults[0][0], "invalid", tuple(faults))
+
+
+EVALUATION: Decider[SheetCommand, Sheet, SheetEvent] = Decider("evaluation", decide, evolve, Sheet())
