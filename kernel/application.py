@@ -62,9 +62,20 @@ class Answer:
 class UnitOfWork(Protocol):
     """One transaction on the service's own database, in the name of one request."""
 
-    request: CommandRequest
-    tx: Connection
-    log: EventLog
+    @property
+    def request(self) -> CommandRequest:
+        """The command on its way in."""
+        ...
+
+    @property
+    def tx(self) -> Connection:
+        """The open transaction."""
+        ...
+
+    @property
+    def log(self) -> EventLog:
+        """The service's log; pass ``tx`` on to it."""
+        ...
 
     def state(self, decider: Decider[Any, Any, Any], stream: str) -> tuple[Any, int]:
         """The folded state of `stream` and its version (0 and the initial state if there is none)."""
@@ -82,10 +93,25 @@ class UnitOfWork(Protocol):
 class Reading(Protocol):
     """A look at the service's read models and log."""
 
-    log: EventLog
-    principal: Principal
-    area: str
-    as_of: datetime | None
+    @property
+    def log(self) -> EventLog:
+        """The service's log."""
+        ...
+
+    @property
+    def principal(self) -> Principal:
+        """Who asks."""
+        ...
+
+    @property
+    def area(self) -> str:
+        """Whose office is asked about."""
+        ...
+
+    @property
+    def as_of(self) -> datetime | None:
+        """The moment to look back to, UTC; None for now."""
+        ...
 
     def model(self, projection: str) -> AbstractContextManager[tuple[Connection, Any]]:
         """A connection and the live tables of `projection`."""

@@ -57,5 +57,5 @@ class ServiceDefinition:
 
     def foreign_sources(self) -> frozenset[str]:
         """The other services whose events it needs."""
-        parts = [*self.projections, *self.reactions]
-        return frozenset(source for part in parts for source in part.sources()) - {self.name}
+        sources = [p.sources() for p in self.projections] + [r.sources() for r in self.reactions]
+        return frozenset().union(*sources) - {self.name}

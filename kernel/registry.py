@@ -5,7 +5,7 @@ A stored event carries a name and an integer version, never a Python path. Repla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,7 @@ class Registry:
             self._by_name[entry.name] = entry
             self._by_shape[entry.shape] = entry
 
-    def __iter__(self) -> Iterable[EventType]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[EventType]:
         return iter(self._by_name.values())
 
     def encode(self, event: object) -> NewEvent:

@@ -1,0 +1,30 @@
+"""First answers of commands whose events alone do not tell them: several streams, or something extra for the caller."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, Connection, String, Table, Text, select
+
+from kernel.checkpoints import METADATA
+from kernel.database import UtcDateTime
+
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("area", String(40), primary_key=True),
+    Column("command_id", String(64), primary_key=True),
+    Column("answer", Text, nullable=False),
+    Column("given_at", UtcDateTime, nullable=False),
+)
+
+
+def keep(tx: Connection, area: str, command_id: str, answer: str) -> None:
+    """Remember `answer` (JSON) in the transaction of the command."""
+    tx.execute(ANSWERS.insert().values(area=area, command_id=command_id, answer=answer, given_at=datetime.now(UTC)))
+
+
+def given(tx: Connection, area: str, command_id: str) -> str | None:
+    """The first answer (JSON) to `command_id`, if it was kept."""
+    found = tx.scalar(select(ANSWERS.c.answer).where(ANSWERS.c.area == area, ANSWERS.c.command_id == command_id))
+    return None if found is None else str(found)

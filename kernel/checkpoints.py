@@ -1,0 +1,145 @@
+"""How far each follower has come in each area log it reads: (follower, source, area) → (epoch, position, hash).
+
+The row is the inbox. Positions are contiguous, so one cursor remembers every event that was applied; it is locked
+first and moved in the transaction of the effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, and_, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from kernel.contiguity import Cursor
+from kernel.database import UtcDateTime
+from kernel.envelope import GENESIS
+
+METADATA = MetaData()
+
+CHECKPOINTS = Table(
+    "checkpoints",
+    METADATA,
+    Column("follower", String(120), primary_key=True),
+    Column("source", String(40), primary_key=True),
+    Column("area", String(40), primary_key=True),
+    Column("epoch", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("known_head", Integer, nullable=False),
+    Column("diverged", Text),
+    Column("moved_at", UtcDateTime),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """One follower's place in one area log.
+
+    :ivar known_head: the furthest position that the source is known to have
+    :ivar diverged: why the follower refuses to go on, or None
+    """
+
+    follower: str
+    source: str
+    area: str
+    cursor: Cursor
+    known_head: int
+    diverged: str | None
+    moved_at: datetime | None
+
+    @property
+    def behind(self) -> int:
+        """Events that are known to exist and not yet applied."""
+        return max(0, self.known_head - self.cursor.position)
+
+
+def lock(tx: Connection, follower: str, source: str, area: str) -> Checkpoint:
+    """The checkpoint, made if there was none, and held by this transaction until it ends."""
+    fresh = {
+        "follower": follower,
+        "source": source,
+        "area": area,
+        "epoch": 0,
+        "position": 0,
+        "hash": GENESIS,
+        "known_head": 0,
+    }
+    query = select(CHECKPOINTS).where(_is(follower, source, area)).with_for_update()
+    row = tx.execute(query).one_or_none()
+    if row is None:
+        insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+        tx.execute(insert(CHECKPOINTS).values(fresh).on_conflict_do_nothing())
+        row = tx.execute(query).one()
+    return _checkpoint(row)
+
+
+def move(tx: Connection, checkpoint: Checkpoint, cursor: Cursor) -> None:
+    """Set the locked `checkpoint` to `cursor`."""
+    tx.execute(
+        update(CHECKPOINTS)
+        .where(_is(checkpoint.follower, checkpoint.source, checkpoint.area))
+        .values(
+            epoch=cursor.epoch,
+            position=cursor.position,
+            hash=cursor.hash,
+            known_head=max(checkpoint.known_head, cursor.position),
+            moved_at=datetime.now(UTC),
+        )
+    )
+
+
+def learn_head(tx: Connection, checkpoint: Checkpoint, epoch: int, position: int) -> None:
+    """Remember how far the source is known to be, without moving."""
+    tx.execute(
+        update(CHECKPOINTS)
+        .where(_is(checkpoint.follower, checkpoint.source, checkpoint.area))
+        .values(epoch=epoch, known_head=max(checkpoint.known_head, position))
+    )
+
+
+def mark_diverged(tx: Connection, checkpoint: Checkpoint, reason: str) -> None:
+    """Stop the follower at this log until an operator decides."""
+    tx.execute(
+        update(CHECKPOINTS).where(_is(checkpoint.follower, checkpoint.source, checkpoint.area)).values(diverged=reason)
+    )
+
+
+def of_follower(tx: Connection, follower: str) -> list[Checkpoint]:
+    """Every checkpoint of `follower`."""
+    rows = tx.execute(select(CHECKPOINTS).where(CHECKPOINTS.c.follower == follower)).all()
+    return [_checkpoint(row) for row in rows]
+
+
+def every(tx: Connection) -> list[Checkpoint]:
+    """All checkpoints of the service."""
+    order = (CHECKPOINTS.c.follower, CHECKPOINTS.c.source, CHECKPOINTS.c.area)
+    return [_checkpoint(row) for row in tx.execute(select(CHECKPOINTS).order_by(*order)).all()]
+
+
+def at(tx: Connection, follower: str, source: str, area: str) -> int:
+    """The position that `follower` has applied, 0 if it never read that log."""
+    return int(tx.scalar(select(CHECKPOINTS.c.position).where(_is(follower, source, area))) or 0)
+
+
+def forget(tx: Connection, followers: Sequence[str]) -> None:
+    """Drop the checkpoints of `followers`, for a build that is thrown away."""
+    tx.execute(delete(CHECKPOINTS).where(CHECKPOINTS.c.follower.in_(followers)))
+
+
+def _is(follower: str, source: str, area: str):  # type: ignore[no-untyped-def]
+    return and_(CHECKPOINTS.c.follower == follower, CHECKPOINTS.c.source == source, CHECKPOINTS.c.area == area)
+
+
+def _checkpoint(row) -> Checkpoint:  # type: ignore[no-untyped-def]
+    return Checkpoint(
+        row.follower,
+        row.source,
+        row.area,
+        Cursor(row.epoch, row.position, row.hash),
+        row.known_head,
+        row.diverged,
+        row.moved_at,
+    )

@@ -1,0 +1,247 @@
+"""A follower: something that applies the events of area logs, each once and in order, in its own service's database.
+
+Projections and reactions are followers. Messages from the broker and pulls from a source's log are the same to it: a
+run of events that continues from its checkpoint is applied in one transaction with the checkpoint, anything older is
+passed over, and a hole or another history is answered with a verdict for the caller to act on.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from kernel import checkpoints, parking
+from kernel.contiguity import Cursor, Verdict, judge_head, take_run
+from kernel.envelope import Recorded
+from kernel.log import Head, StaleVersion
+from kernel.projection import EventKey
+
+LOGGER = logging.getLogger(__name__)
+PAGE = 1000
+"""Events pulled and applied in one transaction while healing."""
+
+ATTEMPTS = 3
+"""How often an event is tried alone before it is parked."""
+
+
+class LogReader(Protocol):
+    """The log of one source, read for following: here, or far away over RPC."""
+
+    def heads(self) -> list[Head]:
+        """Where every area log of the source ends."""
+        ...
+
+    def read_area(self, area: str, after: int = 0, limit: int = PAGE) -> list[Recorded]:
+        """At most `limit` events behind `after`, in order."""
+        ...
+
+
+class Transactions(Protocol):
+    """What a follower needs of the database."""
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """A write transaction, committed at the end of the block."""
+        ...
+
+
+class Effect(Protocol):
+    """What a follower does with events.
+
+    :ivar wants: the events it acts on; the checkpoint moves over all others
+    """
+
+    wants: frozenset[EventKey]
+
+    def apply(self, tx: Connection, events: Sequence[Recorded]) -> None:
+        """Act on `events`, all wanted and in order, within `tx`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a replay of parked events came to.
+
+    :ivar failed: the positions at which a stream stopped again
+    """
+
+    applied: int
+    failed: tuple[int, ...]
+
+
+def is_transient(error: BaseException) -> bool:
+    """Whether the same step may succeed later: the database or network is away, or another writer was quicker."""
+    if isinstance(error, ConnectionError | TimeoutError | StaleVersion):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated or isinstance(error, InterfaceError):
+        return True
+    text = str(error.orig)
+    return isinstance(error, OperationalError) and not text.startswith(("no such", "near "))
+
+
+class Follower:
+    """One named reader of area logs.
+
+    :ivar name: key of its checkpoints: ``<projection>@<version>.<generation>`` or ``reaction:<name>``
+    """
+
+    def __init__(self, database: Transactions, name: str, effect: Effect) -> None:
+        self._database = database
+        self.name = name
+        self.effect = effect
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The services whose logs it reads."""
+        return frozenset(source for source, _ in self.effect.wants)
+
+    def offer(self, source: str, area: str, events: Sequence[Recorded]) -> Verdict:
+        """Apply what continues from the checkpoint.
+
+        :returns: ``DONE`` if nothing is left to do, ``HEAL`` if there is a hole before some of `events`, ``DIVERGED``
+            if they belong to another history
+        :raises DBAPIError, ConnectionError: if the database is away; nothing has happened then
+        """
+        try:
+            with self._database.transaction() as tx:
+                return self._advance(tx, source, area, events)
+        except Exception as error:
+            if is_transient(error):
+                raise
+            LOGGER.warning("follower.batch_failed", extra={"follower": self.name, "area": area, "error": repr(error)})
+        return self._one_by_one(source, area, events)
+
+    def notice(self, source: str, head: Head) -> Verdict:
+        """Take a heartbeat: ``HEAL`` if the source is ahead, ``DIVERGED`` if it is another history."""
+        with self._database.transaction() as tx:
+            checkpoint = checkpoints.lock(tx, self.name, source, head.area)
+            if checkpoint.diverged:
+                return Verdict.DIVERGED
+            verdict = judge_head(checkpoint.cursor, head)
+            if verdict is Verdict.DIVERGED:
+                reason = f"source says {head.epoch}:{head.position}, read up to {checkpoint.cursor.position}"
+                self._diverge(tx, checkpoint, reason)
+            else:
+                checkpoints.learn_head(tx, checkpoint, head.epoch, head.position)
+            return verdict
+
+    def heal(self, reader: LogReader, source: str, area: str, page: int = PAGE) -> int:
+        """Pull and apply everything that the source has behind the checkpoint.
+
+        :returns: how many events were pulled
+        """
+        pulled = 0
+        while True:
+            with self._database.transaction() as tx:
+                after = checkpoints.lock(tx, self.name, source, area).cursor.position
+            events = reader.read_area(area, after, page)
+            if not events:
+                return pulled
+            pulled += len(events)
+            if self.offer(source, area, events) is Verdict.DIVERGED:
+                return pulled
+
+    def catch_up(self, reader: LogReader, source: str, page: int = PAGE) -> int:
+        """Heal every area of `source` that is ahead of its checkpoint; how many events were pulled."""
+        return sum(
+            self.heal(reader, source, head.area, page)
+            for head in reader.heads()
+            if self.notice(source, head) is Verdict.HEAL
+        )
+
+    def replay(self, stream: str | None = None) -> Replayed:
+        """Try parked events again, in order; a stream that fails again stays where it failed."""
+        with self._database.transaction() as tx:
+            waiting = [row for row in parking.listed(tx, self.name) if stream in (None, row.stream)]
+        applied, failed, stuck = 0, [], set()
+        for row in waiting:
+            key = (row.source, row.area, row.stream)
+            if key in stuck:
+                continue
+            try:
+                with self._database.transaction() as tx:
+                    self._act(tx, [row.event()])
+                    parking.release(tx, row.id)
+                applied += 1
+            except Exception as error:
+                if is_transient(error):
+                    raise
+                stuck.add(key)
+                failed.append(row.position)
+                with self._database.transaction() as tx:
+                    parking.failed_again(tx, row.id, repr(error))
+        return Replayed(applied, tuple(failed))
+
+    def _advance(self, tx: Connection, source: str, area: str, events: Sequence[Recorded]) -> Verdict:
+        checkpoint = checkpoints.lock(tx, self.name, source, area)
+        if checkpoint.diverged:
+            return Verdict.DIVERGED
+        run, cursor, verdict = take_run(checkpoint.cursor, events)
+        if run:
+            blocked = parking.blocked_streams(tx, self.name, source, area)
+            free = [event for event in run if event.stream not in blocked]
+            for event in run:
+                if event.stream in blocked and (event.source, event.type) in self.effect.wants:
+                    parking.park(tx, self.name, event, f"behind {blocked[event.stream]}", 0)
+            self._act(tx, free)
+            checkpoints.move(tx, checkpoint, cursor)
+        if verdict is Verdict.DIVERGED:
+            self._diverge(tx, replace(checkpoint, cursor=cursor), f"another history behind {cursor.position}")
+        return verdict
+
+    def _act(self, tx: Connection, events: Sequence[Recorded]) -> None:
+        wanted = [event for event in events if (event.source, event.type) in self.effect.wants]
+        if wanted:
+            self.effect.apply(tx, wanted)
+
+    def _one_by_one(self, source: str, area: str, events: Sequence[Recorded]) -> Verdict:
+        """The slow way round a poison event: each alone, and what keeps failing parked with the checkpoint moved on."""
+        verdict = Verdict.DONE
+        for event in sorted(events, key=lambda event: event.position):
+            verdict = self._try(source, area, event)
+            if verdict is not Verdict.DONE:
+                break
+        return verdict
+
+    def _try(self, source: str, area: str, event: Recorded) -> Verdict:
+        failure: Exception | None = None
+        for attempt in range(ATTEMPTS):
+            try:
+                with self._database.transaction() as tx:
+                    return self._advance(tx, source, area, [event])
+            except Exception as error:
+                if is_transient(error):
+                    raise
+                failure = error
+                time.sleep(0.01 * 2**attempt)
+        LOGGER.error(
+            "follower.parked",
+            extra={"follower": self.name, "area": area, "position": event.position, "error": repr(failure)},
+        )
+        with self._database.transaction() as tx:
+            checkpoint = checkpoints.lock(tx, self.name, source, area)
+            run, cursor, verdict = take_run(checkpoint.cursor, [event])
+            if run:
+                parking.park(tx, self.name, event, repr(failure), ATTEMPTS)
+                checkpoints.move(tx, checkpoint, cursor)
+            return verdict
+
+    def _diverge(self, tx: Connection, checkpoint: checkpoints.Checkpoint, reason: str) -> None:
+        LOGGER.error(
+            "follower.diverged",
+            extra={"follower": self.name, "source": checkpoint.source, "area": checkpoint.area, "reason": reason},
+        )
+        checkpoints.mark_diverged(tx, checkpoint, reason)
+
+
+def cursor_of(tx: Connection, follower: str, source: str, area: str) -> Cursor:
+    """Where `follower` stands in one area log."""
+    return checkpoints.lock(tx, follower, source, area).cursor

@@ -1,0 +1,110 @@
+"""The builds of each read model: which generation answers queries, which one is being built beside it.
+
+A generation is one build of one version of a projection, from the first event on, in tables of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from sqlalchemy import Column, Connection, Integer, String, Table, select, update
+
+from kernel.checkpoints import METADATA
+from kernel.database import UtcDateTime
+
+Status = Literal["building", "active", "retired"]
+
+GENERATIONS = Table(
+    "projection_generations",
+    METADATA,
+    Column("projection", String(80), primary_key=True),
+    Column("generation", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("status", String(12), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("switched_at", UtcDateTime),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One build of one projection."""
+
+    projection: str
+    generation: int
+    version: int
+    status: Status
+    started_at: datetime
+    switched_at: datetime | None
+
+    @property
+    def follower(self) -> str:
+        """The name under which this build keeps its checkpoints."""
+        return f"{self.projection}@{self.version}.{self.generation}"
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its tables end in."""
+        return f"_v{self.version}_g{self.generation}"
+
+
+def of(tx: Connection, projection: str) -> list[Generation]:
+    """Every build of `projection`, oldest first."""
+    query = select(GENERATIONS).where(GENERATIONS.c.projection == projection).order_by(GENERATIONS.c.generation)
+    return [Generation(**row._mapping) for row in tx.execute(query).all()]
+
+
+def active(tx: Connection, projection: str, version: int) -> Generation | None:
+    """The build that answers the queries of code at `version`; the newest older one has no say."""
+    found = [g for g in of(tx, projection) if g.status == "active" and g.version == version]
+    return found[-1] if found else None
+
+
+def building(tx: Connection, projection: str, version: int) -> Generation | None:
+    """The build of `version` that has not caught up yet."""
+    found = [g for g in of(tx, projection) if g.status == "building" and g.version == version]
+    return found[-1] if found else None
+
+
+def begin(tx: Connection, projection: str, version: int) -> Generation:
+    """Start another build."""
+    number = max((g.generation for g in of(tx, projection)), default=0) + 1
+    made = Generation(projection, number, version, "building", datetime.now(UTC), None)
+    tx.execute(
+        GENERATIONS.insert().values(
+            projection=made.projection,
+            generation=made.generation,
+            version=made.version,
+            status=made.status,
+            started_at=made.started_at,
+        )
+    )
+    return made
+
+
+def switch(tx: Connection, to: Generation) -> list[Generation]:
+    """Let `to` answer queries from now on; the builds of the same version that it replaces are retired."""
+    now = datetime.now(UTC)
+    replaced = [g for g in of(tx, to.projection) if g.status == "active" and g.version == to.version]
+    for old in replaced:
+        _set(tx, old, status="retired")
+    _set(tx, to, status="active", switched_at=now)
+    return replaced
+
+
+def retire(tx: Connection, generation: Generation) -> None:
+    """Give a build up."""
+    _set(tx, generation, status="retired")
+
+
+def _set(tx: Connection, generation: Generation, **values: object) -> None:
+    tx.execute(
+        update(GENERATIONS)
+        .where(
+            GENERATIONS.c.projection == generation.projection,
+            GENERATIONS.c.generation == generation.generation,
+        )
+        .values(**values)
+    )

@@ -1,0 +1,221 @@
+"""Keeping read models: their builds, the followers that feed them, and the queries that read them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, MetaData
+from sqlalchemy.exc import IntegrityError
+
+from kernel import checkpoints, generations, parking
+from kernel.database import Database
+from kernel.envelope import Recorded
+from kernel.following import Follower
+from kernel.generations import Generation
+from kernel.projection import EventKey, Projection
+
+REFRESH_SECONDS = 1.0
+"""How old the knowledge of builds may be before it is read again."""
+
+
+class ModelBuilding(Exception):
+    """The first build of this version of a read model has not caught up yet, so there is nothing to answer from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build has come.
+
+    :ivar applied: events read, over all sources and areas
+    :ivar known: events known to exist there
+    """
+
+    generation: Generation
+    applied: int
+    known: int
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether nothing is known to be missing."""
+        return self.applied >= self.known
+
+
+class ProjectionEffect:
+    """What a projection does with a page of events: it changes the tables of one build, and nothing else."""
+
+    def __init__(self, projection: Projection[Any], tables: Any) -> None:
+        self._projection = projection
+        self._tables = tables
+        self.wants: frozenset[EventKey] = frozenset(projection.evolve)
+
+    def apply(self, tx: Connection, events: Sequence[Recorded]) -> None:
+        """Evolve the tables by `events`."""
+        if self._projection.evolve_page is not None:
+            self._projection.evolve_page(tx, self._tables, events)
+            return
+        for event in events:
+            self._projection.evolve[event.source, event.type](tx, self._tables, event)
+
+
+class ReadModels:
+    """The read models of one service on its database."""
+
+    def __init__(
+        self,
+        database: Database,
+        projections: Sequence[Projection[Any]],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._database = database
+        self._projections: Mapping[str, Projection[Any]] = {p.name: p for p in projections}
+        self._clock = clock
+        self._tables: dict[tuple[str, int], Any] = {}
+        self._metadata: dict[tuple[str, int], MetaData] = {}
+        self._known: list[Generation] = []
+        self._known_at = float("-inf")
+
+    def prepare(self) -> None:
+        """Make sure that every read model has a build for this code's version.
+
+        A service's very first build answers at once, empty as it is. A build of a raised version answers when it has
+        caught up, while processes of the older code go on answering from theirs.
+        """
+        for projection in self._projections.values():
+            try:
+                with self._database.transaction() as tx:
+                    self._ensure_build(tx, projection)
+            except IntegrityError:
+                continue  # another replica began the same build in this moment
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list of builds again and make the tables of those that are new."""
+        with self._database.reading() as tx:
+            self._known = [
+                g
+                for projection in self._projections.values()
+                for g in generations.of(tx, projection.name)
+                if g.status != "retired" and g.version == projection.version
+            ]
+        self._known_at = self._clock()
+
+    def followers(self) -> list[Follower]:
+        """One follower for each build that is answering or being built."""
+        self._refresh_if_old()
+        return [
+            Follower(self._database, g.follower, ProjectionEffect(self._projections[g.projection], self._tables_of(g)))
+            for g in self._known
+        ]
+
+    @contextmanager
+    def reading(self, projection: str) -> Iterator[tuple[Connection, Any]]:
+        """A connection and the tables that answer for `projection` now.
+
+        :raises ModelBuilding: if the build of this version has not caught up yet
+        """
+        with self._database.reading() as tx:
+            yield tx, self.tables(tx, projection)
+
+    def tables(self, tx: Connection, projection: str) -> Any:
+        """The tables that answer for `projection` now, to be read on `tx`.
+
+        :raises ModelBuilding: if the build of this version has not caught up yet
+        """
+        self._refresh_if_old()
+        for generation in reversed(self._known):
+            if generation.projection == projection and generation.status == "active":
+                return self._tables_of(generation)
+        found = generations.active(tx, projection, self._projections[projection].version)
+        if found is None:
+            raise ModelBuilding(projection)
+        return self._tables_of(found)
+
+    def rebuild(self, projection: str) -> Generation:
+        """Begin another build beside the one that answers; the running process catches it up and switches."""
+        with self._database.transaction() as tx:
+            under_way = generations.building(tx, projection, self._projections[projection].version)
+            made = under_way or self._begin(tx, self._projections[projection])
+        self.refresh()
+        return made
+
+    def abort(self, projection: str) -> Generation | None:
+        """Give up the build under way and drop its tables; the one that answers is left alone."""
+        with self._database.transaction() as tx:
+            found = generations.building(tx, projection, self._projections[projection].version)
+            if found is not None:
+                self._discard(tx, found)
+        self.refresh()
+        return found
+
+    def progress(self) -> list[Progress]:
+        """How far each build is, answering or not."""
+        self.refresh()
+        with self._database.reading() as tx:
+            return [self._progress(tx, generation) for generation in self._known]
+
+    def switch_caught_up(self) -> list[Generation]:
+        """Let every build that has caught up answer, and drop what it replaces; which ones were switched."""
+        switched = []
+        for generation in list(self._known):
+            if generation.status == "building" and self._switch_if_caught_up(generation):
+                switched.append(generation)
+        if switched:
+            self.refresh()
+        return switched
+
+    def _switch_if_caught_up(self, generation: Generation) -> bool:
+        with self._database.transaction() as tx:
+            if generations.building(tx, generation.projection, generation.version) != generation:
+                return False
+            running = generations.active(tx, generation.projection, generation.version)
+            if running is not None:
+                for mine in checkpoints.of_follower(tx, running.follower):
+                    held = checkpoints.lock(tx, running.follower, mine.source, mine.area)
+                    if checkpoints.at(tx, generation.follower, mine.source, mine.area) < held.cursor.position:
+                        return False
+            if not self._progress(tx, generation).caught_up:
+                return False
+            for old in generations.switch(tx, generation):
+                self._discard(tx, old)
+            return True
+
+    def _progress(self, tx: Connection, generation: Generation) -> Progress:
+        held = checkpoints.of_follower(tx, generation.follower)
+        return Progress(generation, sum(c.cursor.position for c in held), sum(c.known_head for c in held))
+
+    def _ensure_build(self, tx: Connection, projection: Projection[Any]) -> None:
+        builds = generations.of(tx, projection.name)
+        if any(g.version == projection.version and g.status != "retired" for g in builds):
+            return
+        made = self._begin(tx, projection)
+        if not builds:
+            generations.switch(tx, made)
+
+    def _begin(self, tx: Connection, projection: Projection[Any]) -> Generation:
+        made = generations.begin(tx, projection.name, projection.version)
+        self._tables_of(made)
+        self._metadata[made.projection, made.generation].create_all(tx)
+        return made
+
+    def _discard(self, tx: Connection, generation: Generation) -> None:
+        self._tables_of(generation)
+        self._metadata[generation.projection, generation.generation].drop_all(tx)
+        checkpoints.forget(tx, [generation.follower])
+        parking.forget(tx, [generation.follower])
+        generations.retire(tx, generation)
+
+    def _tables_of(self, generation: Generation) -> Any:
+        key = (generation.projection, generation.generation)
+        if key not in self._tables:
+            metadata = MetaData()
+            self._tables[key] = self._projections[generation.projection].tables(metadata, generation.suffix)
+            self._metadata[key] = metadata
+        return self._tables[key]
+
+    def _refresh_if_old(self) -> None:
+        if self._clock() - self._known_at > REFRESH_SECONDS:
+            self.refresh()

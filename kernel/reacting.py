@@ -1,0 +1,73 @@
+"""Carrying out what reactions intend, in the transaction of their checkpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kernel.decider import Decider, Refusal
+from kernel.definition import ServiceDefinition
+from kernel.envelope import Metadata, Recorded, derived_id
+from kernel.log import EventLog
+from kernel.projection import EventKey
+from kernel.reaction import Intent, Reaction
+
+
+class IntentRefused(Exception):
+    """The domain refused what a reaction intended; the event is parked until someone finds out why."""
+
+    def __init__(self, intent: Intent, refusal: Refusal) -> None:
+        super().__init__(f"{intent.stream}: {refusal.code}: {refusal.message}")
+
+
+class ReactionEffect:
+    """What a reaction does with events: commands of its own service, each once."""
+
+    def __init__(self, definition: ServiceDefinition, reaction: Reaction, log: EventLog) -> None:
+        self._definition = definition
+        self._reaction = reaction
+        self._log = log
+        self.wants: frozenset[EventKey] = frozenset(reaction.react)
+
+    def apply(self, tx: Connection, events: Sequence[Recorded]) -> None:
+        """Carry out every intent of `events`, in order.
+
+        :raises IntentRefused: if the domain refuses one
+        """
+        for event in events:
+            for intent in self._reaction.react[event.source, event.type](event):
+                self._carry_out(tx, event, intent)
+
+    def _carry_out(self, tx: Connection, cause: Recorded, intent: Intent) -> None:
+        command_id = derived_id(cause.event_id, self._reaction.name, intent.stream, intent.key)
+        if self._log.by_command(cause.area, command_id, tx):
+            return
+        registry = self._definition.registry
+
+        def consult(decider: Decider[Any, Any, Any], stream: str) -> Any:
+            return decider.fold(registry.decode(e) for e in self._log.read_stream(cause.area, stream, tx=tx))
+
+        history = self._log.read_stream(cause.area, intent.stream, tx=tx)
+        state: Any = intent.decider.fold(registry.decode(event) for event in history)
+        outcome = intent.decider.decide(intent.resolve(consult), state)
+        if isinstance(outcome, Refusal):
+            raise IntentRefused(intent, outcome)
+        if not outcome:
+            return
+        self._log.append(
+            cause.area,
+            intent.stream,
+            history[-1].version if history else 0,
+            [registry.encode(event) for event in outcome],
+            command_id=command_id,
+            metadata=Metadata(
+                actor=f"process:{self._definition.name}.{self._reaction.name}",
+                occurred_on=cause.metadata.occurred_on,
+                correlation_id=cause.metadata.correlation_id,
+                causation_id=cause.event_id,
+                trace=cause.metadata.trace,
+            ),
+            tx=tx,
+        )

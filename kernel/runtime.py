@@ -1,0 +1,313 @@
+"""A service at work: its definition on a database, a log and a clock. Knows no broker and no web.
+
+Commands and queries come in as plain JSON and go out as plain JSON: ``{"ok": …}`` or ``{"problem": …}``. A fault of the
+caller is a value; only a bug raises.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+from marshmallow import ValidationError
+from sqlalchemy import Connection
+
+from kernel import answers, checkpoints, principals, problems
+from kernel.application import Answer, Command, CommandRequest, Permission
+from kernel.authority import Principal
+from kernel.database import Database
+from kernel.decider import Decider, Refusal
+from kernel.definition import ServiceDefinition
+from kernel.envelope import Metadata, is_uuid
+from kernel.following import Follower
+from kernel.log import AsOf, EventLog, StaleVersion
+from kernel.projecting import ModelBuilding, ReadModels
+from kernel.reacting import ReactionEffect
+from kernel.unit_of_work import STALE, LogUnitOfWork
+from kernel.wakeup import Wakeup
+from kernel.years import bangkok_date
+
+TRIES = 5
+"""How often a command is decided anew when another one was quicker, for callers who named no version."""
+
+WAIT_SECONDS = 2.0
+"""How long a query waits for a read model to show what its caller has just done."""
+
+FORBIDDEN = "บัญชีของท่านไม่มีสิทธิ์ดำเนินการนี้ในขอบเขตที่ระบุ ณ วันที่ดำเนินการ"
+NOT_BEFORE = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CallContext:
+    """What came with a call beside its request.
+
+    :ivar principal: signed token of whoever acts
+    :ivar trace: W3C ``traceparent``
+    """
+
+    principal: str | None = None
+    correlation_id: str | None = None
+    trace: str | None = None
+
+
+class _Refused(Exception):
+    """Carries a refusal out of the transaction, which it thereby undoes."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+
+
+class Runtime:
+    """Carries out one service's commands and queries."""
+
+    def __init__(
+        self,
+        definition: ServiceDefinition,
+        database: Database,
+        log: EventLog,
+        principal_key: str,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.definition = definition
+        self.database = database
+        self.log = log
+        self.models = ReadModels(database, definition.projections)
+        self.appended = Wakeup()
+        self.applied = Wakeup()
+        self._key = principal_key
+        self._clock = clock
+
+    def followers(self) -> list[Follower]:
+        """Everything that follows logs: the builds of the read models and the reactions."""
+        reactions = [
+            Follower(self.database, f"reaction:{r.name}", ReactionEffect(self.definition, r, self.log))
+            for r in self.definition.reactions
+        ]
+        return [*self.models.followers(), *reactions]
+
+    def execute(self, name: str, request: Mapping[str, Any], context: CallContext) -> dict[str, Any]:
+        """Carry out command `name`, once for each command id, however often it is sent."""
+        command = self.definition.commands[name]
+        try:
+            ready = self._command_request(command, request, context)
+        except _Faulty as fault:
+            return {"problem": fault.problem}
+        for left in reversed(range(TRIES)):
+            try:
+                with self.database.transaction() as tx:
+                    answer = self._first_answer(tx, ready) or self._carry_out(tx, command, ready, context)
+                self.appended.ring()
+                return {"ok": answer}
+            except _Refused as refused:
+                return {"problem": problems.of_refusal(refused.refusal)}
+            except ModelBuilding:
+                return {"problem": _building()}
+            except StaleVersion:
+                if ready.expected_version is not None or not left:
+                    return {"problem": problems.of_refusal(Refusal("stream.changed", STALE, kind="stale"))}
+        raise AssertionError("unreachable")
+
+    def ask(self, name: str, request: Mapping[str, Any], context: CallContext) -> dict[str, Any]:
+        """Answer query `name` from the read models, after they show what the caller says to wait for."""
+        query = self.definition.queries[name]
+        try:
+            principal = self._principal(context)
+            area = _area(request)
+            as_of = _instant(request.get("as_of"))
+            params = _load(query.schema, request.get("params") or {})
+            self._permit(query.may, principal, area, params, bangkok_date(self._clock()))
+        except _Faulty as fault:
+            return {"problem": fault.problem}
+        self._wait_for(area, request.get("wait_for"))
+        reading = LogReading(self.log, principal, area, as_of, self)
+        try:
+            found = query.answer(reading, params)
+        except ModelBuilding:
+            return {"problem": _building()}
+        if isinstance(found, Refusal):
+            return {"problem": problems.of_refusal(found)}
+        return {"ok": {**found, "freshness": self.freshness(area)}}
+
+    def freshness(self, area: str) -> list[dict[str, Any]]:
+        """How far the read models have come in each source's log of `area`, and how far that log is known to be."""
+        with self.database.reading() as tx:
+            held = [c for c in checkpoints.every(tx) if c.area == area and "@" in c.follower]
+        found: dict[str, tuple[int, int]] = {}
+        for c in held:
+            position, head = found.get(c.source, (c.cursor.position, 0))
+            found[c.source] = (min(position, c.cursor.position), max(head, c.known_head))
+        return [{"source": s, "position": p, "head": h} for s, (p, h) in sorted(found.items())]
+
+    def event(self, area: str, position: int, context: CallContext) -> dict[str, Any]:
+        """One event of the log with its envelope, for whoever holds a role in the area."""
+        try:
+            principal = self._principal(context)
+        except _Faulty as fault:
+            return {"problem": fault.problem}
+        today = bangkok_date(self._clock())
+        found = [e for e in self.log.read_area(area, position - 1, 1) if e.position == position]
+        if not found:
+            return {"problem": problems.problem(404, "event.missing", "ไม่พบเหตุการณ์ลำดับนี้ในบันทึกของเขตพื้นที่")}
+        if not any(grant.area == area and grant.valid_from <= today for grant in principal.grants):
+            return {"problem": problems.problem(403, "event.forbidden", FORBIDDEN)}
+        return {"ok": msgspec.to_builtins(found[0])}
+
+    def _carry_out(
+        self, tx: Connection, command: Command, ready: CommandRequest, context: CallContext
+    ) -> dict[str, Any]:
+        metadata = Metadata(
+            actor=ready.principal.actor,
+            occurred_on=ready.occurred_on,
+            correlation_id=context.correlation_id or ready.command_id,
+            trace=context.trace,
+        )
+        uow = LogUnitOfWork(ready, tx, self.log, self.definition.registry, metadata, self.models.tables)
+        outcome = command.handle(uow, ready.data)
+        if isinstance(outcome, Refusal):
+            raise _Refused(outcome)
+        answer = _plain(outcome)
+        if outcome.extra or uow.executed > 1:
+            answers.keep(tx, ready.area, ready.command_id, msgspec.json.encode(answer).decode())
+        return answer
+
+    def _first_answer(self, tx: Connection, ready: CommandRequest) -> dict[str, Any] | None:
+        kept = answers.given(tx, ready.area, ready.command_id)
+        if kept is not None:
+            first: dict[str, Any] = msgspec.json.decode(kept)
+            return first
+        events = self.log.by_command(ready.area, ready.command_id, tx)
+        if not events:
+            return None
+        last = events[-1]
+        return _plain(Answer(ready.area, last.stream, last.position, last.version, events))
+
+    def _command_request(self, command: Command, request: Mapping[str, Any], context: CallContext) -> CommandRequest:
+        principal = self._principal(context)
+        area = _area(request)
+        now = self._clock()
+        command_id = request.get("command_id")
+        if not isinstance(command_id, str) or not is_uuid(command_id):
+            raise _Faulty(problems.problem(400, "request.command-id", "คำขอต้องมีรหัสคำสั่ง (Idempotency-Key) เป็น UUID"))
+        expected = request.get("expected_version")
+        if expected is not None and (isinstance(expected, bool) or not isinstance(expected, int) or expected < 0):
+            raise _Faulty(problems.problem(400, "request.version", "เลขรุ่นของข้อมูลต้องเป็นจำนวนเต็มไม่ติดลบ"))
+        occurred_on = _act_date(request.get("occurred_on"), bangkok_date(now))
+        data = _load(command.schema, request.get("data") or {})
+        self._permit(command.may, principal, area, data, occurred_on)
+        return CommandRequest(area, command_id, occurred_on, expected, principal, now, data)
+
+    def _principal(self, context: CallContext) -> Principal:
+        try:
+            return principals.verify(context.principal, self._key)
+        except principals.PrincipalRefused as error:
+            raise _Faulty(problems.problem(401, "principal.refused", "โปรดเข้าสู่ระบบอีกครั้ง")) from error
+
+    def _permit(
+        self, may: Permission | None, principal: Principal, area: str, data: Mapping[str, Any], on: date
+    ) -> None:
+        if may is None:
+            return
+        school = None if may.school is None else may.school(data)
+        if not principal.may(may.roles, area, school, on):
+            raise _Faulty(problems.problem(403, "principal.forbidden", FORBIDDEN))
+
+    def _wait_for(self, area: str, wanted: Any) -> None:
+        if not isinstance(wanted, Mapping) or not isinstance(wanted.get("position"), int):
+            return
+        source = str(wanted.get("source"))
+        followers = [f for f in self.models.followers() if source in f.sources]
+        until = time.monotonic() + WAIT_SECONDS
+        with self.applied.waiter() as waiter:
+            while followers:
+                with self.database.reading() as tx:
+                    followers = [f for f in followers if checkpoints.at(tx, f.name, source, area) < wanted["position"]]
+                if not followers or time.monotonic() >= until:
+                    return
+                waiter.wait(0.02)
+
+
+@dataclass(frozen=True, slots=True)
+class LogReading:
+    """A :class:`kernel.application.Reading` of a running service."""
+
+    log: EventLog
+    principal: Principal
+    area: str
+    as_of: datetime | None
+    runtime: Runtime
+
+    def model(self, projection: str) -> AbstractContextManager[tuple[Connection, Any]]:
+        """A connection and the live tables of `projection`."""
+        return self.runtime.models.reading(projection)
+
+    def state(self, decider: Decider[Any, Any, Any], stream: str, as_of: AsOf | None = None) -> tuple[Any, int]:
+        """A stream's state and version, now or at an earlier moment."""
+        moment = as_of or (AsOf(instant=self.as_of) if self.as_of else None)
+        events = self.log.read_stream(self.area, stream, as_of=moment)
+        state = decider.fold(self.runtime.definition.registry.decode(event) for event in events)
+        return state, events[-1].version if events else 0
+
+
+class _Faulty(Exception):
+    def __init__(self, problem: problems.Problem) -> None:
+        super().__init__(problem["code"])
+        self.problem = problem
+
+
+def _area(request: Mapping[str, Any]) -> str:
+    area = request.get("area")
+    if not isinstance(area, str) or not area.isalnum() or len(area) > 40:
+        raise _Faulty(problems.problem(400, "request.area", "คำขอต้องระบุรหัสเขตพื้นที่"))
+    return area
+
+
+def _load(schema: Any, data: Any) -> Mapping[str, Any]:
+    try:
+        loaded: Mapping[str, Any] = schema.load(data)
+    except ValidationError as error:
+        raise _Faulty(problems.of_messages(error.messages_dict)) from error
+    return loaded
+
+
+def _act_date(value: Any, today: date) -> date:
+    if value is None:
+        return today
+    try:
+        day = date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise _Faulty(problems.problem(400, "request.occurred-on", "วันที่ดำเนินการไม่ถูกต้อง")) from error
+    if not NOT_BEFORE <= day <= today:
+        raise _Faulty(problems.problem(400, "request.occurred-on", "วันที่ดำเนินการต้องไม่อยู่ในอนาคตและไม่ก่อน พ.ศ. 2543"))
+    return day
+
+
+def _instant(value: Any) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise _Faulty(problems.problem(400, "request.as-of", "เวลาที่ขอดูย้อนหลังไม่ถูกต้อง")) from error
+    if moment.tzinfo is None:
+        raise _Faulty(problems.problem(400, "request.as-of", "เวลาที่ขอดูย้อนหลังต้องระบุเขตเวลา"))
+    return moment.astimezone(UTC)
+
+
+def _plain(answer: Answer) -> dict[str, Any]:
+    return {
+        "area": answer.area,
+        "stream": answer.stream,
+        "position": answer.position,
+        "version": answer.version,
+        "extra": dict(answer.extra),
+    }
+
+
+def _building() -> problems.Problem:
+    return problems.problem(503, "read-model.building", "ระบบกำลังจัดทำข้อมูลสรุปรุ่นใหม่ โปรดลองอีกครั้งในอีกสักครู่")

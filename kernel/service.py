@@ -1,0 +1,99 @@
+"""What every nameko service of the product has: its runtime, and the calls by which others read its log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from nameko.containers import ServiceContainer
+from nameko.extensions import DependencyProvider
+
+from kernel import cloudevents
+from kernel.entrypoints import rpc
+from kernel.runtime import CallContext, Runtime
+
+RANGE_LIMIT = 2000
+"""The most events that one call hands over."""
+
+
+class RuntimeContainer(ServiceContainer):  # type: ignore[misc]
+    """A nameko container that carries the runtime its service works on."""
+
+    def __init__(self, service_cls: type[Any], runtime: Runtime) -> None:
+        super().__init__(service_cls)
+        self.runtime = runtime
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRuntime:
+    """The runtime in the name of one call."""
+
+    runtime: Runtime
+    context: CallContext
+
+    def execute(self, name: str, request: Mapping[str, Any]) -> dict[str, Any]:
+        """See :meth:`kernel.runtime.Runtime.execute`."""
+        return self.runtime.execute(name, request, self.context)
+
+    def ask(self, name: str, request: Mapping[str, Any]) -> dict[str, Any]:
+        """See :meth:`kernel.runtime.Runtime.ask`."""
+        return self.runtime.ask(name, request, self.context)
+
+
+class RuntimeProvider(DependencyProvider):  # type: ignore[misc]
+    """Hands each call the container's runtime together with what came in the call's headers."""
+
+    def get_dependency(self, worker_ctx: Any) -> BoundRuntime:
+        """The runtime for one call."""
+        data = worker_ctx.data
+        context = CallContext(data.get("principal"), data.get("correlation_id"), data.get("traceparent"))
+        return BoundRuntime(self.container.runtime, context)
+
+
+class KernelService:
+    """Base of the product's services. A subclass has a ``name`` and one method for each command and query."""
+
+    runtime = RuntimeProvider()
+
+    @rpc
+    def ping(self) -> str:
+        """Answer, as a sign of life."""
+        return "pong"
+
+    @rpc
+    def log_heads(self) -> list[dict[str, Any]]:
+        """Where each area log of this service ends (:class:`kernel.log.Head`)."""
+        return [msgspec.to_builtins(head) for head in self.runtime.runtime.log.heads()]
+
+    @rpc
+    def log_range(self, area: str, after: int, limit: int) -> list[dict[str, Any]]:
+        """Recorded events behind `after`, in order, for followers that heal."""
+        events = self.runtime.runtime.log.read_raw(area, after, min(limit, RANGE_LIMIT))
+        return [msgspec.to_builtins(event) for event in events]
+
+    @rpc
+    def public_range(self, area: str, after: int, limit: int) -> dict[str, Any]:
+        """Public events among those behind `after`.
+
+        :returns: ``{"events": [CloudEvents], "position": last position looked at, "head": last position there is}``
+        """
+        return public_range(self.runtime.runtime, area, after, min(limit, RANGE_LIMIT))
+
+    @rpc
+    def event(self, area: str, position: int) -> dict[str, Any]:
+        """One event with its envelope."""
+        return self.runtime.runtime.event(area, position, self.runtime.context)
+
+
+def public_range(runtime: Runtime, area: str, after: int, limit: int) -> dict[str, Any]:
+    """See :meth:`KernelService.public_range`."""
+    events = runtime.log.read_area(area, after, limit)
+    published = runtime.definition.published
+    outside = [cloudevents.envelope(event, published[event.type]) for event in events if event.type in published]
+    return {
+        "events": [event for event in outside if event is not None],
+        "position": events[-1].position if events else after,
+        "head": runtime.log.head(area).position,
+    }

@@ -1,0 +1,217 @@
+"""Given, when, then: tests of deciders, reactions, projections and whole services that read like sentences.
+
+given(evaluation.DECIDER, started).when(complete).then_refused("evaluation.incomplete")
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import MetaData
+
+from kernel import principals
+from kernel.authority import Grant, Principal, Role
+from kernel.database import Database
+from kernel.decider import Decider, Refusal
+from kernel.definition import ServiceDefinition
+from kernel.envelope import Metadata, NewEvent, Recorded, derived_id
+from kernel.log.memory import MemoryLog
+from kernel.log.sql import SqlLog
+from kernel.migrating import migrate
+from kernel.projection import Projection
+from kernel.reaction import Intent, Reaction
+from kernel.runtime import CallContext, Runtime
+
+PRINCIPAL_KEY = "a key for tests only"
+EVERYWHERE = tuple(Role)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A decider with a history behind it."""
+
+    decider: Decider[Any, Any, Any]
+    history: tuple[object, ...]
+
+    def when(self, command: object) -> Outcome:
+        """Decide `command` on the history."""
+        return Outcome(self.decider.decide(command, self.decider.fold(self.history)))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a command."""
+
+    result: Sequence[object] | Refusal
+
+    def then(self, *events: object) -> None:
+        """Exactly these events happened."""
+        assert not isinstance(self.result, Refusal), f"refused: {self.result.code}: {self.result.message}"
+        assert list(self.result) == list(events)
+
+    def then_nothing(self) -> None:
+        """Nothing happened, and nobody was refused."""
+        self.then()
+
+    def then_refused(self, code: str, field: str | None = None) -> None:
+        """The command was refused with this code, and if given at this field."""
+        assert isinstance(self.result, Refusal), f"not refused: {self.result}"
+        assert self.result.code == code
+        if field is not None:
+            assert self.result.field == field
+
+    def events(self) -> Sequence[Any]:
+        """What happened, to look at more closely."""
+        assert not isinstance(self.result, Refusal), f"refused: {self.result.code}: {self.result.message}"
+        return self.result
+
+
+def given(decider: Decider[Any, Any, Any], *history: object) -> Given:
+    """Begin a sentence about `decider` after `history`."""
+    return Given(decider, history)
+
+
+def recorded(
+    source: str, type_: str, data: Mapping[str, Any], *, area: str = "1501", stream: str = "stream-1", position: int = 1
+) -> Recorded:
+    """A recorded event as a reaction or projection would get it."""
+    log = MemoryLog(source)
+    for filler in range(1, position):
+        _append_raw(log, area, f"filler-{filler}", "filler", {})
+    return _append_raw(log, area, stream, type_, data)
+
+
+def intents(reaction: Reaction, event: Recorded) -> Sequence[Intent]:
+    """What `reaction` intends on `event`."""
+    return reaction.react[event.source, event.type](event)
+
+
+@dataclass
+class Office:
+    """One service of a :class:`Province`."""
+
+    runtime: Runtime
+    database: Database
+
+
+@dataclass
+class Province:
+    """Services side by side in one process on SQLite files, with real logs, read models and reactions, and no broker.
+
+    Following goes by pulling from the sources' logs, the way a service heals. `clock` can be set back and forth.
+    """
+
+    folder: Path
+    definitions: Sequence[ServiceDefinition]
+    now: datetime | None = None
+    extra_migrations: Mapping[str, Sequence[Path]] = field(default_factory=dict)
+    offices: dict[str, Office] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for definition in self.definitions:
+            database = Database(f"sqlite:///{self.folder}/{definition.name}.sqlite")
+            migrate(database, self.extra_migrations.get(definition.name, ()))
+            log = SqlLog(database, definition.name, definition.registry, clock=self._clock)
+            runtime = Runtime(definition, database, log, PRINCIPAL_KEY, clock=self._clock)
+            runtime.models.prepare()
+            self.offices[definition.name] = Office(runtime, database)
+
+    def __getitem__(self, service: str) -> Runtime:
+        return self.offices[service].runtime
+
+    def call(self, service: str, method: str, request: Mapping[str, Any], token: str | None = None) -> dict[str, Any]:
+        """Call a service as the gateway would; the events are followed at once.
+
+        :param token: a signed principal; without one, someone who may do everything in the request's area
+        """
+        runtime = self[service]
+        area = str(request.get("area", "1501"))
+        context = CallContext(token or self.token(area=area))
+        if method in runtime.definition.commands:
+            answer = runtime.execute(method, request, context)
+            self.pump()
+            return answer
+        return runtime.ask(method, request, context)
+
+    def do(
+        self, service: str, command: str, data: Mapping[str, Any], *, area: str = "1501", **envelope: Any
+    ) -> dict[str, Any]:
+        """Carry out a command that must succeed; its answer."""
+        request = {"area": area, "command_id": str(uuid4()), "data": data, **envelope}
+        token = request.pop("token", None)
+        result = self.call(service, command, request, token)
+        assert "ok" in result, result
+        return dict(result["ok"])
+
+    def refused(
+        self, service: str, command: str, data: Mapping[str, Any], *, area: str = "1501", **envelope: Any
+    ) -> dict[str, Any]:
+        """Try a command that must be refused; the problem."""
+        request = {"area": area, "command_id": str(uuid4()), "data": data, **envelope}
+        token = request.pop("token", None)
+        result = self.call(service, command, request, token)
+        assert "problem" in result, result
+        return dict(result["problem"])
+
+    def ask(
+        self, service: str, query: str, params: Mapping[str, Any] | None = None, *, area: str = "1501", **envelope: Any
+    ) -> dict[str, Any]:
+        """Ask a query that must be answered; the answer."""
+        request = {"area": area, "params": params or {}, **envelope}
+        token = request.pop("token", None)
+        result = self.call(service, query, request, token)
+        assert "ok" in result, result
+        return dict(result["ok"])
+
+    def pump(self) -> None:
+        """Let every follower catch up with every log, until nothing moves."""
+        while sum(self._pump_once(office.runtime) for office in self.offices.values()):
+            pass
+
+    def token(self, *roles: Role, area: str = "1501", schools: Iterable[str] | None = None, actor: str = "") -> str:
+        """A signed principal holding `roles` (all of them if none is named) since long ago."""
+        reach = None if schools is None else frozenset(schools)
+        grants = tuple(Grant(role, area, reach, date(2000, 1, 1)) for role in roles or EVERYWHERE)
+        return principals.sign(Principal(actor or "person:00000000-0000-4000-8000-000000000001", grants), PRINCIPAL_KEY)
+
+    def _pump_once(self, runtime: Runtime) -> int:
+        moved = 0
+        for follower in runtime.followers():
+            for source in follower.sources & self.offices.keys():
+                moved += follower.catch_up(self[source].log, source)
+        runtime.models.switch_caught_up()
+        return moved
+
+    def _clock(self) -> datetime:
+        return self.now or datetime.now(UTC)
+
+
+def fold_projection(projection: Projection[Any], database: Database, events: Iterable[Recorded]) -> Any:
+    """Evolve fresh tables of `projection` on `database` by `events`; the tables."""
+    metadata = MetaData()
+    tables = projection.tables(metadata, f"_v{projection.version}_g{next(_counter)}")
+    with database.transaction() as tx:
+        metadata.create_all(tx)
+        for event in events:
+            evolve: Callable[..., None] | None = projection.evolve.get((event.source, event.type))
+            if evolve is not None and projection.evolve_page is None:
+                evolve(tx, tables, event)
+            elif evolve is not None and projection.evolve_page is not None:
+                projection.evolve_page(tx, tables, [event])
+    return tables
+
+
+_counter = itertools.count(1)
+
+
+def _append_raw(log: MemoryLog, area: str, stream: str, type_: str, data: Mapping[str, Any]) -> Recorded:
+    metadata = Metadata("person:00000000-0000-4000-8000-000000000001", date(2026, 1, 15), "correlation-1")
+    version = len(log.read_stream(area, stream))
+    command = derived_id(area, stream, version)
+    return log.append(area, stream, version, [NewEvent(type_, 1, data)], command_id=command, metadata=metadata)[0]
