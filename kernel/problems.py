@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kernel.decider import Kind, Refusal
+from kernel.messages import thai
 
 STATUS: Mapping[Kind, int] = {"conflict": 409, "invalid": 422, "missing": 404, "forbidden": 403, "stale": 412}
 
@@ -17,6 +18,7 @@ TITLES: Mapping[int, str] = {
     409: "ดำเนินการไม่ได้ในสถานะปัจจุบัน",
     412: "ข้อมูลถูกแก้ไขโดยผู้อื่นแล้ว",
     422: "ข้อมูลที่ส่งมายังไม่ถูกต้อง",
+    429: "พยายามหลายครั้งเกินไป",
     503: "ระบบยังไม่พร้อม",
 }
 
@@ -62,7 +64,7 @@ def _flatten(messages: Any, path: str) -> list[tuple[str, str]]:
         ]
     if isinstance(messages, list):
         return [found for inner in messages for found in _flatten(inner, path)]
-    return [(path or "/", str(messages))]
+    return [(path or "/", thai(str(messages)))]
 
 
 def _escape(token: str) -> str:
