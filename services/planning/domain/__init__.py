@@ -1,0 +1,1 @@
+"""Rules of planning, pure: ``plan`` and ``proposal`` are the aggregates, ``wording`` writes what a proposal says."""

@@ -1,0 +1,58 @@
+"""Proposals to change the plan: one stream for each year, track and standard, so that findings gather sensibly.
+
+* A result below its target raises a proposal, or joins the one that is open; there is at most one open at a time.
+* A finding, that is one evaluation-completed event under this standard, is cited once.
+* A school that was evaluated anew speaks by its newest result only. If no cited school is below target any more, the
+  proposal falls away.
+* A person accepts it, edits it or declines it with a reason. What is found after that opens the next one, unless it
+  only repeats the level and target that was decided upon.
+"""
+
+from __future__ import annotations
+
+from services.planning.domain.proposal.commands import (
+    AcceptProposal,
+    DeclineProposal,
+    EditProposal,
+    NoteResult,
+    PlanText,
+    ProposalCommand,
+)
+from services.planning.domain.proposal.decider import PROPOSALS, proposal_id, stream_for, stream_of
+from services.planning.domain.proposal.events import (
+    Finding,
+    FindingAdded,
+    FindingWithdrawn,
+    ProposalAccepted,
+    ProposalDeclined,
+    ProposalEdited,
+    ProposalEvent,
+    ProposalRaised,
+    ProposalWithdrawn,
+)
+from services.planning.domain.proposal.state import Proposal, Proposals, Status
+
+__all__ = [
+    "PROPOSALS",
+    "AcceptProposal",
+    "DeclineProposal",
+    "EditProposal",
+    "Finding",
+    "FindingAdded",
+    "FindingWithdrawn",
+    "NoteResult",
+    "PlanText",
+    "Proposal",
+    "ProposalAccepted",
+    "ProposalCommand",
+    "ProposalDeclined",
+    "ProposalEdited",
+    "ProposalEvent",
+    "ProposalRaised",
+    "ProposalWithdrawn",
+    "Proposals",
+    "Status",
+    "proposal_id",
+    "stream_for",
+    "stream_of",
+]

@@ -1,0 +1,70 @@
+"""What a proposal says, written from its findings and the plan's text alone, in the words of an office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+TRACKS = {
+    "early": "ระดับปฐมวัย",
+    "basic": "ระดับการศึกษาขั้นพื้นฐาน",
+    "special": "ระดับการศึกษาขั้นพื้นฐาน ศูนย์การศึกษาพิเศษ",
+}
+"""Names of the three tracks in the announcement of the Ministry of Education of 6 August 2561."""
+
+
+class Shortfall(Protocol):
+    """A school below its target."""
+
+    @property
+    def school(self) -> str: ...
+
+    @property
+    def level(self) -> int: ...
+
+    @property
+    def target(self) -> int: ...
+
+
+def standard_name(track: str, standard: str) -> str:
+    """``มาตรฐานที่ 2 ระดับปฐมวัย``"""
+    return f"มาตรฐานที่ {standard} {TRACKS.get(track, track)}"
+
+
+def proposed_text(year: int, track: str, standard: str, current_text: str, findings: Sequence[Shortfall]) -> str:
+    """The measure as the findings would have it: the present text is kept, and what the findings ask for follows it.
+
+    Schools stand by code, gathered by how far they are from their target, the furthest first.
+    """
+    asked = (
+        f"จากผลการประเมินปีการศึกษา {year} ให้เร่งพัฒนา{standard_name(track, standard)} "
+        f"ในโรงเรียนที่มีผลต่ำกว่าค่าเป้าหมาย {len(findings)} แห่ง ได้แก่ {_gathered(findings)} "
+        "ให้บรรลุค่าเป้าหมายในการประเมินครั้งถัดไป"
+    )
+    return f"{current_text.rstrip()} {asked}" if current_text.strip() else asked
+
+
+def indicator(track: str, standard: str) -> str:
+    """The indicator of a measure that a proposal adds to the plan."""
+    return f"จำนวนโรงเรียนที่มีผล{standard_name(track, standard)} ต่ำกว่าค่าเป้าหมาย"
+
+
+def baseline(year: int, findings: Sequence[Shortfall]) -> str:
+    """Where that indicator stands."""
+    return f"{len(findings)} แห่ง (ปีการศึกษา {year})"
+
+
+def _gathered(findings: Sequence[Shortfall]) -> str:
+    groups: dict[tuple[int, int], list[str]] = {}
+    for finding in sorted(findings, key=lambda f: (f.level - f.target, f.level, f.school)):
+        groups.setdefault((finding.level, finding.target), []).append(finding.school)
+    return _listed(
+        [
+            f"ผลระดับ {level} จากค่าเป้าหมายระดับ {target} จำนวน {len(schools)} แห่ง (รหัส {_listed(schools)})"
+            for (level, target), schools in groups.items()
+        ]
+    )
+
+
+def _listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} และ {items[-1]}"
