@@ -128,10 +128,12 @@ class Permission:
 
     :ivar roles: one of these must be held on the date of the act
     :ivar school: finds the school's code in the loaded data; None means the whole area is at stake
+    :ivar anywhere: a role over any part of the area is enough, as for reading what all supervisors share
     """
 
     roles: frozenset[Role]
     school: Callable[[Mapping[str, Any]], str | None] | None = None
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,6 @@ class Query:
     answer: Callable[[Reading, Mapping[str, Any]], Mapping[str, Any] | Refusal]
 
 
-def permit(*roles: Role, school: str | None = None) -> Permission:
+def permit(*roles: Role, school: str | None = None, anywhere: bool = False) -> Permission:
     """A permission for `roles`; `school` names the field of the data that holds the school's code."""
-    return Permission(frozenset(roles), None if school is None else lambda data: data.get(school))
+    return Permission(frozenset(roles), None if school is None else lambda data: data.get(school), anywhere)

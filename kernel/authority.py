@@ -58,6 +58,13 @@ class Principal:
         """Whether one of `roles` was held over the place on the date of the act."""
         return any(grant.role in roles and grant.covers(area, school, on) for grant in self.grants)
 
+    def holds(self, roles: Collection[Role], area: str, on: date) -> bool:
+        """Whether one of `roles` was held over any part of the area on day `on`."""
+        return any(
+            grant.role in roles and grant.area == area and grant.valid_from <= on and (grant.valid_to or on) >= on
+            for grant in self.grants
+        )
+
     def schools(self, area: str, on: date) -> frozenset[str] | None:
         """The schools in reach on day `on`: None for all of the area, an empty set for none."""
         reach: set[str] = set()

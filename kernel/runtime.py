@@ -214,7 +214,8 @@ class Runtime:
         if may is None:
             return
         school = None if may.school is None else may.school(data)
-        if not principal.may(may.roles, area, school, on):
+        held = principal.holds(may.roles, area, on) if may.anywhere else principal.may(may.roles, area, school, on)
+        if not held:
             raise _Faulty(problems.problem(403, "principal.forbidden", FORBIDDEN))
 
     def _wait_for(self, area: str, wanted: Any) -> None:
