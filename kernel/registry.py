@@ -26,7 +26,7 @@ class EventType:
 
     :ivar name: kebab case, past tense: ``evaluation-completed``
     :ivar version: the version that `shape` writes today, from 1
-    :ivar upcasters: ``{n: function}`` turns data of version ``n`` into data of version ``n + 1``; one for each older one
+    :ivar upcasters: ``{n: function}`` turns data of version ``n`` into version ``n + 1``; one for each older one
     """
 
     name: str

@@ -1,0 +1,56 @@
+"""Following a service's own log: no broker between, only the bell that appends ring and a look now and then."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from kernel.following import is_transient
+from kernel.runtime import Runtime
+
+LOGGER = logging.getLogger(__name__)
+POLL_SECONDS = 0.5
+"""How long an append by another process may stay unseen; one by this process is seen at once."""
+
+PAUSE_SECONDS = 1.0
+"""How long to wait when the database is away."""
+
+
+class Tail:
+    """Carries every follower of the service's own events along, and lets builds answer once they have caught up."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        """Follow until :meth:`stop` is called."""
+        with self._runtime.appended.waiter() as bell:
+            while not self._stopping.is_set():
+                try:
+                    moved = self.step()
+                except Exception as error:
+                    if not is_transient(error):
+                        raise
+                    LOGGER.warning("tail.database_away", extra={"error": repr(error)})
+                    self._stopping.wait(PAUSE_SECONDS)
+                    continue
+                if not moved:
+                    bell.wait(POLL_SECONDS)
+
+    def step(self) -> int:
+        """Catch up once; how many events were read."""
+        own = self._runtime.definition.name
+        moved = sum(
+            follower.catch_up(self._runtime.log, own)
+            for follower in self._runtime.followers()
+            if own in follower.sources
+        )
+        if self._runtime.models.switch_caught_up() or moved:
+            self._runtime.applied.ring()
+        return moved
+
+    def stop(self) -> None:
+        """Ask the loop to end after the step it is in."""
+        self._stopping.set()
+        self._runtime.appended.ring()
