@@ -120,6 +120,16 @@ class Database:
             with self._single.connect() as connection:
                 yield connection
 
+    @contextmanager
+    def query(self) -> Iterator[Connection]:
+        """A connection for a single query, one round trip on PostgreSQL."""
+        if self.dialect == "sqlite":
+            with self.reading() as connection:
+                yield connection
+        else:
+            with self._single.connect() as connection:
+                yield connection
+
     def refuse_nesting(self) -> None:
         """:raises NestedTransaction: if this thread (or greenthread) has a write transaction open."""
         if threading.get_ident() in self._writing:

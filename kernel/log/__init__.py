@@ -1,4 +1,4 @@
-"""The event log of one service: what it promises. ``memory`` and ``sql`` keep the promise; one contract suite checks both.
+"""The event log of one service: what it promises. ``memory`` and ``sql`` keep it; one contract suite checks both.
 
 The unit of order is the area log: positions 1, 2, 3 … of one area, without a gap on every database, chained by hash.
 """
@@ -42,7 +42,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """A moment to travel to: everything up to and including `position` or recorded at or before `instant`."""
+    """A moment to travel to: everything up to and including `position`, or the event that was recorded last at or
+    before `instant`. Always a beginning of the area log without a hole, even where writers' clocks disagreed."""
 
     position: int | None = None
     instant: datetime | None = None
@@ -80,7 +81,8 @@ class EventLog(Protocol):
     ) -> tuple[Recorded, ...]:
         """Write `events` behind version `expected_version` of `stream`, all or none.
 
-        A `command_id` that the area has seen before writes nothing and answers with what it wrote then.
+        A `command_id` that the area has seen before writes nothing and answers with everything it wrote then. One
+        command may append to several streams within one `tx`; all of it is what it wrote.
 
         :raises StaleVersion: if the stream is not at `expected_version`
         """
@@ -100,6 +102,11 @@ class EventLog(Protocol):
         self, area: str, after: int = 0, limit: int = 1000, as_of: AsOf | None = None, tx: Connection | None = None
     ) -> list[Recorded]:
         """At most `limit` events behind position `after`, upcast, in order."""
+        ...
+
+    def read_raw(self, area: str, after: int = 0, limit: int = 1000, tx: Connection | None = None) -> list[Recorded]:
+        """At most `limit` events behind position `after`, in order, at their stored schema versions: what relays and
+        healing hand on, so that the reader can recompute the hashes."""
         ...
 
     def head(self, area: str, tx: Connection | None = None) -> Head:

@@ -1,0 +1,44 @@
+"""Appending on PostgreSQL: one call of the database's ``log_append``, which locks the area's head, checks, chains,
+inserts and moves the head in one round trip. See ``kernel/migrations/versions/0001_log.py``.
+
+Inside a function every statement takes a fresh snapshot once the lock is held, so what is refused is exact and the
+caller's transaction is never left aborted by a lost race. A single statement with CTEs would check its old snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from kernel.log.outcome import Outcome
+from kernel.log.rows import Draft
+
+_CALL = (
+    "SELECT outcome, head_position, head_hash, actual_version FROM log_append("
+    "%s, %s, %s, %s, %s, %s, %s, %s::text[], %s::text[], %s::integer[], %s::text[], %s::bytea[])"
+)
+
+
+def append(tx: Connection, area: str, expected_version: int, made: Sequence[Draft]) -> Outcome:
+    """Write `made`, all of one stream and command, unless the command is known or the stream has moved."""
+    first = made[0]
+    result = tx.exec_driver_sql(
+        _CALL,
+        (
+            area,
+            first.stream,
+            expected_version,
+            first.command_id,
+            first.ordinal,
+            first.metadata.decode(),
+            first.recorded_at,
+            [draft.event_id for draft in made],
+            [draft.type for draft in made],
+            [draft.schema_version for draft in made],
+            [draft.data.decode() for draft in made],
+            [draft.leaf for draft in made],
+        ),
+    )
+    verdict, position, head_hash, actual = result.one()
+    return Outcome(verdict, position, bytes(head_hash), actual)
