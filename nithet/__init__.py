@@ -1,0 +1,1 @@
+"""What an operator and a developer type: starting everything on one machine, and looking after it."""
