@@ -86,6 +86,11 @@ class KernelService:
         """One event with its envelope."""
         return self.runtime.runtime.event(area, position, self.runtime.context)
 
+    @rpc
+    def stream(self, area: str, stream: str) -> dict[str, Any]:
+        """The events of one stream in order with their envelopes."""
+        return self.runtime.runtime.stream(area, stream, self.runtime.context)
+
 
 def public_range(runtime: Runtime, area: str, after: int, limit: int) -> dict[str, Any]:
     """See :meth:`KernelService.public_range`."""

@@ -1,26 +1,15 @@
-"""What a page may ask of the services, in one shape, whoever stands behind it."""
+"""What a page may ask of the services, in one shape, whoever stands behind it. ``gateway.asking`` is the real one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol, cast
 
+from flask import g
 
-class Problem(Exception):
-    """The services did not do it, and say why (RFC 9457).
+from gateway.problems import Problem
 
-    :ivar status: HTTP status
-    :ivar code: stable name such as ``evaluation.reason-missing``
-    :ivar title: one Thai line
-    :ivar detail: one Thai sentence that says how to mend it
-    :ivar errors: ``{"pointer": "/reason", "detail": …}`` for each field at fault
-    """
-
-    def __init__(
-        self, status: int, code: str, title: str, detail: str = "", errors: Sequence[Mapping[str, str]] = ()
-    ) -> None:
-        super().__init__(f"{status} {code}: {detail or title}")
-        self.status, self.code, self.title, self.detail, self.errors = status, code, title, detail, tuple(errors)
+__all__ = ["Backend", "Problem", "backend"]
 
 
 class Backend(Protocol):
@@ -55,7 +44,7 @@ class Backend(Protocol):
         """Carry out a command: ``{"area", "stream", "position", "version", "extra"}``.
 
         :param expected_version: the stream's version that the person had before them
-        :raises Problem: where the service refuses (409 for a version that has moved on) or cannot be reached (503)
+        :raises Problem: where the service refuses (412 or 409 for a version that has moved on) or is away (503)
         """
         ...
 
@@ -66,6 +55,15 @@ class Backend(Protocol):
         """
         ...
 
+    def stream(self, service: str, stream: str) -> list[dict[str, Any]]:
+        """The events of one stream in order with their envelopes."""
+        ...
+
     def events(self, service: str, after: int, limit: int) -> list[dict[str, Any]]:
         """The office's events of `service` after a position, in order."""
         ...
+
+
+def backend() -> Backend:
+    """The backend of this request."""
+    return cast(Backend, g.backend)

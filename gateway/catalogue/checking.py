@@ -1,0 +1,68 @@
+"""Whether templates, pages and catalogue agree: ``python -m gateway.catalogue.checking``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from gateway.catalogue import LOCALES, entries
+
+GATEWAY = Path(__file__).parent.parent
+PLACES = (("templates", "*.html"), ("pages", "*.py"))
+USE = re.compile(r"""\bt\(\s*(["'])([a-z0-9_.-]+)\1""")
+PREFIX = re.compile(r"""\bt\(\s*(["'])([a-z0-9_.-]+\.)\1\s*(?:~|\+)""")
+FORMATTED = re.compile(r"""\bt\(\s*f(["'])([a-z0-9_.-]+\.)\{""")
+THAI = re.compile(r"[ก-๛]")
+
+
+def used() -> tuple[dict[str, str], set[str]]:
+    """Keys written out in templates and pages, each with a place that uses it, and the beginnings of computed ones."""
+    keys: dict[str, str] = {}
+    prefixes: set[str] = set()
+    for folder, pattern in PLACES:
+        for path in sorted((GATEWAY / folder).rglob(pattern)):
+            source = path.read_text(encoding="utf-8")
+            begun = {match.group(2) for match in (*PREFIX.finditer(source), *FORMATTED.finditer(source))}
+            prefixes |= begun
+            for match in USE.finditer(source):
+                if match.group(2) not in begun:
+                    keys.setdefault(match.group(2), str(path.relative_to(GATEWAY)))
+    return keys, prefixes
+
+
+def faults() -> Iterator[str]:
+    """What is wrong, one line each."""
+    known = entries()
+    keys, prefixes = used()
+    for key, place in sorted(keys.items()):
+        if key not in known:
+            yield f"{place}: {key} is not in the catalogue"
+    for prefix in sorted(prefixes):
+        if not any(key.startswith(prefix) for key in known):
+            yield f"no key begins with {prefix}"
+    for key, value in known.items():
+        if key not in keys and not any(key.startswith(prefix) for prefix in prefixes):
+            yield f"{key} is used nowhere"
+        names = [{name for _, name, _, _ in Formatter().parse(value[locale]) if name} for locale in LOCALES]
+        if names[0] != names[1]:
+            yield f"{key} has different placeholders in its languages"
+        if THAI.search(value["en"]):
+            yield f"{key} has Thai in its English"
+    for path in sorted((GATEWAY / "templates").rglob("*.html")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if THAI.search(re.sub(r"\{#.*?#\}", "", line)):
+                yield f"{path.relative_to(GATEWAY)}:{number}: Thai outside the catalogue"
+
+
+def main() -> int:
+    """Print the faults; 1 if there are any."""
+    found = list(faults())
+    sys.stdout.writelines(f"{line}\n" for line in found)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""Who is looking: what a page shows first and which acts it offers. The services decide anew what is allowed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from flask import g
+
+from kernel.authority import Principal, Role
+
+OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY})
+DIRECTORS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
+SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Someone signed in.
+
+    :ivar roles: held today in this office
+    :ivar schools: codes in reach today, None for the whole office
+    """
+
+    actor: str
+    display_name: str
+    area: str
+    roles: frozenset[Role]
+    schools: frozenset[str] | None
+
+    @property
+    def role(self) -> Role | None:
+        """The role that their home page is made for."""
+        order = (
+            Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY,
+            Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.OPERATOR, Role.AGENCY,
+        )  # fmt: skip
+        return next((role for role in order if role in self.roles), None)
+
+    @property
+    def of_school(self) -> bool:
+        """Whether they work at a school rather than at the office."""
+        return bool(self.roles & SCHOOL) and not self.roles & OFFICE
+
+    def may_evaluate(self, school: str) -> bool:
+        """Whether forms of `school` are offered for filling in."""
+        held = self.roles & (DIRECTORS | {Role.SUPERVISOR})
+        return bool(held) and (self.schools is None or school in self.schools)
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether proposals are offered for a decision."""
+        return bool(self.roles & (DIRECTORS | {Role.COMMITTEE_SECRETARY}))
+
+
+def viewer_of(principal: Principal, display_name: str, area: str, today: date) -> Viewer:
+    """The viewer behind `principal` in office `area` on day `today`."""
+    grants = [
+        grant
+        for grant in principal.grants
+        if grant.area == area and grant.covers(area, next(iter(grant.schools or ()), None), today)
+    ]
+    return Viewer(
+        principal.actor, display_name, area, frozenset(grant.role for grant in grants), principal.schools(area, today)
+    )
+
+
+def viewer() -> Viewer | None:
+    """Who is looking at this page, or None where nobody is signed in."""
+    return cast("Viewer | None", g.get("viewer"))
+
+
+def signed_in() -> Viewer:
+    """Who is looking at a page that needs someone."""
+    found = viewer()
+    if found is None:
+        from gateway.problems import problem
+
+        raise problem("sign-in-needed")
+    return found
