@@ -1,0 +1,1 @@
+"""Pure rules of reference frameworks and crosswalks."""

@@ -1,0 +1,187 @@
+"""A framework: a tree of standards, indicators, elements, duties or levels, fixed for ever once registered.
+
+A wording that changes is a new version; records stay bound to the version they were made under.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kernel.decider import Decider, Refusal
+from services.standards.domain.source import Source
+
+TRACKS = ("early", "basic", "special")
+KINDS = ("standards", "external-indicators", "elements", "duties", "levels")
+ITEM_KINDS = ("standard", "criterion", "sub-criterion", "indicator", "element", "duty", "level", "descriptor")
+MOST_ITEMS = 500
+
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{1,60}")
+_VERSION = re.compile(r"\d{1,4}(\.\d{1,3})?")
+_DECOMPOSED_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
+"""Thai SARA AM typed as two letters: looks right, compares wrong, and is what copying from a PDF leaves behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a framework.
+
+    :ivar code: its number as printed, such as ``1.1 (3)``
+    :ivar parent: code of the line above it in the tree, None at the top
+    :ivar text: wording, to the letter
+    :ivar tag: where the wording comes from
+    """
+
+    code: str
+    parent: str | None
+    text: str
+    kind: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFramework:
+    """Put one version of a framework on record.
+
+    :ivar effective_from_year: first academic year (Buddhist era) it applies to
+    :ivar supersedes: the version that it takes the place of, or None for the first
+    """
+
+    framework: str
+    version: str
+    title: str
+    track: str | None
+    kind: str
+    source: Source
+    effective_from_year: int
+    supersedes: str | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkRegistered:
+    """A version of a framework is on record. Its shape is that of :class:`RegisterFramework`."""
+
+    framework: str
+    version: str
+    title: str
+    track: str | None
+    kind: str
+    source: Source
+    effective_from_year: int
+    items: tuple[Item, ...]
+    supersedes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkState:
+    """Every version on record, in the order they came."""
+
+    versions: Mapping[str, FrameworkRegistered] = field(default_factory=dict)
+
+    @property
+    def latest(self) -> FrameworkRegistered | None:
+        """The version that nothing has superseded yet."""
+        return next(reversed(self.versions.values())) if self.versions else None
+
+    def codes(self, version: str) -> frozenset[str]:
+        """The item codes of `version`; none if it is not on record."""
+        entry = self.versions.get(version)
+        return frozenset(item.code for item in entry.items) if entry else frozenset()
+
+    def leaves(self, version: str) -> frozenset[str]:
+        """The codes of `version` that have nothing below them."""
+        entry = self.versions.get(version)
+        return self.codes(version) - {item.parent for item in entry.items if item.parent} if entry else frozenset()
+
+
+def decide(command: RegisterFramework, state: FrameworkState) -> Sequence[FrameworkRegistered] | Refusal:
+    """Register a version once. The same again changes nothing; the same version with other words is refused."""
+    fault = _header_fault(command) or _items_fault(command.items)
+    if fault:
+        return fault
+    event = FrameworkRegistered(
+        framework=command.framework,
+        version=command.version,
+        title=command.title,
+        track=command.track,
+        kind=command.kind,
+        source=command.source,
+        effective_from_year=command.effective_from_year,
+        items=command.items,
+        supersedes=command.supersedes,
+    )
+    known = state.versions.get(command.version)
+    if known == event:
+        return []
+    if known is not None:
+        return Refusal(
+            "standards.version-is-fixed",
+            f"ฉบับ {command.version} ขึ้นทะเบียนแล้วและแก้ไขไม่ได้ ให้ขึ้นทะเบียนเป็นฉบับใหม่แทน",
+            "version",
+        )
+    latest = state.latest.version if state.latest else None
+    if command.supersedes != latest:
+        expected = f"ฉบับ {latest}" if latest else "ค่าว่าง เพราะยังไม่มีฉบับก่อน"
+        return Refusal("standards.supersedes-another", f"ฉบับใหม่ต้องแทนที่ฉบับล่าสุด คือ {expected}", "supersedes")
+    return [event]
+
+
+def evolve(state: FrameworkState, event: FrameworkRegistered) -> FrameworkState:
+    """Keep every version; a newer one never removes an older one."""
+    return replace(state, versions={**state.versions, event.version: event})
+
+
+FRAMEWORK: Decider[RegisterFramework, FrameworkState, FrameworkRegistered] = Decider(
+    "framework", decide, evolve, FrameworkState()
+)
+
+
+def stream(framework: str) -> str:
+    """The stream of a framework."""
+    return f"framework-{framework}"
+
+
+def _invalid(code: str, message: str, where: str) -> Refusal:
+    return Refusal(f"standards.{code}", message, where, "invalid")
+
+
+def _header_fault(command: RegisterFramework) -> Refusal | None:
+    if not _IDENTIFIER.fullmatch(command.framework):
+        return _invalid("framework-id-malformed", "รหัสกรอบใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง", "framework")
+    if not _VERSION.fullmatch(command.version):
+        return _invalid("version-malformed", "ฉบับเป็นตัวเลข เช่น 2561 หรือ 2561.2", "version")
+    if not command.title.strip():
+        return _invalid("title-missing", "กรุณาระบุชื่อกรอบมาตรฐาน", "title")
+    if command.track is not None and command.track not in TRACKS:
+        return _invalid("track-unknown", "ระดับการศึกษาต้องเป็น early, basic หรือ special", "track")
+    if command.kind not in KINDS:
+        return _invalid("kind-unknown", "ไม่รู้จักชนิดของกรอบนี้", "kind")
+    if not 2500 <= command.effective_from_year <= 2700:
+        return _invalid("year-out-of-range", "ปีการศึกษาที่เริ่มใช้ต้องเป็นปีพุทธศักราช", "effective_from_year")
+    if not command.source.instrument.strip():
+        return _invalid("source-missing", "กรุณาระบุเอกสารต้นทาง", "source")
+    return None
+
+
+def _items_fault(items: tuple[Item, ...]) -> Refusal | None:
+    if not items:
+        return _invalid("items-missing", "กรอบมาตรฐานต้องมีอย่างน้อยหนึ่งข้อ", "items")
+    if len(items) > MOST_ITEMS:
+        return _invalid("items-too-many", f"กรอบหนึ่งมีได้ไม่เกิน {MOST_ITEMS} ข้อ", "items")
+    seen: set[str] = set()
+    for item in items:
+        if not item.code.strip() or item.code in seen:
+            return _invalid("item-code-repeated", f"เลขข้อ “{item.code}” ว่างหรือซ้ำ", "items")
+        if item.parent is not None and item.parent not in seen:
+            return _invalid("item-parent-unknown", f"ข้อ {item.code} อ้างข้อแม่ {item.parent} ที่ยังไม่มี", "items")
+        if item.kind not in ITEM_KINDS:
+            return _invalid("item-kind-unknown", f"ไม่รู้จักชนิดของข้อ {item.code}", "items")
+        if not item.text.strip() or item.text != item.text.strip():
+            return _invalid("item-text-untidy", f"ข้อความของข้อ {item.code} ว่างหรือมีช่องว่างเกิน", "items")
+        if item.text != unicodedata.normalize("NFC", item.text) or _DECOMPOSED_AM.search(item.text):
+            return _invalid("item-text-decomposed", f"ข้อ {item.code} มีสระอำหรือวรรณยุกต์ที่แยกตัว กรุณาพิมพ์ใหม่", "items")
+        seen.add(item.code)
+    return None

@@ -1,0 +1,43 @@
+"""Canonical events of standards, as they stand in its log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+FRAMEWORK_REGISTERED: Mapping[str, Any] = {
+    "framework": "moe-basic",
+    "version": "2561",
+    "title": "มาตรฐานการศึกษา ระดับการศึกษาขั้นพื้นฐาน พ.ศ. 2561",
+    "track": "basic",
+    "kind": "standards",
+    "source": {
+        "instrument": "ประกาศกระทรวงศึกษาธิการ เรื่อง ให้ใช้มาตรฐานการศึกษา",
+        "dated": "2018-08-06",
+        "note": "",
+        "confidence": "F8,F21",
+    },
+    "effective_from_year": 2561,
+    "supersedes": None,
+    "items": [
+        {"code": "1", "parent": None, "text": "คุณภาพของผู้เรียน", "kind": "standard", "tag": "F8,F21"},
+        {"code": "1.1", "parent": "1", "text": "ผลสัมฤทธิ์ทางวิชาการของผู้เรียน", "kind": "criterion", "tag": "F8,F21"},
+    ],
+}
+
+CROSSWALK_REGISTERED: Mapping[str, Any] = {
+    "crosswalk": "iqa-elements-to-regulation",
+    "version": "1",
+    "origin": {"framework": "iqa-elements", "version": "2554"},
+    "destination": {"framework": "iqa-regulation", "version": "2561"},
+    "links": [
+        {"origin": "1", "destination": "a", "relation": "corresponds", "note": ""},
+        {"origin": "3", "destination": None, "relation": "absorbed", "note": "รวมอยู่ในมาตรฐาน 2.2 และ 2.6"},
+    ],
+    "source": {"instrument": "ตารางเทียบ", "dated": None, "note": "", "confidence": "M-H"},
+}
+
+EVENTS: Mapping[str, Mapping[str, Any]] = {
+    "framework-registered": FRAMEWORK_REGISTERED,
+    "crosswalk-registered": CROSSWALK_REGISTERED,
+}

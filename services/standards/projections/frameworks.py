@@ -1,0 +1,117 @@
+"""Every version of every framework, ready to be shown as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, select
+
+from kernel.database import JsonText, UtcDateTime
+from kernel.envelope import Recorded
+from kernel.projection import Projection
+
+
+def tables(metadata: MetaData, suffix: str) -> Table:
+    """One row for each version."""
+    return Table(
+        f"frameworks{suffix}",
+        metadata,
+        Column("area", String(40), primary_key=True),
+        Column("framework", String(61), primary_key=True),
+        Column("version", String(8), primary_key=True),
+        Column("title", Text, nullable=False),
+        Column("track", String(10)),
+        Column("kind", String(30), nullable=False),
+        Column("source", JsonText, nullable=False),
+        Column("effective_from_year", Integer, nullable=False),
+        Column("supersedes", String(8)),
+        Column("items", JsonText, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("event_id", String(36), nullable=False),
+        Column("recorded_at", UtcDateTime, nullable=False),
+    )
+
+
+def _registered(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    tx.execute(
+        table.insert().values(
+            area=event.area,
+            framework=data["framework"],
+            version=data["version"],
+            title=data["title"],
+            track=data["track"],
+            kind=data["kind"],
+            source=data["source"],
+            effective_from_year=data["effective_from_year"],
+            supersedes=data["supersedes"],
+            items=data["items"],
+            position=event.position,
+            event_id=event.event_id,
+            recorded_at=event.recorded_at,
+        )
+    )
+
+
+FRAMEWORKS: Projection[Table] = Projection(
+    name="frameworks", version=1, tables=tables, evolve={("standards", "framework-registered"): _registered}
+)
+
+
+def overview(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
+    """Frameworks in the order they came; each with its newest version's head and all version numbers."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(tx, table, area, as_of):
+        found.setdefault(row["framework"], []).append(row)
+    return [{**_head(rows[-1], rows), "items": len(rows[-1]["items"])} for rows in found.values()]
+
+
+def versions(tx: Connection, table: Table, area: str, framework: str, as_of: datetime | None) -> list[dict[str, Any]]:
+    """The versions of one framework, oldest first."""
+    return [row for row in _rows(tx, table, area, as_of) if row["framework"] == framework]
+
+
+def choose(rows: Sequence[dict[str, Any]], version: str | None, year: int | None) -> dict[str, Any] | None:
+    """The named version; else the newest in force in academic `year`; else the newest."""
+    if version is not None:
+        return next((row for row in rows if row["version"] == version), None)
+    in_force = [row for row in rows if year is None or row["effective_from_year"] <= year]
+    return in_force[-1] if in_force else None
+
+
+def tree(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A version with its items nested under their parents."""
+    nodes: dict[str, dict[str, Any]] = {}
+    top: list[dict[str, Any]] = []
+    for item in row["items"]:
+        node = {**{key: item[key] for key in ("code", "text", "kind", "tag")}, "children": []}
+        nodes[item["code"]] = node
+        (nodes[item["parent"]]["children"] if item["parent"] else top).append(node)
+    return {**_head(row, rows), "items": top}
+
+
+def texts(tx: Connection, table: Table, area: str, edition: Mapping[str, str]) -> dict[str | None, str]:
+    """The wording of an edition by item code."""
+    rows = versions(tx, table, area, edition["framework"], None)
+    found = choose(rows, edition["version"], None)
+    return {item["code"]: item["text"] for item in found["items"]} if found else {}
+
+
+def _rows(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
+    query = select(table).where(table.c.area == area).order_by(table.c.position)
+    if as_of is not None:
+        query = query.where(table.c.recorded_at <= as_of)
+    return [dict(row) for row in tx.execute(query).mappings()]
+
+
+def _head(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    kept = ("framework", "version", "title", "track", "kind", "source", "effective_from_year", "supersedes")
+    return {
+        **{key: row[key] for key in kept},
+        "superseded_by": next((other["version"] for other in rows if other["supersedes"] == row["version"]), None),
+        "versions": [other["version"] for other in rows],
+        "position": row["position"],
+        "event_id": row["event_id"],
+    }
