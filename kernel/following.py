@@ -95,6 +95,7 @@ class Follower:
 
     def __init__(self, database: Transactions, name: str, effect: Effect) -> None:
         self._database = database
+        self._caught_up: dict[tuple[str, str], int] = {}
         self.name = name
         self.effect = effect
 
@@ -129,7 +130,7 @@ class Follower:
             if verdict is Verdict.DIVERGED:
                 reason = f"source says {head.epoch}:{head.position}, read up to {checkpoint.cursor.position}"
                 self._diverge(tx, checkpoint, reason)
-            else:
+            elif head.position > checkpoint.known_head or head.epoch != checkpoint.cursor.epoch:
                 checkpoints.learn_head(tx, checkpoint, head.epoch, head.position)
             return verdict
 
@@ -151,11 +152,14 @@ class Follower:
 
     def catch_up(self, reader: LogReader, source: str, page: int = PAGE) -> int:
         """Heal every area of `source` that is ahead of its checkpoint; how many events were pulled."""
-        return sum(
-            self.heal(reader, source, head.area, page)
-            for head in reader.heads()
-            if self.notice(source, head) is Verdict.HEAL
-        )
+        pulled = 0
+        for head in reader.heads():
+            if self._caught_up.get((source, head.area)) == head.position:
+                continue
+            if self.notice(source, head) is Verdict.HEAL:
+                pulled += self.heal(reader, source, head.area, page)
+            self._caught_up[source, head.area] = head.position
+        return pulled
 
     def replay(self, stream: str | None = None) -> Replayed:
         """Try parked events again, in order; a stream that fails again stays where it failed."""

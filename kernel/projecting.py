@@ -75,6 +75,7 @@ class ReadModels:
         self._clock = clock
         self._tables: dict[tuple[str, int], Any] = {}
         self._metadata: dict[tuple[str, int], MetaData] = {}
+        self._followers: dict[str, Follower] = {}
         self._known: list[Generation] = []
         self._known_at = float("-inf")
 
@@ -106,10 +107,7 @@ class ReadModels:
     def followers(self) -> list[Follower]:
         """One follower for each build that is answering or being built."""
         self._refresh_if_old()
-        return [
-            Follower(self._database, g.follower, ProjectionEffect(self._projections[g.projection], self._tables_of(g)))
-            for g in self._known
-        ]
+        return [self._follower_of(g) for g in self._known]
 
     @contextmanager
     def reading(self, projection: str) -> Iterator[tuple[Connection, Any]]:
@@ -215,6 +213,12 @@ class ReadModels:
             self._tables[key] = self._projections[generation.projection].tables(metadata, generation.suffix)
             self._metadata[key] = metadata
         return self._tables[key]
+
+    def _follower_of(self, generation: Generation) -> Follower:
+        if generation.follower not in self._followers:
+            effect = ProjectionEffect(self._projections[generation.projection], self._tables_of(generation))
+            self._followers[generation.follower] = Follower(self._database, generation.follower, effect)
+        return self._followers[generation.follower]
 
     def _refresh_if_old(self) -> None:
         if self._clock() - self._known_at > REFRESH_SECONDS:

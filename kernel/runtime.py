@@ -82,14 +82,14 @@ class Runtime:
         self.applied = Wakeup()
         self._key = principal_key
         self._clock = clock
+        self._reactions = [
+            Follower(database, f"reaction:{reaction.name}", ReactionEffect(definition, reaction, log))
+            for reaction in definition.reactions
+        ]
 
     def followers(self) -> list[Follower]:
         """Everything that follows logs: the builds of the read models and the reactions."""
-        reactions = [
-            Follower(self.database, f"reaction:{r.name}", ReactionEffect(self.definition, r, self.log))
-            for r in self.definition.reactions
-        ]
-        return [*self.models.followers(), *reactions]
+        return [*self.models.followers(), *self._reactions]
 
     def execute(self, name: str, request: Mapping[str, Any], context: CallContext) -> dict[str, Any]:
         """Carry out command `name`, once for each command id, however often it is sent."""
@@ -157,6 +157,18 @@ class Runtime:
         if not any(grant.area == area and grant.valid_from <= today for grant in principal.grants):
             return {"problem": problems.problem(403, "event.forbidden", FORBIDDEN)}
         return {"ok": msgspec.to_builtins(found[0])}
+
+    def stream(self, area: str, stream: str, context: CallContext) -> dict[str, Any]:
+        """The events of one stream in order with their envelopes: the story of one thing, for whoever holds a role in
+        the area."""
+        try:
+            principal = self._principal(context)
+        except _Faulty as fault:
+            return {"problem": fault.problem}
+        today = bangkok_date(self._clock())
+        if not any(grant.area == area and grant.valid_from <= today for grant in principal.grants):
+            return {"problem": problems.problem(403, "event.forbidden", FORBIDDEN)}
+        return {"ok": {"events": [msgspec.to_builtins(event) for event in self.log.read_stream(area, stream)]}}
 
     def _carry_out(
         self, tx: Connection, command: Command, ready: CommandRequest, context: CallContext

@@ -26,6 +26,7 @@ from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
 from kernel.projection import Projection
 from kernel.reaction import Intent, Reaction
+from kernel.registry import EventType, Registry
 from kernel.runtime import CallContext, Runtime
 
 PRINCIPAL_KEY = "a key for tests only"
@@ -81,7 +82,7 @@ def recorded(
     source: str, type_: str, data: Mapping[str, Any], *, area: str = "1501", stream: str = "stream-1", position: int = 1
 ) -> Recorded:
     """A recorded event as a reaction or projection would get it."""
-    log = MemoryLog(source)
+    log = MemoryLog(source, Registry([EventType("filler", 1, dict), EventType(type_, 1, Mapping)]))
     for filler in range(1, position):
         _append_raw(log, area, f"filler-{filler}", "filler", {})
     return _append_raw(log, area, stream, type_, data)

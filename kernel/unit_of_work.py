@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from kernel.application import Answer, CommandRequest
 from kernel.decider import Decider, Refusal
-from kernel.envelope import Metadata, derived_id
+from kernel.envelope import Metadata
 from kernel.log import EventLog
 from kernel.registry import Registry
 
@@ -44,7 +44,6 @@ class LogUnitOfWork:
         outcome = decider.decide(command, state)
         if isinstance(outcome, Refusal):
             return outcome
-        step = self.executed
         self.executed += 1
         area = self.request.area
         if not outcome:
@@ -54,7 +53,7 @@ class LogUnitOfWork:
             stream,
             version,
             [self.registry.encode(event) for event in outcome],
-            command_id=self.request.command_id if step == 0 else derived_id(self.request.command_id, step),
+            command_id=self.request.command_id,
             metadata=self.metadata,
             tx=self.tx,
         )
