@@ -121,6 +121,10 @@ class Reading(Protocol):
         """A stream's state and version, now or at an earlier moment."""
         ...
 
+    def bookkeeping(self) -> AbstractContextManager[Connection]:
+        """A short write transaction for what a service keeps beside its log, such as failed sign-ins. Never events."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Permission:

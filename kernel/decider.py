@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Generic, Literal, TypeVar
 
-Kind = Literal["conflict", "invalid", "missing", "forbidden", "stale"]
+Kind = Literal["conflict", "invalid", "missing", "forbidden", "stale", "unrecognised", "throttled"]
 
 C = TypeVar("C")
 S = TypeVar("S")

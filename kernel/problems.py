@@ -8,7 +8,15 @@ from typing import Any
 from kernel.decider import Kind, Refusal
 from kernel.messages import thai
 
-STATUS: Mapping[Kind, int] = {"conflict": 409, "invalid": 422, "missing": 404, "forbidden": 403, "stale": 412}
+STATUS: Mapping[Kind, int] = {
+    "conflict": 409,
+    "invalid": 422,
+    "missing": 404,
+    "forbidden": 403,
+    "stale": 412,
+    "unrecognised": 401,
+    "throttled": 429,
+}
 
 TITLES: Mapping[int, str] = {
     400: "คำขอไม่สมบูรณ์",
