@@ -24,7 +24,9 @@ class Unavailable(Exception):
 class Backend(Protocol):
     """Every service, by name."""
 
-    def call(self, service: str, method: str, request: Mapping[str, Any], principal_token: str | None) -> dict[str, Any]:
+    def call(
+        self, service: str, method: str, request: Mapping[str, Any], principal_token: str | None
+    ) -> dict[str, Any]:
         """A command or query: ``{"ok": {…}}`` or ``{"problem": {…}}``.
 
         :param principal_token: who asks, signed (``kernel.principals``)
@@ -32,7 +34,7 @@ class Backend(Protocol):
         """
         ...
 
-    def kernel(self, service: str, method: str, *arguments: Any) -> Any:
+    def kernel(self, service: str, method: str, *arguments: Any, principal_token: str | None = None) -> Any:
         """A method that every service has: ``log_heads``, ``public_range``, ``event``, ``ping``.
 
         :raises Unavailable: if there was no answer

@@ -1,0 +1,113 @@
+"""Every fault as an answer: problem+json for programs, a page for people."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from gateway.backend import Unavailable, away
+from gateway.parts import parts
+from gateway.problems import BY_STATUS, KINDS, Problem, problem
+from kernel.problems import of_messages
+
+LOGGER = logging.getLogger(__name__)
+
+CONTENT_TYPE = "application/problem+json"
+TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+
+
+def install(app: Flask) -> None:
+    """Answer every fault of `app`. Pages may be installed later and answer people in their own way."""
+    app.register_error_handler(Problem, answer)
+    app.register_error_handler(Unavailable, lambda fault: answer(away(fault)))
+    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(Exception, _of_bug)
+
+
+def trace_id() -> str:
+    """The W3C trace id of this request: the caller's, or one of our own."""
+    found: str | None = g.get("trace_id")
+    if found is None:
+        given = TRACEPARENT.fullmatch(request.headers.get("traceparent", ""))
+        usable = given is not None and given[1] != "0" * 32
+        found = g.trace_id = given[1] if given is not None and usable else secrets.token_hex(16)
+    return found
+
+
+def wants_json() -> bool:
+    """Whether a program asks: under ``/v1``, or by what it accepts."""
+    if request.path == "/v1" or request.path.startswith("/v1/"):
+        return True
+    best = request.accept_mimetypes.best_match(["text/html", "application/json", CONTENT_TYPE], "text/html")
+    return best != "text/html"
+
+
+def as_json(fault: Problem) -> Response:
+    """`fault` as RFC 9457 has it."""
+    body = fault.body(parts().settings.base, request.path, trace_id())
+    return Response(
+        json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
+        fault.status,
+        mimetype=CONTENT_TYPE,
+        headers=fault.headers,
+    )
+
+
+def answer(fault: Problem) -> Response:
+    """`fault` in the form that whoever asks can read."""
+    if wants_json():
+        return as_json(fault)
+    from flask import current_app
+
+    render = current_app.extensions.get("nithet.problem_page")
+    if render is None:
+        return as_json(fault)
+    page: Response = current_app.make_response(render(fault))
+    page.status_code = fault.status
+    page.headers.extend(fault.headers)
+    return page
+
+
+def _of_http(error: HTTPException) -> Response | HTTPException:
+    if isinstance(error, RequestRedirect) or error.code is None or error.code < 400:
+        return error
+    return answer(of_http(error))
+
+
+def of_http(error: HTTPException) -> Problem:
+    """What werkzeug, Flask or webargs found wrong, as one of our kinds."""
+    status = error.code or 500
+    messages = (getattr(error, "data", None) or {}).get("messages")
+    if status == 422 and isinstance(messages, Mapping):
+        errors = [fault for place, found in messages.items() for fault in _located(str(place), found)]
+        detail = errors[0]["detail"] if len(errors) == 1 else f"พบข้อมูลที่ต้องแก้ไข {len(errors)} จุด"
+        return problem("invalid", detail, errors)
+    kind = BY_STATUS.get(status) or KINDS["malformed" if status < 500 else "internal"]
+    if status not in BY_STATUS and status >= 500:
+        status = 500
+    headers = {
+        name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After", "WWW-Authenticate")
+    }
+    return Problem(status, kind.code, headers=headers)
+
+
+def _located(place: str, messages: Any) -> list[dict[str, str]]:
+    """webargs' messages of one part of the request, each with its place."""
+    found = of_messages(messages).get("errors", [])
+    if place in ("json", "form"):
+        return [{"pointer": fault["pointer"], "detail": fault["detail"]} for fault in found]
+    kind = "header" if place == "headers" else "parameter"
+    return [{kind: fault["pointer"].lstrip("/"), "detail": fault["detail"]} for fault in found]
+
+
+def _of_bug(error: Exception) -> Response:
+    LOGGER.exception("gateway.fault", extra={"trace_id": trace_id(), "path": request.path}, exc_info=error)
+    return answer(problem("internal", f"ระบบขัดข้อง ผู้ดูแลได้รับแจ้งแล้ว รหัสอ้างอิง {trace_id()}"))

@@ -1,0 +1,1 @@
+"""Alembic versions of the gateway's own tables (``gateway.tables``)."""

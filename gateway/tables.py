@@ -1,0 +1,40 @@
+"""The gateway's own tables: nothing in them is a fact of the office, all of them may be emptied without loss."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, MetaData, String, Table
+
+METADATA = MetaData()
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("token_hash", String(64), primary_key=True, comment="SHA-256 of the cookie; the token itself is not kept"),
+    Column("actor", String(80), nullable=False),
+    Column("display_name", String(200), nullable=False),
+    Column("area", String(32), nullable=False),
+    Column("principal", JSON, nullable=False),
+    Column("principal_at", BigInteger, nullable=False, comment="epoch seconds, as all times here"),
+    Column("created_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Index("sessions_by_actor", "actor"),
+    Index("sessions_by_seen_at", "seen_at"),
+)
+
+ATTEMPTS = Table(
+    "sign_in_attempts",
+    METADATA,
+    Column("subject_hash", String(64), primary_key=True, comment="of an account or a network address"),
+    Column("window_at", BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+)
+
+KEYS = Table(
+    "idempotency_keys",
+    METADATA,
+    Column("actor", String(80), primary_key=True),
+    Column("command_id", String(36), primary_key=True),
+    Column("fingerprint", String(64), nullable=False, comment="SHA-256 of method, path and body"),
+    Column("created_at", BigInteger, nullable=False),
+    Index("idempotency_keys_by_created_at", "created_at"),
+)
