@@ -62,6 +62,12 @@ def active(tx: Connection, projection: str, version: int) -> Generation | None:
     return found[-1] if found else None
 
 
+def answering(tx: Connection, projection: str) -> Generation | None:
+    """The newest build that answers anyone, of whatever version: what a new build has to catch up with."""
+    found = [g for g in of(tx, projection) if g.status == "active"]
+    return found[-1] if found else None
+
+
 def building(tx: Connection, projection: str, version: int) -> Generation | None:
     """The build of `version` that has not caught up yet."""
     found = [g for g in of(tx, projection) if g.status == "building" and g.version == version]

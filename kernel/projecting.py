@@ -169,12 +169,9 @@ class ReadModels:
         with self._database.transaction() as tx:
             if generations.building(tx, generation.projection, generation.version) != generation:
                 return False
-            running = generations.active(tx, generation.projection, generation.version)
-            if running is not None:
-                for mine in checkpoints.of_follower(tx, running.follower):
-                    held = checkpoints.lock(tx, running.follower, mine.source, mine.area)
-                    if checkpoints.at(tx, generation.follower, mine.source, mine.area) < held.cursor.position:
-                        return False
+            running = generations.answering(tx, generation.projection)
+            for mine in checkpoints.of_follower(tx, running.follower) if running else ():
+                checkpoints.lock(tx, mine.follower, mine.source, mine.area)  # it must not run ahead while we compare
             if not self._progress(tx, generation).caught_up:
                 return False
             for old in generations.switch(tx, generation):
@@ -182,8 +179,13 @@ class ReadModels:
             return True
 
     def _progress(self, tx: Connection, generation: Generation) -> Progress:
-        held = checkpoints.of_follower(tx, generation.follower)
-        return Progress(generation, sum(c.cursor.position for c in held), sum(c.known_head for c in held))
+        held = {(c.source, c.area): c for c in checkpoints.of_follower(tx, generation.follower)}
+        known = {key: c.known_head for key, c in held.items()}
+        running = generations.answering(tx, generation.projection)
+        for c in checkpoints.of_follower(tx, running.follower) if running else ():
+            if c.source in self._projections[generation.projection].sources():
+                known[c.source, c.area] = max(known.get((c.source, c.area), 0), c.cursor.position)
+        return Progress(generation, sum(c.cursor.position for c in held.values()), sum(known.values()))
 
     def _ensure_build(self, tx: Connection, projection: Projection[Any]) -> None:
         builds = generations.of(tx, projection.name)

@@ -19,7 +19,20 @@ def an_event(position: int, history: str = "a") -> Recorded:
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     name = f"{history}{position}"
     return Recorded(
-        "source", "1501", position, "stream-1", position, name, name, "happened", 1, {}, metadata, moment, previous, name
+        "source",
+        "1501",
+        position,
+        "stream-1",
+        position,
+        name,
+        name,
+        "happened",
+        1,
+        {},
+        metadata,
+        moment,
+        previous,
+        name,
     )
 
 

@@ -1,0 +1,115 @@
+"""A read model is rebuilt beside the one that answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, update
+
+from kernel.projecting import ModelBuilding
+from kernel.specs import Province
+from tests.unit.kernel import toy
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Province:
+    made = Province(tmp_path, [toy.service()])
+    for counter in "abc":
+        made.do("counting", "count", {"counter": counter, "by": 1})
+    return made
+
+
+def totals(province: Province) -> dict[str, int]:
+    return dict(province.ask("counting", "totals")["totals"])
+
+
+def spoil(province: Province) -> None:
+    """Damage the read model by hand."""
+    models = province["counting"].models
+    with province["counting"].database.transaction() as tx:
+        tx.execute(update(models.tables(tx, "totals")).values(total=99))
+
+
+def table_names(province: Province) -> list[str]:
+    with province["counting"].database.reading() as tx:
+        return [name for name in inspect(tx).get_table_names() if name.startswith("totals")]
+
+
+def test_the_old_build_answers_while_the_new_one_is_made(province: Province):
+    spoil(province)
+
+    province["counting"].models.rebuild("totals")
+
+    assert totals(province) == {"a": 99, "b": 99, "c": 99}
+
+
+def test_the_new_build_answers_once_it_has_caught_up(province: Province):
+    spoil(province)
+    province["counting"].models.rebuild("totals")
+
+    province.pump()
+
+    assert totals(province) == {"a": 1, "b": 1, "c": 1}
+
+
+def test_the_replaced_build_leaves_no_tables_behind(province: Province):
+    province["counting"].models.rebuild("totals")
+
+    province.pump()
+
+    assert table_names(province) == ["totals_v1_g2"]
+
+
+def test_a_build_is_not_switched_to_before_it_has_caught_up(province: Province):
+    models = province["counting"].models
+    models.rebuild("totals")
+
+    assert models.switch_caught_up() == []
+
+
+def test_progress_tells_how_far_a_build_is(province: Province):
+    models = province["counting"].models
+    models.rebuild("totals")
+
+    building = [p for p in models.progress() if p.generation.status == "building"]
+
+    assert [(p.applied, p.known) for p in building] == [(0, 3)]
+
+
+def test_an_aborted_build_leaves_the_answering_one_alone(province: Province):
+    models = province["counting"].models
+    models.rebuild("totals")
+
+    models.abort("totals")
+    province.pump()
+
+    assert (totals(province), table_names(province)) == ({"a": 1, "b": 1, "c": 1}, ["totals_v1_g1"])
+
+
+def test_asking_for_a_rebuild_twice_makes_one(province: Province):
+    models = province["counting"].models
+
+    assert models.rebuild("totals") == models.rebuild("totals")
+
+
+def test_a_raised_version_answers_only_when_it_is_built(tmp_path: Path, province: Province):
+    newer = Province(tmp_path, [toy.service(version=2)])
+
+    with pytest.raises(ModelBuilding), newer["counting"].models.reading("totals"):
+        pass
+
+
+def test_a_raised_version_is_not_switched_to_before_it_has_read_what_the_older_one_had(
+    tmp_path: Path, province: Province
+):
+    newer = Province(tmp_path, [toy.service(version=2)])
+
+    assert newer["counting"].models.switch_caught_up() == []
+
+
+def test_the_older_code_goes_on_answering_from_its_own_version(tmp_path: Path, province: Province):
+    newer = Province(tmp_path, [toy.service(version=2)])
+    newer.pump()
+
+    assert (totals(newer), totals(province)) == ({"a": 1, "b": 1, "c": 1}, {"a": 1, "b": 1, "c": 1})

@@ -1,0 +1,136 @@
+"""Commands are carried out once, by those who may, and refused in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from kernel.authority import Role
+from kernel.specs import Province
+from tests.unit.kernel import toy
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Iterator[Province]:
+    yield Province(tmp_path, [toy.service(), toy.service("mirror", mirrors="counting")])
+
+
+def test_a_command_changes_the_read_model(province: Province):
+    province.do("counting", "count", {"counter": "a", "by": 2})
+    province.do("counting", "count", {"counter": "a", "by": 3})
+
+    assert province.ask("counting", "totals")["totals"] == {"a": 5}
+
+
+def test_a_repeated_command_id_gets_the_first_answer_and_no_second_effect(province: Province):
+    command_id = str(uuid4())
+    first = province.do("counting", "count", {"counter": "a", "by": 2}, command_id=command_id)
+
+    again = province.do("counting", "count", {"counter": "a", "by": 2}, command_id=command_id)
+
+    assert (again, province.ask("counting", "totals")["totals"]) == (first, {"a": 2})
+
+
+def test_a_refusal_names_the_field_in_thai(province: Province):
+    problem = province.refused("counting", "count", {"counter": "a", "by": -1})
+
+    assert (problem["status"], problem["errors"]) == (422, [{"pointer": "/by", "detail": "นับถอยหลังไม่ได้"}])
+
+
+def test_unknown_fields_are_refused(province: Province):
+    problem = province.refused("counting", "count", {"counter": "a", "by": 1, "extra": 1})
+
+    assert [error["pointer"] for error in problem["errors"]] == ["/extra"]
+
+
+def test_an_older_version_than_the_stream_has_is_stale(province: Province):
+    province.do("counting", "count", {"counter": "a", "by": 1})
+
+    problem = province.refused("counting", "count", {"counter": "a", "by": 1}, expected_version=0)
+
+    assert problem["status"] == 412
+
+
+def test_the_version_just_seen_is_accepted(province: Province):
+    version = province.do("counting", "count", {"counter": "a", "by": 1})["version"]
+
+    assert province.do("counting", "count", {"counter": "a", "by": 1}, expected_version=version)["version"] == 2
+
+
+def test_a_role_that_may_not_is_forbidden(province: Province):
+    token = province.token(Role.SCHOOL_QA_TEACHER)
+
+    assert province.refused("counting", "count", {"counter": "a", "by": 1}, token=token)["status"] == 403
+
+
+def test_a_role_in_another_area_is_forbidden(province: Province):
+    token = province.token(Role.SUPERVISOR, area="1601")
+
+    assert province.refused("counting", "count", {"counter": "a", "by": 1}, token=token)["status"] == 403
+
+
+def test_a_forged_principal_is_nobody(province: Province):
+    forged = province.token(Role.SUPERVISOR)[:-2] + "xx"
+
+    assert province.refused("counting", "count", {"counter": "a", "by": 1}, token=forged)["status"] == 401
+
+
+@pytest.mark.parametrize("day", ["2569-01-01", "2999-01-01", "yesterday", "1999-12-31"])
+def test_an_act_cannot_be_dated_outside_of_what_may_have_happened(province: Province, day: str):
+    assert province.refused("counting", "count", {"counter": "a", "by": 1}, occurred_on=day)["status"] == 400
+
+
+def test_a_command_without_an_idempotency_key_is_refused(province: Province):
+    assert province.refused("counting", "count", {"counter": "a", "by": 1}, command_id="")["status"] == 400
+
+
+def test_a_command_that_changes_nothing_is_carried_out_without_an_event(province: Province):
+    assert province.do("counting", "count", {"counter": "a", "by": 0})["version"] == 0
+
+
+def test_a_reaction_acts_once_on_each_event_of_another_service(province: Province):
+    province.do("counting", "count", {"counter": "a", "by": 2})
+    province.do("counting", "count", {"counter": "b", "by": 3})
+    province.pump()
+
+    assert province.ask("mirror", "totals")["totals"] == {"a": 2, "b": 3}
+
+
+def test_what_a_reaction_does_names_its_cause(province: Province):
+    province.do("counting", "count", {"counter": "a", "by": 2})
+
+    cause, effect = province["counting"].log.read_area("1501")[0], province["mirror"].log.read_area("1501")[0]
+
+    assert (effect.metadata.causation_id, effect.metadata.actor) == (cause.event_id, "process:mirror.mirror")
+
+
+def test_a_query_says_how_fresh_its_answer_is(province: Province):
+    province.do("counting", "count", {"counter": "a", "by": 2})
+
+    freshness = province.ask("counting", "totals")["freshness"]
+
+    assert freshness == [{"source": "counting", "position": 1, "head": 1}]
+
+
+def test_areas_are_strangers_to_each_other(province: Province):
+    province.do("counting", "count", {"counter": "a", "by": 2}, area="1601")
+
+    assert province.ask("counting", "totals", area="1501")["totals"] == {}
+
+
+def test_the_same_command_id_in_two_areas_is_two_commands(province: Province):
+    command_id = str(uuid4())
+    for area in ("1501", "1601"):
+        province.do("counting", "count", {"counter": "a", "by": 2}, area=area, command_id=command_id)
+
+    assert province.ask("counting", "totals", area="1601")["totals"] == {"a": 2}
+
+
+def test_a_moment_without_a_time_zone_is_refused(province: Province):
+    request = {"area": "1501", "as_of": datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None).isoformat()}
+
+    assert province.call("counting", "totals", request)["problem"]["code"] == "request.as-of"
