@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -15,8 +14,8 @@ from tests.unit.kernel import toy
 
 
 @pytest.fixture
-def province(tmp_path: Path) -> Iterator[Province]:
-    yield Province(tmp_path, [toy.service(), toy.service("mirror", mirrors="counting")])
+def province(tmp_path: Path) -> Province:
+    return Province(tmp_path, [toy.service(), toy.service("mirror", mirrors="counting")])
 
 
 def test_a_command_changes_the_read_model(province: Province):
