@@ -1,0 +1,184 @@
+"""Commands and queries of evaluation: load, decide, append; or look up and show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
+from kernel.authority import Role
+from kernel.decider import Refusal
+from kernel.years import bangkok_date
+from services.evaluation import reference, sheet
+from services.evaluation.contracts import accepts
+from services.evaluation.domain import evaluation, round  # noqa: A004 - the domain's own word
+from services.evaluation.domain.evaluation import EVALUATION, Act
+from services.evaluation.domain.round import ROUND, Round
+from services.evaluation.domain.sheet import Finding, Rating
+from services.evaluation.projections import board, rounds, schools
+
+STAFF = (Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY)
+"""Those in the office who read what the whole area shares."""
+
+SCHOOL = (Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
+"""Those in a school, who read what concerns their own."""
+
+READERS = permit(*STAFF, *SCHOOL, anywhere=True)
+EVALUATORS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, school="school")
+OPENERS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
+
+Data = Mapping[str, Any]
+Outcome = Answer | Refusal
+
+
+def _no_round(year: int) -> Refusal:
+    message = f"ยังไม่ได้เปิดรอบประเมินปีการศึกษา {year}"
+    return Refusal("evaluation.round-unknown", message, "/year", "missing")
+
+
+def _act(uow: UnitOfWork, data: Data) -> Act | Refusal:
+    """The round and the school that an act is about, or why there can be none."""
+    terms: Round | None
+    terms, _ = uow.state(ROUND, round.stream(data["year"]))
+    if terms is None:
+        return _no_round(data["year"])
+    found = schools.find(uow.tx, uow.tables("schools"), uow.request.area, data["school"])
+    if found is None:
+        message = "ไม่พบสถานศึกษารหัสนี้ในเขตพื้นที่"
+        return Refusal("evaluation.school-unknown", message, "/school", "missing")
+    if not found.open_on(uow.request.occurred_on):
+        return Refusal("evaluation.school-closed", "สถานศึกษานี้เลิกกิจการก่อนวันที่ดำเนินการ", "/school")
+    return Act(terms, found.school, found.tracks, uow.request.occurred_on)
+
+
+def _on_sheet(make: Callable[[UnitOfWork, Act, Data], object]) -> Callable[[UnitOfWork, Data], Outcome]:
+    """A handler that carries out on the school's sheet what `make` makes of the data."""
+
+    def handle(uow: UnitOfWork, data: Data) -> Outcome:
+        act = _act(uow, data)
+        if isinstance(act, Refusal):
+            return act
+        return uow.execute(EVALUATION, evaluation.stream(data["year"], data["school"]), make(uow, act, data))
+
+    return handle
+
+
+def open_round(uow: UnitOfWork, data: Data) -> Outcome:
+    """Open the round of an academic year on the terms given."""
+    name = round.stream(data["year"])
+    return uow.execute(ROUND, name, round.OpenRound(msgspec.convert({**data, "round": name}, Round)))
+
+
+def record_ratings(uow: UnitOfWork, act: Act, data: Data) -> evaluation.RecordRatings:
+    """Answers without a rater are the caller's own."""
+    own = uow.request.principal.actor
+    given = (Rating(entry["rater"] or own, entry["item"], entry["value"]) for entry in data["ratings"])
+    return evaluation.RecordRatings(act, tuple(given))
+
+
+def decide_level(_uow: UnitOfWork, act: Act, data: Data) -> evaluation.DecideLevel:
+    """A person's level for a standard."""
+    return evaluation.DecideLevel(act, data["track"], data["standard"], data["level"], data["reason"])
+
+
+def note_findings(_uow: UnitOfWork, act: Act, data: Data) -> evaluation.NoteFindings:
+    """Strengths and points to develop."""
+    return evaluation.NoteFindings(act, _findings(data["strengths"]), _findings(data["improvements"]))
+
+
+def decide_gate(_uow: UnitOfWork, act: Act, data: Data) -> evaluation.DecideGate:
+    """A person's decision of the gate."""
+    return evaluation.DecideGate(act, data["passed"], tuple(data["reasons"]), data["due_on"])
+
+
+def complete(_uow: UnitOfWork, act: Act, _data: Data) -> evaluation.Complete:
+    """Complete the evaluation."""
+    return evaluation.Complete(act)
+
+
+def reopen(_uow: UnitOfWork, act: Act, data: Data) -> evaluation.Reopen:
+    """Open it again."""
+    return evaluation.Reopen(act, data["reason"])
+
+
+def _findings(entries: list[Data] | None) -> tuple[Finding, ...] | None:
+    if entries is None:
+        return None
+    return tuple(Finding(entry["track"], entry["standard"], entry["text"].strip()) for entry in entries)
+
+
+def ask_rounds(reading: Reading, _params: Data) -> Data:
+    """The rounds, newest first, without their instruments."""
+    short = ("round", "year", "title", "opens_on", "closes_on")
+    with reading.model("rounds") as (tx, table):
+        found = rounds.every(tx, table, reading.area)
+    return {"rounds": [{key: terms[key] for key in short} for terms in found]}
+
+
+def ask_round(reading: Reading, params: Data) -> Data | Refusal:
+    """All terms of one round."""
+    terms, version = reading.state(ROUND, round.stream(params["year"]))
+    if terms is None:
+        return _no_round(params["year"])
+    return {**msgspec.to_builtins(terms), "version": version}
+
+
+def ask_choices(_reading: Reading, _params: Data) -> Data:
+    """What a round can be opened with; the first of each list is the default."""
+    return reference.choices()
+
+
+def ask_board(reading: Reading, params: Data) -> Data | Refusal:
+    """How far each school has come: all schools for the office, their own for people of a school."""
+    today = bangkok_date(datetime.now(UTC))
+    if reading.state(ROUND, round.stream(params["year"]))[0] is None:
+        return _no_round(params["year"])
+    with reading.model("schools") as (tx, table):
+        active = {
+            entry.school: entry.tracks for entry in schools.every(tx, table, reading.area) if entry.open_on(today)
+        }
+    with reading.model("board") as (tx, table):
+        rows = board.rows(tx, table, reading.area, params["year"], active)
+    who, area = reading.principal, reading.area
+    if not who.holds(STAFF, area, today):
+        rows = [row for row in rows if who.may(SCHOOL, area, row["school"], today)]
+    return {"year": params["year"], "schools": rows}
+
+
+def ask_sheet(reading: Reading, params: Data) -> Data | Refusal:
+    """A school's whole sheet, now or as it was."""
+    today, school, area = bangkok_date(datetime.now(UTC)), params["school"], reading.area
+    if not (reading.principal.holds(STAFF, area, today) or reading.principal.may(SCHOOL, area, school, today)):
+        message = "บัญชีของท่านดูแบบประเมินของโรงเรียนนี้ไม่ได้"
+        return Refusal("evaluation.sheet-forbidden", message, "/school", "forbidden")
+    terms, _ = reading.state(ROUND, round.stream(params["year"]))
+    if terms is None:
+        return _no_round(params["year"])
+    with reading.model("schools") as (tx, table):
+        found = schools.find(tx, table, area, school)
+    if found is None:
+        return Refusal("evaluation.school-unknown", "ไม่พบสถานศึกษารหัสนี้ในเขตพื้นที่", "/school", "missing")
+    state, version = reading.state(EVALUATION, evaluation.stream(params["year"], school))
+    return {"school": school, **sheet.view(terms, state, version, found.tracks)}
+
+
+COMMANDS: Mapping[str, Command] = {
+    "open_round": Command(accepts.OpenRoundSchema(), OPENERS, open_round),
+    "record_ratings": Command(accepts.RecordRatingsSchema(), EVALUATORS, _on_sheet(record_ratings)),
+    "decide_level": Command(accepts.DecideLevelSchema(), EVALUATORS, _on_sheet(decide_level)),
+    "note_findings": Command(accepts.NoteFindingsSchema(), EVALUATORS, _on_sheet(note_findings)),
+    "decide_gate": Command(accepts.DecideGateSchema(), EVALUATORS, _on_sheet(decide_gate)),
+    "complete": Command(accepts.OneSheet(), EVALUATORS, _on_sheet(complete)),
+    "reopen": Command(accepts.ReopenSchema(), EVALUATORS, _on_sheet(reopen)),
+}
+
+QUERIES: Mapping[str, Query] = {
+    "rounds": Query(accepts.Nothing(), READERS, ask_rounds),
+    "round": Query(accepts.OneYear(), READERS, ask_round),
+    "round_choices": Query(accepts.Nothing(), READERS, ask_choices),
+    "board": Query(accepts.OneYear(), READERS, ask_board),
+    "sheet": Query(accepts.OneSheet(), READERS, ask_sheet),
+}
