@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kernel.envelope import GENESIS, Recorded
-from kernel.log import Head
+from kernel.envelope import GENESIS, Head, Recorded
 
 
 class Verdict(Enum):

@@ -72,6 +72,19 @@ class Recorded:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where an area log ends: position 0 and ``GENESIS`` before the first event.
+
+    :ivar epoch: changes when a log is restored from a backup or forked, so that followers notice
+    """
+
+    area: str
+    epoch: int
+    position: int
+    hash: str
+
+
 def event_id(source: str, area: str, stream: str, version: int) -> str:
     """The id of an event, the same however often it is computed (UUIDv5)."""
     return str(uuid5(NAMESPACE, f"{source}/{area}/{stream}/{version}"))

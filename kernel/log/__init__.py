@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from kernel.envelope import Head as Head
 from kernel.envelope import Metadata, NewEvent, Recorded
 
 
@@ -25,19 +26,6 @@ class StaleVersion(Exception):
     def __init__(self, stream: str, expected: int, actual: int) -> None:
         super().__init__(f"{stream}: expected version {expected}, found {actual}")
         self.stream, self.expected, self.actual = stream, expected, actual
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where an area log ends: position 0 and ``GENESIS`` before the first event.
-
-    :ivar epoch: changes when a log is restored from a backup or forked, so that followers notice
-    """
-
-    area: str
-    epoch: int
-    position: int
-    hash: str
 
 
 @dataclass(frozen=True, slots=True)
