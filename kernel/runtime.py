@@ -266,6 +266,10 @@ class LogReading:
         state = decider.fold(self.runtime.definition.registry.decode(event) for event in events)
         return state, events[-1].version if events else 0
 
+    def bookkeeping(self) -> AbstractContextManager[Connection]:
+        """A short write transaction for what a service keeps beside its log."""
+        return self.runtime.database.transaction()
+
 
 class _Faulty(Exception):
     def __init__(self, problem: problems.Problem) -> None:
