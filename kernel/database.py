@@ -41,7 +41,7 @@ class Database:
     """A service's own database.
 
     :param url: ``sqlite:///path`` or ``postgresql+psycopg2://…``
-    :param pool_size: connections kept open; as many again are opened under load
+    :param pool_size: connections of each kind kept open; as many again are opened under load
     :param statement_timeout: seconds after which PostgreSQL gives up a statement
     :param lock_timeout: seconds to wait for another writer, on both databases
     :param application: what PostgreSQL's operator sees in ``pg_stat_activity``
@@ -52,7 +52,7 @@ class Database:
         self,
         url: str,
         *,
-        pool_size: int = 10,
+        pool_size: int = 5,
         statement_timeout: float = 60.0,
         lock_timeout: float = 10.0,
         application: str = "nithet",
@@ -70,9 +70,11 @@ class Database:
             self._reader = _sqlite_engine(parsed, pool_size, "BEGIN", lock_timeout)
             self._single = self._writer
         else:
-            self._writer = _postgresql_engine(parsed, pool_size, statement_timeout, lock_timeout, application)
-            self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            self._single = self._writer.execution_options(isolation_level="AUTOCOMMIT")
+            options = _postgresql_options(statement_timeout, lock_timeout)
+            self._writer = _postgresql_engine(parsed, pool_size, application, options)
+            # Connections that stay in autocommit mode: switching one to and fro costs more than a short query.
+            self._single = _postgresql_engine(parsed, pool_size, application, options, isolation_level="AUTOCOMMIT")
+            self._reader = self._single
 
     def __repr__(self) -> str:
         return f"Database({make_url(self.url).render_as_string(hide_password=True)!r})"
@@ -106,8 +108,16 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A read-only connection on which everything is seen as of the first statement. It waits for no writer."""
-        with self._reader.begin() as connection:
-            yield connection
+        if self.dialect == "sqlite":
+            with self._reader.begin() as connection:
+                yield connection
+            return
+        with self._reader.connect() as connection:
+            connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try:
+                yield connection
+            finally:
+                _roll_back(connection)
 
     @contextmanager
     def statement(self) -> Iterator[Connection]:
@@ -219,24 +229,32 @@ def _parse(url: str) -> URL:
     return parsed
 
 
-def _postgresql_engine(
-    url: URL, pool_size: int, statement_timeout: float, lock_timeout: float, application: str
-) -> Engine:
+def _roll_back(connection: Connection) -> None:
+    """End the transaction begun by hand, or see to it that the pool does not keep a connection left in the middle."""
+    try:
+        if not connection.invalidated:
+            connection.exec_driver_sql("ROLLBACK")
+    except exc.DBAPIError:
+        connection.invalidate()
+
+
+def _postgresql_options(statement_timeout: float, lock_timeout: float) -> str:
     settings = {
         "statement_timeout": f"{statement_timeout * 1000:.0f}",
         "lock_timeout": f"{lock_timeout * 1000:.0f}",
         "idle_in_transaction_session_timeout": f"{statement_timeout * 1000:.0f}",
         "timezone": "UTC",
     }
+    return " ".join(f"-c {name}={value}" for name, value in settings.items())
+
+
+def _postgresql_engine(url: URL, pool_size: int, application: str, options: str, **more: Any) -> Engine:
     engine = create_engine(
         url,
         pool_size=pool_size,
         max_overflow=pool_size,
-        connect_args={
-            "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
-            "application_name": application,
-            "connect_timeout": 10,
-        },
+        connect_args={"options": options, "application_name": application, "connect_timeout": 10},
+        **more,
     )
 
     @event.listens_for(engine, "checkin")

@@ -13,8 +13,12 @@ from kernel.database import Database
 
 SCRIPTS = Path(__file__).parent / "migrations"
 ADVISORY_LOCK = 0x6E697468  # "nith"
-READ_ONLY = ("events", "log_heads", "alembic_version")
-"""What the application's role may only read: it appends by the function ``log_append``."""
+RIGHTS = {
+    "events": "SELECT, INSERT",
+    "log_heads": "SELECT, INSERT, UPDATE (position, hash)",
+    "alembic_version": "SELECT",
+}
+"""What the application's role may do with the tables that are not simply its own."""
 
 
 def migrate(database: Database, extra_versions: Sequence[Path] = (), app_role: str | None = None) -> None:
@@ -50,11 +54,10 @@ def _grant(tx: Connection, role: str) -> None:
     schema = tx.scalar(text("SELECT quote_ident(current_schema())"))
     statements = [
         f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {quoted}",  # read models are tables made by the running service
-        f"GRANT EXECUTE ON FUNCTION {schema}.log_append TO {quoted}",
     ]
     for table in inspect(tx).get_table_names():
         name = f"{schema}.{tx.dialect.identifier_preparer.quote(table)}"
-        rights = "SELECT" if table in READ_ONLY else "SELECT, INSERT, UPDATE, DELETE"
+        rights = RIGHTS.get(table, "SELECT, INSERT, UPDATE, DELETE")
         statements += [f"REVOKE ALL ON {name} FROM {quoted}", f"GRANT {rights} ON {name} TO {quoted}"]
     for statement in statements:
         tx.exec_driver_sql(statement)

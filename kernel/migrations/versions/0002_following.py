@@ -4,6 +4,8 @@ Revision ID: 0002
 Revises: 0001
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -15,7 +17,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
-    moment = sa.TIMESTAMP(timezone=True) if op.get_bind().dialect.name == "postgresql" else sa.Text()
+    moment: sa.types.TypeEngine[Any] = sa.TIMESTAMP(timezone=True) if op.get_bind().dialect.name == "postgresql" else sa.Text()
     op.create_table(
         "checkpoints",
         sa.Column("follower", sa.String(120), primary_key=True),
