@@ -10,7 +10,8 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 
 import eventlet
 from amqp.exceptions import AMQPError
@@ -31,6 +32,8 @@ LOGGER = logging.getLogger(__name__)
 
 RECONNECT_SECONDS = 3.0
 """The longest pause between two attempts to reach a broker that is away; nameko would wait up to 30 s."""
+
+Method = TypeVar("Method", bound=Callable[..., Any])
 
 LOST = (OperationalError, AMQPError, OSError)
 
@@ -191,7 +194,10 @@ class GracefulRpc(Rpc):  # type: ignore[misc]
         self.rpc_consumer.consumer.finished.wait()
 
 
-rpc = GracefulRpc.decorator
+def rpc(method: Method) -> Method:
+    """Let `method` be called over RPC."""
+    exposed: Method = GracefulRpc.decorator(method)
+    return exposed
 
 
 class Worker(Protocol):

@@ -55,7 +55,7 @@ class RuntimeProvider(DependencyProvider):  # type: ignore[misc]
 class KernelService:
     """Base of the product's services. A subclass has a ``name`` and one method for each command and query."""
 
-    runtime = RuntimeProvider()
+    runtime: BoundRuntime = RuntimeProvider()  # nameko puts what the provider gives in its place for each call
 
     @rpc
     def ping(self) -> str:

@@ -17,7 +17,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
-    moment: sa.types.TypeEngine[Any] = sa.TIMESTAMP(timezone=True) if op.get_bind().dialect.name == "postgresql" else sa.Text()
+    moment: sa.types.TypeEngine[Any] = (
+        sa.TIMESTAMP(timezone=True) if op.get_bind().dialect.name == "postgresql" else sa.Text()
+    )
     op.create_table(
         "checkpoints",
         sa.Column("follower", sa.String(120), primary_key=True),
