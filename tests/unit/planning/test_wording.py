@@ -1,0 +1,63 @@
+"""What a proposal says."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.planning.domain.proposal import Finding
+from services.planning.domain.wording import proposed_text
+from tests.unit.planning.given import finding
+
+FINDINGS = st.lists(
+    st.builds(
+        finding,
+        st.integers(1, 133),
+        st.integers(1, 2),
+        st.integers(3, 5),
+    ),
+    min_size=1,
+    max_size=20,
+    unique_by=lambda f: f.school,
+)
+
+
+def test_one_school_is_named_by_its_code_with_level_and_target() -> None:
+    assert proposed_text(2568, "early", "2", "", [finding(3)]) == (
+        "จากผลการประเมินปีการศึกษา 2568 ให้เร่งพัฒนามาตรฐานที่ 2 ระดับปฐมวัย "
+        "ในโรงเรียนที่มีผลต่ำกว่าค่าเป้าหมาย 1 แห่ง ได้แก่ ผลระดับ 2 จากค่าเป้าหมายระดับ 3 จำนวน 1 แห่ง (รหัส 1015000003) "
+        "ให้บรรลุค่าเป้าหมายในการประเมินครั้งถัดไป"
+    )
+
+
+def test_schools_equally_far_from_their_target_stand_together() -> None:
+    text = proposed_text(2568, "basic", "1", "", [finding(7), finding(3), finding(9)])
+
+    assert "จำนวน 3 แห่ง (รหัส 1015000003, 1015000007 และ 1015000009)" in text
+
+
+def test_the_schools_furthest_from_their_target_come_first() -> None:
+    text = proposed_text(2568, "basic", "1", "", [finding(3, 2, 3), finding(9, 1, 4)])
+
+    assert text.index("1015000009") < text.index("1015000003")
+
+
+def test_the_present_text_of_the_plan_is_kept_in_front() -> None:
+    text = proposed_text(2568, "basic", "1", "จัดการเรียนรู้เชิงรุก ", [finding(3)])
+
+    assert text.startswith("จัดการเรียนรู้เชิงรุก จากผลการประเมิน")
+
+
+@given(FINDINGS)
+def test_every_cited_school_is_named_exactly_once(findings: list[Finding]) -> None:
+    text = proposed_text(2568, "special", "3", "", findings)
+
+    assert all(text.count(f.school) == 1 for f in findings)
+
+
+@given(FINDINGS, st.randoms(use_true_random=False))
+def test_the_text_does_not_depend_on_the_order_of_the_findings(findings: list[Finding], random) -> None:  # type: ignore[no-untyped-def]
+    shuffled = list(findings)
+    random.shuffle(shuffled)
+
+    assert proposed_text(2568, "early", "1", "", shuffled) == proposed_text(2568, "early", "1", "", findings)
