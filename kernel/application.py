@@ -6,7 +6,7 @@ A command handler loads, decides and appends through a :class:`UnitOfWork`; a qu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -130,14 +130,14 @@ class Reading(Protocol):
 class Permission:
     """Who may call a command or query.
 
-    :ivar roles: one of these must be held on the date of the act
+    :ivar roles: one of these must be held on the date of the act, over the place at stake
     :ivar school: finds the school's code in the loaded data; None means the whole area is at stake
-    :ivar anywhere: a role over any part of the area is enough, as for reading what all supervisors share
+    :ivar anywhere: roles that are enough over any part of the area, as for reading what all supervisors share
     """
 
     roles: frozenset[Role]
     school: Callable[[Mapping[str, Any]], str | None] | None = None
-    anywhere: bool = False
+    anywhere: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,12 @@ class Query:
     answer: Callable[[Reading, Mapping[str, Any]], Mapping[str, Any] | Refusal]
 
 
-def permit(*roles: Role, school: str | None = None, anywhere: bool = False) -> Permission:
-    """A permission for `roles`; `school` names the field of the data that holds the school's code."""
-    return Permission(frozenset(roles), None if school is None else lambda data: data.get(school), anywhere)
+def permit(*roles: Role, school: str | None = None, anywhere: bool | Collection[Role] = False) -> Permission:
+    """A permission for `roles`.
+
+    :param school: name of the field of the data that holds the school's code
+    :param anywhere: which of the roles are enough over any part of the area; True for all of them
+    """
+    enough = (roles if anywhere else ()) if isinstance(anywhere, bool) else anywhere
+    find_school = None if school is None else lambda data: data.get(school)
+    return Permission(frozenset(roles), find_school, frozenset(enough))

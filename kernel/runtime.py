@@ -14,20 +14,21 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
-from marshmallow import ValidationError
 from sqlalchemy import Connection
 
-from kernel import answers, checkpoints, principals, problems
-from kernel.application import Answer, Command, CommandRequest, Permission
+from kernel import answers, checkpoints, problems, records
+from kernel.application import Answer, Command, CommandRequest
 from kernel.authority import Principal
 from kernel.database import Database
 from kernel.decider import Decider, Refusal
 from kernel.definition import ServiceDefinition
-from kernel.envelope import Metadata, is_uuid
+from kernel.envelope import Metadata
 from kernel.following import Follower
 from kernel.log import AsOf, EventLog, StaleVersion
 from kernel.projecting import ModelBuilding, ReadModels
 from kernel.reacting import ReactionEffect
+from kernel.requests import CallContext as CallContext
+from kernel.requests import Faulty, area_of, command_request, instant, loaded, permit, principal_of
 from kernel.unit_of_work import STALE, LogUnitOfWork
 from kernel.wakeup import Wakeup
 from kernel.years import bangkok_date
@@ -37,22 +38,6 @@ TRIES = 5
 
 WAIT_SECONDS = 2.0
 """How long a query waits for a read model to show what its caller has just done."""
-
-FORBIDDEN = "บัญชีของท่านไม่มีสิทธิ์ดำเนินการนี้ในขอบเขตที่ระบุ ณ วันที่ดำเนินการ"
-NOT_BEFORE = date(2000, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class CallContext:
-    """What came with a call beside its request.
-
-    :ivar principal: signed token of whoever acts
-    :ivar trace: W3C ``traceparent``
-    """
-
-    principal: str | None = None
-    correlation_id: str | None = None
-    trace: str | None = None
 
 
 class _Refused(Exception):
@@ -95,8 +80,8 @@ class Runtime:
         """Carry out command `name`, once for each command id, however often it is sent."""
         command = self.definition.commands[name]
         try:
-            ready = self._command_request(command, request, context)
-        except _Faulty as fault:
+            ready = command_request(command, request, principal_of(context, self._key), self._clock())
+        except Faulty as fault:
             return {"problem": fault.problem}
         for left in reversed(range(TRIES)):
             try:
@@ -117,12 +102,12 @@ class Runtime:
         """Answer query `name` from the read models, after they show what the caller says to wait for."""
         query = self.definition.queries[name]
         try:
-            principal = self._principal(context)
-            area = _area(request)
-            as_of = _instant(request.get("as_of"))
-            params = _load(query.schema, request.get("params") or {})
-            self._permit(query.may, principal, area, params, bangkok_date(self._clock()))
-        except _Faulty as fault:
+            principal = principal_of(context, self._key)
+            area = area_of(request)
+            as_of = instant(request.get("as_of"))
+            params = loaded(query.schema, request.get("params") or {})
+            permit(query.may, principal, area, params, bangkok_date(self._clock()))
+        except Faulty as fault:
             return {"problem": fault.problem}
         self._wait_for(area, request.get("wait_for"))
         reading = LogReading(self.log, principal, area, as_of, self)
@@ -145,30 +130,18 @@ class Runtime:
         return [{"source": s, "position": p, "head": h} for s, (p, h) in sorted(found.items())]
 
     def event(self, area: str, position: int, context: CallContext) -> dict[str, Any]:
-        """One event of the log with its envelope, for whoever holds a role in the area."""
-        try:
-            principal = self._principal(context)
-        except _Faulty as fault:
-            return {"problem": fault.problem}
-        today = bangkok_date(self._clock())
-        found = [e for e in self.log.read_area(area, position - 1, 1) if e.position == position]
-        if not found:
-            return {"problem": problems.problem(404, "event.missing", "ไม่พบเหตุการณ์ลำดับนี้ในบันทึกของเขตพื้นที่")}
-        if not any(grant.area == area and grant.valid_from <= today for grant in principal.grants):
-            return {"problem": problems.problem(403, "event.forbidden", FORBIDDEN)}
-        return {"ok": msgspec.to_builtins(found[0])}
+        """One event of the log with its envelope."""
+        return self._told(lambda principal, today: records.one(self.log, area, position, principal, today), context)
 
     def stream(self, area: str, stream: str, context: CallContext) -> dict[str, Any]:
-        """The events of one stream in order with their envelopes: the story of one thing, for whoever holds a role in
-        the area."""
+        """The events of one stream in order with their envelopes: the story of one thing."""
+        return self._told(lambda principal, today: records.stream(self.log, area, stream, principal, today), context)
+
+    def _told(self, tell: Callable[[Principal, date], dict[str, Any]], context: CallContext) -> dict[str, Any]:
         try:
-            principal = self._principal(context)
-        except _Faulty as fault:
+            return {"ok": tell(principal_of(context, self._key), bangkok_date(self._clock()))}
+        except Faulty as fault:
             return {"problem": fault.problem}
-        today = bangkok_date(self._clock())
-        if not any(grant.area == area and grant.valid_from <= today for grant in principal.grants):
-            return {"problem": problems.problem(403, "event.forbidden", FORBIDDEN)}
-        return {"ok": {"events": [msgspec.to_builtins(event) for event in self.log.read_stream(area, stream)]}}
 
     def _carry_out(
         self, tx: Connection, command: Command, ready: CommandRequest, context: CallContext
@@ -198,37 +171,6 @@ class Runtime:
             return None
         last = events[-1]
         return _plain(Answer(ready.area, last.stream, last.position, last.version, events))
-
-    def _command_request(self, command: Command, request: Mapping[str, Any], context: CallContext) -> CommandRequest:
-        principal = self._principal(context)
-        area = _area(request)
-        now = self._clock()
-        command_id = request.get("command_id")
-        if not isinstance(command_id, str) or not is_uuid(command_id):
-            raise _Faulty(problems.problem(400, "request.command-id", "คำขอต้องมีรหัสคำสั่ง (Idempotency-Key) เป็น UUID"))
-        expected = request.get("expected_version")
-        if expected is not None and (isinstance(expected, bool) or not isinstance(expected, int) or expected < 0):
-            raise _Faulty(problems.problem(400, "request.version", "เลขรุ่นของข้อมูลต้องเป็นจำนวนเต็มไม่ติดลบ"))
-        occurred_on = _act_date(request.get("occurred_on"), bangkok_date(now))
-        data = _load(command.schema, request.get("data") or {})
-        self._permit(command.may, principal, area, data, occurred_on)
-        return CommandRequest(area, command_id, occurred_on, expected, principal, now, data)
-
-    def _principal(self, context: CallContext) -> Principal:
-        try:
-            return principals.verify(context.principal, self._key)
-        except principals.PrincipalRefused as error:
-            raise _Faulty(problems.problem(401, "principal.refused", "โปรดเข้าสู่ระบบอีกครั้ง")) from error
-
-    def _permit(
-        self, may: Permission | None, principal: Principal, area: str, data: Mapping[str, Any], on: date
-    ) -> None:
-        if may is None:
-            return
-        school = None if may.school is None else may.school(data)
-        held = principal.holds(may.roles, area, on) if may.anywhere else principal.may(may.roles, area, school, on)
-        if not held:
-            raise _Faulty(problems.problem(403, "principal.forbidden", FORBIDDEN))
 
     def _wait_for(self, area: str, wanted: Any) -> None:
         if not isinstance(wanted, Mapping) or not isinstance(wanted.get("position"), int):
@@ -269,51 +211,6 @@ class LogReading:
     def bookkeeping(self) -> AbstractContextManager[Connection]:
         """A short write transaction for what a service keeps beside its log."""
         return self.runtime.database.transaction()
-
-
-class _Faulty(Exception):
-    def __init__(self, problem: problems.Problem) -> None:
-        super().__init__(problem["code"])
-        self.problem = problem
-
-
-def _area(request: Mapping[str, Any]) -> str:
-    area = request.get("area")
-    if not isinstance(area, str) or not area.isalnum() or len(area) > 40:
-        raise _Faulty(problems.problem(400, "request.area", "คำขอต้องระบุรหัสเขตพื้นที่"))
-    return area
-
-
-def _load(schema: Any, data: Any) -> Mapping[str, Any]:
-    try:
-        loaded: Mapping[str, Any] = schema.load(data)
-    except ValidationError as error:
-        raise _Faulty(problems.of_messages(error.messages_dict)) from error
-    return loaded
-
-
-def _act_date(value: Any, today: date) -> date:
-    if value is None:
-        return today
-    try:
-        day = date.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise _Faulty(problems.problem(400, "request.occurred-on", "วันที่ดำเนินการไม่ถูกต้อง")) from error
-    if not NOT_BEFORE <= day <= today:
-        raise _Faulty(problems.problem(400, "request.occurred-on", "วันที่ดำเนินการต้องไม่อยู่ในอนาคตและไม่ก่อน พ.ศ. 2543"))
-    return day
-
-
-def _instant(value: Any) -> datetime | None:
-    if value is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise _Faulty(problems.problem(400, "request.as-of", "เวลาที่ขอดูย้อนหลังไม่ถูกต้อง")) from error
-    if moment.tzinfo is None:
-        raise _Faulty(problems.problem(400, "request.as-of", "เวลาที่ขอดูย้อนหลังต้องระบุเขตเวลา"))
-    return moment.astimezone(UTC)
 
 
 def _plain(answer: Answer) -> dict[str, Any]:
