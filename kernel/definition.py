@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from marshmallow import Schema
@@ -41,6 +42,7 @@ class ServiceDefinition:
     :ivar consumes: tolerant marshmallow readers (``unknown=EXCLUDE``) of the foreign events it listens to, by
         ``(source, type)``; the contract tests load every producer's examples through them
     :ivar examples: canonical recorded data of its own events by stored name, for contract tests of its readers
+    :ivar migrations: folder with the Alembic versions of tables that it keeps beside log and read models, if any
     :ivar snapshot_every: deciders' streams longer than this many events keep a snapshot; 0 for never
     """
 
@@ -53,6 +55,7 @@ class ServiceDefinition:
     published: Mapping[str, Published] = field(default_factory=dict)
     consumes: Mapping[tuple[str, str], Schema] = field(default_factory=dict)
     examples: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    migrations: Path | None = None
     snapshot_every: int = 0
 
     def foreign_sources(self) -> frozenset[str]:

@@ -117,7 +117,8 @@ class Province:
     def __post_init__(self) -> None:
         for definition in self.definitions:
             database = Database(f"sqlite:///{self.folder}/{definition.name}.sqlite")
-            migrate(database, self.extra_migrations.get(definition.name, ()))
+            own = [definition.migrations] if definition.migrations else []
+            migrate(database, [*own, *self.extra_migrations.get(definition.name, ())])
             log = SqlLog(database, definition.name, definition.registry, clock=self._clock)
             runtime = Runtime(definition, database, log, PRINCIPAL_KEY, clock=self._clock)
             runtime.models.prepare()
