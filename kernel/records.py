@@ -1,0 +1,50 @@
+"""Events shown to people with their envelope: where a number comes from, and the story of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from kernel import problems
+from kernel.authority import Principal, Role
+from kernel.envelope import Recorded
+from kernel.log import EventLog
+from kernel.requests import FORBIDDEN, Faulty
+
+OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR})
+"""Roles that read the whole of their office's log; everyone else reads what concerns their own schools."""
+
+
+def one(log: EventLog, area: str, position: int, principal: Principal, today: date) -> dict[str, Any]:
+    """The event at `position`.
+
+    :raises Faulty: if there is none, or it does not concern `principal`
+    """
+    found = [event for event in log.read_area(area, position - 1, 1) if event.position == position]
+    if not found:
+        raise Faulty(problems.problem(404, "event.missing", "ไม่พบเหตุการณ์ลำดับนี้ในบันทึกของเขตพื้นที่"))
+    _permit(found, area, principal, today)
+    plain: dict[str, Any] = msgspec.to_builtins(found[0])
+    return plain
+
+
+def stream(log: EventLog, area: str, name: str, principal: Principal, today: date) -> dict[str, Any]:
+    """The events of stream `name` in order.
+
+    :raises Faulty: if they do not concern `principal`
+    """
+    events = log.read_stream(area, name)
+    _permit(events, area, principal, today)
+    return {"events": [msgspec.to_builtins(event) for event in events]}
+
+
+def _permit(events: Iterable[Recorded], area: str, principal: Principal, today: date) -> None:
+    if principal.holds(OFFICE, area, today):
+        return
+    reach = principal.schools(area, today)
+    for event in events:
+        if reach is not None and event.data.get("school") not in reach:
+            raise Faulty(problems.problem(403, "event.forbidden", FORBIDDEN))
