@@ -52,11 +52,16 @@ def judge(cursor: Cursor, event: Recorded) -> Verdict:
 
 
 def judge_head(cursor: Cursor, head: Head) -> Verdict:
-    """Whether a heartbeat shows that something is missing, or that the log was replaced."""
+    """Whether a heartbeat shows that something is missing, or that the log was replaced.
+
+    A heartbeat may have waited in a queue while the reader healed past it. One that tells of less than has been read,
+    or of an earlier epoch, is old news; a log that lost events in truth shows it by a later epoch, or by the hash of
+    the next event.
+    """
     if cursor.epoch and head.epoch != cursor.epoch:
-        return Verdict.DIVERGED
+        return Verdict.DIVERGED if head.epoch > cursor.epoch else Verdict.DONE
     if head.position < cursor.position:
-        return Verdict.DIVERGED
+        return Verdict.DONE
     if head.position == cursor.position:
         return Verdict.DONE if head.hash == cursor.hash else Verdict.DIVERGED
     return Verdict.HEAL

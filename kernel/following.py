@@ -130,8 +130,8 @@ class Follower:
             if verdict is Verdict.DIVERGED:
                 reason = f"source says {head.epoch}:{head.position}, read up to {checkpoint.cursor.position}"
                 self._diverge(tx, checkpoint, reason)
-            elif head.position > checkpoint.known_head or head.epoch != checkpoint.cursor.epoch:
-                checkpoints.learn_head(tx, checkpoint, head.epoch, head.position)
+            elif head.position > checkpoint.known_head or head.epoch > checkpoint.cursor.epoch:
+                checkpoints.learn_head(tx, checkpoint, max(head.epoch, checkpoint.cursor.epoch), head.position)
             return verdict
 
     def heal(self, reader: LogReader, source: str, area: str, page: int = PAGE) -> int:
@@ -160,6 +160,18 @@ class Follower:
                 pulled += self.heal(reader, source, head.area, page)
             self._caught_up[source, head.area] = head.position
         return pulled
+
+    def set_aside(self, event: Recorded, error: str, attempts: int) -> Verdict:
+        """Park `event` and move the checkpoint over it, if it is next. Later events of its stream wait behind it."""
+        extra = {"follower": self.name, "area": event.area, "position": event.position, "error": error}
+        LOGGER.error("follower.parked", extra=extra)
+        with self._database.transaction() as tx:
+            checkpoint = checkpoints.lock(tx, self.name, event.source, event.area)
+            run, cursor, verdict = take_run(checkpoint.cursor, [event])
+            if run:
+                parking.park(tx, self.name, event, error, attempts)
+                checkpoints.move(tx, checkpoint, cursor)
+            return verdict
 
     def replay(self, stream: str | None = None) -> Replayed:
         """Try parked events again, in order; a stream that fails again stays where it failed."""
@@ -226,17 +238,7 @@ class Follower:
                     raise
                 failure = error
                 time.sleep(0.01 * 2**attempt)
-        LOGGER.error(
-            "follower.parked",
-            extra={"follower": self.name, "area": area, "position": event.position, "error": repr(failure)},
-        )
-        with self._database.transaction() as tx:
-            checkpoint = checkpoints.lock(tx, self.name, source, area)
-            run, cursor, verdict = take_run(checkpoint.cursor, [event])
-            if run:
-                parking.park(tx, self.name, event, repr(failure), ATTEMPTS)
-                checkpoints.move(tx, checkpoint, cursor)
-            return verdict
+        return self.set_aside(event, repr(failure), ATTEMPTS)
 
     def _diverge(self, tx: Connection, checkpoint: checkpoints.Checkpoint, reason: str) -> None:
         LOGGER.error(

@@ -71,11 +71,19 @@ def test_a_heartbeat_at_the_cursor_is_done():
     assert judge_head(at(4), Head("1501", 1, 4, "a4")) is Verdict.DONE
 
 
-def test_a_source_shorter_than_what_was_read_is_divergence():
-    assert judge_head(at(4), Head("1501", 1, 3, "a3")) is Verdict.DIVERGED
+def test_a_heartbeat_that_waited_while_the_reader_healed_past_it_is_old_news():
+    assert judge_head(at(4), Head("1501", 1, 3, "a3")) is Verdict.DONE
 
 
-def test_a_source_of_another_epoch_is_divergence():
+def test_a_heartbeat_of_an_earlier_epoch_is_old_news():
+    assert judge_head(replace(at(4), epoch=2), Head("1501", 1, 9, "b9")) is Verdict.DONE
+
+
+def test_a_heartbeat_at_the_cursor_with_another_hash_is_divergence():
+    assert judge_head(at(4), Head("1501", 1, 4, "b4")) is Verdict.DIVERGED
+
+
+def test_a_source_of_a_later_epoch_is_divergence():
     assert judge_head(at(4), Head("1501", 2, 9, "a9")) is Verdict.DIVERGED
 
 

@@ -151,8 +151,17 @@ def test_an_event_of_another_history_is_refused_for_good(scene: Scene):
 
 def test_a_source_that_was_set_back_is_refused(scene: Scene):
     scene.follower.offer("source", "1501", scene.happen(3))
+    scene.follower.notice("source", scene.log.head("1501"))
 
-    assert scene.follower.notice("source", Head("1501", 1, 2, "e" * 64)) is Verdict.DIVERGED
+    assert scene.follower.notice("source", Head("1501", 2, 2, "e" * 64)) is Verdict.DIVERGED
+
+
+def test_a_heartbeat_that_comes_late_neither_refuses_nor_sets_back(scene: Scene):
+    before = scene.log.head("1501")
+    scene.follower.offer("source", "1501", scene.happen(3))
+    scene.follower.notice("source", scene.log.head("1501"))
+
+    assert scene.follower.notice("source", before) is Verdict.DONE
 
 
 def test_poison_is_parked_and_the_rest_of_the_batch_takes_effect(scene: Scene):
