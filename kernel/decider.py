@@ -41,12 +41,15 @@ class Decider(Generic[C, S, E]):
     """One aggregate's rule.
 
     :ivar category: first part of its stream names, as in ``evaluation-2568-1015000001``
+    :ivar state_version: raised whenever the state's shape or what `evolve` makes of it changes; older snapshots are
+        not used then
     """
 
     category: str
     decide: Callable[[C, S], Sequence[E] | Refusal]
     evolve: Callable[[S, E], S]
     initial: S
+    state_version: int = 1
 
     def fold(self, events: Iterable[E], state: S | None = None) -> S:
         """The state after `events`, from the initial state or from a snapshot's `state`."""

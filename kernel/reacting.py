@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from kernel.decider import Decider, Refusal
 from kernel.definition import ServiceDefinition
 from kernel.envelope import Metadata, Recorded, derived_id
+from kernel.folding import Folding
 from kernel.log import EventLog
 from kernel.projection import EventKey
 from kernel.reaction import Intent, Reaction
@@ -29,6 +30,7 @@ class ReactionEffect:
         self._definition = definition
         self._reaction = reaction
         self._log = log
+        self._folding = Folding(log, definition.registry, definition.snapshot_every)
         self.wants: frozenset[EventKey] = frozenset(reaction.react)
 
     def apply(self, tx: Connection, events: Sequence[Recorded]) -> None:
@@ -47,19 +49,18 @@ class ReactionEffect:
         registry = self._definition.registry
 
         def consult(decider: Decider[Any, Any, Any], stream: str) -> Any:
-            return decider.fold(registry.decode(e) for e in self._log.read_stream(cause.area, stream, tx=tx))
+            return self._folding.now(tx, cause.area, decider, stream)[0]
 
-        history = self._log.read_stream(cause.area, intent.stream, tx=tx)
-        state: Any = intent.decider.fold(registry.decode(event) for event in history)
+        state, version = self._folding.now(tx, cause.area, intent.decider, intent.stream)
         outcome = intent.decider.decide(intent.resolve(consult), state)
         if isinstance(outcome, Refusal):
             raise IntentRefused(intent, outcome)
         if not outcome:
             return
-        self._log.append(
+        written = self._log.append(
             cause.area,
             intent.stream,
-            history[-1].version if history else 0,
+            version,
             [registry.encode(event) for event in outcome],
             command_id=command_id,
             metadata=Metadata(
@@ -71,3 +72,4 @@ class ReactionEffect:
             ),
             tx=tx,
         )
+        self._folding.keep(tx, intent.decider, state, written)

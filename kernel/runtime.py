@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -20,13 +18,15 @@ from kernel import answers, checkpoints, problems, records
 from kernel.application import Answer, Command, CommandRequest
 from kernel.authority import Principal
 from kernel.database import Database
-from kernel.decider import Decider, Refusal
+from kernel.decider import Refusal
 from kernel.definition import ServiceDefinition
 from kernel.envelope import Metadata
+from kernel.folding import Folding
 from kernel.following import Follower
-from kernel.log import AsOf, EventLog, StaleVersion
+from kernel.log import EventLog, StaleVersion
 from kernel.projecting import ModelBuilding, ReadModels
 from kernel.reacting import ReactionEffect
+from kernel.reading import LogReading
 from kernel.requests import CallContext as CallContext
 from kernel.requests import Faulty, area_of, command_request, instant, loaded, permit, principal_of
 from kernel.unit_of_work import STALE, LogUnitOfWork
@@ -65,6 +65,7 @@ class Runtime:
         self.models = ReadModels(database, definition.projections)
         self.appended = Wakeup()
         self.applied = Wakeup()
+        self.folding = Folding(log, definition.registry, definition.snapshot_every)
         self._key = principal_key
         self._clock = clock
         self._reactions = [
@@ -110,7 +111,7 @@ class Runtime:
         except Faulty as fault:
             return {"problem": fault.problem}
         self._wait_for(area, request.get("wait_for"))
-        reading = LogReading(self.log, principal, area, as_of, self)
+        reading = LogReading(self.log, principal, area, as_of, self.database, self.models, self.folding)
         try:
             found = query.answer(reading, params)
         except ModelBuilding:
@@ -152,7 +153,8 @@ class Runtime:
             correlation_id=context.correlation_id or ready.command_id,
             trace=context.trace,
         )
-        uow = LogUnitOfWork(ready, tx, self.log, self.definition.registry, metadata, self.models.tables)
+        registry, tables = self.definition.registry, self.models.tables
+        uow = LogUnitOfWork(ready, tx, self.log, registry, self.folding, metadata, tables)
         outcome = command.handle(uow, ready.data)
         if isinstance(outcome, Refusal):
             raise _Refused(outcome)
@@ -185,32 +187,6 @@ class Runtime:
                 if not followers or time.monotonic() >= until:
                     return
                 waiter.wait(0.02)
-
-
-@dataclass(frozen=True, slots=True)
-class LogReading:
-    """A :class:`kernel.application.Reading` of a running service."""
-
-    log: EventLog
-    principal: Principal
-    area: str
-    as_of: datetime | None
-    runtime: Runtime
-
-    def model(self, projection: str) -> AbstractContextManager[tuple[Connection, Any]]:
-        """A connection and the live tables of `projection`."""
-        return self.runtime.models.reading(projection)
-
-    def state(self, decider: Decider[Any, Any, Any], stream: str, as_of: AsOf | None = None) -> tuple[Any, int]:
-        """A stream's state and version, now or at an earlier moment."""
-        moment = as_of or (AsOf(instant=self.as_of) if self.as_of else None)
-        events = self.log.read_stream(self.area, stream, as_of=moment)
-        state = decider.fold(self.runtime.definition.registry.decode(event) for event in events)
-        return state, events[-1].version if events else 0
-
-    def bookkeeping(self) -> AbstractContextManager[Connection]:
-        """A short write transaction for what a service keeps beside its log."""
-        return self.runtime.database.transaction()
 
 
 def _plain(answer: Answer) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from kernel.application import Answer, CommandRequest
 from kernel.decider import Decider, Refusal
 from kernel.envelope import Metadata
+from kernel.folding import Folding
 from kernel.log import EventLog
 from kernel.registry import Registry
 
@@ -25,15 +26,14 @@ class LogUnitOfWork:
     tx: Connection
     log: EventLog
     registry: Registry
+    folding: Folding
     metadata: Metadata
     find_tables: Callable[[Connection, str], Any]
     executed: int = 0
 
     def state(self, decider: Decider[Any, Any, Any], stream: str) -> tuple[Any, int]:
         """The folded state of `stream` and its version."""
-        events = self.log.read_stream(self.request.area, stream, tx=self.tx)
-        state = decider.fold(self.registry.decode(event) for event in events)
-        return state, events[-1].version if events else 0
+        return self.folding.now(self.tx, self.request.area, decider, stream)
 
     def execute(self, decider: Decider[Any, Any, Any], stream: str, command: object) -> Answer | Refusal:
         """Fold, decide and append; the caller's ``expected_version`` is held against the first stream only."""
@@ -57,6 +57,7 @@ class LogUnitOfWork:
             metadata=self.metadata,
             tx=self.tx,
         )
+        self.folding.keep(self.tx, decider, state, recorded)
         return Answer(area, stream, recorded[-1].position, recorded[-1].version, recorded)
 
     def tables(self, projection: str) -> Any:

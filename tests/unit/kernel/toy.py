@@ -76,7 +76,9 @@ def totals(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"totals": {row.counter: row.total for row in rows}}
 
 
-def service(name: str = "counting", *, version: int = 1, mirrors: str | None = None) -> ServiceDefinition:
+def service(
+    name: str = "counting", *, version: int = 1, mirrors: str | None = None, snapshot_every: int = 0
+) -> ServiceDefinition:
     """A counting service; one that `mirrors` another counts along with it by a reaction."""
     react = {} if mirrors is None else {(mirrors, "counted"): mirror}
     return ServiceDefinition(
@@ -86,6 +88,7 @@ def service(name: str = "counting", *, version: int = 1, mirrors: str | None = N
         queries={"totals": Query(NoParams(), permit(Role.SUPERVISOR), totals)},
         projections=(Projection("totals", version, totals_table, {(name, "counted"): keep_total}),),
         reactions=(Reaction("mirror", react),) if react else (),
+        snapshot_every=snapshot_every,
     )
 
 

@@ -1,0 +1,56 @@
+"""A snapshot changes how long folding takes, never what it comes to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import func, select, text
+
+from kernel.snapshots import SNAPSHOTS
+from kernel.specs import Province
+from tests.unit.kernel import toy
+
+
+def snapshot_count(province: Province) -> int:
+    with province["counting"].database.reading() as tx:
+        return int(tx.scalar(select(func.count()).select_from(SNAPSHOTS)) or 0)
+
+
+def count(province: Province, times: int) -> None:
+    for _ in range(times):
+        province.do("counting", "count", {"counter": "a", "by": 1})
+
+
+def test_a_stream_that_passes_the_mark_keeps_a_snapshot(tmp_path: Path):
+    province = Province(tmp_path, [toy.service(snapshot_every=3)])
+
+    count(province, 4)
+
+    assert snapshot_count(province) == 1
+
+
+def test_a_short_stream_keeps_none(tmp_path: Path):
+    province = Province(tmp_path, [toy.service(snapshot_every=3)])
+
+    count(province, 2)
+
+    assert snapshot_count(province) == 0
+
+
+def test_deciding_behind_a_snapshot_sees_everything_before_it(tmp_path: Path):
+    province = Province(tmp_path, [toy.service(snapshot_every=3)])
+
+    count(province, 8)
+
+    assert province.ask("counting", "totals")["totals"] == {"a": 8}
+
+
+def test_a_snapshot_of_another_history_is_not_used(tmp_path: Path):
+    province = Province(tmp_path, [toy.service(snapshot_every=3)])
+    count(province, 3)
+    with province["counting"].database.transaction() as tx:
+        tx.execute(text("UPDATE snapshots SET state = '99', hash = zeroblob(32)"))
+
+    count(province, 1)
+
+    assert province.ask("counting", "totals")["totals"] == {"a": 4}
