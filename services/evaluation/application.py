@@ -11,6 +11,7 @@ import msgspec
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import Role
 from kernel.decider import Refusal
+from kernel.records import OFFICE
 from kernel.years import bangkok_date
 from services.evaluation import reference, sheet
 from services.evaluation.contracts import accepts
@@ -20,13 +21,10 @@ from services.evaluation.domain.round import ROUND, Round
 from services.evaluation.domain.sheet import Finding, Rating
 from services.evaluation.projections import board, rounds, schools
 
-STAFF = (Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY)
-"""Those in the office who read what the whole area shares."""
-
 SCHOOL = (Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
 """Those in a school, who read what concerns their own."""
 
-READERS = permit(*STAFF, *SCHOOL, anywhere=True)
+READERS = permit(*OFFICE, *SCHOOL, anywhere=True)
 EVALUATORS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, school="school")
 OPENERS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
 
@@ -143,7 +141,7 @@ def ask_board(reading: Reading, params: Data) -> Data | Refusal:
     with reading.model("board") as (tx, table):
         rows = board.rows(tx, table, reading.area, params["year"], active)
     who, area = reading.principal, reading.area
-    if not who.holds(STAFF, area, today):
+    if not who.holds(OFFICE, area, today):
         rows = [row for row in rows if who.may(SCHOOL, area, row["school"], today)]
     return {"year": params["year"], "schools": rows}
 
@@ -151,7 +149,7 @@ def ask_board(reading: Reading, params: Data) -> Data | Refusal:
 def ask_sheet(reading: Reading, params: Data) -> Data | Refusal:
     """A school's whole sheet, now or as it was."""
     today, school, area = bangkok_date(datetime.now(UTC)), params["school"], reading.area
-    if not (reading.principal.holds(STAFF, area, today) or reading.principal.may(SCHOOL, area, school, today)):
+    if not (reading.principal.holds(OFFICE, area, today) or reading.principal.may(SCHOOL, area, school, today)):
         message = "บัญชีของท่านดูแบบประเมินของโรงเรียนนี้ไม่ได้"
         return Refusal("evaluation.sheet-forbidden", message, "/school", "forbidden")
     terms, _ = reading.state(ROUND, round.stream(params["year"]))

@@ -1,0 +1,56 @@
+"""Commands and queries of supervision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from kernel.application import Answer, Command, Permission, Query, Reading, UnitOfWork, permit
+from kernel.authority import Role
+from kernel.decider import Refusal
+from kernel.records import OFFICE
+from kernel.years import bangkok_date
+from services.supervision import contracts
+from services.supervision.domain.follow_up import FOLLOW_UP, Finish, Schedule, place, stream
+from services.supervision.projections import follow_ups
+
+SCHOOL = (Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
+
+FOLLOWERS = Permission(frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR}), lambda data: place(data["follow_up"])[1])
+"""Supervisors follow up their own schools; the group's director any."""
+
+READERS = permit(*OFFICE, *SCHOOL, anywhere=True)
+
+Data = Mapping[str, Any]
+
+
+def schedule_follow_up(uow: UnitOfWork, data: Data) -> Answer | Refusal:
+    """Set the day of a follow-up."""
+    command = Schedule(data["follow_up"], data["on"], uow.request.occurred_on)
+    return uow.execute(FOLLOW_UP, stream(*place(data["follow_up"])), command)
+
+
+def finish_follow_up(uow: UnitOfWork, data: Data) -> Answer | Refusal:
+    """Record that a school was followed up."""
+    command = Finish(data["follow_up"], data["note"], uow.request.occurred_on)
+    return uow.execute(FOLLOW_UP, stream(*place(data["follow_up"])), command)
+
+
+def ask_follow_ups(reading: Reading, params: Data) -> Data:
+    """The follow-ups, the earliest due first; people of a school see their own school's."""
+    today = bangkok_date(datetime.now(UTC))
+    who, area = reading.principal, reading.area
+    with reading.model("follow_ups") as (tx, table):
+        found = follow_ups.rows(tx, table, area, school=params["school"], status=params["status"], today=today)
+    if not who.holds(OFFICE, area, today):
+        found = [row for row in found if who.may(SCHOOL, area, row["school"], today)]
+    return {"follow_ups": found}
+
+
+COMMANDS: Mapping[str, Command] = {
+    "schedule_follow_up": Command(contracts.ScheduleFollowUp(), FOLLOWERS, schedule_follow_up),
+    "finish_follow_up": Command(contracts.FinishFollowUp(), FOLLOWERS, finish_follow_up),
+}
+
+QUERIES: Mapping[str, Query] = {"follow_ups": Query(contracts.FollowUpsQuery(), READERS, ask_follow_ups)}
