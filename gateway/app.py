@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from flask import Flask, g
@@ -30,13 +31,13 @@ def create_app(
     app = Flask("gateway")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.secret_key = settings.principal_key
+    app.secret_key = hashlib.sha256(b"nithet.gateway.words" + settings.principal_key.encode()).digest()
     app.config["SESSION_COOKIE_NAME"] = "__Host-nithet-words" if settings.secure else "nithet-words"
     app.config["SESSION_COOKIE_SECURE"] = settings.secure
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     app.extensions[EXTENSION] = assemble(settings, backend, database, clock)
     app.extensions["nithet.accounts"] = accounts.Accounts()
-    app.before_request(faults.trace_id)
+    app.before_request(faults.begin_trace)
     security.install(app, settings)
     app.before_request(recognise)
     app.before_request(csrf.check)
@@ -57,12 +58,7 @@ def create_app(
 
 def openapi_document() -> dict[str, Any]:
     """The OpenAPI 3.1 document of ``/v1``, made without any service."""
-    from flask_smorest import current_api
-
-    app = Flask("gateway")
-    install_api(app)
-    with app.app_context():
-        document: dict[str, Any] = current_api.spec.to_dict()
+    document: dict[str, Any] = install_api(Flask("gateway")).spec.to_dict()
     return document
 
 

@@ -1,4 +1,4 @@
-"""The way from the gateway to the services. ``RpcBackend`` goes over the broker; tests and page work stay in process."""
+"""The way from the gateway to the services. Over the broker, or in the same process."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Tokens that show that a form was ours: bound to the session, or before sign-in to a cookie of its own.
 
-The token is an HMAC whose key only the browser's own cookie holds; another site can make the browser send the cookie but
-cannot read it. A request with an agency's key carries nothing that a browser adds by itself and needs no token.
+The token is an HMAC whose key only the browser's own cookie holds; another site can make the browser send the cookie
+but cannot read it. A request with an agency's key carries nothing that a browser adds by itself and needs no token.
 """
 
 from __future__ import annotations

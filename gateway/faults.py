@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -42,6 +42,11 @@ def trace_id() -> str:
     return found
 
 
+def begin_trace() -> None:
+    """Give this request its trace id before anything can go wrong."""
+    trace_id()
+
+
 def wants_json() -> bool:
     """Whether a program asks: under ``/v1``, or by what it accepts."""
     if request.path == "/v1" or request.path.startswith("/v1/"):
@@ -65,8 +70,6 @@ def answer(fault: Problem) -> Response:
     """`fault` in the form that whoever asks can read."""
     if wants_json():
         return as_json(fault)
-    from flask import current_app
-
     render = current_app.extensions.get("nithet.problem_page")
     if render is None:
         return as_json(fault)

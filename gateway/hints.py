@@ -60,17 +60,17 @@ def hint_of(message: Mapping[str, Any]) -> Hint | None:
 class Reader:
     """One open stream.
 
-    :ivar schools: codes in reach, None for the whole office
+    :ivar reach: the offices listened to, each with the schools in reach, or None for all of the office
     """
 
-    area: str
-    schools: frozenset[str] | None
+    reach: Mapping[str, frozenset[str] | None]
     hints: queue.Queue[Hint | None] = field(default_factory=lambda: queue.Queue(QUEUE_LENGTH))
     missed: bool = False
 
     def sees(self, hint: Hint) -> bool:
         """Whether `hint` is about something in this reader's reach."""
-        return hint.area == self.area and (self.schools is None or hint.school is None or hint.school in self.schools)
+        schools = self.reach.get(hint.area, frozenset())
+        return schools is None or (hint.area in self.reach and (hint.school is None or hint.school in schools))
 
 
 class Hub:
@@ -87,12 +87,12 @@ class Hub:
     def __len__(self) -> int:
         return len(self._readers)
 
-    def open(self, area: str, schools: frozenset[str] | None) -> Reader:
+    def open(self, reach: Mapping[str, frozenset[str] | None]) -> Reader:
         """A new stream.
 
         :raises Problem: 503 if there are too many
         """
-        reader = Reader(area, schools)
+        reader = Reader(reach)
         with self._lock:
             if len(self._readers) >= self._most:
                 raise problem("service-unavailable", "มีผู้เปิดรับข้อมูลสดเต็มจำนวนแล้ว หน้าเว็บยังใช้งานได้ตามปกติ", Retry_After="30")

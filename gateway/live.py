@@ -26,7 +26,7 @@ def live() -> Response:
     if area not in visitor.areas(today):
         raise problem("forbidden", "ไม่มีสิทธิ์ติดตามข้อมูลของสำนักงานนี้")
     hub = parts().hub
-    reader = hub.open(area, visitor.principal.schools(area, today))
+    reader = hub.open({area: visitor.principal.schools(area, today)})
     response = Response(frames(hub, reader), mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"

@@ -48,7 +48,7 @@ def _of_service(code: str) -> Kind:
         "ระบบไม่ทำรายการตามที่ขอ",
         "คำตอบที่ได้รับมีข้อความภาษาไทยในช่อง detail และ errors ที่บอกเหตุผลและวิธีแก้ไขของรายการนั้น",
         f"The service {service} did not carry this out",
-        "The answer's detail and errors say in Thai why, and how to mend it; the status says what sort of fault it was.",
+        "The answer's detail and errors say in Thai why, and how to mend it; its status says what sort of fault.",
     )
 
 

@@ -25,7 +25,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
-LONGEST_ADDRESS = 4096
+LONGEST_ADDRESS = 8192
+"""Room for a feed cursor over every office of the country."""
+
 FORM_PARTS = 5000
 FORBIDDEN_CHARACTERS = frozenset(chr(code) for code in range(32)) - {"\t", "\n", "\r"} | {"\x7f"}
 """Control characters: no database column, log line or document needs them, and PostgreSQL refuses NUL."""

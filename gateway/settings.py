@@ -14,7 +14,7 @@ SOURCES = ("directory", "standards", "evaluation", "reporting", "planning", "sup
 class Settings:
     """The gateway's settings.
 
-    :ivar public_url: address that people type; ``https`` switches on Secure cookies with the ``__Host-`` prefix and HSTS
+    :ivar public_url: address that people type; ``https`` switches on HSTS and Secure cookies prefixed ``__Host-``
     :ivar principal_key: shared with the services; signs who is asking
     :ivar idle: a session ends after this long without a request
     :ivar lifetime: a session ends after this long in any case

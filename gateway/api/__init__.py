@@ -1,0 +1,27 @@
+"""The JSON API under ``/v1``: resources over the services, described by an OpenAPI 3.1 document."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from gateway.api.describing import Documented
+
+
+def install(app: Flask) -> Documented:
+    """Put every resource and the document into `app`; the latter is in the answer's ``spec``."""
+    from gateway.api import evaluations, events, follow_ups, me, places, plans, reports, schools, standards
+
+    places.install(app)
+    api = Documented(app)
+    for blueprint in (
+        me.resources,
+        schools.resources,
+        standards.resources,
+        evaluations.resources,
+        reports.resources,
+        plans.resources,
+        follow_ups.resources,
+        events.resources,
+    ):
+        api.register_blueprint(blueprint)
+    return api

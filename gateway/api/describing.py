@@ -1,0 +1,105 @@
+"""How the API describes itself: OpenAPI 3.1 from the resources, their schemas and their docstrings."""
+
+from __future__ import annotations
+
+import http
+from typing import Any
+
+from flask import Flask, Response
+from flask_smorest import Api
+from marshmallow import Schema, fields
+
+from gateway.api import places
+from gateway.faults import CONTENT_TYPE
+
+DESCRIPTION = """\
+Standards and quality-assurance work of a Thai Educational Service Area Office.
+
+People use the session cookie of the web pages; whatever changes something then needs the header `X-CSRF-Token` with the
+token that `GET /v1/me` tells. Programs of other agencies send `Authorization: Bearer <key>`.
+
+Faults are `application/problem+json` (RFC 9457). `type` is the address of a page that explains the kind in Thai and
+English; `errors` names each field by JSON pointer (`pointer`), query parameter (`parameter`) or header (`header`).
+
+Reads take `as_of` (an instant to look back to) and `wait` (`<source>:<position>` out of a command's answer: the read
+waits up to two seconds until it shows that command's effect; `freshness` says how far it came). They carry an `ETag`.
+
+Commands take `Idempotency-Key` (a UUID): the same key with the same request has the first answer again and nothing is
+done twice. Commands on something with versions need `If-Match` with the ETag that was read (428 without it, 412 if
+someone was quicker); `If-Match: *` says that any version will do. `occurred_on` in a command's body is the Thai date of
+the act, today unless said.
+
+Lists are paged by an opaque cursor: `Link: <…>; rel="next"` and `next` in the body.
+"""
+
+
+class ProblemError(Schema):
+    """One field at fault; exactly one of `pointer`, `parameter` and `header` says where."""
+
+    pointer = fields.String(metadata={"description": "JSON pointer into the body"})
+    parameter = fields.String(metadata={"description": "query parameter"})
+    header = fields.String(metadata={"description": "request header"})
+    detail = fields.String(required=True, metadata={"description": "one Thai sentence"})
+
+
+class ProblemDetails(Schema):
+    """RFC 9457 problem details."""
+
+    type = fields.String(required=True, metadata={"format": "uri", "description": "page that explains this kind"})
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    code = fields.String(required=True)
+    detail = fields.String(required=True)
+    instance = fields.String(required=True)
+    errors = fields.List(fields.Nested(ProblemError), required=True)
+    traceId = fields.String(required=True)  # noqa: N815 - on the wire
+
+
+class Documented(Api):  # type: ignore[misc]
+    """flask-smorest's Api with our faults, and nothing that would answer them in its own way."""
+
+    ERROR_SCHEMA = ProblemDetails
+
+    def __init__(self, app: Flask) -> None:
+        app.config.update(
+            API_TITLE="Nithet",
+            API_VERSION="v1",
+            OPENAPI_VERSION="3.1.0",
+            API_SPEC_OPTIONS={
+                "info": {"description": DESCRIPTION, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
+                "servers": [{"url": "/", "description": "this office's gateway"}],
+                "security": [{"session": []}, {"agencyKey": []}],
+            },
+        )
+        super().__init__(app)
+        cookie = {"type": "apiKey", "in": "cookie", "name": "__Host-nithet-session"}
+        cookie["description"] = "Session of the web pages; over plain http on a loopback address `nithet-session`."
+        self.spec.components.security_scheme("session", cookie)
+        bearer = {"type": "http", "scheme": "bearer", "description": "Key of an outside agency."}
+        self.spec.components.security_scheme("agencyKey", bearer)
+        for converter in places.CONVERTERS.values():
+            self.register_converter(converter, places.parameter)
+        app.add_url_rule("/v1/openapi.json", "openapi", self._openapi_json)
+
+    def _register_doc_blueprint(self) -> None:
+        """The document has an address of ours."""
+
+    def _register_error_handlers(self) -> None:
+        """``gateway.faults`` answers."""
+
+    def _register_responses(self) -> None:
+        for status in http.HTTPStatus:
+            if status >= 400:
+                self.spec.components.response(status.name, problem_response(status.phrase), lazy=True)
+        self.spec.components.response("DEFAULT_ERROR", problem_response("Any other fault"), lazy=True)
+
+    def _openapi_json(self) -> Response:
+        response: Response = super()._openapi_json()
+        response.add_etag()
+        response.headers["Cache-Control"] = "public, max-age=300"
+        return response
+
+
+def problem_response(description: str) -> dict[str, Any]:
+    """A response with problem details."""
+    return {"description": description, "content": {CONTENT_TYPE: {"schema": ProblemDetails}}}

@@ -1,0 +1,67 @@
+"""Follow-up visits that failed gates made necessary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from marshmallow import fields, validate
+
+from gateway.api.paging import LINK, Page, Paged, page
+from gateway.api.resources import Answer, Body, Resources, act, look
+
+resources = Resources("follow-ups", "Follow-up visits")
+
+FOLLOW_UP = "/areas/<area:area>/follow-ups/<key:follow_up>"
+
+
+class FollowUpRow(Answer):
+    """A follow-up visit."""
+
+    follow_up = fields.String(required=True)
+    school = fields.String(required=True)
+    status = fields.String(required=True)
+
+
+class FollowUps(Page):
+    """Follow-up visits by name."""
+
+    items = fields.List(fields.Nested(FollowUpRow), required=True)
+
+
+class Filters(Paged):
+    """Filters of follow-up visits."""
+
+    school = fields.String(validate=validate.Regexp(r"^[0-9]{10}$"))
+    status = fields.String(validate=validate.Length(min=1, max=30))
+
+
+class Schedule(Body):
+    """When the visit will be."""
+
+    on = fields.Date(required=True)
+
+
+class Finish(Body):
+    """What the visit found."""
+
+    note = fields.String(required=True, validate=validate.Length(min=1, max=4000))
+
+
+@resources.reads("/areas/<area:area>/follow-ups", FollowUps, Filters, headers=LINK)
+def list_follow_ups(seen: dict[str, Any], area: str) -> Response:
+    """Follow-up visits, filtered."""
+    answer = look("supervision", "follow_ups", area, seen, {name: seen.get(name) for name in ("school", "status")})
+    return page({"freshness": answer["freshness"]}, answer["follow_ups"], seen, "follow_up")
+
+
+@resources.commands(f"{FOLLOW_UP}/schedule", Schedule, versioned=False)
+def schedule_follow_up(body: dict[str, Any], area: str, follow_up: str) -> Response:
+    """Set or move the day of a follow-up visit."""
+    return act("supervision", "schedule_follow_up", area, body, versioned=False, follow_up=follow_up)
+
+
+@resources.commands(f"{FOLLOW_UP}/completion", Finish, method="POST", versioned=False)
+def finish_follow_up(body: dict[str, Any], area: str, follow_up: str) -> Response:
+    """Close a follow-up visit with what it found."""
+    return act("supervision", "finish_follow_up", area, body, versioned=False, follow_up=follow_up)

@@ -1,0 +1,230 @@
+"""The two sorts of endpoint: reads, which ask a service, and commands, which make it act."""
+
+from __future__ import annotations
+
+import http
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+from flask import Response
+from flask_smorest import Blueprint
+from marshmallow import INCLUDE, RAISE, Schema, ValidationError, fields
+
+from gateway.api import conditions
+from gateway.api.parsing import StrictParser
+from gateway.asking import Asking, asking
+from gateway.parts import parts
+from gateway.problems import problem
+from gateway.settings import SOURCES
+from gateway.visitor import in_force, required
+from kernel.years import bangkok_date
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+READ_FAULTS = (400, 401, 403, 404, 422, 429, 503)
+COMMAND_FAULTS = (400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503)
+
+
+class Params(Schema):
+    """Filters of a read; one that is not known is refused."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class Place(fields.String):
+    """``<source>:<position>``: a place in a log that the answer must know of."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        text: str = super()._deserialize(value, attr, data, **kwargs)
+        source, _, position = text.partition(":")
+        if source not in SOURCES or not position.isascii() or not position.isdecimal() or len(position) > 15:
+            raise ValidationError("รูปแบบคือ แหล่ง:ตำแหน่ง เช่น evaluation:120")
+        return {"source": source, "position": int(position)}
+
+
+class Reading(Params):
+    """Filters of every read."""
+
+    as_of = fields.AwareDateTime(format="iso", metadata={"description": "look back to this instant"})
+    wait = Place(metadata={"pattern": f"^({'|'.join(SOURCES)}):[0-9]{{1,15}}$", "description": "`<source>:<position>`"})
+
+
+class Body(Schema):
+    """Body of a command."""
+
+    class Meta:
+        unknown = RAISE
+
+    occurred_on = fields.Date(metadata={"description": "Thai date of the act; today unless said"})
+
+
+class Answer(Schema):
+    """What a service answers; more may be in it."""
+
+    class Meta:
+        unknown = INCLUDE
+
+
+class Freshness(Answer):
+    """How far the answer has read a source's log, and how far that log is known to be."""
+
+    source = fields.String(required=True)
+    position = fields.Integer(required=True)
+    head = fields.Integer(required=True)
+
+
+class Read(Answer):
+    """Answer of a read."""
+
+    freshness = fields.List(fields.Nested(Freshness), required=True)
+
+
+class Done(Answer):
+    """A command that was carried out."""
+
+    area = fields.String(required=True)
+    stream = fields.String(required=True)
+    position = fields.Integer(required=True, metadata={"description": "of its last event in the office's log"})
+    version = fields.Integer(required=True, metadata={"description": "of what was changed; the next If-Match"})
+    wait = fields.String(required=True, metadata={"description": "for the `wait` of a read that is to show it"})
+    extra = fields.Dict(required=True)
+
+
+class Resources(Blueprint):  # type: ignore[misc]
+    """Endpoints of one part of the API."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+    def __init__(self, name: str, description: str) -> None:
+        super().__init__(f"v1-{name}", __name__, url_prefix="/v1", description=description)
+        self._prepare_doc_cbks.append(self._prepare_faults_doc)
+
+    def reads(
+        self, rule: str, answer: type[Schema] | Schema, params: type[Schema] = Reading, **response: Any
+    ) -> Callable[[View], View]:
+        """A GET endpoint whose view takes the loaded filters and the path."""
+
+        def decorate(view: View) -> View:
+            made = self.response(200, answer, **response)(view)
+            made = self.arguments(params, location="query")(made)
+            made = self.doc(operationId=view.__name__, faults=READ_FAULTS)(made)
+            decorated: View = self.route(rule, methods=["GET"])(made)
+            return decorated
+
+        return decorate
+
+    def commands(
+        self, rule: str, body: type[Schema] = Body, *, method: str = "PUT", versioned: bool = True
+    ) -> Callable[[View], View]:
+        """A PUT or POST endpoint whose view takes the loaded body and the path.
+
+        :param versioned: whether If-Match is needed
+        """
+
+        def decorate(view: View) -> View:
+            headers = [conditions.IF_MATCH] * versioned + [conditions.IDEMPOTENCY_KEY]
+            faults = COMMAND_FAULTS + (428,) * versioned
+            made = self.response(200, Done)(view)
+            made = self.arguments(body, location="json")(made)
+            made = self.doc(operationId=view.__name__, parameters=headers, faults=faults)(made)
+            decorated: View = self.route(rule, methods=[method])(made)
+            return decorated
+
+        return decorate
+
+    def acts(
+        self,
+        rule: str,
+        method: str,
+        status: int,
+        *,
+        body: type[Schema] | None = None,
+        answer: type[Schema] | None = None,
+        headers: Mapping[str, Any] | None = None,
+        **doc: Any,
+    ) -> Callable[[View], View]:
+        """An endpoint that changes something of the gateway's own; its view takes the loaded body, if there is one."""
+
+        def decorate(view: View) -> View:
+            made = self.response(status, answer, headers=headers)(view)
+            if body is not None:
+                made = self.arguments(body, location="json")(made)
+            made = self.doc(operationId=view.__name__, **doc)(made)
+            decorated: View = self.route(rule, methods=[method])(made)
+            return decorated
+
+        return decorate
+
+    @staticmethod
+    def _prepare_faults_doc(doc: dict[str, Any], doc_info: dict[str, Any], **_: Any) -> dict[str, Any]:
+        manual = doc_info.get("manual_doc", {})
+        for status in manual.pop("faults", ()):
+            doc.setdefault("responses", {}).setdefault(status, http.HTTPStatus(status).name)
+        return doc
+
+
+def office(area: str, *, agencies: bool = False, acting: bool = False) -> Asking:
+    """The services in the visitor's name about `area`.
+
+    The services decide what someone may do. Here only those are turned away who have nothing to do with the office.
+
+    :param agencies: whether outside agencies may ask this
+    :param acting: for a command; it may be about a day on which a role was held that has ended since
+    :raises Problem: 401 or 403
+    """
+    visitor = required()
+    if visitor.by == "key" and not agencies:
+        raise problem("forbidden", "กุญแจของหน่วยงานใช้กับข้อมูลส่วนนี้ไม่ได้")
+    today = bangkok_date(parts().clock())
+    if not any(grant.area == area and (acting or in_force(grant, today)) for grant in visitor.principal.grants):
+        raise problem("forbidden", "ไม่มีสิทธิ์ในสำนักงานเขตพื้นที่นี้")
+    return asking(area)
+
+
+def look(
+    service: str, query: str, area: str, seen: Mapping[str, Any], params: Mapping[str, Any] | None = None, **how: Any
+) -> dict[str, Any]:
+    """Ask `service`, looking back and waiting as the filters in `seen` say; None among `params` is left out."""
+    as_of: datetime | None = seen.get("as_of")
+    asked = {name: value for name, value in (params or {}).items() if value is not None}
+    return office(area, **how).ask(
+        service, query, asked, as_of=None if as_of is None else as_of.isoformat(), wait_for=seen.get("wait")
+    )
+
+
+def act(
+    service: str, command: str, area: str, body: Mapping[str, Any], *, versioned: bool = True, **data: Any
+) -> Response:
+    """Have `service` carry out `command` with the body and the path's `data`."""
+    desk = office(area, acting=True)
+    version = conditions.expected_version(versioned)
+    key = conditions.command_id()
+    sent = {name: plain(value) for name, value in body.items() if name != "occurred_on"} | data
+    occurred_on = body.get("occurred_on")
+    done = desk.execute(
+        service,
+        command,
+        sent,
+        command_id=key,
+        expected_version=version,
+        occurred_on=None if occurred_on is None else occurred_on.isoformat(),
+    )
+    answer = {**done, "extra": done.get("extra") or {}, "wait": f"{service}:{done['position']}"}
+    response = Response(msgspec.json.encode(answer), mimetype="application/json")
+    response.set_etag(str(done["version"]))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def plain(value: Any) -> Any:
+    """A loaded value as JSON has it: dates as ISO text."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [plain(inner) for inner in value]
+    return value

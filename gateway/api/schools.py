@@ -1,0 +1,76 @@
+"""The office's tree and its schools."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from marshmallow import fields, validate
+
+from gateway.api.conditions import readable
+from gateway.api.paging import LINK, Page, Paged, page
+from gateway.api.resources import Answer, Read, Resources, look
+
+resources = Resources("schools", "The office, its districts, clusters and schools")
+
+
+class SchoolRow(Answer):
+    """A school as lists show it."""
+
+    school = fields.String(required=True)
+    name = fields.String(required=True)
+    cluster = fields.String(required=True)
+    district = fields.String(required=True)
+    tracks = fields.List(fields.String(), required=True)
+
+
+class Tree(Read):
+    """The office with everything under it."""
+
+    districts = fields.List(fields.Dict(), required=True)
+    clusters = fields.List(fields.Dict(), required=True)
+    schools = fields.List(fields.Nested(SchoolRow), required=True)
+
+
+class SchoolPage(Page):
+    """Schools by code."""
+
+    items = fields.List(fields.Nested(SchoolRow), required=True)
+
+
+class SchoolFilters(Paged):
+    """Filters of schools."""
+
+    cluster = fields.String(validate=validate.Length(min=1, max=32))
+    district = fields.String(validate=validate.Length(min=1, max=32))
+    track = fields.String(validate=validate.OneOf(["early", "basic", "special"]))
+    q = fields.String(validate=validate.Length(min=1, max=100), metadata={"description": "part of the name or code"})
+
+
+@resources.reads("/areas/<area:area>/tree", Tree)
+def read_tree(seen: dict[str, Any], area: str) -> Response:
+    """The office, its districts and clusters in their order, and its schools."""
+    return readable(look("directory", "tree", area, seen))
+
+
+@resources.reads("/areas/<area:area>/schools", SchoolPage, SchoolFilters, headers=LINK)
+def list_schools(seen: dict[str, Any], area: str) -> Response:
+    """Schools by code, filtered."""
+    answer = look("directory", "tree", area, seen)
+    rows = [row for row in answer["schools"] if _fits(row, seen)]
+    return page({"freshness": answer["freshness"]}, rows, seen, "school")
+
+
+@resources.reads("/areas/<area:area>/schools/<school:school>", Read)
+def read_school(seen: dict[str, Any], area: str, school: str) -> Response:
+    """One school of the register."""
+    return readable(look("directory", "school", area, seen, {"school": school}))
+
+
+def _fits(row: dict[str, Any], seen: dict[str, Any]) -> bool:
+    wanted = seen.get("q", "").casefold()
+    return (
+        all(row.get(name) == seen[name] for name in ("cluster", "district") if name in seen)
+        and ("track" not in seen or seen["track"] in row["tracks"])
+        and (wanted in str(row["name"]).casefold() or wanted in str(row["school"]))
+    )
