@@ -1,0 +1,1 @@
+"""What every log keeps, on memory, SQLite and PostgreSQL alike."""
