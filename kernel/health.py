@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from socketserver import ThreadingMixIn
 from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
-import eventlet
-import eventlet.wsgi
+from typing_extensions import override
 
 from kernel import metrics
 
@@ -37,12 +39,15 @@ class Check:
 
 
 class Health:
-    """The state of one process, as others may ask for it."""
+    """The state of one process, as others may ask for it.
 
-    def __init__(self, service: str, checks: Iterable[Check] = (), before_metrics: Callable[[], None] | None = None):
+    :ivar before_metrics: brings gauges up to date when somebody looks
+    """
+
+    def __init__(self, service: str, checks: Iterable[Check] = ()) -> None:
         self.service = service
+        self.before_metrics: Callable[[], None] = lambda: None
         self._checks = list(checks)
-        self._before_metrics = before_metrics
         self._started = False
         self._draining = False
 
@@ -93,23 +98,47 @@ class Health:
                 ready, body = self.readiness()
                 return _answer(start_response, "200 OK" if ready else "503 Service Unavailable", body)
             case "/metrics":
-                if self._before_metrics is not None:
-                    self._before_metrics()
+                self.before_metrics()
                 text, content_type = metrics.exposition()
                 start_response("200 OK", [("Content-Type", content_type), ("Content-Length", str(len(text)))])
                 return [text]
             case _:
                 return _answer(start_response, "404 Not Found", {"status": "no such page"})
 
-    def serve(self, host: str, port: int) -> Any:
-        """Listens and answers in a greenthread.
+    def serve(self, host: str, port: int) -> Callable[[], None]:
+        """Listens and answers in threads of its own; gives a function that ends this.
 
         :raises OSError: if the port is taken
         """
-        listener = eventlet.listen((host, port), reuse_port=False)
-        return eventlet.spawn(
-            eventlet.wsgi.server, listener, self.application, log_output=False, max_size=50, keepalive=False
-        )
+        server = _Server((host, port), _QuietHandler)
+        server.set_app(self.application)
+        threading.Thread(target=server.serve_forever, name="health", daemon=True).start()
+
+        def end() -> None:
+            server.shutdown()
+            server.server_close()
+
+        return end
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+    request_queue_size = 32
+
+    @override
+    def server_bind(self) -> None:
+        """Without the look-up of the machine's name, which can take seconds."""
+        self.socket.bind(self.server_address)
+        self.server_name, self.server_port = self.socket.getsockname()[:2]
+        self.setup_environ()
+
+
+class _QuietHandler(WSGIRequestHandler):
+    timeout = 10
+
+    @override
+    def log_message(self, format: str, *args: Any) -> None:
+        """Every probe of every few seconds is not worth a line."""
 
 
 def _answer(start_response: StartResponse, status: str, body: dict[str, Any]) -> list[bytes]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
+from nameko import config
 from nameko.containers import ServiceContainer
 from nameko.extensions import DependencyProvider
 
-from kernel import cloudevents
+from kernel import cloudevents, logs, metrics, tracing
+from kernel.amqp import Broker
 from kernel.entrypoints import rpc
 from kernel.runtime import CallContext, Runtime
 
@@ -26,6 +29,14 @@ class RuntimeContainer(ServiceContainer):  # type: ignore[misc]
         self.runtime = runtime
 
 
+def container_for(service_cls: type[Any], runtime: Runtime, broker: Broker, workers: int) -> RuntimeContainer:
+    """A container that answers requests to `service_cls`, at most `workers` at once. One for each process."""
+    config.setup(
+        {"AMQP_URI": broker.url, "max_workers": workers, "PREFETCH_COUNT": workers, "HEARTBEAT": broker.heartbeat}
+    )
+    return RuntimeContainer(service_cls, runtime)
+
+
 @dataclass(frozen=True, slots=True)
 class BoundRuntime:
     """The runtime in the name of one call."""
@@ -35,11 +46,29 @@ class BoundRuntime:
 
     def execute(self, name: str, request: Mapping[str, Any]) -> dict[str, Any]:
         """See :meth:`kernel.runtime.Runtime.execute`."""
-        return self.runtime.execute(name, request, self.context)
+        return self._observed(self.runtime.execute, name, request)
 
     def ask(self, name: str, request: Mapping[str, Any]) -> dict[str, Any]:
         """See :meth:`kernel.runtime.Runtime.ask`."""
-        return self.runtime.ask(name, request, self.context)
+        return self._observed(self.runtime.ask, name, request)
+
+    def _observed(
+        self,
+        carry_out: Callable[[str, Mapping[str, Any], CallContext], dict[str, Any]],
+        name: str,
+        request: Mapping[str, Any],
+    ) -> dict[str, Any]:
+        """`carry_out` as a step of the caller's trace, with its ids in every log line, timed."""
+        service = self.runtime.definition.name
+        correlation = self.context.correlation_id or request.get("command_id")
+        start, outcome = time.perf_counter(), "bug"
+        with tracing.span(f"{service}.{name}", self.context.trace, served=True) as step, logs.correlated(correlation):
+            try:
+                answer = carry_out(name, request, replace(self.context, trace=step))
+                outcome = "ok" if "ok" in answer else "problem"
+                return answer
+            finally:
+                metrics.RPC_SECONDS.labels(service, name, outcome).observe(time.perf_counter() - start)
 
 
 class RuntimeProvider(DependencyProvider):  # type: ignore[misc]
