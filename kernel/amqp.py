@@ -173,7 +173,8 @@ class Pulse:
                 try:
                     connection.send_heartbeat()
                 except Exception:  # its owner finds out on the next read
-                    self.remove(connection)
+                    if not connection.connected:
+                        self.remove(connection)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kernel.contiguity import Cursor
 from kernel.database import UtcDateTime
-from kernel.envelope import GENESIS
+from kernel.envelope import GENESIS, Head
 
 METADATA = MetaData()
 
@@ -54,6 +54,10 @@ class Checkpoint:
     def behind(self) -> int:
         """Events that are known to exist and not yet applied."""
         return max(0, self.known_head - self.cursor.position)
+
+    def stands_at(self, head: Head) -> bool:
+        """Whether this is exactly where the source ends, so that there is nothing to learn from it."""
+        return self.cursor == Cursor(head.epoch, head.position, head.hash)
 
 
 def lock(tx: Connection, follower: str, source: str, area: str) -> Checkpoint:

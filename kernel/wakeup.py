@@ -13,10 +13,11 @@ class Wakeup:
     def __init__(self) -> None:
         self._waiters: set[threading.Event] = set()
 
-    def ring(self) -> None:
-        """Wake every waiter. Rings while nobody waits are kept for the next wait, once."""
+    def ring(self, but: Waiter | None = None) -> None:
+        """Wake every waiter, except `but`. Rings while nobody waits are kept for the next wait, once."""
         for waiter in tuple(self._waiters):
-            waiter.set()
+            if but is None or waiter is not but.event:
+                waiter.set()
 
     @contextmanager
     def waiter(self) -> Iterator[Waiter]:
@@ -33,10 +34,10 @@ class Waiter:
     """One who waits at the bell."""
 
     def __init__(self, event: threading.Event) -> None:
-        self._event = event
+        self.event = event
 
     def wait(self, seconds: float) -> bool:
         """Wait until the bell has rung since the last wait, or `seconds` have passed; whether it rang."""
-        rang = self._event.wait(seconds)
-        self._event.clear()
+        rang = self.event.wait(seconds)
+        self.event.clear()
         return rang

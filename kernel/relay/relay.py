@@ -1,0 +1,227 @@
+"""The loop that carries a log to a destination."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from kernel.amqp import FAILURES
+from kernel.following import is_transient
+from kernel.leader import Leadership
+from kernel.log import EventLog, Head
+from kernel.relay import cursors
+from kernel.relay.cursors import RelayCursor
+from kernel.relay.destination import Destination
+from kernel.relay.publisher import Publisher, PublishFailed
+from kernel.wakeup import Waiter, Wakeup
+
+LOGGER = logging.getLogger(__name__)
+
+
+class Storage(Protocol):
+    """What a relay needs of the service's database."""
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """A write transaction, committed at the end of the block."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A read-only connection."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a relay goes. Seconds, unless said otherwise.
+
+    :ivar window: messages that may be on their way at once
+    :ivar poll: how long an append of another process may stay unseen without a notification
+    :ivar heartbeat: between two rounds of heartbeats
+    :ivar confirm_timeout: how long the broker may take for a confirm
+    :ivar save: at most this much is published again after a crash
+    :ivar back_off: the longest pause after failures in a row
+    """
+
+    window: int = 500
+    poll: float = 0.5
+    heartbeat: float = 10.0
+    confirm_timeout: float = 10.0
+    save: float = 0.5
+    back_off: float = 15.0
+
+
+DEFAULT_PACE = Pace()
+
+
+@dataclass(frozen=True, slots=True)
+class RelayState:
+    """What an operator may want to know.
+
+    :ivar leading: whether this replica is the one that publishes
+    :ivar behind: events in the log that are not confirmed, over all areas, when last looked
+    :ivar blocked: why nothing goes out, in English, or None
+    """
+
+    leading: bool
+    behind: int
+    blocked: str | None
+
+
+class Relay:
+    """Publishes everything in the log to one destination, at least once and in order for each area.
+
+    Several replicas may run; one leads. Positions are confirmed to a cursor only as a contiguous beginning, so that a
+    crash anywhere repeats messages and never skips one.
+
+    :param wakeup: rung after each append of this process
+    """
+
+    def __init__(
+        self,
+        log: EventLog,
+        database: Storage,
+        destination: Destination,
+        leadership: Leadership,
+        wakeup: Wakeup,
+        pace: Pace = DEFAULT_PACE,
+    ) -> None:
+        self._log, self._database, self._destination = log, database, destination
+        self._leadership, self._wakeup, self._pace = leadership, wakeup, pace
+        self._stopping = threading.Event()
+        self._sent: dict[str, RelayCursor] = {}
+        self._unsaved: dict[str, RelayCursor] = {}
+        self._heartbeat_due = self._save_due = self._check_due = 0.0
+        self._pause = 0.1
+        self.state = RelayState(leading=False, behind=0, blocked=None)
+
+    def stop(self) -> None:
+        """Ask the loop to end after the page it is in. Does not wait."""
+        self._stopping.set()
+        self._wakeup.ring()
+
+    def run(self) -> None:
+        """Publish until stopped, whenever this replica leads."""
+        with self._wakeup.waiter() as bell:
+            while not self._stopping.is_set():
+                if not self._leadership.acquire():
+                    self._note(leading=False)
+                    self._stopping.wait(1.0)
+                    continue
+                self._guarded(lambda: self._lead(bell))
+        self._leadership.release()
+        self._note(leading=False)
+
+    def _guarded(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+            return
+        except (PublishFailed, *FAILURES) as error:
+            LOGGER.warning("relay.broker", extra={"destination": self._destination.name, "error": str(error)})
+            self._note(blocked=str(error) or repr(error))
+        except Exception as error:
+            if not is_transient(error):
+                raise
+            LOGGER.warning("relay.database", extra={"destination": self._destination.name, "error": repr(error)})
+            self._note(blocked=repr(error))
+        self._stopping.wait(self._pause)
+        self._pause = min(self._pause * 2, self._pace.back_off)
+
+    def _lead(self, bell: Waiter) -> None:
+        """One connection's life."""
+        with self._database.reading() as tx:
+            self._sent = cursors.load(tx, self._destination.name)
+        self._unsaved = {}
+        name = f"nithet relay {self._log.source} {self._destination.name}"
+        publisher = Publisher(self._destination, name, self._pace.confirm_timeout)
+        self._heartbeat_due = 0.0
+        try:
+            while not self._stopping.is_set() and self._still_leading():
+                if not self._step(publisher):
+                    self._save()
+                    publisher.idle()
+                    bell.wait(self._pace.poll)
+        finally:
+            self._take_confirmed(publisher)
+            publisher.throw_away()
+            self._save()
+
+    def _still_leading(self) -> bool:
+        now = time.monotonic()
+        if now < self._check_due:
+            return True
+        self._check_due = now + 1.0
+        return self._leadership.held()
+
+    def _step(self, publisher: Publisher) -> bool:
+        """Publish a page of each area that is behind; whether there was any."""
+        heads = self._log.heads()
+        behind = [head for head in heads if self._place(head).position < head.position]
+        for head in behind:
+            if self._stopping.is_set():
+                break
+            self._publish_page(publisher, head)
+            self._take_confirmed(publisher)
+        if time.monotonic() >= self._heartbeat_due:
+            self._publish_heartbeats(publisher, heads)
+        publisher.settle(self._pace.window if behind else 0)
+        self._take_confirmed(publisher)
+        missing = sum(head.position - self._confirmed(publisher, head) for head in heads)
+        self._note(leading=True, behind=missing, blocked=publisher.blocked)
+        return bool(behind)
+
+    def _place(self, head: Head) -> RelayCursor:
+        sent = self._sent.get(head.area)
+        return sent if sent is not None and sent.epoch == head.epoch else RelayCursor(head.epoch, 0)
+
+    def _confirmed(self, publisher: Publisher, head: Head) -> int:
+        waiting = [entry.position for entry in publisher.window.waiting if entry.area == head.area]
+        return waiting[0] - 1 if waiting else self._place(head).position
+
+    def _publish_page(self, publisher: Publisher, head: Head) -> None:
+        read = self._log.read_area if self._destination.upcast else self._log.read_raw
+        after = self._place(head).position
+        for event in read(head.area, after, self._pace.window):
+            message = self._destination.render(event)
+            if message is None:
+                publisher.skip(event.area, event.position)
+            else:
+                publisher.send(message, event.area, event.position)
+            self._sent[head.area] = RelayCursor(head.epoch, event.position)
+        publisher.settle(self._pace.window)
+
+    def _publish_heartbeats(self, publisher: Publisher, heads: Sequence[Head]) -> None:
+        self._heartbeat_due = time.monotonic() + self._pace.heartbeat
+        if self._destination.heartbeat is not None:
+            for head in heads:
+                publisher.send(self._destination.heartbeat(head), "", 0, mandatory=False)
+
+    def _take_confirmed(self, publisher: Publisher) -> None:
+        """Note what is safe; write it down now and then."""
+        confirmed: Mapping[str, int] = publisher.confirmed
+        for area, position in confirmed.items():
+            self._unsaved[area] = RelayCursor(self._sent[area].epoch, position)
+        if confirmed:
+            self._pause = 0.1
+            if time.monotonic() >= self._save_due:
+                self._save()
+
+    def _save(self) -> None:
+        self._save_due = time.monotonic() + self._pace.save
+        if self._unsaved:
+            with self._database.transaction() as tx:
+                cursors.save(tx, self._destination.name, self._unsaved)
+            self._unsaved = {}
+
+    def _note(self, *, leading: bool | None = None, behind: int | None = None, blocked: str | None = None) -> None:
+        self.state = RelayState(
+            self.state.leading if leading is None else leading,
+            self.state.behind if behind is None else behind,
+            blocked,
+        )
