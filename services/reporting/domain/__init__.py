@@ -1,0 +1,1 @@
+"""Rules of reporting, pure: what is counted, how means are formed, and what matters most."""
