@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -16,12 +15,12 @@ from werkzeug.routing import RequestRedirect
 from gateway.backend import Unavailable, away
 from gateway.parts import parts
 from gateway.problems import BY_STATUS, KINDS, Problem, problem
+from kernel import tracing
 from kernel.problems import of_messages
 
 LOGGER = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
-TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 
 
 def install(app: Flask) -> None:
@@ -33,12 +32,10 @@ def install(app: Flask) -> None:
 
 
 def trace_id() -> str:
-    """The W3C trace id of this request: the caller's, or one of our own."""
+    """The W3C trace id of this request: the one at hand, or one of our own where nothing traces."""
     found: str | None = g.get("trace_id")
     if found is None:
-        given = TRACEPARENT.fullmatch(request.headers.get("traceparent", ""))
-        usable = given is not None and given[1] != "0" * 32
-        found = g.trace_id = given[1] if given is not None and usable else secrets.token_hex(16)
+        found = g.trace_id = tracing.trace_id() or secrets.token_hex(16)
     return found
 
 

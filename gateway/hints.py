@@ -10,6 +10,7 @@ import queue
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +39,10 @@ class Hint:
         """As a server-sent event named ``changed``; its id is the place in the log."""
         data = {"source": self.source, "area": self.area, "position": self.position, "type": self.type}
         return f"event: changed\nid: {self.source}:{self.position}\ndata: {json.dumps(data)}\n\n"
+
+
+LOST = Hint("", "", 0, "")
+"""Stands in a queue for hints that nobody got."""
 
 
 def hint_of(message: Mapping[str, Any]) -> Hint | None:
@@ -116,6 +121,15 @@ class Hub:
             except queue.Full:
                 reader.missed = True
 
+    def miss(self) -> None:
+        """Hints may have been lost: every reader is told so, and reads again what it shows."""
+        with self._lock:
+            readers = list(self._readers)
+        for reader in readers:
+            reader.missed = True
+            with suppress(queue.Full):
+                reader.hints.put_nowait(LOST)
+
     def end(self) -> None:
         """End every stream, so that the process can stop; browsers open them again elsewhere."""
         with self._lock:
@@ -147,6 +161,7 @@ def frames(
             if reader.missed:
                 reader.missed = False
                 yield "event: missed\ndata: {}\n\n"
-            yield hint.frame()
+            if hint is not LOST:
+                yield hint.frame()
     finally:
         hub.close(reader)

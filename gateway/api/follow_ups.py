@@ -7,8 +7,10 @@ from typing import Any
 from flask import Response
 from marshmallow import fields, validate
 
+from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Answer, Body, Resources, act, look
+from gateway.api.resources import Answer, Body, Read, Resources, act, look
+from gateway.problems import problem
 
 resources = Resources("follow-ups", "Follow-up visits")
 
@@ -27,6 +29,10 @@ class FollowUps(Page):
     """Follow-up visits by name."""
 
     items = fields.List(fields.Nested(FollowUpRow), required=True)
+
+
+class FollowUp(Read, FollowUpRow):
+    """One follow-up visit."""
 
 
 class Filters(Paged):
@@ -55,13 +61,23 @@ def list_follow_ups(seen: dict[str, Any], area: str) -> Response:
     return page({"freshness": answer["freshness"]}, answer["follow_ups"], seen, "follow_up")
 
 
-@resources.commands(f"{FOLLOW_UP}/schedule", Schedule, versioned=False)
+@resources.reads(FOLLOW_UP, FollowUp)
+def read_follow_up(seen: dict[str, Any], area: str, follow_up: str) -> Response:
+    """One follow-up visit. Its ETag is what a command on it needs as If-Match."""
+    answer = look("supervision", "follow_ups", area, seen)
+    found = next((row for row in answer["follow_ups"] if row["follow_up"] == follow_up), None)
+    if found is None:
+        raise problem("not-found")
+    return readable({**found, "freshness": answer["freshness"]}, found.get("version"))
+
+
+@resources.commands(f"{FOLLOW_UP}/schedule", Schedule)
 def schedule_follow_up(body: dict[str, Any], area: str, follow_up: str) -> Response:
     """Set or move the day of a follow-up visit."""
-    return act("supervision", "schedule_follow_up", area, body, versioned=False, follow_up=follow_up)
+    return act("supervision", "schedule_follow_up", area, body, follow_up=follow_up)
 
 
-@resources.commands(f"{FOLLOW_UP}/completion", Finish, method="POST", versioned=False)
+@resources.commands(f"{FOLLOW_UP}/completion", Finish, method="POST")
 def finish_follow_up(body: dict[str, Any], area: str, follow_up: str) -> Response:
     """Close a follow-up visit with what it found."""
-    return act("supervision", "finish_follow_up", area, body, versioned=False, follow_up=follow_up)
+    return act("supervision", "finish_follow_up", area, body, follow_up=follow_up)

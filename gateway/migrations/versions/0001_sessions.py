@@ -14,6 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Make the tables."""
     op.create_table(
         "sessions",
         sa.Column("token_hash", sa.String(64), primary_key=True),
