@@ -80,8 +80,7 @@ def permit(may: Permission | None, principal: Principal, area: str, data: Mappin
     if may is None:
         return
     school = None if may.school is None else may.school(data)
-    held = principal.holds(may.roles, area, on) if may.anywhere else principal.may(may.roles, area, school, on)
-    if not held:
+    if not (principal.may(may.roles, area, school, on) or principal.holds(may.anywhere, area, on)):
         raise Faulty(problems.problem(403, "principal.forbidden", FORBIDDEN))
 
 
