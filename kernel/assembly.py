@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kernel import amqp
 from kernel.database import Database
 from kernel.definition import ServiceDefinition
+from kernel.gauges import Gauges
 from kernel.health import Check
 from kernel.language import say
 from kernel.leader import leadership
@@ -25,9 +27,11 @@ from kernel.migrating import migrate
 from kernel.relay import destination as destinations
 from kernel.relay.destination import Destination
 from kernel.relay.relay import Relay
+from kernel.rpc import RpcClient
 from kernel.runtime import Runtime
 from kernel.service import container_for
 from kernel.settings import Reader, Role, Settings
+from kernel.subscription.subscription import Subscription
 from kernel.tailing import Tail
 
 
@@ -43,8 +47,14 @@ class Plan:
     assemble: Callable[[], Assembly]
 
 
-def plan(package: ModuleType, settings: Settings, _: Reader) -> Plan:
-    """The plan for a service's package. Touches nothing outside the process."""
+def plan(package: ModuleType, settings: Settings, reader: Reader) -> Plan:
+    """The plan for a service's package. Touches nothing outside the process.
+
+    :raises BrokenSettings: if anything is wrong with the settings, the service's own in ``<package>.settings`` included
+    """
+    if importlib.util.find_spec(f"{package.__name__}.settings") is not None:
+        importlib.import_module(f"{package.__name__}.settings").read(reader)
+    reader.done()
     definition: ServiceDefinition = importlib.import_module(f"{package.__name__}.wiring").define()
     return Plan(
         lambda: migrate_service(definition, settings),
@@ -103,10 +113,35 @@ def assemble(package: ModuleType, definition: ServiceDefinition, settings: Setti
             workers[f"relay-{destination.name}"] = Relay(log, database, destination, lock, runtime.appended)
     if Role.PROJECTIONS in settings.roles:
         workers["tail"] = Tail(runtime)
+    client = None
+    if Role.SUBSCRIPTIONS in settings.roles and definition.foreign_sources():
+        client = RpcClient(settings.broker, definition.name)
+        workers["subscription"] = Subscription(
+            definition.name,
+            definition.foreign_sources(),
+            runtime.followers,
+            database,
+            settings.broker,
+            client,
+            partitions=settings.partitions,
+            applied=runtime.applied.ring,
+        )
     container = None
     if Role.RPC in settings.roles:
         container = container_for(service_class(package), runtime, settings.broker, settings.workers)
-    return Assembly(container, workers, (database_check(database), broker_check(settings)), close=database.dispose)
+
+    def close() -> None:
+        if client is not None:
+            client.close()
+        database.dispose()
+
+    return Assembly(
+        container,
+        workers,
+        (database_check(database), broker_check(settings)),
+        before_metrics=Gauges(definition.name, database, log).look,
+        close=close,
+    )
 
 
 def service_class(package: ModuleType) -> type[Any]:

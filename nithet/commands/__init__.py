@@ -1,0 +1,1 @@
+"""The commands of ``nithet``, one module each."""

@@ -1,0 +1,120 @@
+"""``nithet demo load``: invented years of a whole province, made by real commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from kernel import principals
+from kernel.authority import Principal
+from kernel.language import say
+from kernel.lifecycle import EXIT_UNAVAILABLE
+from kernel.rpc import CallFailed, RpcClient, ServiceTimeout, ServiceUnavailable
+from kernel.settings import load as load_settings
+from nithet import output
+from nithet.place import Place, Refused
+
+TRIES = 30
+TELL_EVERY = 1.0
+"""Seconds between two lines of progress where nobody watches a terminal."""
+
+
+@click.group()
+def demo() -> None:
+    """ข้อมูลสาธิต · Invented data to try things with."""
+
+
+@demo.command()
+@click.option("--province", is_flag=True, help="all fourteen clusters; without it two")
+@click.option("--json", "as_json", is_flag=True)
+def load(province: bool, as_json: bool) -> int:
+    """สร้างข้อมูลสาธิต · Load the demo into running services. Loading again changes nothing.
+
+    Exits with 1 if a service refuses something, 69 if the services do not answer.
+    """
+    settings = load_settings("demo", Place.ready())
+    from nithet.demo import loading
+    from nithet.demo.issuing import DemoRefused, DemoStuck
+
+    with RpcClient(settings.broker, "demo", timeout=30.0) as client:
+        start = time.monotonic()
+        issue = _Sender(client, settings.principal_key)
+        try:
+            done = loading.load(issue, province=province, progress=_quiet if as_json else _Bar())
+        except CallFailed as fault:
+            told = say(f"บริการไม่ตอบ ต้องเริ่มระบบก่อน ({fault})", f"the services do not answer: start them first ({fault})")
+            raise Refused(told, EXIT_UNAVAILABLE) from fault
+        except (DemoRefused, DemoStuck) as fault:
+            raise Refused(str(fault), 1) from fault
+    Place.of(os.environ).demo.touch()
+    seconds = round(time.monotonic() - start, 1)
+    if as_json:
+        output.as_json(
+            {"commands": done.commands, "schools": done.schools, "completed": done.completed, "seconds": seconds}
+        )
+    else:
+        output.line(
+            say(
+                f"สร้างข้อมูลสาธิตแล้ว: {done.schools} โรงเรียน ประเมินเสร็จ {done.completed} ครั้ง ใน {seconds} วินาที",
+                f"the demo is loaded: {done.schools} schools, {done.completed} evaluations completed, in {seconds} s",
+            )
+        )
+    return 0
+
+
+class _Sender:
+    """Sends requests over RPC, again where a service was not there: every command has an id, so none is done twice."""
+
+    def __init__(self, client: RpcClient, key: str) -> None:
+        self._client = client
+        self._key = key
+        self._tokens: dict[Principal, tuple[float, str]] = {}
+
+    def __call__(self, service: str, method: str, request: Mapping[str, Any], who: Principal) -> dict[str, Any]:
+        context = {"principal": self._token(who)}
+        for left in reversed(range(TRIES)):
+            try:
+                answer: dict[str, Any] = self._client.call(service, method, request, context=context)
+                return answer
+            except (ServiceUnavailable, ServiceTimeout):
+                if not left:
+                    raise
+                time.sleep(0.5)
+        raise AssertionError("unreachable")
+
+    def _token(self, who: Principal) -> str:
+        made, token = self._tokens.get(who, (0.0, ""))
+        if time.monotonic() - made > principals.LIFETIME_SECONDS / 2 or not token:
+            made, token = time.monotonic(), principals.sign(who, self._key)
+            self._tokens[who] = made, token
+        return token
+
+
+class _Bar:
+    """A bar that fills on a terminal, a line now and then elsewhere."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stdout.isatty()
+        self._told = 0.0
+
+    def __call__(self, done: int, of: int, what: str) -> None:
+        now = time.monotonic()
+        if now - self._told < (0.1 if self._terminal else TELL_EVERY) and done < of:
+            return
+        self._told = now
+        part = done / of if of else 0.0
+        if self._terminal:
+            filled = round(part * 40)
+            bar = "█" * filled + "░" * (40 - filled)
+            click.echo(f"\r{bar} {part:4.0%} {done}/{of} {what[:40]}\x1b[K", nl=done >= of)
+        else:
+            output.line(f"{part:4.0%}  {done}/{of}  {what}")
+
+
+def _quiet(_done: int, _of: int, _what: str) -> None:
+    """Programs want the result only."""

@@ -1,0 +1,140 @@
+"""``nithet log``: verify, tail and count the logs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import click
+from sqlalchemy import func, select
+
+from kernel.envelope import Recorded
+from kernel.language import say
+from kernel.log.schema import EVENTS
+from kernel.years import BANGKOK
+from nithet import output, services
+from nithet.place import Place
+from nithet.stores import Store, opened
+
+SERVICE = click.Choice(services.NAMES)
+POLL_SECONDS = 0.5
+
+
+@click.group()
+def log() -> None:
+    """บันทึกเหตุการณ์ · The logs of events."""
+
+
+def stores(service: str | None) -> Iterator[Store]:
+    """The stores of one service or of all, one after the other."""
+    environ = Place.ready()
+    for name in services.NAMES if service is None else (service,):
+        with opened(name, environ) as store:
+            yield store
+
+
+@log.command()
+@click.option("--service", type=SERVICE)
+@click.option("--area", help="one office only")
+@click.option("--json", "as_json", is_flag=True)
+def verify(service: str | None, area: str | None, as_json: bool) -> int:
+    """ตรวจสายโซ่แฮชทั้งหมด · Walk every hash chain. Exits with 1 at the first broken position of any log."""
+    found = [
+        {"service": store.name, **_verified(store, head.area)}
+        for store in stores(service)
+        for head in store.log.heads()
+        if area in (None, head.area)
+    ]
+    broken = [entry for entry in found if entry["broken_at"] is not None]
+    if as_json:
+        output.as_json({"intact": not broken, "logs": found})
+    else:
+        headings = [say("บริการ", "service"), say("เขต", "area"), say("ตรวจแล้ว", "checked"), say("ผล", "result")]
+        rows = [[e["service"], e["area"], e["checked"], _verdict(e)] for e in found]
+        output.table(headings, rows)
+    return 1 if broken else 0
+
+
+@log.command()
+@click.option("--service", type=SERVICE)
+@click.option("--area", help="one office only")
+@click.option("-n", "count", default=20, show_default=True, type=click.IntRange(0, 10_000))
+@click.option("-f", "--follow", is_flag=True, help="go on with what is appended")
+@click.option("--json", "as_json", is_flag=True, help="one JSON document a line, the whole event")
+def tail(service: str | None, area: str | None, count: int, follow: bool, as_json: bool) -> int:
+    """เหตุการณ์ล่าสุด · The last events, oldest first."""
+    places: dict[tuple[str, str], int] = {}
+    latest: list[Recorded] = []
+    for store in stores(service):
+        for head in store.log.heads():
+            if area in (None, head.area):
+                places[store.name, head.area] = head.position
+                latest += store.log.read_area(head.area, max(0, head.position - count), count)
+    latest.sort(key=lambda event: (event.recorded_at, event.source, event.position))
+    for event in latest[-count:] if count else []:
+        _show(event, as_json)
+    while follow:
+        time.sleep(POLL_SECONDS)
+        for store in stores(service):
+            for head in store.log.heads():
+                after = places.get((store.name, head.area), 0)
+                if area in (None, head.area) and head.position > after:
+                    for event in store.log.read_area(head.area, after, head.position - after):
+                        _show(event, as_json)
+                    places[store.name, head.area] = head.position
+    return 0
+
+
+@log.command()
+@click.option("--service", type=SERVICE)
+@click.option("--json", "as_json", is_flag=True)
+def stats(service: str | None, as_json: bool) -> int:
+    """จำนวนเหตุการณ์ · How many events of which kind, and where each log ends."""
+    found = [_counted(store) for store in stores(service)]
+    if as_json:
+        output.as_json(found)
+        return 0
+    headings = [say("บริการ", "service"), say("เขต", "area"), say("เหตุการณ์", "events"), say("ล่าสุด", "last")]
+    rows = [[e["service"], a["area"], a["position"], a["recorded_at"]] for e in found for a in e["areas"]]
+    output.table(headings, rows)
+    click.echo()
+    headings = [say("บริการ", "service"), say("ชนิด", "type"), say("จำนวน", "count")]
+    output.table(headings, [[e["service"], kind, number] for e in found for kind, number in e["types"].items()])
+    return 0
+
+
+def _verified(store: Store, area: str) -> dict[str, Any]:
+    result = store.log.verify(area)
+    return {"area": area, "checked": result.checked, "broken_at": result.broken_at, "reason": result.reason}
+
+
+def _verdict(entry: dict[str, Any]) -> str:
+    if entry["broken_at"] is None:
+        return say("ครบถ้วน", "intact")
+    return say("เสียหายที่ลำดับ", "broken at") + f" {entry['broken_at']}: {entry['reason']}"
+
+
+def _show(event: Recorded, as_json: bool) -> None:
+    if as_json:
+        output.as_json_line(event)
+        return
+    moment = event.recorded_at.astimezone(BANGKOK).strftime("%Y-%m-%d %H:%M:%S")
+    output.line(
+        f"{moment}  {event.source:<11} {event.area:>5} {event.position:>7}  {event.type:<24} {event.stream}"
+        f"  {event.metadata.actor}"
+    )
+
+
+def _counted(store: Store) -> dict[str, Any]:
+    with store.database.reading() as tx:
+        kinds = tx.execute(select(EVENTS.c.type, func.count()).group_by(EVENTS.c.type).order_by(EVENTS.c.type)).all()
+        last = dict(tx.execute(select(EVENTS.c.area, func.max(EVENTS.c.recorded_at)).group_by(EVENTS.c.area)).tuples())
+    return {
+        "service": store.name,
+        "areas": [
+            {"area": h.area, "epoch": h.epoch, "position": h.position, "hash": h.hash, "recorded_at": last.get(h.area)}
+            for h in store.log.heads()
+        ],
+        "types": {row.type: row[1] for row in kinds},
+    }
