@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     if not any(shutil.which(name) for name in BROWSERS) and debian.may_install():
         try:
-            debian.install("chromium", say=lambda text: sys.stderr.write(f"{text}\n"))
+            debian.install("chromium", say=lambda text: print(text, file=sys.stderr))  # noqa: T201
         except ServerUnavailable as fault:
             sys.stderr.write(f"{fault}\n")
     return int(pytest.main([*arguments, "--ignore=tests/bench"]))
