@@ -39,12 +39,15 @@ class Accounts:
         except Problem as refused:
             if refused.status >= 500:
                 raise
+            if refused.status == 429:
+                raise Problem(429, "too-many-attempts", "", refused.detail, headers=budget.headers()) from refused
             raise Problem(401, "sign-in-failed", headers=budget.headers()) from refused
         made.attempts.forgive(f"account:{username.casefold()}")
         made.attempts.take_back(address())
         self.end()
         principal = principal_of(answer)
-        visitor = Visitor(principal.actor, str(answer["display_name"]), home(principal), principal, "session")
+        area = str(answer.get("area") or home(principal))
+        visitor = Visitor(principal.actor, str(answer["display_name"]), area, principal, "session")
         token = made.sessions.start(visitor.actor, visitor.display_name, visitor.area, principal)
         g.visitor, g.visitor_by, g.session_token, g.session_cookie = visitor, "session", token, token
         g.rate_limit = budget.headers()

@@ -36,11 +36,11 @@ def check() -> None:
 
     :raises Problem: 403
     """
-    if request.method in SAFE or g.get("visitor_by") == "key":
+    if request.method in SAFE or g.get("visitor_by") == "key" or request.routing_exception is not None:
         return
     if not _same_site(request, parts().settings):
         raise problem("csrf", "คำขอนี้มาจากเว็บไซต์อื่น โปรดเปิดหน้านี้จากระบบโดยตรง")
-    if _reads_json_without_cookie():
+    if _programs_door():
         return
     given = request.headers.get(HEADER) or (request.form.get(FIELD) if _is_form() else None) or ""
     secret = _secret()
@@ -75,9 +75,9 @@ def _is_form() -> bool:
     return request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
-def _reads_json_without_cookie() -> bool:
-    """A program signing in: JSON needs a preflight from any other site, and there is no session to misuse."""
-    return request.path.startswith("/v1/") and request.is_json and g.get("session_token") is None
+def _programs_door() -> bool:
+    """The API without a session: there is none to misuse, and its JSON needs a preflight from any other site."""
+    return request.path.startswith("/v1/") and g.get("session_token") is None
 
 
 def _same_site(incoming: Request, settings: Settings) -> bool:

@@ -42,9 +42,11 @@ class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
 class FlaskServer(WebServer):  # type: ignore[misc]
     """nameko's web server around a WSGI application."""
 
+    _gt: Any = None
+
     def start(self) -> None:
         """Serve on the container's socket."""
-        if self._serv is not None:
+        if self._gt is not None:
             return
         self._sock = self.container.socket
         self._sock.settimeout(None)

@@ -24,7 +24,7 @@ class Parts(Reading):
     district = fields.String(validate=validate.Length(min=1, max=32))
 
 
-class TrackFilter(Reading):
+class TrackFilter(Parts):
     """Which track."""
 
     track = fields.String(required=True, validate=TRACK)
@@ -39,9 +39,12 @@ class YearFilter(Reading):
 class SourceFilters(Paged):
     """Which figure."""
 
-    track = fields.String(required=True, validate=TRACK)
-    standard = fields.String(required=True, validate=CODE)
-    level = fields.Integer(validate=validate.Range(min=1, max=10))
+    track = fields.String(validate=TRACK)
+    standard = fields.String(validate=CODE)
+    level = fields.Integer(validate=validate.Range(min=1, max=5))
+    element = fields.String(validate=CODE, metadata={"description": "in place of track and standard"})
+    cluster = fields.String(validate=CODE)
+    district = fields.String(validate=CODE)
 
 
 class Summary(Read):
@@ -84,13 +87,14 @@ def read_summary(seen: dict[str, Any], area: str, year: int) -> Response:
 @resources.reads("/areas/<area:area>/years/<year:year>/heat-map", HeatMap, TrackFilter)
 def read_heat_map(seen: dict[str, Any], area: str, year: int) -> Response:
     """Schools by standards of one track."""
-    return readable(look("reporting", "heat_map", area, seen, {"year": year, "track": seen["track"]}))
+    params = {name: seen.get(name) for name in ("track", "cluster", "district")}
+    return readable(look("reporting", "heat_map", area, seen, {"year": year, **params}))
 
 
 @resources.reads("/areas/<area:area>/years/<year:year>/sources", Sources, SourceFilters, headers=LINK)
 def list_sources(seen: dict[str, Any], area: str, year: int) -> Response:
     """The schools and events that a figure of the summary counts."""
-    params = {name: seen.get(name) for name in ("track", "standard", "level")}
+    params = {name: seen.get(name) for name in ("track", "standard", "level", "element", "cluster", "district")}
     answer = look("reporting", "sources", area, seen, {"year": year, **params})
     return page({"freshness": answer["freshness"]}, answer["sources"], seen, "school")
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
-from flask import Response
+from flask import Response, request
 from flask_smorest import Blueprint
 from marshmallow import INCLUDE, RAISE, Schema, ValidationError, fields
 
@@ -16,7 +16,7 @@ from gateway.api import conditions
 from gateway.api.parsing import StrictParser
 from gateway.asking import Asking, asking
 from gateway.parts import parts
-from gateway.problems import problem
+from gateway.problems import Problem, problem
 from gateway.settings import SOURCES
 from gateway.visitor import in_force, required
 from kernel.years import bangkok_date
@@ -190,9 +190,14 @@ def look(
     """Ask `service`, looking back and waiting as the filters in `seen` say; None among `params` is left out."""
     as_of: datetime | None = seen.get("as_of")
     asked = {name: value for name, value in (params or {}).items() if value is not None}
-    return office(area, **how).ask(
-        service, query, asked, as_of=None if as_of is None else as_of.isoformat(), wait_for=seen.get("wait")
-    )
+    desk = office(area, **how)
+    try:
+        return desk.ask(
+            service, query, asked, as_of=None if as_of is None else as_of.isoformat(), wait_for=seen.get("wait")
+        )
+    except Problem as fault:
+        fault.errors = tuple(_in_address(error) for error in fault.errors)
+        raise
 
 
 def act(
@@ -204,19 +209,30 @@ def act(
     key = conditions.command_id()
     sent = {name: plain(value) for name, value in body.items() if name != "occurred_on"} | data
     occurred_on = body.get("occurred_on")
-    done = desk.execute(
-        service,
-        command,
-        sent,
-        command_id=key,
-        expected_version=version,
-        occurred_on=None if occurred_on is None else occurred_on.isoformat(),
-    )
+    try:
+        done = desk.execute(
+            service,
+            command,
+            sent,
+            command_id=key,
+            expected_version=version,
+            occurred_on=None if occurred_on is None else occurred_on.isoformat(),
+        )
+    except Problem as fault:
+        fault.errors = tuple(_in_address(error) for error in fault.errors)
+        raise
     answer = {**done, "extra": done.get("extra") or {}, "wait": f"{service}:{done['position']}"}
     response = Response(msgspec.json.encode(answer), mimetype="application/json")
     response.set_etag(str(done["version"]))
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _in_address(error: Mapping[str, str]) -> Mapping[str, str]:
+    """A service names the field of its own data; where the caller put that into the address, it is a parameter."""
+    name = error.get("pointer", "").removeprefix("/")
+    in_address = name in (request.view_args or {}) or (request.method == "GET" and name)
+    return {"parameter": name, "detail": error["detail"]} if in_address else error
 
 
 def plain(value: Any) -> Any:

@@ -1,0 +1,1 @@
+"""The gateway over real services in the same process."""

@@ -1,0 +1,1 @@
+"""The gateway alone: sessions, tokens, headers and problem answers over stand-in services."""
