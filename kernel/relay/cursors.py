@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
+
+from kernel.relay.progress import RelayCursor
 
 METADATA = MetaData()
 
@@ -18,17 +19,6 @@ RELAY_CURSORS = Table(
     Column("epoch", Integer, nullable=False),
     Column("position", BigInteger, nullable=False),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RelayCursor:
-    """A place in an area log.
-
-    :ivar epoch: of the log when it was published; another one means that the log was replaced and goes out anew
-    """
-
-    epoch: int
-    position: int
 
 
 def load(tx: Connection, destination: str) -> dict[str, RelayCursor]:

@@ -13,6 +13,7 @@ from amqp import spec
 from kernel.amqp import FAILURES, connect, declare, discard
 from kernel.relay import window as windows
 from kernel.relay.destination import Destination, Outgoing
+from kernel.relay.progress import LogId
 from kernel.relay.window import Failure, Window
 
 LOOK_EVERY = 32
@@ -56,16 +57,16 @@ class Publisher:
             raise
 
     @property
-    def confirmed(self) -> Mapping[str, int]:
-        """For each area, the last position that is safe."""
+    def confirmed(self) -> Mapping[LogId, int]:
+        """For each log, the last position that is safe."""
         return self.window.confirmed
 
-    def send(self, message: Outgoing, area: str, position: int, *, mandatory: bool | None = None) -> None:
-        """Publish the event at `position` of `area`, or a heartbeat with an empty `area`. Does not wait for a confirm.
+    def send(self, message: Outgoing, log: LogId | None, position: int, *, mandatory: bool | None = None) -> None:
+        """Publish the event at `position` of `log`, or with None a heartbeat. Does not wait for a confirm.
 
         :raises PublishFailed: if this or an earlier message failed
         """
-        self.window = windows.sent(self.window, area, position)
+        self.window = windows.sent(self.window, log, position)
         headers = {} if message.traceparent is None else {"traceparent": message.traceparent}
         wire = amqp.Message(
             message.body,
@@ -85,9 +86,9 @@ class Publisher:
             self._look(0)
         self._raise_failure()
 
-    def skip(self, area: str, position: int) -> None:
+    def skip(self, log: LogId, position: int) -> None:
         """The event at `position` is not for this destination."""
-        self.window = windows.passed(self.window, area, position)
+        self.window = windows.passed(self.window, log, position)
 
     def settle(self, at_most: int = 0) -> None:
         """Wait until no more than `at_most` messages are on their way.

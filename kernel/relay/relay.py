@@ -5,24 +5,31 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
 from sqlalchemy import Connection
 
+from kernel import metrics
 from kernel.amqp import FAILURES
 from kernel.following import is_transient
 from kernel.leader import Leadership
 from kernel.log import EventLog, Head
 from kernel.relay import cursors
-from kernel.relay.cursors import RelayCursor
 from kernel.relay.destination import Destination
+from kernel.relay.progress import RelayCursor, behind, place, to_write
 from kernel.relay.publisher import Publisher, PublishFailed
 from kernel.wakeup import Waiter, Wakeup
 
 LOGGER = logging.getLogger(__name__)
+
+FIRST_PAUSE = 0.1
+"""Seconds after a failure; each further one in a row doubles it."""
+
+HOLD_SECONDS = 30.0
+"""How long to leave an area alone whose next event cannot be made into a message."""
 
 
 class Storage(Protocol):
@@ -96,9 +103,11 @@ class Relay:
         self._leadership, self._wakeup, self._pace = leadership, wakeup, pace
         self._stopping = threading.Event()
         self._sent: dict[str, RelayCursor] = {}
+        self._confirmed: dict[str, RelayCursor] = {}
         self._unsaved: dict[str, RelayCursor] = {}
+        self._held: dict[str, float] = {}
         self._heartbeat_due = self._save_due = self._check_due = 0.0
-        self._pause = 0.1
+        self._pause = FIRST_PAUSE
         self.state = RelayState(leading=False, behind=0, blocked=None)
 
     def stop(self) -> None:
@@ -136,8 +145,8 @@ class Relay:
     def _lead(self, bell: Waiter) -> None:
         """One connection's life."""
         with self._database.reading() as tx:
-            self._sent = cursors.load(tx, self._destination.name)
-        self._unsaved = {}
+            self._confirmed = cursors.load(tx, self._destination.name)
+        self._sent, self._unsaved = dict(self._confirmed), {}
         name = f"nithet relay {self._log.source} {self._destination.name}"
         publisher = Publisher(self._destination, name, self._pace.confirm_timeout)
         self._heartbeat_due = 0.0
@@ -162,37 +171,36 @@ class Relay:
     def _step(self, publisher: Publisher) -> bool:
         """Publish a page of each area that is behind; whether there was any."""
         heads = self._log.heads()
-        behind = [head for head in heads if self._place(head).position < head.position]
-        for head in behind:
+        now = time.monotonic()
+        waiting = [head for head in behind(self._sent, heads) if self._held.get(head.area, now) <= now]
+        for head in waiting:
             if self._stopping.is_set():
                 break
             self._publish_page(publisher, head)
             self._take_confirmed(publisher)
-        if time.monotonic() >= self._heartbeat_due:
+        if now >= self._heartbeat_due:
             self._publish_heartbeats(publisher, heads)
-        publisher.settle(self._pace.window if behind else 0)
+        publisher.settle(self._pace.window if waiting else 0)
         self._take_confirmed(publisher)
-        missing = sum(head.position - self._confirmed(publisher, head) for head in heads)
+        missing = sum(head.position - place(self._confirmed, head) for head in heads)
         self._note(leading=True, behind=missing, blocked=publisher.blocked)
-        return bool(behind)
-
-    def _place(self, head: Head) -> RelayCursor:
-        sent = self._sent.get(head.area)
-        return sent if sent is not None and sent.epoch == head.epoch else RelayCursor(head.epoch, 0)
-
-    def _confirmed(self, publisher: Publisher, head: Head) -> int:
-        waiting = [entry.position for entry in publisher.window.waiting if entry.area == head.area]
-        return waiting[0] - 1 if waiting else self._place(head).position
+        return bool(waiting)
 
     def _publish_page(self, publisher: Publisher, head: Head) -> None:
         read = self._log.read_area if self._destination.upcast else self._log.read_raw
-        after = self._place(head).position
-        for event in read(head.area, after, self._pace.window):
-            message = self._destination.render(event)
+        log = (head.area, head.epoch)
+        for event in read(head.area, place(self._sent, head), self._pace.window):
+            try:
+                message = self._destination.render(event)
+            except Exception:  # a bug in what one service publishes; it holds up this office's log and no other
+                extra = {"destination": self._destination.name, "area": event.area, "position": event.position}
+                LOGGER.exception("relay.cannot_render", extra=extra)
+                self._held[event.area] = time.monotonic() + HOLD_SECONDS
+                break
             if message is None:
-                publisher.skip(event.area, event.position)
+                publisher.skip(log, event.position)
             else:
-                publisher.send(message, event.area, event.position)
+                publisher.send(message, log, event.position)
             self._sent[head.area] = RelayCursor(head.epoch, event.position)
         publisher.settle(self._pace.window)
 
@@ -200,17 +208,22 @@ class Relay:
         self._heartbeat_due = time.monotonic() + self._pace.heartbeat
         if self._destination.heartbeat is not None:
             for head in heads:
-                publisher.send(self._destination.heartbeat(head), "", 0, mandatory=False)
+                publisher.send(self._destination.heartbeat(head), None, 0, mandatory=False)
 
     def _take_confirmed(self, publisher: Publisher) -> None:
         """Note what is safe; write it down now and then."""
-        confirmed: Mapping[str, int] = publisher.confirmed
-        for area, position in confirmed.items():
-            self._unsaved[area] = RelayCursor(self._sent[area].epoch, position)
-        if confirmed:
-            self._pause = 0.1
-            if time.monotonic() >= self._save_due:
-                self._save()
+        allowed = to_write(publisher.confirmed)
+        moved = {area: cursor for area, cursor in allowed.items() if self._confirmed.get(area) != cursor}
+        if not moved:
+            return
+        before = (self._confirmed.get(area, cursor) for area, cursor in moved.items())
+        events = sum(cursor.position for cursor in moved.values()) - sum(cursor.position for cursor in before)
+        metrics.RELAYED_EVENTS.labels(self._log.source).inc(max(0, events))
+        self._confirmed.update(moved)
+        self._unsaved.update(moved)
+        self._pause = FIRST_PAUSE
+        if time.monotonic() >= self._save_due:
+            self._save()
 
     def _save(self) -> None:
         self._save_due = time.monotonic() + self._pace.save

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from kernel.relay.progress import LogId
+
 Reason = Literal["refused", "unroutable", "timeout", "lost", "confused"]
 
 
@@ -32,11 +34,11 @@ class Entry:
     """A message on its way, or an event that needs none.
 
     :ivar tag: the channel's number of the message; 0 where nothing was published
-    :ivar area: whose log the event stands in; empty for a heartbeat
+    :ivar log: in which the event stands; None for a heartbeat
     """
 
     tag: int
-    area: str
+    log: LogId | None
     position: int
 
 
@@ -47,14 +49,14 @@ class Window:
     :ivar next_tag: the number that the next message will have
     :ivar waiting: what is on its way, in order
     :ivar early: numbers confirmed ahead of one that is not
-    :ivar confirmed: for each area, the last position of the confirmed beginning
+    :ivar confirmed: for each log, the last position of the confirmed beginning
     :ivar failure: set once, and final
     """
 
     next_tag: int = 1
     waiting: tuple[Entry, ...] = ()
     early: frozenset[int] = frozenset()
-    confirmed: Mapping[str, int] = field(default_factory=dict)
+    confirmed: Mapping[LogId, int] = field(default_factory=dict)
     failure: Failure | None = None
 
     @property
@@ -63,15 +65,15 @@ class Window:
         return len(self.waiting)
 
 
-def sent(window: Window, area: str, position: int) -> Window:
-    """An event, or a heartbeat with an empty `area`, was handed to the connection."""
-    entry = Entry(window.next_tag, area, position)
+def sent(window: Window, log: LogId | None, position: int) -> Window:
+    """An event, or with None for `log` a heartbeat, was handed to the connection."""
+    entry = Entry(window.next_tag, log, position)
     return replace(window, next_tag=window.next_tag + 1, waiting=(*window.waiting, entry))
 
 
-def passed(window: Window, area: str, position: int) -> Window:
+def passed(window: Window, log: LogId, position: int) -> Window:
     """An event that this destination does not get. It counts once everything before it is confirmed."""
-    return _advance(replace(window, waiting=(*window.waiting, Entry(0, area, position))))
+    return _advance(replace(window, waiting=(*window.waiting, Entry(0, log, position))))
 
 
 def acked(window: Window, tag: int, multiple: bool) -> Window:
@@ -125,5 +127,5 @@ def _advance(window: Window) -> Window:
         window,
         waiting=window.waiting[done:],
         early=window.early.difference(entry.tag for entry in safe),
-        confirmed={**window.confirmed, **{entry.area: entry.position for entry in safe if entry.area}},
+        confirmed={**window.confirmed, **{entry.log: entry.position for entry in safe if entry.log}},
     )
