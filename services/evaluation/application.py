@@ -15,10 +15,18 @@ from kernel.records import OFFICE
 from kernel.years import bangkok_date
 from services.evaluation import reference, sheet
 from services.evaluation.contracts import accepts
-from services.evaluation.domain import evaluation, round  # noqa: A004 - the domain's own word
-from services.evaluation.domain.evaluation import EVALUATION, Act
+from services.evaluation.domain import commands, evaluation, round  # noqa: A004 - the domain's own word
+from services.evaluation.domain.commands import (
+    Act,
+)
+from services.evaluation.domain.evaluation import (
+    EVALUATION,
+)
+from services.evaluation.domain.events import (
+    Finding,
+    Rating,
+)
 from services.evaluation.domain.round import ROUND, Round
-from services.evaluation.domain.sheet import Finding, Rating
 from services.evaluation.projections import board, rounds, schools
 
 SCHOOL = (Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
@@ -70,36 +78,36 @@ def open_round(uow: UnitOfWork, data: Data) -> Outcome:
     return uow.execute(ROUND, name, round.OpenRound(msgspec.convert({**data, "round": name}, Round)))
 
 
-def record_ratings(uow: UnitOfWork, act: Act, data: Data) -> evaluation.RecordRatings:
+def record_ratings(uow: UnitOfWork, act: Act, data: Data) -> commands.RecordRatings:
     """Answers without a rater are the caller's own."""
     own = uow.request.principal.actor
     given = (Rating(entry["rater"] or own, entry["item"], entry["value"]) for entry in data["ratings"])
-    return evaluation.RecordRatings(act, tuple(given))
+    return commands.RecordRatings(act, tuple(given))
 
 
-def decide_level(_uow: UnitOfWork, act: Act, data: Data) -> evaluation.DecideLevel:
+def decide_level(_uow: UnitOfWork, act: Act, data: Data) -> commands.DecideLevel:
     """A person's level for a standard."""
-    return evaluation.DecideLevel(act, data["track"], data["standard"], data["level"], data["reason"])
+    return commands.DecideLevel(act, data["track"], data["standard"], data["level"], data["reason"])
 
 
-def note_findings(_uow: UnitOfWork, act: Act, data: Data) -> evaluation.NoteFindings:
+def note_findings(_uow: UnitOfWork, act: Act, data: Data) -> commands.NoteFindings:
     """Strengths and points to develop."""
-    return evaluation.NoteFindings(act, _findings(data["strengths"]), _findings(data["improvements"]))
+    return commands.NoteFindings(act, _findings(data["strengths"]), _findings(data["improvements"]))
 
 
-def decide_gate(_uow: UnitOfWork, act: Act, data: Data) -> evaluation.DecideGate:
+def decide_gate(_uow: UnitOfWork, act: Act, data: Data) -> commands.DecideGate:
     """A person's decision of the gate."""
-    return evaluation.DecideGate(act, data["passed"], tuple(data["reasons"]), data["due_on"])
+    return commands.DecideGate(act, data["passed"], tuple(data["reasons"]), data["due_on"])
 
 
-def complete(_uow: UnitOfWork, act: Act, _data: Data) -> evaluation.Complete:
+def complete(_uow: UnitOfWork, act: Act, _data: Data) -> commands.Complete:
     """Complete the evaluation."""
-    return evaluation.Complete(act)
+    return commands.Complete(act)
 
 
-def reopen(_uow: UnitOfWork, act: Act, data: Data) -> evaluation.Reopen:
+def reopen(_uow: UnitOfWork, act: Act, data: Data) -> commands.Reopen:
     """Open it again."""
-    return evaluation.Reopen(act, data["reason"])
+    return commands.Reopen(act, data["reason"])
 
 
 def _findings(entries: list[Data] | None) -> tuple[Finding, ...] | None:

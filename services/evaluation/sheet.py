@@ -9,7 +9,9 @@ import msgspec
 
 from services.evaluation.domain import result
 from services.evaluation.domain.round import Round
-from services.evaluation.domain.sheet import Sheet
+from services.evaluation.domain.sheet import (
+    Sheet,
+)
 from services.evaluation.domain.statistics import describe
 
 

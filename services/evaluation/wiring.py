@@ -7,8 +7,7 @@ from kernel.registry import EventType, Registry
 from services.evaluation.application import COMMANDS, QUERIES
 from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered
 from services.evaluation.contracts.publishes import PUBLISHED
-from services.evaluation.domain.round import RoundOpened
-from services.evaluation.domain.sheet import (
+from services.evaluation.domain.events import (
     EvaluationCompleted,
     EvaluationReopened,
     EvaluationStarted,
@@ -17,6 +16,7 @@ from services.evaluation.domain.sheet import (
     LevelDecided,
     RatingsRecorded,
 )
+from services.evaluation.domain.round import RoundOpened
 from services.evaluation.examples import EVENTS
 from services.evaluation.projections.board import BOARD
 from services.evaluation.projections.rounds import ROUNDS

@@ -7,100 +7,32 @@ refuses while anything is missing and says all of it; what is complete changes o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from kernel.decider import Decider, Refusal
 from services.evaluation.domain import result
-from services.evaluation.domain.round import Round
-from services.evaluation.domain.sheet import (
+from services.evaluation.domain.commands import (
+    Complete,
+    DecideGate,
+    DecideLevel,
+    NoteFindings,
+    RecordRatings,
+    Reopen,
+    SheetCommand,
+)
+from services.evaluation.domain.events import (
     EvaluationCompleted,
     EvaluationReopened,
     EvaluationStarted,
-    Finding,
     FindingsNoted,
     GateDecided,
     GateResult,
     LevelDecided,
     LevelResult,
-    Rating,
     RatingsRecorded,
     RuleReference,
-    Sheet,
     SheetEvent,
-    evolve,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What every command brings along.
-
-    :ivar terms: the round's
-    :ivar tracks: what the school offers today; counts only for the act that starts the evaluation
-    :ivar on: Thai date of the act
-    """
-
-    terms: Round
-    school: str
-    tracks: tuple[str, ...]
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class RecordRatings:
-    """Record answers of one or more raters; None empties an answer."""
-
-    act: Act
-    ratings: tuple[Rating, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecideLevel:
-    """Decide the level of a standard. `reason` may be empty only where the level is the suggested one."""
-
-    act: Act
-    track: str
-    standard: str
-    level: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteFindings:
-    """Put these findings in place of the ones before; None leaves a kind as it is."""
-
-    act: Act
-    strengths: tuple[Finding, ...] | None
-    improvements: tuple[Finding, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class DecideGate:
-    """Decide the gate. Not passed needs reasons and a date; passed against the criteria needs reasons."""
-
-    act: Act
-    passed: bool
-    reasons: tuple[str, ...]
-    due_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Complete:
-    """Complete the evaluation."""
-
-    act: Act
-
-
-@dataclass(frozen=True, slots=True)
-class Reopen:
-    """Open a completed evaluation again."""
-
-    act: Act
-    reason: str
-
-
-SheetCommand = RecordRatings | DecideLevel | NoteFindings | DecideGate | Complete | Reopen
+from services.evaluation.domain.sheet import Sheet, evolve
 
 
 def stream(year: int, school: str) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from services.evaluation.domain.events import (
+    ElementResult,
+    OverallResult,
+)
 from services.evaluation.domain.gate import GateSuggestion, weigh
 from services.evaluation.domain.levels import suggest
 from services.evaluation.domain.round import Round
-from services.evaluation.domain.sheet import ElementResult, OverallResult, Sheet
+from services.evaluation.domain.sheet import (
+    Sheet,
+)
 from services.evaluation.domain.statistics import describe
 
 TRACKS = {"early": "ปฐมวัย", "basic": "ขั้นพื้นฐาน", "special": "ศูนย์การศึกษาพิเศษ"}

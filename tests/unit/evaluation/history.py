@@ -9,8 +9,7 @@ import msgspec
 
 from kernel.specs import given
 from services.evaluation import examples
-from services.evaluation.domain.evaluation import (
-    EVALUATION,
+from services.evaluation.domain.commands import (
     Act,
     DecideGate,
     DecideLevel,
@@ -18,8 +17,14 @@ from services.evaluation.domain.evaluation import (
     RecordRatings,
     SheetCommand,
 )
+from services.evaluation.domain.evaluation import (
+    EVALUATION,
+)
+from services.evaluation.domain.events import (
+    Finding,
+    Rating,
+)
 from services.evaluation.domain.round import Round
-from services.evaluation.domain.sheet import Finding, Rating
 
 DAY = date(2026, 3, 20)
 SCHOOL = examples.SCHOOL

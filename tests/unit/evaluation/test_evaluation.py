@@ -12,8 +12,7 @@ from kernel.decider import Refusal
 from kernel.specs import given
 from services.evaluation import examples
 from services.evaluation.domain import result
-from services.evaluation.domain.evaluation import (
-    EVALUATION,
+from services.evaluation.domain.commands import (
     Complete,
     DecideGate,
     DecideLevel,
@@ -22,7 +21,10 @@ from services.evaluation.domain.evaluation import (
     Reopen,
     SheetCommand,
 )
-from services.evaluation.domain.sheet import (
+from services.evaluation.domain.evaluation import (
+    EVALUATION,
+)
+from services.evaluation.domain.events import (
     EvaluationCompleted,
     EvaluationReopened,
     EvaluationStarted,
