@@ -1,0 +1,115 @@
+"""Services understand each other: what a producer records, every one of its readers can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from marshmallow import EXCLUDE, Schema
+
+from kernel.database import Database
+from kernel.definition import ServiceDefinition
+from kernel.envelope import Recorded
+from kernel.specs import fold_projection, recorded
+from tests.contracts.language import services
+
+READINGS = [(d.name, source, type_) for d in services().values() for source, type_ in d.consumes]
+OWN = [(d.name, entry.name) for d in services().values() for entry in d.registry]
+
+
+def as_read(reader: Schema, data: Any) -> Any:
+    """`data` cut down to what the reader says it takes."""
+    return plain(reader.dump(reader.load(plain(data))))
+
+
+def plain(data: Any) -> Any:
+    """`data` as it comes out of a log."""
+    return msgspec.json.decode(msgspec.json.encode(data))
+
+
+def listened(definition: ServiceDefinition) -> Iterator[tuple[str, str]]:
+    """The foreign events that a service's parts act on."""
+    keys = [p.evolve.keys() for p in definition.projections] + [r.react.keys() for r in definition.reactions]
+    yield from {key for part in keys for key in part if key[0] != definition.name}
+
+
+@pytest.mark.parametrize(("name", "event"), OWN)
+def test_every_event_has_an_example(name: str, event: str) -> None:
+    assert event in services()[name].examples
+
+
+@pytest.mark.parametrize(("name", "event"), OWN)
+def test_an_example_is_what_the_service_really_records(name: str, event: str) -> None:
+    definition = services()[name]
+    stored = recorded(name, event, definition.examples[event])
+
+    again = definition.registry.encode(definition.registry.decode(stored)).data
+
+    assert plain(again) == plain(definition.examples[event])
+
+
+@pytest.mark.parametrize(("reader", "source", "event"), READINGS)
+def test_a_reader_takes_the_producers_example(reader: str, source: str, event: str) -> None:
+    example = plain(services()[source].examples[event])
+
+    services()[reader].consumes[source, event].load(example)
+
+
+@pytest.mark.parametrize(("reader", "source", "event"), READINGS)
+def test_a_reader_passes_over_what_the_producer_may_add(reader: str, source: str, event: str) -> None:
+    example = plain(services()[source].examples[event])
+
+    services()[reader].consumes[source, event].load({**example, "added_next_year": {"deep": ["unknown"]}})
+
+
+@pytest.mark.parametrize(("reader", "source", "event"), READINGS)
+def test_a_reader_excludes_the_unknown(reader: str, source: str, event: str) -> None:
+    assert services()[reader].consumes[source, event].unknown == EXCLUDE
+
+
+@pytest.mark.parametrize("name", list(services()))
+def test_a_service_declares_a_reader_for_exactly_what_it_listens_to(name: str) -> None:
+    definition = services()[name]
+
+    assert set(definition.consumes) == set(listened(definition))
+
+
+FOREIGN_MODELS = [
+    (d.name, p.name)
+    for d in services().values()
+    for p in d.projections
+    if d.name not in p.sources() and len(p.sources()) == 1
+]
+
+
+@pytest.mark.parametrize(("name", "model"), FOREIGN_MODELS)
+def test_a_read_model_needs_nothing_beyond_what_its_reader_names(name: str, model: str, tmp_path: Path) -> None:
+    """Every example in its producer's order, cut down by the reader, evolves the read model."""
+    definition = services()[name]
+    projection = next(p for p in definition.projections if p.name == model)
+    (source,) = projection.sources()
+    order = [(source, entry.name) for entry in services()[source].registry]
+    events: list[Recorded] = [
+        recorded(source, key[1], as_read(definition.consumes[key], services()[source].examples[key[1]]), position=place)
+        for place, key in enumerate(order, 1)
+        if key in projection.evolve
+    ]
+
+    assert fold_projection(projection, Database(f"sqlite:///{tmp_path}/model.sqlite"), events)
+
+
+REACTIONS = [(d.name, r.name, key) for d in services().values() for r in d.reactions for key in r.react]
+
+
+@pytest.mark.parametrize(("name", "reaction", "key"), REACTIONS)
+def test_a_reaction_needs_nothing_beyond_what_its_reader_names(name: str, reaction: str, key: tuple[str, str]) -> None:
+    definition = services()[name]
+    found = next(r for r in definition.reactions if r.name == reaction)
+    source, event = key
+    data = services()[source].examples[event]
+    cut = data if source == name else as_read(definition.consumes[key], data)
+
+    assert found.react[key](recorded(source, event, cut)) is not None
