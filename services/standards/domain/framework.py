@@ -84,7 +84,7 @@ class FrameworkState:
     @property
     def latest(self) -> FrameworkRegistered | None:
         """The version that nothing has superseded yet."""
-        return next(reversed(self.versions.values())) if self.versions else None
+        return list(self.versions.values())[-1] if self.versions else None
 
     def codes(self, version: str) -> frozenset[str]:
         """The item codes of `version`; none if it is not on record."""

@@ -1,0 +1,63 @@
+"""What directory does for others, by name: commands and queries, and who may call them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from kernel.application import Command, Query, permit
+from kernel.authority import Role
+from services.directory import contracts as c
+from services.directory.handlers import accounts, agencies, imports, people, places, principals, sign_in
+from services.directory.means import Means
+
+OPERATORS = permit(Role.OPERATOR)
+KEEPERS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR)
+"""Who keeps the register of schools."""
+CHIEFS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
+"""Who keeps the register of people; what each may hand out is the domain's rule."""
+
+
+def commands(means: Means) -> Mapping[str, Command]:
+    """Every command."""
+    return {
+        "register_area": Command(c.RegisterAreaSchema(), OPERATORS, places.register_area),
+        "add_district": Command(c.AddDistrictSchema(), KEEPERS, places.add_district),
+        "add_cluster": Command(c.AddClusterSchema(), KEEPERS, places.add_cluster),
+        "register_school": Command(c.RegisterSchoolSchema(), KEEPERS, places.register_school),
+        "rename_school": Command(c.RenameSchoolSchema(), KEEPERS, places.rename_school),
+        "move_school": Command(c.MoveSchoolSchema(), KEEPERS, places.move_school),
+        "close_school": Command(c.CloseSchoolSchema(), KEEPERS, places.close_school),
+        "register_person": Command(c.RegisterPersonSchema(), CHIEFS, partial(people.register_person, means)),
+        "change_person": Command(c.ChangePersonSchema(), CHIEFS, partial(people.change_person, means)),
+        "give_grant": Command(c.GiveGrantSchema(), CHIEFS, people.give_grant),
+        "end_grant": Command(c.EndGrantSchema(), CHIEFS, people.end_grant),
+        "erase_person": Command(c.ErasePersonSchema(), OPERATORS, partial(people.erase_person, means)),
+        "set_password": Command(c.SetPasswordSchema(), CHIEFS, partial(accounts.set_password, means)),
+        "set_sign_in": Command(c.SetSignInSchema(), CHIEFS, accounts.set_sign_in),
+        "open_demo_accounts": Command(c.NothingSchema(), OPERATORS, partial(accounts.open_demo_accounts, means)),
+        "register_agency": Command(c.RegisterAgencySchema(), OPERATORS, agencies.register_agency),
+        "issue_agency_key": Command(c.IssueAgencyKeySchema(), OPERATORS, agencies.issue_agency_key),
+        "revoke_agency_key": Command(c.RevokeAgencyKeySchema(), OPERATORS, agencies.revoke_agency_key),
+        "import_clusters": Command(c.ImportSchema(), KEEPERS, imports.import_clusters),
+        "import_schools": Command(c.ImportSchema(), KEEPERS, imports.import_schools),
+        "import_people": Command(c.ImportSchema(), CHIEFS, partial(imports.import_people, means)),
+    }
+
+
+def queries(means: Means) -> Mapping[str, Query]:
+    """Every query. Those about no area in particular are for the gateway, before it knows who is there."""
+    return {
+        "tree": Query(c.NothingSchema(), None, places.tree),
+        "school": Query(c.SchoolQuerySchema(), None, places.one_school),
+        "people": Query(c.PeopleQuerySchema(), None, partial(people.people, means)),
+        "grants": Query(c.GrantsQuerySchema(), None, partial(people.grants, means)),
+        "agencies": Query(c.NothingSchema(), CHIEFS, agencies.agencies),
+        "check_import": Query(c.CheckImportSchema(), CHIEFS, partial(imports.check_import, means)),
+        "import_template": Query(c.ImportTemplateSchema(), None, imports.import_template),
+        "authenticate": Query(c.AuthenticateSchema(), None, partial(sign_in.authenticate, means)),
+        "change_password": Query(c.ChangePasswordSchema(), None, partial(sign_in.change_password, means)),
+        "principal": Query(c.PrincipalQuerySchema(), None, partial(principals.principal, means)),
+        "agency_by_key": Query(c.AgencyKeyQuerySchema(), None, partial(principals.agency_by_key, means)),
+        "accounts": Query(c.NothingSchema(), None, partial(accounts.accounts, means)),
+    }

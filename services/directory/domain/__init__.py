@@ -1,0 +1,1 @@
+"""Pure rules of offices, schools, people and agencies."""

@@ -1,0 +1,74 @@
+"""Which role is held over what, and who may hand it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kernel.authority import Role
+from kernel.decider import Refusal
+
+ROLE_NAMES: Mapping[Role, str] = {
+    Role.SUPERVISOR: "ศึกษานิเทศก์",
+    Role.GROUP_DIRECTOR: "ผู้อำนวยการกลุ่มนิเทศ ติดตามและประเมินผลการจัดการศึกษา",
+    Role.AREA_DIRECTOR: "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา",
+    Role.COMMITTEE_SECRETARY: "เลขานุการคณะกรรมการ",
+    Role.SCHOOL_DIRECTOR: "ผู้อำนวยการโรงเรียน",
+    Role.SCHOOL_QA_TEACHER: "ครูผู้รับผิดชอบงานประกันคุณภาพ",
+    Role.OPERATOR: "ผู้ดูแลระบบ",
+}
+"""Roles that a person may hold. An agency's role comes with its registration."""
+
+SCOPES: Mapping[Role, tuple[str, ...]] = {
+    Role.SUPERVISOR: ("cluster", "school", "area"),
+    Role.GROUP_DIRECTOR: ("area",),
+    Role.AREA_DIRECTOR: ("area",),
+    Role.COMMITTEE_SECRETARY: ("area",),
+    Role.SCHOOL_DIRECTOR: ("school",),
+    Role.SCHOOL_QA_TEACHER: ("school",),
+    Role.OPERATOR: ("area",),
+}
+
+_BY_GROUP_DIRECTOR = frozenset(
+    {Role.SUPERVISOR, Role.COMMITTEE_SECRETARY, Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER}
+)
+GIVEN_BY: Mapping[Role, frozenset[Role]] = {
+    Role.OPERATOR: frozenset(ROLE_NAMES),
+    Role.AREA_DIRECTOR: _BY_GROUP_DIRECTOR | {Role.GROUP_DIRECTOR},
+    Role.GROUP_DIRECTOR: _BY_GROUP_DIRECTOR,
+}
+"""Nobody hands out a role above their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A place in the tree.
+
+    :ivar kind: ``area``, ``cluster`` or ``school``
+    :ivar id: the area's key, the cluster's key or the school's code
+    """
+
+    kind: str
+    id: str
+
+
+def role_fault(role: str, scope: Scope) -> Refusal | None:
+    """Why `role` cannot be held over `scope`."""
+    if role not in list(ROLE_NAMES):
+        return Refusal("directory.role-unknown", "ไม่รู้จักบทบาทนี้", "role", "invalid")
+    if scope.kind not in SCOPES[Role(role)]:
+        kinds = {"area": "ทั้งเขตพื้นที่", "cluster": "กลุ่มโรงเรียน", "school": "โรงเรียน"}
+        allowed = " หรือ ".join(kinds[kind] for kind in SCOPES[Role(role)])
+        message = f"บทบาท{ROLE_NAMES[Role(role)]}ต้องมีขอบเขตเป็น{allowed}"
+        return Refusal("directory.scope-unfit", message, "scope", "invalid")
+    return None
+
+
+def giving_fault(role: str, givers: frozenset[Role], to_oneself: bool) -> Refusal | None:
+    """Why someone who holds `givers` over the area may not hand out or take back `role`."""
+    allowed = frozenset[Role]().union(*(GIVEN_BY.get(giver, frozenset()) for giver in givers))
+    if role not in allowed:
+        return Refusal("directory.role-not-yours-to-give", "ท่านไม่มีอำนาจมอบหรือถอนบทบาทนี้", "role", "forbidden")
+    if to_oneself and Role.OPERATOR not in givers:
+        return Refusal("directory.grant-to-oneself", "ไม่สามารถมอบหรือถอนบทบาทของตนเองได้", "person", "forbidden")
+    return None

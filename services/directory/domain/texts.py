@@ -1,0 +1,60 @@
+"""Text as people type and paste it, brought into one form before anything is compared or kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kernel.decider import Refusal
+
+LONGEST_NAME = 200
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SCHOOL = re.compile(r"\d{10}")
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
+
+def tidy(text: str) -> str:
+    """`text` composed (NFC, SARA AM as one letter), without unseen characters, single spaces, none at the ends."""
+    composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    return " ".join(_SPLIT_AM.sub("\\1\u0e33", composed).split())
+
+
+def western_digits(text: str) -> str:
+    """Thai digits as 0–9, everything else as it is."""
+    return text.translate(_THAI_DIGITS)
+
+
+def code(text: str) -> str:
+    """A code as it is kept: western digits, no spaces or hyphens that people add for reading."""
+    return re.sub(r"[\s\u2010-\u2015-]", "", western_digits(_UNSEEN.sub("", text)))
+
+
+def school_code_fault(text: str, field: str = "school") -> Refusal | None:
+    """Why `text` is no 10-digit school code (รหัสสถานศึกษา 10 หลัก). Codes are text: zeros in front count."""
+    if _SCHOOL.fullmatch(text) and text.isascii():
+        return None
+    digits = re.sub(r"\D", "", western_digits(text))
+    hint = f" (พบ {len(digits)} หลัก)" if digits else ""
+    return Refusal("directory.school-code-malformed", f"รหัสสถานศึกษาต้องเป็นตัวเลข 10 หลัก{hint}", field, "invalid")
+
+
+def key_fault(text: str, what: str, field: str) -> Refusal | None:
+    """Why `text` is no key such as ``d1`` or ``c01``."""
+    if _KEY.fullmatch(text):
+        return None
+    return Refusal("directory.key-malformed", f"รหัส{what}ใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง ไม่เกิน 40 ตัว", field, "invalid")
+
+
+def name_fault(text: str, what: str, field: str = "name") -> Refusal | None:
+    """Why `text` is no name; it must be tidy already."""
+    if not text:
+        return Refusal("directory.name-missing", f"กรุณาระบุชื่อ{what}", field, "invalid")
+    if len(text) > LONGEST_NAME:
+        return Refusal("directory.name-too-long", f"ชื่อ{what}ยาวเกิน {LONGEST_NAME} ตัวอักษร", field, "invalid")
+    if _CONTROL.search(text) or text != tidy(text):
+        return Refusal("directory.name-untidy", f"ชื่อ{what}มีอักขระที่มองไม่เห็นหรือช่องว่างเกิน", field, "invalid")
+    return None

@@ -1,0 +1,189 @@
+"""Imports from a spreadsheet or from rows, and what they would do."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from kernel.application import Answer, Reading, UnitOfWork
+from kernel.authority import Role
+from kernel.decider import Decider, Refusal
+from kernel.envelope import derived_id
+from kernel.years import bangkok_date
+from services.directory.domain import area
+from services.directory.events import REGISTRY
+from services.directory.handlers.accounts import fold, reserve
+from services.directory.handlers.people import area_roles
+from services.directory.importing import columns, places, templates
+from services.directory.importing import people as people_lines
+from services.directory.importing.columns import KINDS, Fault, Line
+from services.directory.importing.ledger import Ledger
+from services.directory.importing.people import PeoplePlan, Surroundings
+from services.directory.importing.reading import rows_of
+from services.directory.importing.sheet import Refused
+from services.directory.means import Means
+from services.directory.tables import CREDENTIALS
+
+StateOf = Callable[[Decider[Any, Any, Any], str], Any]
+MADE_WHEN_WRITTEN = ("person", "grant", "sealed")
+
+
+def import_clusters(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    """Add the districts and clusters of the rows."""
+    lines = _lines("clusters", data)
+    if isinstance(lines, Refusal):
+        return lines
+    ledger = _ledger("clusters", data, lambda decider, stream: uow.state(decider, stream)[0], lines[1])
+    places.plan_clusters(ledger, uow.request.area, lines[0])
+    return _carry_out(uow, ledger, lines[0])
+
+
+def import_schools(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    """Bring the schools of the rows to what the rows say; a second time changes nothing."""
+    lines = _lines("schools", data)
+    if isinstance(lines, Refusal):
+        return lines
+    ledger = _ledger("schools", data, lambda decider, stream: uow.state(decider, stream)[0], lines[1])
+    places.plan_schools(ledger, uow.request.area, lines[0])
+    return _carry_out(uow, ledger, lines[0])
+
+
+def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    """Put the people of the rows on record, sealed, with roles and reserved user names. No row ends a role."""
+    lines = _lines("people", data)
+    if isinstance(lines, Refusal):
+        return lines
+    office, request = uow.request.area, uow.request
+    ledger = _ledger("people", data, lambda decider, stream: uow.state(decider, stream)[0], lines[1])
+    around = Surroundings(
+        area=office,
+        accounts=_accounts(uow.tx, lines[0]),
+        open=lambda sealed: means.vault.open(uow.tx, office, sealed),
+        seal=lambda someone, details: means.vault.seal(uow.tx, office, someone, details),
+        make_id=lambda row, purpose: derived_id(purpose, office, request.command_id, row),
+        givers=area_roles(uow),
+        day=request.occurred_on,
+    )
+    plan = people_lines.plan_people(ledger, around, lines[0])
+    answer = _carry_out(uow, ledger, lines[0])
+    if isinstance(answer, Answer):
+        for username, someone in plan.reserved.items():
+            reserve(uow, someone, username)
+    return answer
+
+
+def check_import(means: Means, reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
+    """The dry run: every event that the import would write, and every fault, row by row. Writes nothing.
+
+    Ids and ciphertext are made when an import is carried out, and are null here.
+    """
+    kind = params["kind"]
+    lines = _lines(kind, params)
+    if isinstance(lines, Refusal):
+        return lines
+    ledger = _ledger(kind, params, lambda decider, stream: reading.state(decider, stream)[0], lines[1])
+    if kind == "clusters":
+        places.plan_clusters(ledger, reading.area, lines[0])
+    elif kind == "schools":
+        places.plan_schools(ledger, reading.area, lines[0])
+    else:
+        _check_people(means, reading, ledger, lines[0])
+    return {
+        "rows": len(lines[0]),
+        "unchanged": ledger.unchanged(lines[0]),
+        "events": [_shown(step.row, step.stream, event, kind) for step in ledger.steps for event in step.events],
+        "errors": [{"row": f.row, "column": f.column, "message": f.message} for f in _sorted(ledger.faults)],
+    }
+
+
+def import_template(_reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A spreadsheet to fill in, as base64."""
+    kind, form = params["kind"], params["format"]
+    made = templates.xlsx_template(kind) if form == "xlsx" else templates.csv_template(kind)
+    return {"filename": f"{kind}.{form}", "file": base64.b64encode(made).decode()}
+
+
+def _check_people(means: Means, reading: Reading, ledger: Ledger, lines: Sequence[Line]) -> PeoplePlan:
+    with reading.model("people") as (tx, _table):
+        around = Surroundings(
+            area=reading.area,
+            accounts=_accounts(tx, lines),
+            open=lambda sealed: means.vault.open(tx, reading.area, sealed),
+            seal=lambda _someone, details: msgspec.json.encode(details).decode(),
+            make_id=lambda row, purpose: derived_id(purpose, reading.area, "check", row),
+            givers=_roles(reading, bangkok_date(means.clock())),
+            day=bangkok_date(means.clock()),
+        )
+        return people_lines.plan_people(ledger, around, lines)
+
+
+def _lines(kind: str, data: Mapping[str, Any]) -> tuple[list[Line], list[Fault]] | Refusal:
+    if data["rows"] is not None:
+        return columns.from_rows(kind, data["rows"])
+    try:
+        return columns.from_sheet(kind, rows_of(base64.b64decode(data["file"], validate=True)))
+    except binascii.Error:
+        return Refusal("directory.file-unreadable", "ไฟล์ส่งมาไม่ครบ กรุณาแนบใหม่", "file", "invalid")
+    except Refused as refused:
+        return Refusal("directory.file-refused", str(refused), "file", "invalid")
+
+
+def _ledger(kind: str, data: Mapping[str, Any], state_of: StateOf, faults: Sequence[Fault]) -> Ledger:
+    headings = {column.key: column.heading for column in KINDS[kind]}
+    named = data["rows"] is not None
+    return Ledger(state_of, lambda key: key if named else headings.get(key, key), faults=list(faults))
+
+
+def _accounts(tx: Connection, lines: Sequence[Line]) -> dict[str, tuple[str, str]]:
+    names = sorted({fold(line.cells["username"]) for line in lines})
+    found: dict[str, tuple[str, str]] = {}
+    for start in range(0, len(names), 500):
+        query = select(CREDENTIALS).where(CREDENTIALS.c.username.in_(names[start : start + 500]))
+        found |= {row.username: (row.area, row.person) for row in tx.execute(query)}
+    return found
+
+
+def _carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line]) -> Answer | Refusal:
+    office = uow.request.area
+    if ledger.faults:
+        return _refusal(ledger.faults)
+    last = Answer(office, area.stream(office), uow.log.head(office, uow.tx).position, 0)
+    for step in ledger.steps:
+        answer = uow.execute(step.decider, step.stream, step.command)
+        if isinstance(answer, Refusal):
+            return answer
+        last = answer
+    written = sum(len(step.events) for step in ledger.steps)
+    extra = {"rows": len(lines), "unchanged": ledger.unchanged(lines), "events": written}
+    return Answer(office, last.stream, last.position, last.version, last.events, extra)
+
+
+def _refusal(faults: Sequence[Fault]) -> Refusal:
+    listed = _sorted(faults)[:200]
+    return Refusal(
+        "directory.import-has-errors",
+        f"พบข้อผิดพลาด {len(faults)} จุด จึงยังไม่ได้นำเข้าแถวใดเลย กรุณาแก้ไขแล้วลองใหม่",
+        None,
+        "invalid",
+        tuple((f"/rows/{f.row}" + (f"/{f.column}" if f.column else ""), f"แถว {f.row}: {f.message}") for f in listed),
+    )
+
+
+def _sorted(faults: Sequence[Fault]) -> list[Fault]:
+    return sorted(faults, key=lambda fault: fault.row)
+
+
+def _shown(row: int, stream: str, event: Any, kind: str) -> dict[str, Any]:
+    made = REGISTRY.encode(event)
+    data = {key: None if key in MADE_WHEN_WRITTEN else value for key, value in made.data.items()}
+    return {"row": row, "stream": None if kind == "people" else stream, "type": made.type, "data": data}
+
+
+def _roles(reading: Reading, on: date) -> frozenset[Role]:
+    return frozenset(g.role for g in reading.principal.grants if g.covers(reading.area, None, on))

@@ -1,0 +1,1 @@
+"""Alembic versions of the tables that directory keeps beside its log."""

@@ -1,0 +1,1 @@
+"""The demo office, as the commands that put it on record."""
