@@ -11,6 +11,15 @@ RANGE = (20000, 29999)
 """Below Linux's range for outgoing connections, so that a port stays free between choosing and using it."""
 
 
+_promised: set[int] = set()
+"""Handed out by this process, whether or not somebody listens there yet."""
+
+
+def promise(*ports: int) -> None:
+    """Nobody else in this process is to be given `ports`."""
+    _promised.update(ports)
+
+
 def is_free(port: int, host: str = "127.0.0.1") -> bool:
     """Whether a server could listen on `port` now."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
@@ -40,12 +49,13 @@ def free_ports(count: int, avoid: Iterable[int] = ()) -> list[int]:
     if bounds := os.environ.get("NITHET_PORT_RANGE"):
         low, _, high = bounds.partition("-")
         first, last = int(low), int(high)
-    candidates = [port for port in range(first, last + 1) if port not in set(avoid)]
+    candidates = [port for port in range(first, last + 1) if port not in _promised | set(avoid)]
     random.shuffle(candidates)
     found: list[int] = []
     for port in candidates:
         if is_free(port):
             found.append(port)
             if len(found) == count:
+                promise(*found)
                 return found
     raise OSError(f"fewer than {count} free ports between {first} and {last}")

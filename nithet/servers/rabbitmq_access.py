@@ -40,6 +40,10 @@ class Administration(Protocol):
         """Sets which routing keys `user` may write to and bind on a topic exchange."""
         ...
 
+    def limit_user(self, user: str, limits: Mapping[str, int]) -> None:
+        """Sets how many connections and channels `user` may have open."""
+        ...
+
 
 class ByProgram:
     """Through ``rabbitmqctl``; `run` takes its arguments and standard input and returns what it printed."""
@@ -61,6 +65,9 @@ class ByProgram:
 
     def permit_topics(self, vhost: str, user: str, exchange: str, write: str, read: str) -> None:
         self._ask("set_topic_permissions", "-p", vhost, user, exchange, write, read)
+
+    def limit_user(self, user: str, limits: Mapping[str, int]) -> None:
+        self._ask("set_user_limits", user, json.dumps(dict(limits)))
 
     def _ask(self, *arguments: str, stdin: str | None = None) -> str:
         try:
@@ -115,11 +122,15 @@ class ByManagement:
         body = {"exchange": exchange, "write": write, "read": read}
         self._send("PUT", f"topic-permissions/{_quoted(vhost)}/{_quoted(user)}", body)
 
+    def limit_user(self, user: str, limits: Mapping[str, int]) -> None:
+        for name, value in limits.items():
+            self._send("PUT", f"user-limits/{_quoted(user)}/{name}", {"value": value})
+
     def delete_vhost(self, vhost: str) -> None:
         """Deletes a vhost that the caller made."""
         self._send("DELETE", f"vhosts/{_quoted(vhost)}")
 
-    def _send(self, method: str, path: str, body: Mapping[str, str] | None = None) -> Mapping[str, object]:
+    def _send(self, method: str, path: str, body: Mapping[str, str | int] | None = None) -> Mapping[str, object]:
         request = urllib.request.Request(
             f"{self._address}/api/{path}",
             method=method,

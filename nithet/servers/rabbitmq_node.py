@@ -23,7 +23,7 @@ from pathlib import Path
 from kernel.language import say
 from nithet.servers import ServerUnavailable
 from nithet.servers.children import end, signal_group, spawn
-from nithet.servers.ports import free_ports, is_free
+from nithet.servers.ports import free_ports, is_free, promise
 
 PROGRAMS = Path("/usr/lib/rabbitmq/bin")
 """Debian's real programs; the wrappers in /usr/sbin refuse every user but root and rabbitmq."""
@@ -200,7 +200,9 @@ class Node:
     def _remembered(self) -> Identity:
         path = self.home / "identity.json"
         if path.exists():
-            return Identity(**json.loads(path.read_text("utf-8")))
+            known = Identity(**json.loads(path.read_text("utf-8")))
+            promise(known.amqp_port, known.distribution_port, known.epmd_port)
+            return known
         return _identity(secrets.token_urlsafe(24))
 
     def _with_free_ports(self, identity: Identity) -> Identity:
