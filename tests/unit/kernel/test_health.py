@@ -108,3 +108,14 @@ def test_it_answers_over_http_until_it_is_ended() -> None:
     end()
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready")
+
+
+def test_its_port_can_be_taken_again_at_once() -> None:
+    from nithet.servers.ports import free_ports
+
+    port = free_ports(1)[0]
+    for _ in range(2):
+        end = Health("evaluation").serve("127.0.0.1", port)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live") as answer:
+            assert answer.status == 200
+        end()
