@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ import msgspec
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import Role
 from kernel.decider import Refusal
+from kernel.log import AsOf
 from kernel.records import OFFICE
 from kernel.years import bangkok_date
 from services.evaluation import reference, sheet
@@ -33,6 +34,7 @@ SCHOOL = (Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
 """Those in a school, who read what concerns their own."""
 
 READERS = permit(*OFFICE, *SCHOOL, anywhere=True)
+SHEET_READERS = permit(*OFFICE, *SCHOOL, school="school", anywhere=OFFICE)
 EVALUATORS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, school="school")
 OPENERS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
 
@@ -139,35 +141,46 @@ def ask_choices(_reading: Reading, _params: Data) -> Data:
 
 def ask_board(reading: Reading, params: Data) -> Data | Refusal:
     """How far each school has come: all schools for the office, their own for people of a school."""
-    today = bangkok_date(datetime.now(UTC))
-    if reading.state(ROUND, round.stream(params["year"]))[0] is None:
-        return _no_round(params["year"])
+    today, area, year = bangkok_date(datetime.now(UTC)), reading.area, params["year"]
+    with reading.model("board") as (tx, tables):
+        asked = board.form(tx, tables, area, year)
+        begun = board.every(tx, tables, area, year)
+    if asked is None:
+        return _no_round(year)
+    if reading.as_of is not None:
+        begun = _as_it_was(reading, year, begun)
     with reading.model("schools") as (tx, table):
-        active = {
-            entry.school: entry.tracks for entry in schools.every(tx, table, reading.area) if entry.open_on(today)
-        }
-    with reading.model("board") as (tx, table):
-        rows = board.rows(tx, table, reading.area, params["year"], active)
-    who, area = reading.principal, reading.area
-    if not who.holds(OFFICE, area, today):
-        rows = [row for row in rows if who.may(SCHOOL, area, row["school"], today)]
-    return {"year": params["year"], "schools": rows}
+        known = {entry.school: entry for entry in schools.every(tx, table, area)}
+    shown = {code for code, entry in known.items() if entry.open_on(today)} | set(begun)
+    if not reading.principal.holds(OFFICE, area, today):
+        shown = {code for code in shown if reading.principal.may(SCHOOL, area, code, today)}
+    rows = [
+        board.show(asked, code, known[code].tracks if code in known else (), begun.get(code)) for code in sorted(shown)
+    ]
+    return {"year": year, "schools": rows}
+
+
+def _as_it_was(reading: Reading, year: int, begun: Collection[str]) -> dict[str, board.Row]:
+    """The rows of `begun` as they stood at the moment looked back to."""
+    moment = AsOf(instant=reading.as_of)
+    found = {
+        code: board.fold(reading.log.read_stream(reading.area, evaluation.stream(year, code), as_of=moment))
+        for code in begun
+    }
+    return {code: row for code, row in found.items() if row is not None}
 
 
 def ask_sheet(reading: Reading, params: Data) -> Data | Refusal:
     """A school's whole sheet, now or as it was."""
-    today, school, area = bangkok_date(datetime.now(UTC)), params["school"], reading.area
-    if not (reading.principal.holds(OFFICE, area, today) or reading.principal.may(SCHOOL, area, school, today)):
-        message = "บัญชีของท่านดูแบบประเมินของโรงเรียนนี้ไม่ได้"
-        return Refusal("evaluation.sheet-forbidden", message, "/school", "forbidden")
-    terms, _ = reading.state(ROUND, round.stream(params["year"]))
+    year, school = params["year"], params["school"]
+    terms, _ = reading.state(ROUND, round.stream(year))
     if terms is None:
-        return _no_round(params["year"])
+        return _no_round(year)
     with reading.model("schools") as (tx, table):
-        found = schools.find(tx, table, area, school)
+        found = schools.find(tx, table, reading.area, school)
     if found is None:
         return Refusal("evaluation.school-unknown", "ไม่พบสถานศึกษารหัสนี้ในเขตพื้นที่", "/school", "missing")
-    state, version = reading.state(EVALUATION, evaluation.stream(params["year"], school))
+    state, version = reading.state(EVALUATION, evaluation.stream(year, school))
     return {"school": school, **sheet.view(terms, state, version, found.tracks)}
 
 
@@ -186,5 +199,5 @@ QUERIES: Mapping[str, Query] = {
     "round": Query(accepts.OneYear(), READERS, ask_round),
     "round_choices": Query(accepts.Nothing(), READERS, ask_choices),
     "board": Query(accepts.OneYear(), READERS, ask_board),
-    "sheet": Query(accepts.OneSheet(), READERS, ask_sheet),
+    "sheet": Query(accepts.OneSheet(), SHEET_READERS, ask_sheet),
 }

@@ -9,6 +9,7 @@ from typing import Any
 from kernel.application import Answer, Command, Permission, Query, Reading, UnitOfWork, permit
 from kernel.authority import Role
 from kernel.decider import Refusal
+from kernel.log import AsOf
 from kernel.records import OFFICE
 from kernel.years import bangkok_date
 from services.supervision import contracts
@@ -38,14 +39,19 @@ def finish_follow_up(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 
 def ask_follow_ups(reading: Reading, params: Data) -> Data:
-    """The follow-ups, the earliest due first; people of a school see their own school's."""
-    today = bangkok_date(datetime.now(UTC))
-    who, area = reading.principal, reading.area
+    """The follow-ups, the earliest due first, now or as they were; people of a school see their own school's."""
+    today, area, who = bangkok_date(datetime.now(UTC)), reading.area, reading.principal
     with reading.model("follow_ups") as (tx, table):
-        found = follow_ups.rows(tx, table, area, school=params["school"], status=params["status"], today=today)
+        if reading.as_of is None:
+            rows = follow_ups.every(tx, table, area)
+        else:
+            moment, names = AsOf(instant=reading.as_of), follow_ups.streams(tx, table, area)
+            rows = [row for name in names for row in follow_ups.fold(reading.log.read_stream(area, name, as_of=moment))]
     if not who.holds(OFFICE, area, today):
-        found = [row for row in found if who.may(SCHOOL, area, row["school"], today)]
-    return {"follow_ups": found}
+        rows = [row for row in rows if who.may(SCHOOL, area, row["school"], today)]
+    return {
+        "follow_ups": follow_ups.choose(rows, params, today if reading.as_of is None else bangkok_date(reading.as_of))
+    }
 
 
 COMMANDS: Mapping[str, Command] = {

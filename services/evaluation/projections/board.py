@@ -1,16 +1,24 @@
-"""The board of a round: how far each school's evaluation has come."""
+"""The board of a round: how far each school's evaluation has come.
+
+A row is folded from its stream's events by one pure function, so that the table of today and a look back to any
+earlier moment come from the same rules.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Integer, MetaData, String, Table, select
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, select
 
-from kernel.database import JsonText, UtcDateTime, iso
+from kernel.database import JsonText, iso
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+
+Row = dict[str, Any]
+"""``status``, ``tracks``, ``ratings`` (rater -> item -> value), ``levels`` (track/standard -> level), ``gate``,
+``version``, ``updated_at``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,14 @@ class BoardTables:
     forms: Table
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a round asks of a school: so many items, and so many standards for each track."""
+
+    items: int
+    standards: Mapping[str, int]
+
+
 def tables(metadata: MetaData, suffix: str) -> BoardTables:
     """The tables of one build."""
     sheets = Table(
@@ -29,13 +45,7 @@ def tables(metadata: MetaData, suffix: str) -> BoardTables:
         Column("area", String(40), primary_key=True),
         Column("year", Integer, primary_key=True),
         Column("school", String(10), primary_key=True),
-        Column("status", String(20), nullable=False),
-        Column("tracks", JsonText, nullable=False),
-        Column("ratings", JsonText, nullable=False),
-        Column("levels", JsonText, nullable=False),
-        Column("gate", Boolean, nullable=True),
-        Column("version", Integer, nullable=False),
-        Column("updated_at", UtcDateTime, nullable=False),
+        Column("row", JsonText, nullable=False),
     )
     forms = Table(
         f"board_forms{suffix}",
@@ -48,6 +58,44 @@ def tables(metadata: MetaData, suffix: str) -> BoardTables:
     return BoardTables(sheets, forms)
 
 
+def evolve(row: Row, event: Recorded) -> Row:
+    """A school's row after one more event of its evaluation; an empty row stands before the first."""
+    data, changed = event.data, {**row, "version": event.version, "updated_at": iso(event.recorded_at)}
+    match event.type:
+        case "evaluation-started":
+            changed |= {"status": "in_progress", "tracks": data["tracks"], "ratings": {}, "levels": {}, "gate": None}
+        case "ratings-recorded":
+            changed["ratings"] = _rated(row["ratings"], data["ratings"])
+        case "level-decided":
+            changed["levels"] = {**row["levels"], f"{data['track']}/{data['standard']}": data["level"]}
+        case "gate-decided":
+            changed["gate"] = data["passed"]
+        case "evaluation-completed":
+            changed["status"] = "completed"
+        case "evaluation-reopened":
+            changed["status"] = "in_progress"
+    return changed
+
+
+def fold(events: Iterable[Recorded]) -> Row | None:
+    """The row of a school whose evaluation has `events`; None without any."""
+    row: Row = {}
+    for event in events:
+        row = evolve(row, event)
+    return row or None
+
+
+def _rated(raters: Mapping[str, Mapping[str, int]], ratings: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+    changed = {rater: dict(answers) for rater, answers in raters.items()}
+    for rating in ratings:
+        answers = changed.setdefault(rating["rater"], {})
+        if rating["value"] is None:
+            answers.pop(rating["item"], None)
+        else:
+            answers[rating["item"]] = rating["value"]
+    return changed
+
+
 def _opened(tx: Connection, tables: BoardTables, event: Recorded) -> None:
     data = event.data
     items = sum(len(section["items"]) for section in data["instrument"]["sections"])
@@ -56,119 +104,68 @@ def _opened(tx: Connection, tables: BoardTables, event: Recorded) -> None:
 
 
 def _started(tx: Connection, tables: BoardTables, event: Recorded) -> None:
+    data = event.data
     tx.execute(
-        tables.sheets.insert().values(
-            area=event.area,
-            year=event.data["year"],
-            school=event.data["school"],
-            status="in_progress",
-            tracks=event.data["tracks"],
-            ratings={},
-            levels={},
-            gate=None,
-            version=event.version,
-            updated_at=event.recorded_at,
-        )
+        tables.sheets.insert().values(area=event.area, year=data["year"], school=data["school"], row=evolve({}, event))
     )
 
 
-def _rated(tx: Connection, tables: BoardTables, event: Recorded) -> None:
-    raters: dict[str, dict[str, int]] = _row(tx, tables, event).ratings
-    for rating in event.data["ratings"]:
-        answers = raters.setdefault(rating["rater"], {})
-        if rating["value"] is None:
-            answers.pop(rating["item"], None)
-        else:
-            answers[rating["item"]] = rating["value"]
-    _change(tx, tables, event, ratings=raters)
+def _changed(tx: Connection, tables: BoardTables, event: Recorded) -> None:
+    sheets, data = tables.sheets, event.data
+    key = (sheets.c.area == event.area) & (sheets.c.year == data["year"]) & (sheets.c.school == data["school"])
+    row = tx.execute(select(sheets.c.row).where(key)).scalar_one()
+    tx.execute(sheets.update().where(key).values(row=evolve(row, event)))
 
 
-def _level_decided(tx: Connection, tables: BoardTables, event: Recorded) -> None:
-    levels = _row(tx, tables, event).levels
-    levels[f"{event.data['track']}/{event.data['standard']}"] = event.data["level"]
-    _change(tx, tables, event, levels=levels)
+def form(tx: Connection, tables: BoardTables, area: str, year: int) -> Form | None:
+    """What the round of `year` asks for; None before it is opened."""
+    forms = tables.forms
+    found = tx.execute(select(forms).where(forms.c.area == area, forms.c.year == year)).one_or_none()
+    return None if found is None else Form(found.items, found.standards)
 
 
-def _noted(tx: Connection, tables: BoardTables, event: Recorded) -> None:
-    _change(tx, tables, event)
-
-
-def _gate_decided(tx: Connection, tables: BoardTables, event: Recorded) -> None:
-    _change(tx, tables, event, gate=event.data["passed"])
-
-
-def _completed(tx: Connection, tables: BoardTables, event: Recorded) -> None:
-    _change(tx, tables, event, status="completed")
-
-
-def _reopened(tx: Connection, tables: BoardTables, event: Recorded) -> None:
-    _change(tx, tables, event, status="in_progress")
-
-
-def _key(tables: BoardTables, event: Recorded) -> Any:
-    sheet = tables.sheets.c
-    return (sheet.area == event.area) & (sheet.year == event.data["year"]) & (sheet.school == event.data["school"])
-
-
-def _row(tx: Connection, tables: BoardTables, event: Recorded) -> Any:
-    return tx.execute(select(tables.sheets).where(_key(tables, event))).one()
-
-
-def _change(tx: Connection, tables: BoardTables, event: Recorded, **values: Any) -> None:
-    tx.execute(
-        tables.sheets.update()
-        .where(_key(tables, event))
-        .values(version=event.version, updated_at=event.recorded_at, **values)
-    )
-
-
-def rows(
-    tx: Connection, tables: BoardTables, area: str, year: int, schools: Mapping[str, tuple[str, ...]]
-) -> list[dict[str, Any]]:
-    """A row for each of `schools` (code -> tracks) and for each school whose evaluation began, by code.
-
-    ``rated`` of ``of`` counts items that at least one rater answered; ``levels_decided`` of ``levels_of`` counts
-    standards over the school's tracks.
-    """
-    form = tx.execute(
-        select(tables.forms).where(tables.forms.c.area == area, tables.forms.c.year == year)
-    ).one_or_none()
-    if form is None:
-        return []
+def every(tx: Connection, tables: BoardTables, area: str, year: int) -> dict[str, Row]:
+    """School -> row, for each evaluation of `year` that began."""
     sheets = tables.sheets
-    found = {row.school: row for row in tx.execute(select(sheets).where(sheets.c.area == area, sheets.c.year == year))}
-    made = []
-    for school in sorted({*schools, *found}):
-        row = found.get(school)
-        tracks = row.tracks if row is not None else schools[school]
-        made.append(
-            {
-                "school": school,
-                "status": row.status if row is not None else "not_started",
-                "rated": len({item for answers in row.ratings.values() for item in answers}) if row is not None else 0,
-                "of": form.items,
-                "levels_decided": len(row.levels) if row is not None else 0,
-                "levels_of": sum(form.standards.get(track, 0) for track in tracks),
-                "gate": row.gate if row is not None else None,
-                "version": row.version if row is not None else 0,
-                "updated_at": iso(row.updated_at) if row is not None else None,
-            }
-        )
-    return made
+    wanted = select(sheets.c.school, sheets.c.row).where(sheets.c.area == area, sheets.c.year == year)
+    return {found.school: found.row for found in tx.execute(wanted)}
 
+
+def show(asked: Form, school: str, tracks: Iterable[str], row: Row | None) -> dict[str, Any]:
+    """A school's line of the board.
+
+    ``rated`` of ``of`` counts items that at least one rater answered, ``levels_decided`` of ``levels_of`` standards
+    over the school's tracks.
+
+    :param tracks: what the school offers; its evaluation, once begun, has fixed its own
+    """
+    begun = row or {"status": "not_started", "tracks": tracks, "ratings": {}, "levels": {}, "gate": None}
+    return {
+        "school": school,
+        "status": begun["status"],
+        "rated": len({item for answers in begun["ratings"].values() for item in answers}),
+        "of": asked.items,
+        "levels_decided": len(begun["levels"]),
+        "levels_of": sum(asked.standards.get(track, 0) for track in begun["tracks"]),
+        "gate": begun["gate"],
+        "version": begun.get("version", 0),
+        "updated_at": begun.get("updated_at"),
+    }
+
+
+_ON_A_SHEET: dict[str, Callable[[Connection, BoardTables, Recorded], None]] = {
+    "evaluation-started": _started,
+    "ratings-recorded": _changed,
+    "level-decided": _changed,
+    "findings-noted": _changed,
+    "gate-decided": _changed,
+    "evaluation-completed": _changed,
+    "evaluation-reopened": _changed,
+}
 
 BOARD: Projection[BoardTables] = Projection(
     "board",
     1,
     tables,
-    {
-        ("evaluation", "round-opened"): _opened,
-        ("evaluation", "evaluation-started"): _started,
-        ("evaluation", "ratings-recorded"): _rated,
-        ("evaluation", "level-decided"): _level_decided,
-        ("evaluation", "findings-noted"): _noted,
-        ("evaluation", "gate-decided"): _gate_decided,
-        ("evaluation", "evaluation-completed"): _completed,
-        ("evaluation", "evaluation-reopened"): _reopened,
-    },
+    {("evaluation", "round-opened"): _opened, **{("evaluation", name): do for name, do in _ON_A_SHEET.items()}},
 )

@@ -1,103 +1,92 @@
-"""Who is to be followed up, by when and why."""
+"""Who is to be followed up, by when and why.
+
+A row is folded from its events by one pure function, so that the table of today and a look back to any earlier moment
+come from the same rules.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, Text, select
+from sqlalchemy import Column, Connection, MetaData, String, Table, select
 
 from kernel.database import JsonText
 from kernel.envelope import Recorded
 from kernel.projection import Projection
 
+Row = dict[str, Any]
 OPEN = ("required", "scheduled")
 
 
 def tables(metadata: MetaData, suffix: str) -> Table:
-    """One row for each follow-up."""
+    """One row for each follow-up; `stream` holds its events."""
     return Table(
         f"follow_ups{suffix}",
         metadata,
         Column("area", String(40), primary_key=True),
         Column("follow_up", String(40), primary_key=True),
-        Column("school", String(10), nullable=False),
-        Column("year", Integer, nullable=False),
-        Column("status", String(20), nullable=False),
-        Column("reasons", JsonText, nullable=False),
-        Column("due_on", Date, nullable=False),
-        Column("cause", JsonText, nullable=False),
-        Column("scheduled_on", Date, nullable=True),
-        Column("done_on", Date, nullable=True),
-        Column("note", Text, nullable=True),
-        Column("version", Integer, nullable=False),
-        Column("position", Integer, nullable=False),
+        Column("stream", String(60), nullable=False),
+        Column("row", JsonText, nullable=False),
     )
+
+
+def evolve(row: Row, event: Recorded) -> Row:
+    """A follow-up's row after one more event; an empty row stands before the first."""
+    data, changed = event.data, {**row, "version": event.version, "position": event.position}
+    match event.type:
+        case "follow-up-required":
+            changed |= {key: data[key] for key in ("follow_up", "school", "year", "reasons", "due_on", "cause")}
+            changed |= {"status": "required", "scheduled_on": None, "done_on": None, "note": None}
+        case "follow-up-scheduled":
+            changed |= {"status": "scheduled", "scheduled_on": data["on"]}
+        case "follow-up-done":
+            changed |= {"status": "done", "done_on": data["done_on"], "note": data["note"]}
+        case "follow-up-withdrawn":
+            changed |= {"status": "withdrawn", "note": data["reason"]}
+    return changed
+
+
+def fold(events: Iterable[Recorded]) -> list[Row]:
+    """The rows that the events of one stream lead to."""
+    rows: dict[str, Row] = {}
+    for event in events:
+        key = event.data["follow_up"]
+        rows[key] = evolve(rows.get(key, {}), event)
+    return list(rows.values())
 
 
 def _required(tx: Connection, table: Table, event: Recorded) -> None:
-    data = event.data
-    tx.execute(
-        table.insert().values(
-            area=event.area,
-            follow_up=data["follow_up"],
-            school=data["school"],
-            year=data["year"],
-            status="required",
-            reasons=data["reasons"],
-            due_on=date.fromisoformat(data["due_on"]),
-            cause=data["cause"],
-            version=event.version,
-            position=event.position,
-        )
-    )
+    values = {"area": event.area, "follow_up": event.data["follow_up"], "stream": event.stream}
+    tx.execute(table.insert().values(**values, row=evolve({}, event)))
 
 
-def _scheduled(tx: Connection, table: Table, event: Recorded) -> None:
-    _change(tx, table, event, status="scheduled", scheduled_on=date.fromisoformat(event.data["on"]))
-
-
-def _done(tx: Connection, table: Table, event: Recorded) -> None:
-    done_on = date.fromisoformat(event.data["done_on"])
-    _change(tx, table, event, status="done", done_on=done_on, note=event.data["note"])
-
-
-def _withdrawn(tx: Connection, table: Table, event: Recorded) -> None:
-    _change(tx, table, event, status="withdrawn", note=event.data["reason"])
-
-
-def _change(tx: Connection, table: Table, event: Recorded, **values: Any) -> None:
+def _changed(tx: Connection, table: Table, event: Recorded) -> None:
     key = (table.c.area == event.area) & (table.c.follow_up == event.data["follow_up"])
-    tx.execute(table.update().where(key).values(version=event.version, position=event.position, **values))
+    row = tx.execute(select(table.c.row).where(key)).scalar_one()
+    tx.execute(table.update().where(key).values(row=evolve(row, event)))
 
 
-def rows(
-    tx: Connection, table: Table, area: str, *, school: str | None, status: str | None, today: date
-) -> list[dict[str, Any]]:
-    """The follow-ups of the area that are asked for, the earliest due first; ``overdue`` is of `today`."""
-    wanted = select(table).where(table.c.area == area).order_by(table.c.due_on, table.c.follow_up)
-    if school is not None:
-        wanted = wanted.where(table.c.school == school)
-    if status is not None:
-        wanted = wanted.where(table.c.status.in_(OPEN if status == "open" else (status,)))
-    return [
-        {
-            "follow_up": row.follow_up,
-            "school": row.school,
-            "year": row.year,
-            "status": row.status,
-            "reasons": row.reasons,
-            "due_on": row.due_on.isoformat(),
-            "scheduled_on": None if row.scheduled_on is None else row.scheduled_on.isoformat(),
-            "done_on": None if row.done_on is None else row.done_on.isoformat(),
-            "note": row.note,
-            "overdue": row.status in OPEN and row.due_on < today,
-            "cause": row.cause,
-            "version": row.version,
-            "position": row.position,
-        }
-        for row in tx.execute(wanted)
+def every(tx: Connection, table: Table, area: str) -> list[Row]:
+    """All follow-ups of the area."""
+    return [row for (row,) in tx.execute(select(table.c.row).where(table.c.area == area))]
+
+
+def streams(tx: Connection, table: Table, area: str) -> list[str]:
+    """The streams that hold follow-ups of the area."""
+    return [name for (name,) in tx.execute(select(table.c.stream).where(table.c.area == area).distinct())]
+
+
+def choose(rows: Iterable[Row], wanted: Mapping[str, Any], today: date) -> list[Row]:
+    """The rows that `wanted` asks for, the earliest due first; ``overdue`` is of `today`."""
+    status = OPEN if wanted["status"] == "open" else (wanted["status"],)
+    found = [
+        {**row, "overdue": row["status"] in OPEN and row["due_on"] < today.isoformat()}
+        for row in rows
+        if wanted["school"] in (None, row["school"]) and (wanted["status"] is None or row["status"] in status)
     ]
+    return sorted(found, key=lambda row: (row["due_on"], row["follow_up"]))
 
 
 FOLLOW_UPS: Projection[Table] = Projection(
@@ -106,8 +95,8 @@ FOLLOW_UPS: Projection[Table] = Projection(
     tables,
     {
         ("supervision", "follow-up-required"): _required,
-        ("supervision", "follow-up-scheduled"): _scheduled,
-        ("supervision", "follow-up-done"): _done,
-        ("supervision", "follow-up-withdrawn"): _withdrawn,
+        ("supervision", "follow-up-scheduled"): _changed,
+        ("supervision", "follow-up-done"): _changed,
+        ("supervision", "follow-up-withdrawn"): _changed,
     },
 )

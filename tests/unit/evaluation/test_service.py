@@ -179,6 +179,20 @@ def test_the_sheet_can_be_seen_as_it_was(province: Province) -> None:
     assert sheet(province, as_of=moment)["gate"] is None
 
 
+def test_the_board_can_be_seen_as_it_was(province: Province) -> None:
+    rate(province)
+    moment = row(province)["updated_at"]
+    finish(province)
+    shown = row(province, as_of=moment)
+    assert (shown["status"], shown["levels_decided"], shown["version"]) == ("in_progress", 0, 2)
+
+
+def test_looking_back_and_today_show_the_same_board_while_nothing_happens(province: Province) -> None:
+    finish(province)
+    moment = row(province)["updated_at"]
+    assert row(province, as_of=moment) == row(province)
+
+
 def test_a_round_shows_all_its_terms(province: Province) -> None:
     shown = province.ask("evaluation", "round", {"year": examples.YEAR})
     assert (shown["round"], shown["bands"]["id"]) == ("round-2568", "likert-bands-half")
@@ -266,6 +280,13 @@ def test_a_follow_up_is_scheduled_and_finished_by_the_schools_supervisor(provinc
     province.do("supervision", "finish_follow_up", finished, occurred_on="2026-08-14", token=token)
     (shown,) = province.ask("supervision", "follow_ups", {"status": "done"})["follow_ups"]
     assert (shown["scheduled_on"], shown["done_on"], shown["note"]) == ("2026-08-14", "2026-08-14", "ครบแล้ว")
+
+
+def test_follow_ups_can_be_seen_as_they_were(province: Province) -> None:
+    finish(province, passed=False)
+    moment = row(province)["updated_at"]
+    province.do("supervision", "finish_follow_up", {"follow_up": f"2568-{FIRST}-1", "note": "ครบแล้ว"})
+    assert province.ask("supervision", "follow_ups", as_of=moment)["follow_ups"] == []
 
 
 def test_another_schools_supervisor_may_not_finish_a_follow_up(province: Province) -> None:
