@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -208,6 +208,28 @@ class JsonText(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Dicts, lists, strings, numbers, booleans."""
         return None if value is None else msgspec.json.decode(value)
+
+
+def fetch(connection: Connection, statement: str, values: Sequence[Any] = ()) -> Sequence[Any]:
+    """Run one statement in the driver's own words and give its rows as plain tuples.
+
+    For the few statements that every command runs: SQLAlchemy's result objects cost as much as the query there. Errors
+    are SQLAlchemy's, as everywhere.
+    """
+    driver = connection.connection
+    cursor = driver.cursor()
+    try:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+    except connection.dialect.loaded_dbapi.Error as error:
+        lost = connection.dialect.is_disconnect(error, driver, cursor)
+        if lost:
+            connection.invalidate(error)
+        raise exc.DBAPIError.instance(
+            statement, tuple(values), error, connection.dialect.loaded_dbapi.Error, connection_invalidated=lost
+        ) from error
+    finally:
+        cursor.close()
 
 
 def iso(moment: datetime) -> str:

@@ -1,8 +1,8 @@
-"""Appending on PostgreSQL: one call of the database's ``log_append``, which locks the area's head, checks, chains,
-inserts and moves the head in one round trip. See ``kernel/migrations/versions/0001_log.py``.
+"""What PostgreSQL does by functions of its own, made in ``kernel/migrations/versions/0001_log.py``.
 
-Inside a function every statement takes a fresh snapshot once the lock is held, so what is refused is exact and the
-caller's transaction is never left aborted by a lost race. A single statement with CTEs would check its old snapshot.
+``log_append`` locks the area's head, checks, chains, inserts and moves the head in one round trip. Inside a function
+every statement takes a fresh snapshot once the lock is held, so what is refused is exact, and the caller's transaction
+is never left aborted by a lost race. A single statement with CTEs would check its old snapshot.
 """
 
 from __future__ import annotations
@@ -11,8 +11,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from kernel.database import fetch
 from kernel.log.outcome import Outcome
-from kernel.log.rows import Draft
+from kernel.log.rows import COLUMNS, Draft
+
+LOAD = f"SELECT {COLUMNS} FROM log_stream(%s, %s, %s) ORDER BY version"
+"""A stream behind a version. The function's plan is kept, and planning takes longer than loading most streams."""
 
 _CALL = (
     "SELECT outcome, head_position, head_hash, actual_version FROM log_append("
@@ -23,7 +27,8 @@ _CALL = (
 def append(tx: Connection, area: str, expected_version: int, made: Sequence[Draft]) -> Outcome:
     """Write `made`, all of one stream and command, unless the command is known or the stream has moved."""
     first = made[0]
-    result = tx.exec_driver_sql(
+    ((verdict, position, head_hash, actual),) = fetch(
+        tx,
         _CALL,
         (
             area,
@@ -40,5 +45,4 @@ def append(tx: Connection, area: str, expected_version: int, made: Sequence[Draf
             [draft.leaf for draft in made],
         ),
     )
-    verdict, position, head_hash, actual = result.one()
     return Outcome(verdict, position, bytes(head_hash), actual)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -22,7 +23,8 @@ COLUMNS = (
 Row = Sequence[Any]
 
 _data = msgspec.json.Decoder().decode
-_metadata = msgspec.json.Decoder(Metadata).decode
+# Events of one command share their metadata.
+_metadata = lru_cache(maxsize=256)(msgspec.json.Decoder(Metadata).decode)
 
 
 @dataclass(frozen=True, slots=True)

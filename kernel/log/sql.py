@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection
 from typing_extensions import override
 
-from kernel.database import Database, iso
+from kernel.database import Database, fetch, iso
 from kernel.envelope import GENESIS, Metadata, NewEvent, Recorded
 from kernel.log import AsOf, EventLog, Head, StaleVersion, Verification, postgresql, sqlite
 from kernel.log.rows import COLUMNS, Row, chained, drafts, recorded, upcast
@@ -107,9 +107,12 @@ class SqlLog(EventLog):
     ) -> list[Recorded]:
         """See :meth:`kernel.log.EventLog.read_stream`."""
         where, values = self._until(area, as_of)
-        rows = self._events(
-            f"area = ? AND stream = ? AND version > ?{where} ORDER BY version", (area, stream, after, *values), tx
-        )
+        if self._database.dialect == "postgresql" and not where:
+            rows = self._rows(postgresql.LOAD, (area, stream, after), tx)
+        else:
+            rows = self._events(
+                f"area = ? AND stream = ? AND version > ?{where} ORDER BY version", (area, stream, after, *values), tx
+            )
         return upcast(self._registry, recorded(self.source, rows))
 
     @override
@@ -149,15 +152,26 @@ class SqlLog(EventLog):
 
     def _entries(self, area: str, tx: Connection) -> Iterator[Entry]:
         after = BEFORE_ALL
-        while page := self._page(area, after, VERIFY_PAGE, "", (), tx):
+        while True:
+            if not (page := self._page(area, after, VERIFY_PAGE, "", (), tx)):
+                where = "SELECT min(position) FROM events WHERE area = ? AND position > ?"
+                ((following,),) = self._rows(where, (area, after), tx)
+                if following is None:
+                    return
+                after = following - 1  # over a gap, which the walk will name
+                continue
             yield from (of_row(self.source, row) for row in page)
             after = page[-1][1]
 
     def _page(
         self, area: str, after: int, limit: int, where: str, values: tuple[Any, ...], tx: Connection | None
     ) -> Sequence[Row]:
+        # Positions have no gaps, so a window is a page. LIMIT would leave PostgreSQL the choice to fetch and sort all
+        # that follows, which it takes on a table it has no statistics of.
         return self._events(
-            f"area = ? AND position > ?{where} ORDER BY position LIMIT ?", (area, after, *values, limit), tx
+            f"area = ? AND position > ? AND position <= ?{where} ORDER BY position",
+            (area, after, after + limit, *values),
+            tx,
         )
 
     def _events(self, where: str, values: tuple[Any, ...], tx: Connection | None) -> Sequence[Row]:
@@ -165,8 +179,7 @@ class SqlLog(EventLog):
 
     def _rows(self, statement: str, values: tuple[Any, ...], tx: Connection | None) -> Sequence[Row]:
         with self._connection(tx) as connection:
-            result = connection.exec_driver_sql(statement.replace("?", self._mark), values)
-            return result.cursor.fetchall()
+            return fetch(connection, statement.replace("?", self._mark), values)
 
     def _connection(self, tx: Connection | None) -> AbstractContextManager[Connection]:
         return self._database.query() if tx is None else nullcontext(tx)

@@ -1,4 +1,4 @@
-"""The log: events, heads, what keeps them append-only, and PostgreSQL's append.
+"""The log: events, heads, what keeps them append-only, and PostgreSQL's functions.
 
 Revision ID: 0001
 Revises:
@@ -86,6 +86,17 @@ BEGIN
 END $$
 """
 
+POSTGRESQL_LOAD = """
+CREATE FUNCTION log_stream(p_area text, p_stream text, p_after bigint)
+RETURNS SETOF events LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN QUERY SELECT * FROM events
+    WHERE area = p_area AND stream = p_stream AND version > p_after ORDER BY version;
+END $$
+"""
+
+POSTGRESQL = "--\n".join([POSTGRESQL_TRIGGERS, POSTGRESQL_APPEND, POSTGRESQL_LOAD])
+
 
 def upgrade() -> None:
     """Make the log."""
@@ -122,6 +133,6 @@ def upgrade() -> None:
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
     )
-    statements = POSTGRESQL_TRIGGERS + "--\n" + POSTGRESQL_APPEND if on_postgresql else SQLITE_TRIGGERS
+    statements = POSTGRESQL if on_postgresql else SQLITE_TRIGGERS
     for statement in statements.split("--\n"):
         connection.exec_driver_sql(statement.strip())
