@@ -1,84 +1,35 @@
-"""The area's quality plan of the demo: one measure with indicator and target for each standard of both tracks."""
+"""The area's quality plan of the demo, and what its director made of the first year's proposals.
+
+The texts stand in ``plan.json``: one measure for each standard of both tracks; ``revised`` is the measure as it was
+edited when the first year's proposal was accepted, or null where that proposal was declined.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-_STRATEGIES = {
-    "1": "กลยุทธ์ที่ 1 ยกระดับคุณภาพเด็กและผู้เรียนให้เต็มตามศักยภาพ",
-    "2": "กลยุทธ์ที่ 2 เสริมสร้างระบบบริหารจัดการคุณภาพของสถานศึกษาให้เข้มแข็ง",
-    "3": "กลยุทธ์ที่ 3 พัฒนาการจัดประสบการณ์และการจัดการเรียนรู้ที่เน้นผู้เรียนเป็นสำคัญ",
-}
+from nithet.demo.texts import texts
 
-_MEASURES = (
-    (
-        "early",
-        "1",
-        "ส่งเสริมพัฒนาการเด็กปฐมวัยทั้งสี่ด้านร่วมกับผู้ปกครองและหน่วยบริการสาธารณสุขในพื้นที่",
-        "ร้อยละของโรงเรียนที่คุณภาพของเด็กอยู่ระดับดีเลิศขึ้นไป",
-        "ร้อยละ 62",
-        "ร้อยละ 75",
-    ),
-    (
-        "early",
-        "2",
-        "สนับสนุนให้โรงเรียนจัดสภาพแวดล้อม ครู และสื่อระดับปฐมวัยให้เพียงพอและปลอดภัย",
-        "ร้อยละของโรงเรียนที่กระบวนการบริหารและการจัดการระดับปฐมวัยอยู่ระดับดีเลิศขึ้นไป",
-        "ร้อยละ 58",
-        "ร้อยละ 72",
-    ),
-    (
-        "early",
-        "3",
-        "พัฒนาครูปฐมวัยด้านการจัดประสบการณ์ผ่านการเล่นและการประเมินพัฒนาการตามสภาพจริง",
-        "ร้อยละของโรงเรียนที่การจัดประสบการณ์อยู่ระดับดีเลิศขึ้นไป",
-        "ร้อยละ 60",
-        "ร้อยละ 75",
-    ),
-    (
-        "basic",
-        "1",
-        "คัดกรองและพัฒนาการอ่าน การเขียน และการคิดคำนวณของผู้เรียนเป็นรายบุคคลทุกชั้น",
-        "ร้อยละของโรงเรียนที่คุณภาพของผู้เรียนอยู่ระดับดีขึ้นไป",
-        "ร้อยละ 80",
-        "ร้อยละ 92",
-    ),
-    (
-        "basic",
-        "2",
-        "พัฒนาระบบสารสนเทศและการนิเทศภายในให้เป็นเครื่องมือของการตัดสินใจในโรงเรียน",
-        "ร้อยละของโรงเรียนที่กระบวนการบริหารและการจัดการอยู่ระดับดีเลิศขึ้นไป",
-        "ร้อยละ 57",
-        "ร้อยละ 72",
-    ),
-    (
-        "basic",
-        "3",
-        "ส่งเสริมการจัดการเรียนรู้เชิงรุกและชุมชนแห่งการเรียนรู้ทางวิชาชีพระดับกลุ่มโรงเรียน",
-        "ร้อยละของโรงเรียนที่กระบวนการจัดการเรียนการสอนอยู่ระดับดีเลิศขึ้นไป",
-        "ร้อยละ 55",
-        "ร้อยละ 70",
-    ),
-)
+_KEPT = ("strategy", "track", "standard", "text", "indicator", "baseline", "target")
 
 
 def draft_plan() -> dict[str, Any]:
     """Data of the ``draft_plan`` command: academic years 2567 to 2571."""
-    return {
-        "title": "แผนพัฒนาคุณภาพการศึกษา สำนักงานเขตพื้นที่การศึกษาประถมศึกษาอ่างทอง พ.ศ. 2567–2571",
-        "from_year": 2567,
-        "to_year": 2571,
-        "vision": "สถานศึกษาทุกแห่งมีระบบประกันคุณภาพภายในที่เข้มแข็ง ผู้เรียนมีคุณภาพตามมาตรฐานและเติบโตอย่างมีความสุข",
-        "measures": [
-            {
-                "strategy": _STRATEGIES[standard],
-                "track": track,
-                "standard": standard,
-                "text": text,
-                "indicator": indicator,
-                "baseline": baseline,
-                "target": target,
-            }
-            for track, standard, text, indicator, baseline, target in _MEASURES
-        ],
-    }
+    found = texts("plan")
+    head = {key: found[key] for key in ("title", "from_year", "to_year", "vision")}
+    return {**head, "measures": [{key: measure[key] for key in _KEPT} for measure in found["measures"]]}
+
+
+def decide(proposal: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The command that decides an open proposal of the first year, and its data.
+
+    Findings that came after the first decision do not change the plan once more.
+    """
+    found, about = texts("plan"), (proposal["track"], proposal["standard"])
+    revised = {(measure["track"], measure["standard"]): measure["revised"] for measure in found["measures"]}
+    if proposal["ordinal"] > 1:
+        return "decline_proposal", {"proposal": proposal["proposal"], "reason": found["decided_already"]}
+    if revised.get(about) is None:
+        return "decline_proposal", {"proposal": proposal["proposal"], "reason": found["declined"]}
+    return "accept_proposal", {"proposal": proposal["proposal"], "text": revised[about]}

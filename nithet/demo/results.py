@@ -5,18 +5,16 @@ Schools keep their character from year to year; most stand at ดี or ดี�
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 from random import Random
 from typing import Any, Literal
 
 import msgspec
 
 from nithet.demo.rounds import TARGETS, Span
+from nithet.demo.texts import texts
 from services.evaluation.domain.levels import LevelRule, suggest
 
 Stage = Literal["completed", "nearly", "begun", "untouched"]
@@ -35,12 +33,6 @@ class Step:
     method: str
     data: Mapping[str, Any]
     on: date
-
-
-@cache
-def words(name: str) -> Any:
-    """Texts of the demo."""
-    return json.loads(files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8"))
 
 
 def steps(
@@ -121,7 +113,7 @@ def _levels(
             level = suggest(rule, track, code, values) or PASSING
             if chance.random() < 0.25:
                 level = min(level + chance.choice((-1 if level > PASSING else 1, 1)), 5)
-            reason = chance.choice(words("reasons")["level"][track][code][str(level)])
+            reason = chance.choice(texts("reasons")["level"][track][code][str(level)])
             found.append({"track": track, "standard": code, "level": level, "reason": reason})
     return found
 
@@ -139,7 +131,7 @@ def _findings(chance: Random, levels: Sequence[Mapping[str, Any]]) -> dict[str, 
 
 def _finding(chance: Random, kind: str, level: Mapping[str, Any]) -> dict[str, str]:
     track, standard = level["track"], level["standard"]
-    text: str = chance.choice(words("findings")[track][standard][kind])
+    text: str = chance.choice(texts("findings")[track][standard][kind])
     figures = {"high": chance.randint(86, 98), "low": chance.randint(4, 14), "hours": chance.randint(20, 48)}
     return {"track": track, "standard": standard, "text": text.format(**figures)}
 
@@ -149,5 +141,5 @@ def _gate(chance: Random, levels: Sequence[Mapping[str, Any]], decided: date) ->
     if not failing:
         return {"passed": True, "reasons": [], "due_on": None}
     due_on = _weekday(decided + timedelta(days=chance.randint(180, 280)))
-    reasons = [words("reasons")["gate"][track][standard] for track, standard in failing]
+    reasons = [texts("reasons")["gate"][track][standard] for track, standard in failing]
     return {"passed": False, "reasons": reasons, "due_on": due_on.isoformat()}
