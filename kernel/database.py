@@ -45,6 +45,7 @@ class Database:
     :param statement_timeout: seconds after which PostgreSQL gives up a statement
     :param lock_timeout: seconds to wait for another writer, on both databases
     :param application: what PostgreSQL's operator sees in ``pg_stat_activity``
+    :param durable: False for tests alone: SQLite then keeps its promises through a process's death, not a power cut
     :raises UnusableUrl: for any other kind of URL
     """
 
@@ -56,6 +57,7 @@ class Database:
         statement_timeout: float = 60.0,
         lock_timeout: float = 10.0,
         application: str = "nithet",
+        durable: bool = True,
     ) -> None:
         self.url = url
         parsed = _parse(url)
@@ -66,8 +68,8 @@ class Database:
             path = Path(str(parsed.database)).resolve()
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file_lock = _sqlite_locks.setdefault(str(path), threading.Lock())
-            self._writer = _sqlite_engine(parsed, pool_size, "BEGIN IMMEDIATE", lock_timeout)
-            self._reader = _sqlite_engine(parsed, pool_size, "BEGIN", lock_timeout)
+            self._writer = _sqlite_engine(parsed, pool_size, "BEGIN IMMEDIATE", lock_timeout, durable)
+            self._reader = _sqlite_engine(parsed, pool_size, "BEGIN", lock_timeout, durable)
             self._single = self._writer
         else:
             options = _postgresql_options(statement_timeout, lock_timeout)
@@ -297,7 +299,7 @@ def _postgresql_engine(url: URL, pool_size: int, application: str, options: str,
     return engine
 
 
-def _sqlite_engine(url: URL, pool_size: int, begin: str, lock_timeout: float) -> Engine:
+def _sqlite_engine(url: URL, pool_size: int, begin: str, lock_timeout: float, durable: bool) -> Engine:
     engine = create_engine(
         url,
         pool_size=pool_size,
@@ -310,7 +312,7 @@ def _sqlite_engine(url: URL, pool_size: int, begin: str, lock_timeout: float) ->
         connection.isolation_level = None  # the driver's own idea of when to begin is switched off
         cursor = connection.cursor()
         _patiently(lambda: cursor.execute("PRAGMA journal_mode = WAL"), connection.OperationalError, lock_timeout)
-        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA recursive_triggers = ON")  # or REPLACE would delete rows unseen by the triggers
         if begin == "BEGIN":

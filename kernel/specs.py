@@ -116,7 +116,7 @@ class Province:
 
     def __post_init__(self) -> None:
         for definition in self.definitions:
-            database = Database(f"sqlite:///{self.folder}/{definition.name}.sqlite")
+            database = Database(f"sqlite:///{self.folder}/{definition.name}.sqlite", durable=False)
             own = [definition.migrations] if definition.migrations else []
             migrate(database, [*own, *self.extra_migrations.get(definition.name, ())])
             log = SqlLog(database, definition.name, definition.registry, clock=self._clock)
