@@ -28,7 +28,9 @@ from kernel.settings import BrokenSettings, Reader, read
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Runs a process and returns its exit code."""
     parser = argparse.ArgumentParser(prog="python -m kernel.process")
-    parser.add_argument("module", help="services.<name>, or gateway")
+    default = environ.get("NITHET_MODULE") or None
+    optional = "?" if default else None
+    parser.add_argument("module", nargs=optional, default=default, help="services.<name>, or gateway")
     parser.add_argument("--roles", help="some of rpc,subscriptions,relay,projections; all without it")
     try:
         chosen = parser.parse_args(arguments)

@@ -121,9 +121,11 @@ class Reader:
 
         return self.value(name, default, check) or default
 
-    def value(self, name: str, default: T | None, check: Callable[[str], T], *, needed: bool = False) -> T | None:
+    def value(
+        self, name: str, default: T | None, check: Callable[[str], T], *, needed: bool = False, service: str = ""
+    ) -> T | None:
         """What `check` makes of the setting's text; its ``ValueError`` becomes a fault. An empty text is none."""
-        raw = self._raw(name)
+        raw = self._raw(name, service)
         if raw is None:
             return default
         if not raw:
@@ -143,9 +145,9 @@ class Reader:
         if self.faults:
             raise BrokenSettings(self.faults)
 
-    def _raw(self, name: str) -> str | None:
+    def _raw(self, name: str, service: str) -> str | None:
         """The text, empty for none; None where a fault was already noted."""
-        direct, path = self._environ.get(name, ""), self._environ.get(f"{name}_FILE", "")
+        direct, path = self._environ.get(name, ""), self._environ.get(f"{name}_FILE", "").replace("{service}", service)
         if direct and path:
             self.faults.append(f"{name}: " + say(f"กำหนดซ้ำกับ {name}_FILE", f"is given twice, also as {name}_FILE"))
             return None
@@ -202,11 +204,14 @@ DEFAULT_DATABASE = "sqlite:///var/db/{service}.sqlite"
 
 
 def read(service: str, reader: Reader) -> Settings:
-    """The settings of a process of `service`. Faults stay with `reader`; the value is good only if it has none."""
+    """The settings of a process of `service`. Faults stay with `reader`; the value is good only if it has none.
+
+    ``{service}`` is filled in wherever a database's address is named, in the name of its file, too.
+    """
     broker = reader.value("AMQP_URL", Broker(), _broker, needed=True) or Broker()
     public = reader.value("NITHET_PUBLIC_AMQP_URL", None, _broker)
-    database = reader.value("DATABASE_URL", DEFAULT_DATABASE, _database) or DEFAULT_DATABASE
-    owner = reader.value("DATABASE_OWNER_URL", None, _database)
+    database = reader.value("DATABASE_URL", DEFAULT_DATABASE, _database, service=service) or DEFAULT_DATABASE
+    owner = reader.value("DATABASE_OWNER_URL", None, _database, service=service)
     return Settings(
         service=service,
         database_url=database.replace("{service}", service),
@@ -281,7 +286,7 @@ def _database(text: str) -> str:
         _ = urlsplit(text).port
     except ValueError:
         raise ValueError(say("หมายเลขพอร์ตไม่ถูกต้อง", "its port is no number up to 65535")) from None
-    if "{service}" not in text and scheme == "sqlite":
+    if scheme == "sqlite" and "{service}" not in text:
         raise ValueError(
             say("ต้องมี {service} เพราะแต่ละบริการใช้แฟ้มของตนเอง", "needs {service}: every service has a file of its own")
         )
