@@ -21,7 +21,7 @@ from gateway.problems import problem
 from gateway.settings import SOURCES
 
 PAGE = 200
-"""Positions that one call to a service looks at."""
+"""Positions that one call to a service looks at, at most."""
 
 CALLS = 60
 """Calls to services that one request may cost; an answer that ends early has a cursor that has moved on."""
@@ -112,7 +112,7 @@ def read(backend: Backend, start: Positions, wanted: Filter, limit: int, sources
     """
     areas = wanted.reach
     positions = {key: position for key, position in start.items() if key[1] in areas}
-    calls = 0
+    calls, width = 0, min(PAGE, max(20, 2 * limit))
     heads: Positions = {}
     for source in sources:
         for head in backend.kernel(source, "log_heads"):
@@ -125,7 +125,7 @@ def read(backend: Backend, start: Positions, wanted: Filter, limit: int, sources
             break
         ranges: dict[tuple[str, str], tuple[list[dict[str, Any]], int]] = {}
         for source, area in behind[: CALLS - calls]:
-            answer = backend.kernel(source, "public_range", area, positions.get((source, area), 0), PAGE)
+            answer = backend.kernel(source, "public_range", area, positions.get((source, area), 0), width)
             taken = [event for event in answer["events"] if wanted.takes(area, event)]
             ranges[source, area] = (taken, answer["position"])
             calls += 1

@@ -1,0 +1,42 @@
+"""The gateway over real services in one process; the offices are founded once and copied for each test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.integration.gateway import office
+from tests.integration.gateway.office import AGENCY_KEY, OTHER_AGENCY_KEY, Enter, Offices, Visitor
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    """The offices as they were founded: only copies of them are changed."""
+    made = office.found(tmp_path_factory.mktemp("offices"))
+    made.rest()
+    return made
+
+
+@pytest.fixture
+def offices(founded: Offices, tmp_path: Path) -> Offices:
+    """Offices of this test's own."""
+    return founded.copy(tmp_path)
+
+
+@pytest.fixture
+def app(offices: Offices) -> Flask:
+    """The gateway in front of them."""
+    return offices.app()
+
+
+@pytest.fixture
+def enter(app: Flask) -> Enter:
+    """Someone comes in: by user name, as ``agency``, ``other-agency``, or as nobody."""
+
+    def come(who: str | None = None) -> Visitor:
+        keys = {"agency": AGENCY_KEY, "other-agency": OTHER_AGENCY_KEY}
+        return Visitor(app, key=keys[who]) if who in keys else Visitor(app, who)
+
+    return come
