@@ -16,7 +16,7 @@ YEAR = Range(min=2540, max=2640)
 """Academic years, Buddhist era, within living memory of the Act of 2542; a Gregorian year is refused."""
 
 _WRITTEN = Regexp(r"(?s).*\S.*", error="กรุณาระบุข้อมูลนี้")
-_PROPOSAL = Regexp(r"\d{4}-[a-z]+-[0-9A-Za-z.]+-\d+", error="รหัสข้อเสนอไม่ถูกต้อง")
+_PROPOSAL = Regexp(r"\d{4}-[a-z]+-[\w.:-]+-\d+\Z", error="รหัสข้อเสนอไม่ถูกต้อง")
 
 
 def _text(longest: int, **settings: Any) -> fields.String:

@@ -37,6 +37,32 @@ def neighbour(name: str) -> ServiceDefinition:
     return ServiceDefinition(name, Registry(types), {}, {})
 
 
+def happened(province: Province, source: str, type_: str, data: Mapping[str, Any], stream: str) -> Recorded:
+    """Something happened in a neighbouring service, and everybody has heard of it."""
+    log = province[source].log
+    version = len(log.read_stream(AREA, stream))
+    metadata = Metadata("person:1", date(2026, 5, 1), "correlation-1")
+    command_id = derived_id(source, stream, version)
+    found = log.append(AREA, stream, version, [NewEvent(type_, 1, data)], command_id=command_id, metadata=metadata)
+    province.pump()
+    return found[0]
+
+
+def register(
+    province: Province, school: str, cluster: str = "c01", district: str = "d1", tracks: tuple[str, ...] = ("basic",)
+) -> Recorded:
+    """A school was registered."""
+    data = {
+        "school": school,
+        "name": f"โรงเรียนที่ {int(school[-5:])}",
+        "cluster": cluster,
+        "district": district,
+        "tracks": tracks,
+        "students": 90,
+    }
+    return happened(province, "directory", "school-registered", data, f"school-{school}")
+
+
 class Report:
     """Reporting in an office whose other services say what the test says."""
 
@@ -51,15 +77,7 @@ class Report:
 
     def happened(self, source: str, type_: str, data: Mapping[str, Any], stream: str) -> Recorded:
         """Something happened in a neighbouring service, and reporting has heard of it."""
-        log = self.province[source].log
-        version = len(log.read_stream(AREA, stream))
-        metadata = Metadata("person:1", date(2026, 5, 1), "correlation-1")
-        new = [NewEvent(type_, 1, data)]
-        found = log.append(
-            AREA, stream, version, new, command_id=derived_id(source, stream, version), metadata=metadata
-        )
-        self.province.pump()
-        return found[0]
+        return happened(self.province, source, type_, data, stream)
 
     def round(self, year: int = YEAR) -> Recorded:
         """A round was opened with two standards in each of two tracks, target 3 everywhere."""
@@ -80,14 +98,7 @@ class Report:
         self, number: int, cluster: str = "c01", district: str = "d1", tracks: tuple[str, ...] = ("basic",)
     ) -> str:
         """A school was registered; its code."""
-        data = {
-            "school": code(number),
-            "name": f"โรงเรียนที่ {number}",
-            "cluster": cluster,
-            "district": district,
-            "tracks": tracks,
-        }
-        self.happened("directory", "school-registered", data, f"school-{code(number)}")
+        register(self.province, code(number), cluster, district, tracks)
         return code(number)
 
     def completed(
