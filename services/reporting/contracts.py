@@ -198,7 +198,7 @@ CONSUMES: Mapping[tuple[str, str], Schema] = {
     ("directory", "school-registered"): SchoolRegisteredReader(),
     ("directory", "school-renamed"): SchoolRenamedReader(),
     ("directory", "school-moved"): SchoolMovedReader(),
-    ("directory", "tracks-changed"): TracksChangedReader(),
+    ("directory", "school-tracks-changed"): TracksChangedReader(),
     ("directory", "school-closed"): SchoolClosedReader(),
     ("evaluation", "round-opened"): RoundOpenedReader(),
     ("evaluation", "evaluation-completed"): EvaluationCompletedReader(),

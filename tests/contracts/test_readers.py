@@ -52,6 +52,11 @@ def test_an_example_is_what_the_service_really_records(name: str, event: str) ->
 
 
 @pytest.mark.parametrize(("reader", "source", "event"), READINGS)
+def test_nobody_listens_to_an_event_that_does_not_exist(reader: str, source: str, event: str) -> None:
+    assert event in {entry.name for entry in services()[source].registry}
+
+
+@pytest.mark.parametrize(("reader", "source", "event"), READINGS)
 def test_a_reader_takes_the_producers_example(reader: str, source: str, event: str) -> None:
     example = plain(services()[source].examples[event])
 
@@ -98,7 +103,7 @@ def test_a_read_model_needs_nothing_beyond_what_its_reader_names(name: str, mode
         if key in projection.evolve
     ]
 
-    assert fold_projection(projection, Database(f"sqlite:///{tmp_path}/model.sqlite"), events)
+    assert fold_projection(projection, Database(f"sqlite:///{tmp_path}/model.sqlite"), events) is not None
 
 
 REACTIONS = [(d.name, r.name, key) for d in services().values() for r in d.reactions for key in r.react]

@@ -99,7 +99,7 @@ SCHOOLS: Projection[SchoolTables] = Projection(
         ("directory", "school-moved"): _changed(
             lambda data: {"cluster": data["cluster"], "district": data["district"]}
         ),
-        ("directory", "tracks-changed"): _changed(lambda data: {"tracks": data["tracks"]}),
+        ("directory", "school-tracks-changed"): _changed(lambda data: {"tracks": data["tracks"]}),
         ("directory", "school-closed"): _changed(lambda data: {"closed_on": date.fromisoformat(data["closed_on"])}),
     },
 )

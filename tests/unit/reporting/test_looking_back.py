@@ -117,3 +117,12 @@ def test_looking_back_a_later_correction_is_not_yet_known(report: Report) -> Non
     answer = report.ask("school_result", {"school": code(1), "year": YEAR}, then)
 
     assert (answer["result"]["levels"][0]["level"], answer["corrected"]) == (2, [])
+
+
+def test_a_school_is_due_in_a_track_from_when_it_was_known_to_teach_it(report: Report) -> None:
+    then = report.at(5)
+    report.at(9)
+    taught = {"school": code(1), "tracks": ["early", "basic"]}
+    report.happened("directory", "school-tracks-changed", taught, f"school-{code(1)}")
+
+    assert [report.summary(as_of=moment)["tracks"][0]["of"] for moment in (then, None)] == [1, 2]
