@@ -171,6 +171,27 @@ def obtain(
     return Broker(node.url, node.public_url, node, ByProgram(node.ctl))
 
 
+def reach(environ: Mapping[str, str], state: Path) -> Broker:
+    """The broker that the running product uses, to change accounts on; nothing is started.
+
+    :raises ServerUnavailable: if none runs, or it does not let us
+    """
+    node = Node(state)
+    if node.running():
+        return Broker(node.url, node.public_url, None, ByProgram(node.ctl))
+    if named := environ.get("AMQP_URL"):
+        found = _found(Address.parse(named), state)
+        if found.administration is not None:
+            return found
+    raise ServerUnavailable(
+        say(
+            "จัดการบัญชีบน RabbitMQ ไม่ได้ โปรดเปิดระบบด้วย bin/up หรือกำหนด AMQP_URL ของผู้ดูแลที่เปิด management plug-in",
+            "there is no RabbitMQ whose accounts we may change: start the product with bin/up, or set AMQP_URL to an"
+            " administrator's account on a broker with the management plug-in",
+        )
+    )
+
+
 def _local_account(state: Path) -> Address:
     path = state / "account.json"
     if path.exists():
