@@ -131,9 +131,11 @@ def _findings(chance: Random, levels: Sequence[Mapping[str, Any]]) -> dict[str, 
 
 def _finding(chance: Random, kind: str, level: Mapping[str, Any]) -> dict[str, str]:
     track, standard = level["track"], level["standard"]
-    text: str = chance.choice(texts("findings")[track][standard][kind])
-    figures = {"high": chance.randint(86, 98), "low": chance.randint(4, 14), "hours": chance.randint(20, 48)}
-    return {"track": track, "standard": standard, "text": text.format(**figures)}
+    found = texts("findings")
+    text: str = chance.choice(found["texts"][track][standard][kind])
+    filled: dict[str, object] = {name: chance.choice(words) for name, words in found["words"].items()}
+    filled |= {"high": chance.randint(86, 98), "low": chance.randint(4, 14), "hours": chance.randint(20, 48)}
+    return {"track": track, "standard": standard, "text": text.format(**filled)}
 
 
 def _gate(chance: Random, levels: Sequence[Mapping[str, Any]], decided: date) -> dict[str, Any]:
