@@ -177,7 +177,7 @@ def reach(environ: Mapping[str, str], state: Path) -> Broker:
     :raises ServerUnavailable: if none runs, or it does not let us
     """
     node = Node(state)
-    if node.running():
+    if node.answers():
         return Broker(node.url, node.public_url, None, ByProgram(node.ctl))
     if named := environ.get("AMQP_URL"):
         found = _found(Address.parse(named), state)

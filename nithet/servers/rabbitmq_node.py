@@ -115,6 +115,10 @@ class Node:
         """Whether it greets AMQP clients. A started node takes 4 to 8 seconds until then."""
         return self.running() and speaks_amqp("127.0.0.1", self._identity.amqp_port, 0.3)
 
+    def answers(self) -> bool:
+        """Whether a node kept here greets AMQP clients, whichever process started it."""
+        return speaks_amqp("127.0.0.1", self._identity.amqp_port, 0.3)
+
     def launch(self) -> None:
         """Starts the node without waiting until it is ready."""
         if self.running():
