@@ -12,9 +12,8 @@ from gateway.catalogue import LOCALES, entries
 
 GATEWAY = Path(__file__).parent.parent
 PLACES = (("templates", "*.html"), ("pages", "*.py"))
-USE = re.compile(r"""\bt\(\s*(["'])([a-z0-9_.-]+)\1""")
-PREFIX = re.compile(r"""\bt\(\s*(["'])([a-z0-9_.-]+\.)\1\s*(?:~|\+)""")
-FORMATTED = re.compile(r"""\bt\(\s*f(["'])([a-z0-9_.-]+\.)\{""")
+KEY = re.compile(r"""(["'])([a-z0-9-]+\.[a-z0-9_.-]*)\1""")
+FORMATTED = re.compile(r"""\bf(["'])([a-z0-9-]+\.[a-z0-9_.-]*)\{""")
 THAI = re.compile(r"[ก-๛]")
 
 
@@ -22,14 +21,19 @@ def used() -> tuple[dict[str, str], set[str]]:
     """Keys written out in templates and pages, each with a place that uses it, and the beginnings of computed ones."""
     keys: dict[str, str] = {}
     prefixes: set[str] = set()
+    files = {path.stem for path in Path(__file__).parent.glob("*.toml")}
     for folder, pattern in PLACES:
         for path in sorted((GATEWAY / folder).rglob(pattern)):
             source = path.read_text(encoding="utf-8")
-            begun = {match.group(2) for match in (*PREFIX.finditer(source), *FORMATTED.finditer(source))}
-            prefixes |= begun
-            for match in USE.finditer(source):
-                if match.group(2) not in begun:
-                    keys.setdefault(match.group(2), str(path.relative_to(GATEWAY)))
+            prefixes |= {m.group(2) for m in FORMATTED.finditer(source) if m.group(2).partition(".")[0] in files}
+            for match in KEY.finditer(source):
+                key = match.group(2)
+                if key.partition(".")[0] not in files or key.endswith((".html", ".css", ".js", ".svg")):
+                    continue
+                if key.endswith((".", "-")):
+                    prefixes.add(key)
+                else:
+                    keys.setdefault(key, str(path.relative_to(GATEWAY)))
     return keys, prefixes
 
 

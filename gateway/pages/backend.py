@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from flask import g
 
+from gateway.asking import asking
 from gateway.problems import Problem
 
 __all__ = ["Backend", "Problem", "backend"]
@@ -65,5 +66,11 @@ class Backend(Protocol):
 
 
 def backend() -> Backend:
-    """The backend of this request."""
-    return cast(Backend, g.backend)
+    """The services, in the name of whoever made this request.
+
+    :raises Problem: 401 if nobody is signed in
+    """
+    found: Backend | None = g.get("backend")
+    if found is None:
+        found = g.backend = asking()
+    return found

@@ -1,4 +1,4 @@
-"""What part of the world a page shows: academic year, earlier day, cluster or district. All of it lives in the address."""
+"""What a page shows of the world: the academic year and the earlier day looked back to. Both live in the address."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from flask import g, request
 
 from gateway.pages import thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.language import t
+from gateway.parts import parts
 from gateway.problems import problem
-from kernel.years import BANGKOK, academic_year
+from kernel.years import BANGKOK, academic_year, bangkok_date
 
 KEPT = ("year", "as_of")
 """Parameters that go along from page to page."""
@@ -42,7 +44,7 @@ class Scope:
 
 def today() -> date:
     """The Thai calendar day."""
-    return datetime.now(BANGKOK).date()
+    return bangkok_date(parts().clock())
 
 
 def scope() -> Scope:
@@ -70,7 +72,7 @@ def _year(years: tuple[int, ...]) -> int:
     if not given:
         return years[0]
     if not given.isdecimal() or not 2540 <= int(given) <= 2700:
-        raise problem("invalid", errors=[{"parameter": "year", "detail": "ปีการศึกษาเป็นพุทธศักราชสี่หลัก เช่น 2568"}])
+        raise problem("invalid", errors=[{"parameter": "year", "detail": t("problems.year")}])
     return int(given)
 
 
@@ -84,7 +86,7 @@ def _as_of() -> date | None:
     except ValueError:
         found = None
     if found is None or found.year < 1990:
-        raise problem("invalid", errors=[{"parameter": "as_of", "detail": "โปรดกรอกวัน เดือน ปี ที่มีจริง เช่น 31 3 2569"}])
+        raise problem("invalid", errors=[{"parameter": "as_of", "detail": t("problems.as-of")}])
     return None if found >= today() else found
 
 

@@ -8,7 +8,11 @@ from typing import cast
 
 from flask import g
 
+from gateway.parts import parts
+from gateway.problems import problem
+from gateway.visitor import current
 from kernel.authority import Principal, Role
+from kernel.years import bangkok_date
 
 OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY})
 DIRECTORS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
@@ -45,13 +49,13 @@ class Viewer:
 
     def may_evaluate(self, school: str) -> bool:
         """Whether forms of `school` are offered for filling in."""
-        held = self.roles & (DIRECTORS | {Role.SUPERVISOR})
+        held = self.roles & {Role.SUPERVISOR, Role.GROUP_DIRECTOR}
         return bool(held) and (self.schools is None or school in self.schools)
 
     @property
     def may_decide(self) -> bool:
         """Whether proposals are offered for a decision."""
-        return bool(self.roles & (DIRECTORS | {Role.COMMITTEE_SECRETARY}))
+        return bool(self.roles & DIRECTORS)
 
 
 def viewer_of(principal: Principal, display_name: str, area: str, today: date) -> Viewer:
@@ -68,14 +72,19 @@ def viewer_of(principal: Principal, display_name: str, area: str, today: date) -
 
 def viewer() -> Viewer | None:
     """Who is looking at this page, or None where nobody is signed in."""
-    return cast("Viewer | None", g.get("viewer"))
+    if "viewer" not in g:
+        visitor = current()
+        today = bangkok_date(parts().clock())
+        g.viewer = visitor and viewer_of(visitor.principal, visitor.display_name, visitor.area, today)
+    return cast("Viewer | None", g.viewer)
 
 
 def signed_in() -> Viewer:
-    """Who is looking at a page that needs someone."""
+    """Who is looking at a page that needs someone.
+
+    :raises Problem: 401 if nobody is signed in
+    """
     found = viewer()
     if found is None:
-        from gateway.problems import problem
-
         raise problem("sign-in-needed")
     return found

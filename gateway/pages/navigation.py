@@ -1,0 +1,60 @@
+"""The parts of the site that a person works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request
+
+from gateway.pages import scope
+from gateway.pages.viewer import viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the navigation.
+
+    :ivar label: catalogue key
+    :ivar short: catalogue key of the phone's bottom bar
+    :ivar current: whether this page lies under it, `exact` whether it is this page
+    """
+
+    href: str
+    icon: str
+    label: str
+    short: str
+    current: bool
+    exact: bool
+
+
+OFFICE = (
+    ("home", "home", "/"),
+    ("schools", "school", "/schools"),
+    ("evaluations", "form", "/evaluations"),
+    ("dashboard", "summary", "/dashboard"),
+    ("plans", "plan", "/plans"),
+    ("standards", "standard", "/standards"),
+    ("about", "help", "/about"),
+)
+
+
+def navigation() -> list[Place]:
+    """Where this person may go; the first five stand at the phone's bottom too."""
+    found = viewer()
+    if found is None:
+        return []
+    if not found.of_school:
+        return [_place(*entry) for entry in OFFICE]
+    code = next(iter(sorted(found.schools or ())), "")
+    return [
+        _place("home", "home", "/"),
+        _place("own-school", "school", f"/schools/{code}"),
+        *(_place(*entry) for entry in OFFICE[4:]),
+    ]
+
+
+def _place(key: str, icon: str, path: str) -> Place:
+    within = request.path == path if path == "/" else (request.path + "/").startswith(path + "/")
+    return Place(
+        scope.address(path), icon, f"nav.{key}", f"nav.{key}-short", within, within and request.path == path
+    )

@@ -1,0 +1,111 @@
+"""The office's schools, clusters and districts as pages need them, read once for each request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import g
+
+from gateway.pages import thai
+from gateway.pages.backend import backend
+from gateway.pages.viewer import viewer
+from gateway.problems import problem
+
+TRACKS = ("early", "basic", "special")
+"""In the order that every table shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A school on record.
+
+    :ivar cluster: its cluster's name, `cluster_id` the key
+    """
+
+    code: str
+    name: str
+    cluster_id: str
+    cluster: str
+    district_id: str
+    district: str
+    tracks: tuple[str, ...]
+    students: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The tree of one office.
+
+    :ivar clusters: ``{"cluster", "name", "district"}`` in the office's own order; districts likewise
+    """
+
+    name: str
+    districts: tuple[Mapping[str, Any], ...]
+    clusters: tuple[Mapping[str, Any], ...]
+    schools: Mapping[str, School]
+
+    def school(self, code: str) -> School:
+        """One school.
+
+        :raises Problem: 404 for an unknown code
+        """
+        found = self.schools.get(code)
+        if found is None:
+            raise problem("not-found")
+        return found
+
+    def name_of(self, code: str) -> str:
+        """A school's name, or its code where it is not on record."""
+        found = self.schools.get(code)
+        return found.name if found else code
+
+    def mine(self) -> list[School]:
+        """Open schools in the reach of whoever looks, in Thai order."""
+        person = viewer()
+        reach = person.schools if person else frozenset()
+        return by_name(
+            school for school in self.schools.values() if not school.closed and (reach is None or school.code in reach)
+        )
+
+
+def by_name(schools: Iterable[School]) -> list[School]:
+    """In the order of a Thai dictionary."""
+    return sorted(schools, key=lambda school: thai.order(school.name))
+
+
+def office() -> Office:
+    """The office of whoever looks."""
+    found: Office | None = g.get("office")
+    if found is None:
+        found = g.office = _office(backend().ask("directory", "tree"))
+    return found
+
+
+def _office(tree: Mapping[str, Any]) -> Office:
+    clusters = {str(item["cluster"]): item for item in tree["clusters"]}
+    districts = {str(item["district"]): item for item in tree["districts"]}
+    area = tree.get("area")
+    return Office(
+        str(area.get("name", "")) if isinstance(area, Mapping) else str(tree.get("name", area)),
+        tuple(tree["districts"]),
+        tuple(tree["clusters"]),
+        {str(item["school"]): _school(item, clusters, districts) for item in tree["schools"]},
+    )
+
+
+def _school(item: Mapping[str, Any], clusters: Mapping[str, Any], districts: Mapping[str, Any]) -> School:
+    cluster, district = str(item["cluster"]), str(item["district"])
+    return School(
+        str(item["school"]),
+        str(item["name"]),
+        cluster,
+        str(clusters.get(cluster, {}).get("name", cluster)),
+        district,
+        str(districts.get(district, {}).get("name", district)),
+        tuple(track for track in TRACKS if track in item["tracks"]),
+        int(item.get("students") or 0),
+        bool(item.get("closed")),
+    )

@@ -1,0 +1,128 @@
+"""Schools: the list with its filters, and a school's page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, render_template, request
+
+from gateway.pages import scope, stories, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.evaluations import STATUSES, status_of
+from gateway.pages.follow_ups import follow_ups_of
+from gateway.pages.language import t
+from gateway.pages.office import School, office
+from gateway.pages.people import names
+from gateway.pages.results import levels_by_school, school_result
+from gateway.pages.site import page
+from gateway.pages.viewer import signed_in
+from gateway.problems import problem
+
+A_PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a long list."""
+
+    number: int
+    count: int
+
+
+@page("/schools")
+def schools() -> Any:
+    """The schools in reach, in Thai order, filtered by what the address says."""
+    signed_in()
+    shown = scope.scope()
+    board = board_of(shown)
+    wanted = {name: request.args.get(name, "").strip() for name in ("q", "district", "cluster", "status")}
+    within = [school for school in office().mine() if _matches(school, wanted)]
+    counts = {name: sum(status_of(board, school.code) == name for school in within) for name in STATUSES}
+    found = [school for school in within if wanted["status"] in ("", status_of(board, school.code))]
+    if request.args.get("format") == "csv":
+        return _as_csv(found, board, shown.year)
+    leaf = Leaf(_number(len(found)), max(1, -(-len(found) // A_PAGE)))
+    rows = found[(leaf.number - 1) * A_PAGE : leaf.number * A_PAGE]
+    return render_template(
+        "schools/list.html", rows=rows, board=board, counts=counts, total=len(within), found=len(found), leaf=leaf,
+        wanted=wanted, statuses=STATUSES, office=office(), levels=levels_by_school(shown),
+    )  # fmt: skip
+
+
+@page("/schools/<code>")
+def school(code: str) -> Any:
+    """A school: what matters this year, its results year by year, follow-ups, and its story."""
+    found, shown, person = office().school(code), scope.scope(), signed_in()
+    if person.of_school and code not in (person.schools or ()):
+        raise problem("forbidden")
+    board = board_of(shown)
+    results = [(year, school_result(code, year, shown.instant)) for year in shown.years]
+    current = next((result for year, result in results if year == shown.year), None)
+    events = _story(code, shown)
+    return render_template(
+        "schools/school.html", school=found, row=board.get(code), status=status_of(board, code), results=results,
+        current=current, follow_ups=follow_ups_of(school=code), lines=stories.timeline(events), names=names(events),
+        person=person,
+    )  # fmt: skip
+
+
+def board_of(shown: scope.Scope) -> dict[str, Any]:
+    """The evaluation board of the year by school; empty where no round was opened."""
+    try:
+        answer = backend().ask("evaluation", "board", {"year": shown.year}, as_of=shown.instant)
+    except Problem as fault:
+        if fault.status != 404:
+            raise
+        return {}
+    return {row["school"]: row for row in answer["schools"]}
+
+
+def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:
+    streams = [("directory", f"school-{code}")]
+    for year in shown.years:
+        streams += [("evaluation", f"evaluation-{year}-{code}"), ("supervision", f"follow-up-{year}-{code}")]
+    events: list[dict[str, Any]] = []
+    for source, stream in streams:
+        try:
+            events += backend().stream(source, stream)
+        except Problem as fault:
+            if fault.status in (401, 403):
+                raise
+    limit = shown.instant
+    return [event for event in events if limit is None or thai.moment(event["recorded_at"]) <= thai.moment(limit)]
+
+
+def _matches(school: School, wanted: dict[str, str]) -> bool:
+    query = wanted["q"].translate(thai.DIGITS).casefold()
+    return (
+        query in f"{school.name} {school.code} {school.cluster}".translate(thai.DIGITS).casefold()
+        and wanted["district"] in ("", school.district_id)
+        and wanted["cluster"] in ("", school.cluster_id)
+    )
+
+
+def _number(rows: int) -> int:
+    given = request.args.get("page", "1").translate(thai.DIGITS)
+    most = max(1, -(-rows // A_PAGE))
+    return min(max(int(given), 1), most) if given.isdecimal() and len(given) < 6 else 1
+
+
+def _as_csv(rows: list[School], board: dict[str, Any], year: int) -> Response:
+    """Exactly the filtered rows; English column names as data.go.th asks for, and a byte order mark for Excel."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["school_code", "school_name", "cluster", "district", "tracks", "students", "year", "status"])
+    for school in rows:
+        cells = [school.code, school.name, school.cluster, school.district, " ".join(school.tracks), school.students]
+        writer.writerow([_safe(cell) for cell in [*cells, year, status_of(board, school.code)]])
+    answer = Response("\ufeff" + out.getvalue(), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{t("schools.file")}-{year}.csv"'
+    return answer
+
+
+def _safe(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell

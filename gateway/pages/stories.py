@@ -1,0 +1,106 @@
+"""Events in words: what happened, as a sentence for people. Runs of small acts by one person on one day become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from gateway.catalogue import entries
+from gateway.pages import thai
+from gateway.pages.language import t
+
+WEIGHTY = frozenset({
+    "evaluation-completed", "evaluation-reopened", "follow-up-required", "follow-up-done", "round-opened",
+    "school-registered", "school-closed", "proposal-accepted", "proposal-declined", "plan-drafted", "plan-revised",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a timeline.
+
+    :ivar acts: how many events it stands for
+    :ivar weighty: whether it is a turning point
+    """
+
+    source: str
+    position: int
+    when: str
+    actor: str
+    words: str
+    acts: int
+    weighty: bool
+    on: str
+
+
+def timeline(events: Iterable[Mapping[str, Any]]) -> list[Line]:
+    """`events` as lines, newest first."""
+    ordered = sorted(events, key=lambda event: (event["recorded_at"], event["position"]))
+    lines = []
+    for (kind, *_), run in groupby(ordered, key=_alike):
+        members = list(run)
+        line = _line(members[-1])
+        if kind == "ratings-recorded" and len(members) > 1:
+            count = sum(len(event["data"]["ratings"]) for event in members)
+            line = replace(line, words=t("event.ratings-recorded", count=count), acts=len(members))
+        lines.append(line)
+    return lines[::-1]
+
+
+def words(event: Mapping[str, Any]) -> str:
+    """What `event` says."""
+    key = f"event.{event['type']}"
+    if key not in entries():
+        return str(event["type"])
+    return t(f"event.{event['type']}", **_values(event))
+
+
+def _line(event: Mapping[str, Any]) -> Line:
+    return Line(
+        event["source"], event["position"], event["recorded_at"], event["metadata"]["actor"], words(event), 1,
+        event["type"] in WEIGHTY, event["metadata"]["occurred_on"],
+    )  # fmt: skip
+
+
+def _alike(event: Mapping[str, Any]) -> tuple[str, ...]:
+    if event["type"] != "ratings-recorded":
+        return (event["type"], event["event_id"])
+    return (event["type"], event["metadata"]["actor"], str(thai.day(str(event["recorded_at"]))))
+
+
+def _values(event: Mapping[str, Any]) -> dict[str, object]:
+    data = event["data"]
+    match event["type"]:
+        case "ratings-recorded":
+            return {"count": len(data["ratings"])}
+        case "level-decided":
+            return _standard(data) | {"level": t(f"level.{data['level']}")}
+        case "findings-noted":
+            return {"strengths": len(data["strengths"]), "improvements": len(data["improvements"])}
+        case "gate-decided":
+            return {"result": t("gate.passed") if data["passed"] else t("gate.failed")}
+        case "evaluation-completed" | "evaluation-started":
+            return {"year": data["year"]}
+        case "evaluation-reopened" | "proposal-declined":
+            return {"reason": data["reason"]}
+        case "follow-up-required":
+            return {"due": thai.show_date(data["due_on"]) if data.get("due_on") else "–"}
+        case "follow-up-scheduled":
+            return {"on": thai.show_date(data["on"])}
+        case "plan-drafted" | "plan-revised":
+            return {"version": data["version"]}
+        case "proposal-raised":
+            return _standard(data) | {"count": len(data["findings"])}
+        case "proposal-accepted":
+            return {"version": data["plan_version"]}
+        case "school-registered" | "school-renamed":
+            return {"name": data["name"]}
+        case "round-opened":
+            return {"year": data["year"]}
+    return {}
+
+
+def _standard(data: Mapping[str, Any]) -> dict[str, object]:
+    return {"standard": data["standard"], "track": t(f"track.{data['track']}")}

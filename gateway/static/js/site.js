@@ -1,0 +1,58 @@
+// Small conveniences. Every page works without them; nothing here holds facts.
+import { menus } from "./menus.js";
+import { keys } from "./keys.js";
+import { dates } from "./dates.js";
+import { live } from "./live.js";
+
+menus();
+keys();
+dates();
+live();
+
+for (const summary of document.querySelectorAll("[data-focus]")) summary.focus();
+
+for (const form of document.querySelectorAll("form[data-auto]")) {
+  for (const select of form.querySelectorAll("select")) select.addEventListener("change", () => form.requestSubmit());
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+for (const fold of document.querySelectorAll("[data-fold]")) {
+  if (window.matchMedia("(max-width: 59.99rem)").matches) fold.open = false;
+}
+
+// A part of a form that matters only for one answer.
+const shows = document.querySelectorAll("[data-shows]");
+if (shows.length) {
+  const settle = () => {
+    for (const choice of shows) {
+      const part = document.querySelector(`[data-shown="${choice.dataset.shows}"]`);
+      if (part) part.hidden = !choice.checked;
+    }
+  };
+  document.addEventListener("change", settle);
+  settle();
+}
+
+// A form that could not be saved says so and keeps what was typed.
+document.addEventListener("htmx:error", () => {
+  const saved = document.getElementById("saved");
+  if (saved) {
+    saved.textContent = document.body.dataset.wordsOffline;
+    saved.classList.add("saved-wrong");
+  }
+});
+
+const offline = document.querySelector("[data-offline]");
+if (offline) {
+  const settle = () => { offline.hidden = navigator.onLine; };
+  window.addEventListener("online", settle);
+  window.addEventListener("offline", settle);
+  settle();
+}
+
+const toast = document.querySelector("[data-toast]");
+if (toast) window.setTimeout(() => toast.replaceChildren(), 6000);
