@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from marshmallow import EXCLUDE, Schema
 from kernel.database import Database
 from kernel.definition import ServiceDefinition
 from kernel.envelope import Recorded
+from kernel.projection import Projection
 from kernel.specs import fold_projection, recorded
 from tests.contracts.language import services
 
@@ -82,28 +83,41 @@ def test_a_service_declares_a_reader_for_exactly_what_it_listens_to(name: str) -
     assert set(definition.consumes) == set(listened(definition))
 
 
-FOREIGN_MODELS = [
-    (d.name, p.name)
-    for d in services().values()
-    for p in d.projections
-    if d.name not in p.sources() and len(p.sources()) == 1
-]
+MODELS = [(d.name, p.name, source) for d in services().values() for p in d.projections for source in p.sources()]
 
 
-@pytest.mark.parametrize(("name", "model"), FOREIGN_MODELS)
-def test_a_read_model_needs_nothing_beyond_what_its_reader_names(name: str, model: str, tmp_path: Path) -> None:
-    """Every example in its producer's order, cut down by the reader, evolves the read model."""
-    definition = services()[name]
+def told(name: str, model: str, source: str) -> tuple[Projection[Any], list[Recorded]]:
+    """A read model and the examples that it hears from `source`, in the producer's order, cut down by its reader."""
+    definition, producer = services()[name], services()[source]
     projection = next(p for p in definition.projections if p.name == model)
-    (source,) = projection.sources()
-    order = [(source, entry.name) for entry in services()[source].registry]
-    events: list[Recorded] = [
-        recorded(source, key[1], as_read(definition.consumes[key], services()[source].examples[key[1]]), position=place)
-        for place, key in enumerate(order, 1)
-        if key in projection.evolve
-    ]
+    events = []
+    for place, entry in enumerate(producer.registry, 1):
+        key = (source, entry.name)
+        if key in projection.evolve:
+            data = producer.examples[entry.name]
+            cut = plain(data) if source == name else as_read(definition.consumes[key], data)
+            events.append(recorded(source, entry.name, cut, position=place))
+    return projection, events
 
-    assert fold_projection(projection, Database(f"sqlite:///{tmp_path}/model.sqlite"), events) is not None
+
+@pytest.mark.parametrize(("name", "model", "source"), MODELS)
+def test_a_read_model_needs_nothing_beyond_what_its_reader_names(
+    name: str, model: str, source: str, tmp_path: Path
+) -> None:
+    projection, events = told(name, model, source)
+    database = Database(f"sqlite:///{tmp_path}/model.sqlite", durable=False)
+
+    assert fold_projection(projection, database, events) is not None
+
+
+@pytest.mark.postgres
+def test_every_read_model_evolves_on_postgresql_too(postgres_database: Callable[[], str]) -> None:
+    database = Database(postgres_database())
+
+    for name, model, source in MODELS:
+        projection, events = told(name, model, source)
+        assert fold_projection(projection, database, events) is not None
+    database.dispose()
 
 
 REACTIONS = [(d.name, r.name, key) for d in services().values() for r in d.reactions for key in r.react]
