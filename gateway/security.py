@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, Response, g, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gateway.parts import parts
@@ -56,7 +57,8 @@ def refuse_unreadable() -> None:
         raise problem("too-large")
     if unreadable(request.path):
         raise problem("malformed", "ที่อยู่มีอักขระควบคุมหรืออักขระที่ไม่สมบูรณ์")
-    for where, values in (("parameter", request.args), ("pointer", request.form)):
+    fields = MultiDict() if request.path.startswith("/v1/") else request.form
+    for where, values in (("parameter", request.args), ("pointer", fields)):
         for key, value in values.items(multi=True):
             if unreadable(key) or unreadable(value):
                 place = clean(key) if where == "parameter" else f"/{clean(key)}"

@@ -22,6 +22,8 @@ _EXACT = {
     "Not a valid mapping type.": "ต้องเป็นข้อมูลแบบชื่อและค่า",
     "Not a valid date.": "วันที่ไม่ถูกต้อง",
     "Not a valid datetime.": "วันและเวลาไม่ถูกต้อง",
+    "Not a valid aware datetime.": "วันและเวลาต้องระบุเขตเวลา เช่น 2026-01-31T09:30:00+07:00",
+    "Not a valid naive datetime.": "วันและเวลาต้องไม่ระบุเขตเวลา",
     "Not a valid time.": "เวลาไม่ถูกต้อง",
     "Not a valid UUID.": "รหัสอ้างอิงไม่ถูกต้อง",
     "Not a valid URL.": "ที่อยู่เว็บไม่ถูกต้อง",

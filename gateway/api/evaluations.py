@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Answer, Body, Read, Resources, act, look
+from gateway.api.resources import Answer, Body, Read, Resources, Truth, Written, act, look
 
 resources = Resources("evaluations", "Rounds of evaluation and each school's sheet")
 
@@ -83,7 +83,7 @@ class Finding(Schema):
 
     track = fields.String(required=True, validate=validate.OneOf(["early", "basic", "special"]))
     standard = fields.String(required=True, validate=CODE)
-    text = fields.String(required=True, validate=validate.Length(min=1, max=2000))
+    text = Written(2000, required=True)
 
 
 class Findings(Body):
@@ -96,15 +96,15 @@ class Findings(Body):
 class Gate(Body):
     """The quality gate, decided."""
 
-    passed = fields.Boolean(required=True, truthy={True}, falsy={False})
-    reasons = fields.List(fields.String(validate=validate.Length(min=1, max=2000)), validate=validate.Length(max=50))
+    passed = Truth(required=True)
+    reasons = fields.List(Written(2000), validate=validate.Length(max=50))
     due_on = fields.Date(allow_none=True, metadata={"description": "by when the follow-up visit is due"})
 
 
 class Reopening(Body):
     """Why a completed evaluation is opened again."""
 
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=2000))
+    reason = Written(2000, required=True)
 
 
 @resources.reads("/areas/<area:area>/rounds", Rounds)

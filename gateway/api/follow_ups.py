@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Answer, Body, Read, Resources, act, look
+from gateway.api.resources import Answer, Body, Read, Resources, Written, act, look
 from gateway.problems import problem
 
 resources = Resources("follow-ups", "Follow-up visits")
@@ -51,7 +51,7 @@ class Schedule(Body):
 class Finish(Body):
     """What the visit found."""
 
-    note = fields.String(required=True, validate=validate.Length(min=1, max=4000))
+    note = Written(4000, required=True)
 
 
 @resources.reads("/areas/<area:area>/follow-ups", FollowUps, Filters, headers=LINK)

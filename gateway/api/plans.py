@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Answer, Body, Read, Reading, Resources, act, look
+from gateway.api.resources import Answer, Body, Read, Reading, Resources, Written, act, look
 
 resources = Resources("plans", "The quality plan and the proposals to it")
 
@@ -62,19 +62,19 @@ class ProposalFilters(Paged):
 class Acceptance(Body):
     """Accept; with another text where it is to be taken up differently."""
 
-    text = fields.String(allow_none=True, validate=validate.Length(min=1, max=8000))
+    text = Written(8000, allow_none=True)
 
 
 class Text(Body):
     """The proposal written anew."""
 
-    text = fields.String(required=True, validate=validate.Length(min=1, max=8000))
+    text = Written(8000, required=True)
 
 
 class Declining(Body):
     """Why the plan stays as it is."""
 
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=2000))
+    reason = Written(2000, required=True)
 
 
 @resources.reads("/areas/<area:area>/plan", Plan, Version)

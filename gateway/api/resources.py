@@ -6,11 +6,12 @@ import http
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
+from unicodedata import category
 
 import msgspec
 from flask import Response, request
 from flask_smorest import Blueprint
-from marshmallow import INCLUDE, RAISE, Schema, ValidationError, fields
+from marshmallow import INCLUDE, RAISE, Schema, ValidationError, fields, validate
 
 from gateway.api import conditions
 from gateway.api.parsing import StrictParser
@@ -43,6 +44,31 @@ class Place(fields.String):
         if source not in SOURCES or not position.isascii() or not position.isdecimal() or len(position) > 15:
             raise ValidationError("รูปแบบคือ แหล่ง:ตำแหน่ง เช่น evaluation:120")
         return {"source": source, "position": int(position)}
+
+
+class Truth(fields.Boolean):
+    """true or false, and nothing that merely counts as such."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Written(fields.String):
+    """A text in which something can be read: spaces and invisible characters alone are none.
+
+    :param most: characters
+    """
+
+    def __init__(self, most: int, **how: Any) -> None:
+        super().__init__(validate=validate.Length(min=1, max=most), **how)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        text: str = super()._deserialize(value, attr, data, **kwargs)
+        if text and not any(category(character)[0] in "LNPS" for character in text):
+            raise ValidationError("กรุณาระบุข้อมูลนี้")
+        return text
 
 
 class Reading(Params):

@@ -1,0 +1,169 @@
+"""Who may do what where: every route of the API for every role at one's own school, others, and in another office.
+
+``ROUTES`` is the one table. A cell is open if the answer is anything but 401 and 403: whether the act makes sense is
+another matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from kernel.authority import Role
+from tests.integration.gateway.office import (
+    AREA,
+    ELSEWHERE,
+    FOREIGN,
+    OTHER_AREA,
+    OWN,
+    PEOPLE,
+    SIBLING,
+    YEAR,
+    Offices,
+    Visitor,
+)
+
+SHEET = f"/v1/areas/{{area}}/rounds/{YEAR}/schools/{{school}}/evaluation"
+FOLLOW_UP = f"/v1/areas/{{area}}/follow-ups/{YEAR}-{{school}}-1"
+PROPOSAL = f"/v1/areas/{{area}}/proposals/{YEAR}-basic-1-1"
+
+OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR})
+SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
+EVALUATORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
+DIRECTORS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
+STAFF = OFFICE | SCHOOL
+
+REACH: Mapping[str, frozenset[str]] = {
+    "supervisor": frozenset({OWN, SIBLING}),
+    "principal": frozenset({OWN}),
+    "teacher": frozenset({OWN}),
+    "foreigner": frozenset({FOREIGN}),
+} | {
+    name: frozenset({OWN, SIBLING, ELSEWHERE}) for name in ("group-director", "area-director", "secretary", "operator")
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route of the API.
+
+    :ivar office: roles that may use it for any school of their own office
+    :ivar reach: roles that may use it for the schools in their reach
+    :ivar agencies: whether an agency's key opens it
+    """
+
+    method: str
+    path: str
+    office: frozenset[Role] = frozenset()
+    reach: frozenset[Role] = frozenset()
+    agencies: bool = False
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+RATING = {"ratings": [{"item": "1.1", "value": 3}]}
+
+ROUTES: Mapping[str, Route] = {
+    "read_me": Route("GET", "/v1/me", STAFF, agencies=True),
+    "read_tree": Route("GET", "/v1/areas/{area}/tree", STAFF),
+    "list_schools": Route("GET", "/v1/areas/{area}/schools", STAFF),
+    "read_school": Route("GET", "/v1/areas/{area}/schools/{school}", STAFF),
+    "list_frameworks": Route("GET", "/v1/areas/{area}/frameworks", STAFF, agencies=True),
+    "read_framework": Route("GET", "/v1/areas/{area}/frameworks/moe-basic", STAFF, agencies=True),
+    "list_crosswalks": Route("GET", "/v1/areas/{area}/crosswalks", STAFF, agencies=True),
+    "read_crosswalk": Route("GET", "/v1/areas/{area}/crosswalks/any", STAFF, agencies=True),
+    "list_rounds": Route("GET", "/v1/areas/{area}/rounds", STAFF),
+    "read_round": Route("GET", f"/v1/areas/{{area}}/rounds/{YEAR}", STAFF),
+    "read_board": Route("GET", f"/v1/areas/{{area}}/rounds/{YEAR}/board", STAFF),
+    "read_sheet": Route("GET", SHEET, OFFICE, SCHOOL),
+    "record_ratings": Route("PUT", f"{SHEET}/ratings", reach=EVALUATORS, body=RATING),
+    "decide_level": Route("PUT", f"{SHEET}/levels/basic/1", reach=EVALUATORS, body={"level": 3, "reason": "ทดสอบ"}),
+    "note_findings": Route("PUT", f"{SHEET}/findings", reach=EVALUATORS, body={"strengths": []}),
+    "decide_gate": Route("PUT", f"{SHEET}/gate", reach=EVALUATORS, body={"passed": True}),
+    "complete_evaluation": Route("POST", f"{SHEET}/completion", reach=EVALUATORS),
+    "reopen_evaluation": Route("POST", f"{SHEET}/reopening", reach=EVALUATORS, body={"reason": "ทดสอบ"}),
+    "read_summary": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/summary", OFFICE),
+    "read_heat_map": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/heat-map?track=basic", OFFICE),
+    "list_sources": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/sources?track=basic&standard=1", OFFICE),
+    "read_school_result": Route("GET", "/v1/areas/{area}/schools/{school}/result", OFFICE, SCHOOL),
+    "read_plan": Route("GET", "/v1/areas/{area}/plan", STAFF),
+    "list_plan_versions": Route("GET", "/v1/areas/{area}/plan/versions", STAFF),
+    "read_named_plan": Route("GET", "/v1/areas/{area}/plans/2567", STAFF),
+    "list_proposals": Route("GET", "/v1/areas/{area}/proposals", OFFICE),
+    "read_proposal": Route("GET", PROPOSAL, OFFICE),
+    "accept_proposal": Route("POST", f"{PROPOSAL}/acceptance", DIRECTORS),
+    "edit_proposal": Route("PUT", f"{PROPOSAL}/text", DIRECTORS, body={"text": "ทดสอบ"}),
+    "decline_proposal": Route("POST", f"{PROPOSAL}/refusal", DIRECTORS, body={"reason": "ทดสอบ"}),
+    "list_follow_ups": Route("GET", "/v1/areas/{area}/follow-ups", STAFF),
+    "read_follow_up": Route("GET", FOLLOW_UP, STAFF),
+    "schedule_follow_up": Route("PUT", f"{FOLLOW_UP}/schedule", reach=EVALUATORS, body={"on": "2570-01-01"}),
+    "finish_follow_up": Route("POST", f"{FOLLOW_UP}/completion", reach=EVALUATORS, body={"note": "ทดสอบ"}),
+    "list_events": Route("GET", "/v1/events?area={area}", STAFF, agencies=True),
+}
+OF_SESSIONS = {"sign_in", "sign_out", "sign_out_everywhere"}
+"""Routes about one's own session only; they have tests of their own."""
+
+PLACES = {OWN: AREA, SIBLING: AREA, ELSEWHERE: AREA, FOREIGN: OTHER_AREA}
+WHO = (*PEOPLE, "agency", "other-agency", "nobody")
+
+
+def expected(route: Route, who: str, school: str) -> int | None:
+    """The status of a closed cell, None for an open one."""
+    area = PLACES[school]
+    if who == "nobody":
+        return 401
+    anywhere = "{area}" not in route.path
+    if who in ("agency", "other-agency"):
+        mine = AREA if who == "agency" else OTHER_AREA
+        return None if route.agencies and (anywhere or area == mine) else 403
+    role, mine, _, _ = PEOPLE[who]
+    if not anywhere and area != mine:
+        return 403
+    return None if role in route.office or (role in route.reach and school in REACH[who]) else 403
+
+
+@pytest.fixture(scope="module")
+def visitors(founded: Offices, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Visitor]:
+    from tests.integration.gateway.office import AGENCY_KEY, OTHER_AGENCY_KEY
+
+    app = founded.copy(tmp_path_factory.mktemp("matrix")).app()
+    signed_in = {name: Visitor(app, name) for name in PEOPLE}
+    keys = {"agency": AGENCY_KEY, "other-agency": OTHER_AGENCY_KEY}
+    return signed_in | {name: Visitor(app, key=key) for name, key in keys.items()} | {"nobody": Visitor(app)}
+
+
+def test_the_table_names_every_route(visitors: dict[str, Visitor]):
+    document = visitors["nobody"].get("/v1/openapi.json").get_json()
+
+    documented = {operation["operationId"] for path in document["paths"].values() for operation in path.values()
+                  if isinstance(operation, dict)}  # fmt: skip
+    assert documented - OF_SESSIONS == set(ROUTES)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_every_cell_of_the_table_is_as_it_says(who: str, visitors: dict[str, Visitor]):
+    wrong = []
+    for name, route in ROUTES.items():
+        for school, area in PLACES.items():
+            path = route.path.format(area=area, school=school)
+            body = None if route.method == "GET" else dict(route.body)
+            if route.method == "GET":
+                status = visitors[who].get(path).status_code
+            else:
+                status = visitors[who].send(route.method, path, body, **{"If-Match": "*"}).status_code
+            wanted = expected(route, who, school)
+            if (status if status in (401, 403) else None) != wanted or status >= 500:
+                wrong.append((name, school, status, wanted))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", ["principal", "teacher"])
+def test_lists_show_people_of_a_school_their_own_school_only(who: str, visitors: dict[str, Visitor]):
+    board = visitors[who].get(f"/v1/areas/{AREA}/rounds/{YEAR}/board").get_json()["items"]
+    follow_ups = visitors[who].get(f"/v1/areas/{AREA}/follow-ups").get_json()["items"]
+
+    assert {row["school"] for row in board} == {OWN}
+    assert {row["school"] for row in follow_ups} <= {OWN}
