@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 import msgspec
@@ -107,4 +108,4 @@ def _count_attempt(tx: Connection, who: str, now: datetime) -> float:
 
 
 def _duration(seconds: float) -> str:
-    return f"{int(seconds // 60) + 1} นาที" if seconds > 60 else f"{int(seconds) + 1} วินาที"
+    return f"{ceil(seconds / 60)} นาที" if seconds > 60 else f"{ceil(seconds)} วินาที"

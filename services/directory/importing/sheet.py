@@ -93,7 +93,7 @@ def _workbook(data: bytes) -> list[list[Cell]]:
         for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
             if number > MOST_ROWS:
                 raise Refused(f"ไฟล์มีเกิน {MOST_ROWS - 1:,} แถว")
-            rows.append([_cell(cell) for cell in cells])
+            rows.append(_trimmed([_cell(cell) for cell in cells]))
     except Refused:
         raise
     except MemoryError as fault:
@@ -101,6 +101,13 @@ def _workbook(data: bytes) -> list[list[Cell]]:
     except Exception as fault:
         raise Refused(UNREADABLE) from fault
     return rows
+
+
+def _trimmed(row: list[Cell]) -> list[Cell]:
+    """`row` without the empty cells behind its last full one."""
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def _cell(cell: Any) -> Cell:
@@ -147,7 +154,7 @@ def _comma_separated(data: bytes) -> list[list[Cell]]:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1):
             if number > MOST_ROWS:
                 raise Refused(f"ไฟล์มีเกิน {MOST_ROWS - 1:,} แถว")
-            rows.append([_text(cell) for cell in cells[:MOST_COLUMNS]])
+            rows.append(_trimmed([_text(cell) for cell in cells[:MOST_COLUMNS]]))
     except csv.Error as fault:
         raise Refused(UNREADABLE) from fault
     return rows

@@ -80,8 +80,8 @@ def school_name(number: int) -> str:
 
 def person_name(number: int) -> str:
     """A different name for each of the numbers 0 to 383."""
-    family = _FAMILIES[(number + number // len(_FAMILIES)) % len(_FAMILIES)]
-    given = number // len(_FAMILIES)
+    pair = number // 2
+    family = _FAMILIES[(pair + pair // len(_MEN)) % len(_FAMILIES)]
     if number % 2:
-        return f"นาย{_MEN[given % len(_MEN)]} {family}"
-    return f"{'นาง' if number % 4 else 'นางสาว'}{_WOMEN[given % len(_WOMEN)]} {family}"
+        return f"นาย{_MEN[pair % len(_MEN)]} {family}"
+    return f"{'นาง' if pair % 2 else 'นางสาว'}{_WOMEN[pair % len(_WOMEN)]} {family}"

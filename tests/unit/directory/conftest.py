@@ -32,27 +32,26 @@ def directory(folder, *, demo: bool = True, keys=(KEY,), passwords: Passwords | 
     return box[0]
 
 
-@pytest.fixture
-def office(tmp_path):
-    """An office with one district, two clusters and a school."""
-    province = directory(tmp_path)
+@pytest.fixture(scope="session")
+def office_folder(tmp_path_factory):
+    """The files of a directory with one district, two clusters and a school; not to be written to."""
+    folder = tmp_path_factory.mktemp("office")
+    province = directory(folder)
     province.do("directory", "register_area", {"name": "สพป.ตัวอย่าง", "kind": "primary", "province": "ตัวอย่าง"})
     province.do("directory", "add_district", {"district": "d1", "name": "เมืองตัวอย่าง", "order": 1})
     for order, (cluster, name) in enumerate([("c01", "ดอกจาน"), ("c02", "ลำดวน")], 1):
         data = {"cluster": cluster, "name": name, "district": "d1", "order": order}
         province.do("directory", "add_cluster", data)
-    province.do(
-        "directory",
-        "register_school",
-        {
-            "school": "1015999001",
-            "name": "โรงเรียนสายรุ้งวิทยา",
-            "cluster": "c01",
-            "tracks": ["basic", "early"],
-            "students": 90,
-        },
-    )
-    return province
+    school = {"school": "1015999001", "name": "โรงเรียนสายรุ้งวิทยา", "cluster": "c01"}
+    province.do("directory", "register_school", {**school, "tracks": ["basic", "early"], "students": 90})
+    province.offices["directory"].database.dispose()
+    return folder
+
+
+@pytest.fixture
+def office(office_folder, tmp_path):
+    """An office with one district, two clusters and a school; each test has a copy of its own."""
+    return copied(office_folder, tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +68,12 @@ def demo_folder(tmp_path_factory):
 
 @pytest.fixture
 def demo(demo_folder, tmp_path):
-    """The demo office, each test with a copy of its own."""
-    for path in demo_folder.iterdir():
-        shutil.copy(path, tmp_path / path.name)
-    return directory(tmp_path)
+    """The demo office; each test has a copy of its own."""
+    return copied(demo_folder, tmp_path)
+
+
+def copied(folder, to) -> Directory:
+    """A directory on a copy of the files in `folder`."""
+    for path in folder.iterdir():
+        shutil.copy(path, to / path.name)
+    return directory(to)

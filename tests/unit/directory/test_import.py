@@ -1,0 +1,226 @@
+"""Imports: every event shown before it is written, every fault told by row and column, twice the same as once."""
+
+import base64
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from kernel.authority import Role
+from services.directory.importing.columns import KINDS
+
+SCHOOLS = [c.heading for c in KINDS["schools"]]
+PEOPLE = [c.heading for c in KINDS["people"]]
+ROW = ["1015999002", "โรงเรียนธารดาว", "ดอกจาน", "", "ปฐมวัย, ขั้นพื้นฐาน", "๑,๒๐๐"]
+PERSON = ["mok", "นางสาวหมอกขาว สมมุตินาม", "ศึกษานิเทศก์", "ศึกษานิเทศก์", "c01, ลำดวน", "1 ต.ค. 2568"]
+
+
+def csv_file(*rows) -> dict:
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return {"file": base64.b64encode(out.getvalue().encode("cp874")).decode(), "filename": "ข้อมูล.csv"}
+
+
+def xlsx_file(*rows) -> dict:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return {"file": base64.b64encode(out.getvalue()).decode(), "filename": "ข้อมูล.xlsx"}
+
+
+def check(office, kind: str, data: dict) -> dict:
+    return office.ask("directory", "check_import", {"kind": kind, **data})
+
+
+def faults(office, kind: str, data: dict) -> list[tuple]:
+    return [(e["row"], e["column"]) for e in check(office, kind, data)["errors"]]
+
+
+def log(office) -> list:
+    return office["directory"].log.read_area("1501")
+
+
+@pytest.mark.parametrize("file", [csv_file, xlsx_file])
+def test_a_school_comes_in_from_a_file(office, file):
+    office.do("directory", "import_schools", file(SCHOOLS, ROW))
+    school = office.ask("directory", "school", {"school": "1015999002"})
+    assert (school["name"], school["cluster_name"], school["tracks"], school["students"]) == (
+        "โรงเรียนธารดาว",
+        "ดอกจาน",
+        ["early", "basic"],
+        1200,
+    )
+
+
+def test_the_dry_run_lists_exactly_the_events_that_are_then_written(office):
+    changed = ["1015999001", "โรงเรียนสายรุ้งพิทยาคม", "c02", "d1", "basic", "91"]
+    data = csv_file(SCHOOLS, ROW, changed)
+    shown = check(office, "schools", data)
+    before = len(log(office))
+    answer = office.do("directory", "import_schools", data)
+    written = [(e.stream, e.type, dict(e.data)) for e in log(office)[before:]]
+    plain = [(e["stream"], e["type"], {**e["data"]}) for e in shown["events"]]
+    assert [(s, t, {k: list(v) if isinstance(v, tuple) else v for k, v in d.items()}) for s, t, d in plain] == written
+    assert [e["row"] for e in shown["events"]] == [2, 3, 3, 3, 3]
+    assert answer["extra"] == {"rows": 2, "unchanged": 0, "events": 5}
+
+
+def test_the_dry_run_writes_nothing(office):
+    before = log(office)
+    check(office, "schools", csv_file(SCHOOLS, ROW))
+    assert log(office) == before
+
+
+def test_importing_the_same_file_again_writes_nothing(office):
+    office.do("directory", "import_schools", csv_file(SCHOOLS, ROW))
+    before = log(office)
+    answer = office.do("directory", "import_schools", csv_file(SCHOOLS, ROW))
+    assert log(office) == before
+    assert answer["extra"] == {"rows": 1, "unchanged": 1, "events": 0}
+
+
+def test_every_fault_is_told_by_row_and_column(office):
+    data = csv_file(
+        SCHOOLS,
+        ["101599900", *ROW[1:]],
+        ["1015999003", "", *ROW[2:]],
+        ["1015999004", "โรงเรียนหนึ่ง", "ไม่มีกลุ่มนี้", "", "มัธยม", "มาก"],
+        ["1015999005", "=HYPERLINK(1)", *ROW[2:]],
+        ROW,
+        ROW,
+    )
+    assert faults(office, "schools", data) == [
+        (2, "รหัสสถานศึกษา 10 หลัก"),
+        (3, "ชื่อโรงเรียน"),
+        (4, "กลุ่มโรงเรียน"),
+        (4, "ระดับที่เปิดสอน"),
+        (4, "จำนวนนักเรียน"),
+        (5, "ชื่อโรงเรียน"),
+        (5, "ชื่อโรงเรียน"),
+        (7, "รหัสสถานศึกษา 10 หลัก"),
+    ]
+
+
+def test_with_one_fault_nothing_is_imported(office):
+    before = log(office)
+    problem = office.refused("directory", "import_schools", csv_file(SCHOOLS, ROW, ["1", *ROW[1:]]))
+    assert problem["code"] == "directory.import-has-errors" and log(office) == before
+    assert problem["errors"][0]["pointer"] == "/rows/3/รหัสสถานศึกษา 10 หลัก"
+    assert problem["errors"][0]["detail"].startswith("แถว 3: รหัสสถานศึกษาต้องเป็นตัวเลข 10 หลัก")
+
+
+def test_a_missing_and_an_unknown_column_are_told(office):
+    assert faults(office, "schools", csv_file(["รหัส", *SCHOOLS[1:]], ROW)) == [
+        (1, "รหัส"),
+        (1, "รหัสสถานศึกษา 10 หลัก"),
+    ]
+
+
+def test_a_school_that_is_closed_is_not_changed_by_an_import(office):
+    office.do("directory", "close_school", {"school": "1015999001", "closed_on": "2026-05-15"})
+    row = ["1015999001", "โรงเรียนอื่น", *ROW[2:]]
+    assert faults(office, "schools", csv_file(SCHOOLS, row)) == [(2, "รหัสสถานศึกษา 10 หลัก")]
+
+
+def test_empty_rows_are_passed_over(office):
+    assert check(office, "schools", csv_file(SCHOOLS, [""] * 6, ROW))["rows"] == 1
+
+
+def test_rows_come_from_programs_by_column_key(office):
+    row = {"school": "1015999002", "name": "โรงเรียนธารดาว", "cluster": "c01", "tracks": "basic", "students": 12}
+    office.do("directory", "import_schools", {"rows": [row]})
+    assert office.ask("directory", "school", {"school": "1015999002"})["students"] == 12
+
+
+def test_an_unknown_key_in_a_row_is_told(office):
+    row = {"school": "1015999002", "name": "ก", "cluster": "c01", "tracks": "basic", "students": 1, "colour": "x"}
+    assert faults(office, "schools", {"rows": [row]}) == [(1, "colour")]
+
+
+@pytest.mark.parametrize("data", [{}, {"rows": [], "file": "AAAA"}])
+def test_either_rows_or_a_file_is_needed(office, data):
+    assert office.refused("directory", "import_schools", data)["errors"][0]["pointer"] == "/file"
+
+
+@pytest.mark.parametrize(("file", "code"), [("%%%", "directory.file-unreadable"), ("AAEC", "directory.file-refused")])
+def test_a_broken_file_is_refused(office, file, code):
+    assert office.refused("directory", "import_schools", {"file": file})["code"] == code
+
+
+def test_clusters_come_in_with_their_districts(office):
+    headings = [c.heading for c in KINDS["clusters"]]
+    rows = [headings, ["d2", "ริมน้ำ", "c03", "บัวลอย"], ["d1", "เมืองตัวอย่าง", "c01", "ดอกจาน"]]
+    answer = office.do("directory", "import_clusters", csv_file(*rows))
+    assert answer["extra"] == {"rows": 2, "unchanged": 1, "events": 2}
+    tree = office.ask("directory", "tree")
+    assert [(c["cluster"], c["district"], c["order"]) for c in tree["clusters"]][-1] == ("c03", "d2", 3)
+
+
+def test_a_person_comes_in_sealed_with_roles_and_a_reserved_user_name(office):
+    office.do("directory", "import_people", csv_file(PEOPLE, PERSON))
+    grants = office.ask("directory", "grants")["grants"]
+    assert [(g["name"], g["scope"]["id"], g["valid_from"]) for g in grants] == [
+        ("นางสาวหมอกขาว สมมุตินาม", "c01", "2025-10-01"),
+        ("นางสาวหมอกขาว สมมุตินาม", "c02", "2025-10-01"),
+    ]
+    assert "หมอกขาว" not in str([e.data for e in log(office)])
+
+
+def test_a_person_is_known_again_by_their_user_name(office):
+    office.do("directory", "import_people", csv_file(PEOPLE, PERSON))
+    before = len(log(office))
+    office.do("directory", "import_people", csv_file(PEOPLE, PERSON))
+    assert len(log(office)) == before
+    office.do("directory", "import_people", csv_file(PEOPLE, [PERSON[0], "นางหมอกขาว ตัวอย่างดี", *PERSON[2:]]))
+    assert [e.type for e in log(office)[before:]] == ["person-details-changed"]
+
+
+def test_the_dry_run_for_people_shows_no_ids_and_no_ciphertext(office):
+    events = check(office, "people", csv_file(PEOPLE, PERSON))["events"]
+    assert [e["type"] for e in events] == ["person-registered", "grant-given", "grant-given"]
+    assert events[0]["data"] == {"person": None, "sealed": None}
+
+
+def test_two_rows_give_one_person_two_roles(office):
+    second = [*PERSON[:3], "เลขานุการคณะกรรมการ", "", ""]
+    office.do("directory", "import_people", csv_file(PEOPLE, PERSON, second))
+    people = {g["person"] for g in office.ask("directory", "grants")["grants"]}
+    assert len(people) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "column"),
+    [
+        (0, "มอก", "ชื่อผู้ใช้"),
+        (1, "", "ชื่อ-สกุล"),
+        (3, "นักมายากล", "บทบาท"),
+        (4, "c99", "ขอบเขต"),
+        (5, "เมื่อวาน", "ตั้งแต่วันที่"),
+    ],
+)
+def test_what_is_wrong_with_a_person_is_told_by_column(office, place, value, column):
+    row = [*PERSON]
+    row[place] = value
+    assert faults(office, "people", csv_file(PEOPLE, row)) == [(2, column)]
+
+
+def test_a_role_for_one_school_needs_the_school(office):
+    assert faults(office, "people", csv_file(PEOPLE, [*PERSON[:3], "ผู้อำนวยการโรงเรียน", "", ""])) == [(2, "ขอบเขต")]
+
+
+def test_nobody_imports_a_role_above_their_own(office):
+    data = csv_file(PEOPLE, [*PERSON[:3], "ผู้ดูแลระบบ", "", ""])
+    problem = office.refused("directory", "import_people", data, token=office.token(Role.GROUP_DIRECTOR))
+    assert "บทบาท" in problem["errors"][0]["pointer"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_a_template_is_a_file_that_an_import_understands(office, kind, form):
+    template = office.ask("directory", "import_template", {"kind": kind, "format": form})
+    found = check(office, kind, {"file": template["file"]})
+    unknown = [e for e in found["errors"] if e["row"] == 1]
+    assert found["rows"] == 1 and unknown == []
