@@ -24,6 +24,8 @@ def _text(longest: int, **settings: Any) -> fields.String:
 
 
 class MeasureInput(Schema):
+    """A measure as a person writes it; without an id it is a new one."""
+
     measure = fields.String(validate=Length(min=1, max=20), load_default=None, allow_none=True)
     strategy = _text(500, required=True)
     track = fields.String(validate=TRACKS, load_default=None, allow_none=True)
@@ -35,6 +37,8 @@ class MeasureInput(Schema):
 
 
 class DraftPlanInput(Schema):
+    """Data of ``draft_plan``."""
+
     title = _text(300, required=True)
     from_year = fields.Integer(strict=True, required=True, validate=YEAR)
     to_year = fields.Integer(strict=True, required=True, validate=YEAR)
@@ -43,6 +47,8 @@ class DraftPlanInput(Schema):
 
 
 class RevisePlanInput(Schema):
+    """Data of ``revise_plan``: measures to put in or in the place of others, and ids of those that end."""
+
     plan = fields.String(required=True, validate=Length(min=1, max=20))
     reason = _text(2000, required=True)
     put = fields.List(fields.Nested(MeasureInput), load_default=list, validate=Length(max=500))
@@ -50,36 +56,50 @@ class RevisePlanInput(Schema):
 
 
 class AcceptProposalInput(Schema):
+    """Data of ``accept_proposal``; without a text the proposal's own is taken."""
+
     proposal = fields.String(required=True, validate=_PROPOSAL)
     text = fields.String(validate=Length(max=8000), load_default=None, allow_none=True)
 
 
 class EditProposalInput(Schema):
+    """Data of ``edit_proposal``."""
+
     proposal = fields.String(required=True, validate=_PROPOSAL)
     text = _text(8000, required=True)
 
 
 class DeclineProposalInput(Schema):
+    """Data of ``decline_proposal``."""
+
     proposal = fields.String(required=True, validate=_PROPOSAL)
     reason = _text(2000, required=True)
 
 
 class PlanQuery(Schema):
+    """Which plan and version; the latest of each unless said."""
+
     plan = fields.String(load_default=None, allow_none=True)
     version = fields.Integer(load_default=None, allow_none=True, validate=Range(min=1))
 
 
 class PlanVersionsQuery(Schema):
+    """Which plan; the latest unless said."""
+
     plan = fields.String(load_default=None, allow_none=True)
 
 
 class PlanComparisonQuery(Schema):
+    """Two versions of a plan."""
+
     plan = fields.String(load_default=None, allow_none=True)
     before = fields.Integer(required=True, validate=Range(min=1))
     after = fields.Integer(required=True, validate=Range(min=1))
 
 
 class ProposalsQuery(Schema):
+    """Which proposals; all unless said."""
+
     status = fields.String(
         load_default=None, allow_none=True, validate=OneOf(["open", "accepted", "declined", "withdrawn"])
     )
@@ -87,6 +107,8 @@ class ProposalsQuery(Schema):
 
 
 class ProposalQuery(Schema):
+    """One proposal by its id."""
+
     proposal = fields.String(required=True, validate=_PROPOSAL)
 
 
@@ -98,6 +120,8 @@ class _Reader(Schema):
 
 
 class LevelReader(_Reader):
+    """What planning takes of a level."""
+
     track = fields.String(required=True)
     standard = fields.String(required=True)
     level = fields.Integer(required=True)
@@ -105,12 +129,16 @@ class LevelReader(_Reader):
 
 
 class EvaluationCompletedReader(_Reader):
+    """What planning takes of a completed evaluation."""
+
     year = fields.Integer(required=True)
     school = fields.String(required=True)
     levels = fields.List(fields.Nested(LevelReader), required=True)
 
 
 class EvaluationReopenedReader(_Reader):
+    """What planning takes of a reopened evaluation."""
+
     year = fields.Integer(required=True)
     school = fields.String(required=True)
 
@@ -122,6 +150,8 @@ CONSUMES: Mapping[tuple[str, str], Schema] = {
 
 
 class ChangedMeasure(Schema):
+    """A measure that is not as it was in the version before."""
+
     measure = fields.String(required=True)
     track = fields.String(required=True, allow_none=True)
     standard = fields.String(required=True, allow_none=True)
@@ -139,11 +169,15 @@ class PlanRevisedData(Schema):
 
 
 class CitedResult(Schema):
+    """A result that the proposal rests on."""
+
     school = fields.String(required=True, metadata={"description": "10-digit school code"})
     event = fields.String(required=True, metadata={"description": "id of the evaluation-completed event"})
 
 
 class ProposalData(Schema):
+    """What every public event of a proposal says."""
+
     proposal = fields.String(required=True)
     year = fields.Integer(required=True, metadata={"description": "academic year, Buddhist era"})
     track = fields.String(required=True)

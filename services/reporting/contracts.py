@@ -18,19 +18,25 @@ class _Filtered(Schema):
 
 
 class YearsQuery(Schema):
-    pass
+    """No parameters."""
 
 
 class AreaSummaryQuery(_Filtered):
+    """Which year, of which part of the area."""
+
     year = fields.Integer(required=True)
 
 
 class HeatMapQuery(_Filtered):
+    """Which year and track, of which part of the area."""
+
     year = fields.Integer(required=True)
     track = fields.String(required=True, validate=TRACKS)
 
 
 class SchoolResultQuery(Schema):
+    """Which school; its latest year unless said."""
+
     school = fields.String(required=True, validate=CODE)
     year = fields.Integer(load_default=None, allow_none=True)
 
@@ -60,6 +66,8 @@ class _Reader(Schema):
 
 
 class SchoolRegisteredReader(_Reader):
+    """What reporting takes of a new school."""
+
     school = fields.String(required=True)
     name = fields.String(required=True)
     cluster = fields.String(required=True)
@@ -68,61 +76,85 @@ class SchoolRegisteredReader(_Reader):
 
 
 class SchoolRenamedReader(_Reader):
+    """What reporting takes of a school's new name."""
+
     school = fields.String(required=True)
     name = fields.String(required=True)
 
 
 class SchoolMovedReader(_Reader):
+    """What reporting takes of a school's new place."""
+
     school = fields.String(required=True)
     cluster = fields.String(required=True)
     district = fields.String(required=True)
 
 
 class TracksChangedReader(_Reader):
+    """What reporting takes of a school's new tracks."""
+
     school = fields.String(required=True)
     tracks = fields.List(fields.String(), required=True)
 
 
 class SchoolClosedReader(_Reader):
+    """What reporting takes of a school's end."""
+
     school = fields.String(required=True)
     closed_on = fields.Date(required=True)
 
 
 class StandardReader(_Reader):
+    """A standard by code and text."""
+
     code = fields.String(required=True)
     text = fields.String(required=True)
 
 
 class FrameworkReader(_Reader):
+    """The standards of one track."""
+
     standards = fields.List(fields.Nested(StandardReader), required=True)
 
 
 class SectionReader(_Reader):
+    """An element of form 7.2 by code and title."""
+
     element = fields.String(required=True)
     title = fields.String(required=True)
 
 
 class InstrumentReader(_Reader):
+    """The elements of the form."""
+
     sections = fields.List(fields.Nested(SectionReader), required=True)
 
 
 class CutReader(_Reader):
+    """A name for every mean from `least` upward."""
+
     least = fields.String(required=True)
     label = fields.String(required=True)
 
 
 class BandsReader(_Reader):
+    """How means are named."""
+
     id = fields.String(required=True)
     version = fields.String(required=True)
     cuts = fields.List(fields.Nested(CutReader), required=True)
 
 
 class QualityLevelReader(_Reader):
+    """A quality level by number and name."""
+
     level = fields.Integer(required=True)
     label = fields.String(required=True)
 
 
 class RoundOpenedReader(_Reader):
+    """What reporting takes of a round's terms."""
+
     year = fields.Integer(required=True)
     title = fields.String(required=True)
     instrument = fields.Nested(InstrumentReader, required=True)
@@ -134,6 +166,8 @@ class RoundOpenedReader(_Reader):
 
 
 class ElementReader(_Reader):
+    """Statistics of one element at one school."""
+
     element = fields.String(required=True)
     title = fields.String(required=True)
     n = fields.Integer(required=True)
@@ -143,6 +177,8 @@ class ElementReader(_Reader):
 
 
 class OverallReader(_Reader):
+    """Statistics of the whole form at one school."""
+
     n = fields.Integer(required=True)
     mean = fields.String(required=True, allow_none=True)
     sd = fields.String(required=True, allow_none=True)
@@ -150,11 +186,15 @@ class OverallReader(_Reader):
 
 
 class RuleReader(_Reader):
+    """A rule by id and version."""
+
     id = fields.String(required=True)
     version = fields.String(required=True)
 
 
 class LevelReader(_Reader):
+    """The level of one standard."""
+
     track = fields.String(required=True)
     standard = fields.String(required=True)
     level = fields.Integer(required=True)
@@ -164,6 +204,8 @@ class LevelReader(_Reader):
 
 
 class GateReader(_Reader):
+    """The decision at the quality gate."""
+
     passed = fields.Boolean(required=True)
     reasons = fields.List(fields.String(), required=True)
     criteria = fields.Nested(RuleReader, required=True)
@@ -171,12 +213,16 @@ class GateReader(_Reader):
 
 
 class RemarkReader(_Reader):
+    """A strength or a point to develop."""
+
     track = fields.String(required=True)
     standard = fields.String(required=True)
     text = fields.String(required=True)
 
 
 class EvaluationCompletedReader(_Reader):
+    """What reporting takes of a completed evaluation."""
+
     year = fields.Integer(required=True)
     school = fields.String(required=True)
     tracks = fields.List(fields.String(), required=True)
@@ -190,6 +236,8 @@ class EvaluationCompletedReader(_Reader):
 
 
 class EvaluationReopenedReader(_Reader):
+    """What reporting takes of a reopened evaluation."""
+
     year = fields.Integer(required=True)
     school = fields.String(required=True)
 
