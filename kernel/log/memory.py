@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from kernel.envelope import GENESIS, Metadata, NewEvent, Recorded
 from kernel.log import AsOf, EventLog, Head, StaleVersion, Verification
-from kernel.log.rows import chained, drafts, upcast
+from kernel.log.rows import Upcasting, chained, drafts
 from kernel.log.verifying import of_event, walk
 from kernel.registry import Registry
 
@@ -26,7 +26,7 @@ class MemoryLog(EventLog):
         self, source: str, registry: Registry, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self.source = source
-        self._registry = registry
+        self._upcast = Upcasting(registry)
         self._clock = clock
         self._areas: dict[str, list[Recorded]] = {}
         self._turn = threading.Lock()
@@ -67,7 +67,7 @@ class MemoryLog(EventLog):
     def by_command(self, area: str, command_id: str, tx: Connection | None = None) -> tuple[Recorded, ...]:
         """See :meth:`kernel.log.EventLog.by_command`."""
         log = self._areas.get(area, [])
-        return tuple(upcast(self._registry, (event for event in log if event.command_id == command_id)))
+        return tuple(self._upcast(event for event in log if event.command_id == command_id))
 
     @override
     def read_stream(
@@ -75,14 +75,14 @@ class MemoryLog(EventLog):
     ) -> list[Recorded]:
         """See :meth:`kernel.log.EventLog.read_stream`."""
         log = self._until(area, as_of)
-        return upcast(self._registry, (event for event in log if event.stream == stream and event.version > after))
+        return self._upcast(event for event in log if event.stream == stream and event.version > after)
 
     @override
     def read_area(
         self, area: str, after: int = 0, limit: int = 1000, as_of: AsOf | None = None, tx: Connection | None = None
     ) -> list[Recorded]:
         """See :meth:`kernel.log.EventLog.read_area`."""
-        return upcast(self._registry, self._until(area, as_of)[after : after + limit])
+        return self._upcast(self._until(area, as_of)[after : after + limit])
 
     @override
     def read_raw(self, area: str, after: int = 0, limit: int = 1000, tx: Connection | None = None) -> list[Recorded]:

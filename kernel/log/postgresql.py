@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from kernel.database import fetch
+from kernel.log import rows
 from kernel.log.outcome import Outcome
-from kernel.log.rows import COLUMNS, Draft
+from kernel.log.rows import Draft
+
+COLUMNS = rows.COLUMNS + "encode(prev_hash, 'hex'), encode(hash, 'hex')"
 
 LOAD = f"SELECT {COLUMNS} FROM log_stream(%s, %s, %s) ORDER BY version"
 """A stream behind a version. The function's plan is kept, and planning takes longer than loading most streams."""

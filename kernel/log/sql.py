@@ -14,7 +14,7 @@ from typing_extensions import override
 from kernel.database import Database, fetch, iso
 from kernel.envelope import GENESIS, Metadata, NewEvent, Recorded
 from kernel.log import AsOf, EventLog, Head, StaleVersion, Verification, postgresql, sqlite
-from kernel.log.rows import COLUMNS, Row, chained, drafts, recorded, upcast
+from kernel.log.rows import Row, Upcasting, chained, drafts, recorded
 from kernel.log.verifying import Entry, of_row, walk
 from kernel.registry import Registry
 
@@ -41,10 +41,10 @@ class SqlLog(EventLog):
     ) -> None:
         self.source = source
         self._database = database
-        self._registry = registry
+        self._upcast = Upcasting(registry)
         self._clock = clock
         self._mark = "?" if database.dialect == "sqlite" else "%s"
-        self._append = sqlite.append if database.dialect == "sqlite" else postgresql.append
+        self._dialect = sqlite if database.dialect == "sqlite" else postgresql
         # How many events each command has written in a transaction that is still open: one command may write to
         # several streams, and its second append is no repetition.
         self._open: WeakKeyDictionary[Any, dict[tuple[str, str], int]] = WeakKeyDictionary()
@@ -88,7 +88,7 @@ class SqlLog(EventLog):
         ordinal: int,
     ) -> tuple[Recorded, ...] | None:
         made = drafts(self.source, area, stream, expected_version, events, command_id, ordinal, metadata, self._clock())
-        outcome = self._append(tx, area, expected_version, made)
+        outcome = self._dialect.append(tx, area, expected_version, made)
         if outcome.verdict == "repeated":
             return None
         if outcome.verdict == "stale":
@@ -99,7 +99,7 @@ class SqlLog(EventLog):
     def by_command(self, area: str, command_id: str, tx: Connection | None = None) -> tuple[Recorded, ...]:
         """See :meth:`kernel.log.EventLog.by_command`."""
         rows = self._events("area = ? AND command_id = ? ORDER BY ordinal", (area, command_id), tx)
-        return tuple(upcast(self._registry, recorded(self.source, rows)))
+        return tuple(self._upcast(recorded(self.source, rows)))
 
     @override
     def read_stream(
@@ -113,7 +113,7 @@ class SqlLog(EventLog):
             rows = self._events(
                 f"area = ? AND stream = ? AND version > ?{where} ORDER BY version", (area, stream, after, *values), tx
             )
-        return upcast(self._registry, recorded(self.source, rows))
+        return self._upcast(recorded(self.source, rows))
 
     @override
     def read_area(
@@ -121,7 +121,7 @@ class SqlLog(EventLog):
     ) -> list[Recorded]:
         """See :meth:`kernel.log.EventLog.read_area`."""
         where, values = self._until(area, as_of)
-        return upcast(self._registry, recorded(self.source, self._page(area, after, limit, where, values, tx)))
+        return self._upcast(recorded(self.source, self._page(area, after, limit, where, values, tx)))
 
     @override
     def read_raw(self, area: str, after: int = 0, limit: int = 1000, tx: Connection | None = None) -> list[Recorded]:
@@ -175,7 +175,7 @@ class SqlLog(EventLog):
         )
 
     def _events(self, where: str, values: tuple[Any, ...], tx: Connection | None) -> Sequence[Row]:
-        return self._rows(f"SELECT {COLUMNS} FROM events WHERE {where}", values, tx)
+        return self._rows(f"SELECT {self._dialect.COLUMNS} FROM events WHERE {where}", values, tx)
 
     def _rows(self, statement: str, values: tuple[Any, ...], tx: Connection | None) -> Sequence[Row]:
         with self._connection(tx) as connection:

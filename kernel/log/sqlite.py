@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from kernel.database import iso
-from kernel.log import chain
+from kernel.log import chain, rows
 from kernel.log.outcome import Outcome
 from kernel.log.rows import Draft
+
+COLUMNS = rows.COLUMNS + "lower(hex(prev_hash)), lower(hex(hash))"
 
 _INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -28,11 +30,11 @@ def append(tx: Connection, area: str, expected_version: int, made: Sequence[Draf
         return Outcome("repeated", position, head_hash, actual)
     if actual != expected_version:
         return Outcome("stale", position, head_hash, actual)
-    rows = []
+    values = []
     previous = head_hash
     for at, draft in enumerate(made, start=position + 1):
         current = chain.link(previous, at, draft.leaf)
-        rows.append(
+        values.append(
             (
                 area,
                 at,
@@ -51,7 +53,7 @@ def append(tx: Connection, area: str, expected_version: int, made: Sequence[Draf
             )
         )
         previous = current
-    tx.exec_driver_sql(_INSERT, rows)
+    tx.exec_driver_sql(_INSERT, values)
     tx.exec_driver_sql(
         "INSERT INTO log_heads (area, epoch, position, hash) VALUES (?, 1, ?, ?)"
         " ON CONFLICT (area) DO UPDATE SET position = excluded.position, hash = excluded.hash",

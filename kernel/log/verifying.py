@@ -39,7 +39,7 @@ def of_row(source: str, row: Row) -> Entry:
         metadata=metadata.encode(),
         recorded_at=moment if isinstance(moment, datetime) else datetime.fromisoformat(moment),
     )
-    return Entry(position, leaf, bytes(previous), bytes(now))
+    return Entry(position, leaf, bytes.fromhex(previous), bytes.fromhex(now))
 
 
 def of_event(event: Recorded) -> Entry:
