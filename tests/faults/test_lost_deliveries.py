@@ -1,0 +1,159 @@
+"""Whatever happens to broker, queues and processes: the read models are a fold of the log, row by row."""
+
+from __future__ import annotations
+
+import pytest
+
+from kernel import amqp
+from tests.faults.conftest import Scene
+from tests.faults.toy import READER
+
+pytestmark = [pytest.mark.broker, pytest.mark.faults]
+
+QUEUES = [amqp.subscription_queue(READER, number) for number in range(amqp.PARTITIONS)]
+
+
+def test_everything_arrives_once_and_in_order_when_nothing_goes_wrong(scene: Scene) -> None:
+    scene.source()
+    scene.reader()
+
+    scene.count(5)
+
+    scene.until_equal()
+
+
+def test_a_reader_that_joins_late_gets_the_whole_past_from_the_source(scene: Scene) -> None:
+    # given a past of which no queue holds anything
+    scene.count(5)
+    scene.source()
+    scene.until(lambda: sum(map(scene.waiting, QUEUES)) >= 600)
+    scene.on_channel(lambda channel: [channel.queue_purge(queue) for queue in QUEUES])
+
+    scene.reader()
+
+    scene.until_equal()
+
+
+def test_the_broker_is_killed_and_started_again(scene: Scene, rabbitmq) -> None:
+    scene.source()
+    scene.reader()
+    scene.count(5)
+    scene.until(lambda: scene.taken() > 50)
+
+    rabbitmq.kill()
+    scene.count(5)
+    rabbitmq.start()
+    scene.count(2)
+
+    scene.until_equal()
+
+
+def test_the_broker_is_restarted_in_order(scene: Scene, rabbitmq) -> None:
+    scene.source()
+    scene.reader()
+    scene.count(3)
+    scene.until(lambda: scene.taken() > 50)
+
+    rabbitmq.stop()
+    scene.count(3)
+    rabbitmq.start()
+
+    scene.until_equal()
+
+
+def test_queues_are_purged(scene: Scene) -> None:
+    scene.source()
+    scene.reader()
+
+    for _ in range(5):
+        scene.count(1)
+        scene.on_channel(lambda channel: [channel.queue_purge(queue) for queue in QUEUES])
+
+    scene.until_equal()
+
+
+def test_queues_are_deleted_under_their_reader(scene: Scene) -> None:
+    scene.source()
+    scene.reader()
+    scene.count(3)
+    scene.until(lambda: scene.taken() > 50)
+
+    scene.on_channel(lambda channel: [channel.queue_delete(queue) for queue in QUEUES])
+    scene.count(3)
+
+    scene.until_equal()
+
+
+def test_the_last_event_is_lost_and_none_comes_after_it(scene: Scene) -> None:
+    # given a reader that has everything, and a queue that loses the next event
+    source = scene.source()
+    reader = scene.reader()
+    scene.count(1)
+    scene.until_equal()
+    reader.terminate()
+    scene.count(1, times=1)
+    scene.until(lambda: sum(map(scene.waiting, QUEUES)) >= 6)
+    scene.on_channel(lambda channel: [channel.queue_purge(queue) for queue in QUEUES])
+
+    # when the reader goes on, with nothing to show it the loss but the source's heartbeat
+    scene.reader()
+
+    scene.until_equal()
+    assert source.alive
+
+
+def test_a_replica_is_killed_in_the_middle_of_batches_again_and_again(scene: Scene) -> None:
+    scene.source()
+    replicas = [scene.reader(), scene.reader()]
+    for turn in range(4):
+        before = scene.taken()
+        scene.count(4)
+        scene.until(lambda before=before: scene.taken() > before + 100)
+        replicas[turn % 2].kill()
+        replicas[turn % 2].start()
+
+    scene.until_equal()
+
+
+def test_the_relay_is_killed_again_and_again(scene: Scene) -> None:
+    source = scene.source()
+    scene.reader()
+    for _ in range(3):
+        before = scene.taken()
+        scene.count(4)
+        scene.until(lambda before=before: scene.taken() > before + 50)
+        source.kill()
+        source.start()
+
+    scene.until_equal()
+
+
+def test_messages_are_doubled_and_out_of_order(scene: Scene) -> None:
+    scene.source()
+    scene.count(3)
+    scene.until(lambda: sum(map(scene.waiting, QUEUES)) >= 360)
+
+    for queue in QUEUES:
+        messages = scene.drain(queue)
+        again = [*reversed(messages), *messages[::3]]
+        scene.on_channel(lambda channel, queue=queue, again=again: [channel.basic_publish(m, "", queue) for m in again])
+    scene.reader()
+
+    scene.until_equal()
+
+
+def test_on_sigterm_a_replica_finishes_and_acknowledges_what_it_has_in_hand(scene: Scene) -> None:
+    # given a reader that stops in the middle of a backlog
+    scene.count(15)
+    source = scene.source()
+    scene.until(lambda: sum(map(scene.waiting, QUEUES)) >= 1500)
+    reader = scene.reader()
+    scene.until(lambda: scene.taken() > 100)
+    code = reader.terminate()
+    source.terminate()
+
+    # when one looks at what it left
+    returned = [amqp.headers_of(message).get("x-delivery-count", 0) for q in QUEUES for message in scene.drain(q)]
+
+    # then nothing of it had been handed out before
+    assert (code, [count for count in returned if count]) == (0, [])
