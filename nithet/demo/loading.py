@@ -92,9 +92,10 @@ class Work:
     def below_target(self) -> int:
         """How many of its levels lie below target."""
         return sum(
-            step.data["level"] < rounds.TARGETS[step.data["track"]][step.data["standard"]]
+            level["level"] < rounds.TARGETS[level["track"]][level["standard"]]
             for step in self.steps
-            if step.method == "decide_level"
+            if step.method == "decide_levels"
+            for level in step.data["levels"]
         )
 
 

@@ -57,7 +57,7 @@ def steps(
     levels = _levels(chance, ratings, evaluated, terms, rule)
     made = [Step("record_ratings", {**place, "ratings": ratings}, visited)]
     shown = levels[:-1] if stage == "nearly" else levels
-    made += [Step("decide_level", {**place, **level}, decided) for level in shown]
+    made.append(Step("decide_levels", {**place, "levels": shown}, decided))
     made.append(Step("note_findings", {**place, **_findings(chance, levels)}, decided))
     if stage == "completed":
         made.append(Step("decide_gate", {**place, **_gate(chance, levels, decided)}, decided))

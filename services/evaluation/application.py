@@ -87,9 +87,18 @@ def record_ratings(uow: UnitOfWork, act: Act, data: Data) -> commands.RecordRati
     return commands.RecordRatings(act, tuple(given))
 
 
-def decide_level(_uow: UnitOfWork, act: Act, data: Data) -> commands.DecideLevel:
+def decide_level(_uow: UnitOfWork, act: Act, data: Data) -> commands.DecideLevels:
     """A person's level for a standard."""
-    return commands.DecideLevel(act, data["track"], data["standard"], data["level"], data["reason"])
+    return commands.DecideLevels(act, (_decision(data),))
+
+
+def decide_levels(_uow: UnitOfWork, act: Act, data: Data) -> commands.DecideLevels:
+    """A person's levels for several standards."""
+    return commands.DecideLevels(act, tuple(_decision(level) for level in data["levels"]))
+
+
+def _decision(data: Data) -> commands.LevelDecision:
+    return commands.LevelDecision(data["track"], data["standard"], data["level"], data["reason"])
 
 
 def note_findings(_uow: UnitOfWork, act: Act, data: Data) -> commands.NoteFindings:
@@ -188,6 +197,7 @@ COMMANDS: Mapping[str, Command] = {
     "open_round": Command(accepts.OpenRoundSchema(), OPENERS, open_round),
     "record_ratings": Command(accepts.RecordRatingsSchema(), EVALUATORS, _on_sheet(record_ratings)),
     "decide_level": Command(accepts.DecideLevelSchema(), EVALUATORS, _on_sheet(decide_level)),
+    "decide_levels": Command(accepts.DecideLevelsSchema(), EVALUATORS, _on_sheet(decide_levels)),
     "note_findings": Command(accepts.NoteFindingsSchema(), EVALUATORS, _on_sheet(note_findings)),
     "decide_gate": Command(accepts.DecideGateSchema(), EVALUATORS, _on_sheet(decide_gate)),
     "complete": Command(accepts.OneSheet(), EVALUATORS, _on_sheet(complete)),

@@ -32,6 +32,11 @@ class EvaluationService(KernelService):
         return self.runtime.execute("decide_level", request)
 
     @rpc
+    def decide_levels(self, request: Request) -> Response:
+        """Decide the levels of several standards, all or none."""
+        return self.runtime.execute("decide_levels", request)
+
+    @rpc
     def note_findings(self, request: Request) -> Response:
         """Note strengths and points to develop."""
         return self.runtime.execute("note_findings", request)

@@ -196,13 +196,27 @@ class RecordRatingsSchema(OneSheet):
     )
 
 
-class DecideLevelSchema(OneSheet):
-    """Decide the level of a standard."""
+class LevelSchema(Schema):
+    """A level for a standard."""
 
     track = _track()
     standard = _code()
     level = fields.Integer(required=True, strict=True)
     reason = fields.String(load_default="", validate=SENTENCES)
+
+
+class DecideLevelSchema(OneSheet, LevelSchema):
+    """Decide the level of a standard."""
+
+
+class DecideLevelsSchema(OneSheet):
+    """Decide the levels of several standards, all or none."""
+
+    levels = fields.List(
+        fields.Nested(LevelSchema),
+        required=True,
+        validate=validate.Length(min=1, max=100, error="ตัดสินได้ครั้งละ {min}–{max} มาตรฐาน"),
+    )
 
 
 class FindingSchema(Schema):

@@ -33,14 +33,21 @@ class RecordRatings:
 
 
 @dataclass(frozen=True, slots=True)
-class DecideLevel:
-    """Decide the level of a standard. `reason` may be empty only where the level is the suggested one."""
+class LevelDecision:
+    """A person's level for a standard. `reason` may be empty only where the level is the suggested one."""
 
-    act: Act
     track: str
     standard: str
     level: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideLevels:
+    """Decide the levels of one or more standards, all or none."""
+
+    act: Act
+    decisions: tuple[LevelDecision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +84,4 @@ class Reopen:
     reason: str
 
 
-SheetCommand = RecordRatings | DecideLevel | NoteFindings | DecideGate | Complete | Reopen
+SheetCommand = RecordRatings | DecideLevels | NoteFindings | DecideGate | Complete | Reopen

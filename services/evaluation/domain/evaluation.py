@@ -7,13 +7,16 @@ refuses while anything is missing and says all of it; what is complete changes o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kernel.decider import Decider, Refusal
 from services.evaluation.domain import result
 from services.evaluation.domain.commands import (
+    Act,
     Complete,
     DecideGate,
-    DecideLevel,
+    DecideLevels,
+    LevelDecision,
     NoteFindings,
     RecordRatings,
     Reopen,
@@ -68,8 +71,8 @@ def _decide(command: SheetCommand, state: Sheet) -> Sequence[SheetEvent] | Refus
     match command:
         case RecordRatings():
             return _record(command, state)
-        case DecideLevel():
-            return _decide_level(command, state)
+        case DecideLevels():
+            return _decide_levels(command, state)
         case NoteFindings():
             return _note(command, state)
         case DecideGate():
@@ -101,34 +104,45 @@ def _record(command: RecordRatings, state: Sheet) -> Sequence[SheetEvent] | Refu
     return [RatingsRecorded(terms.year, command.act.school, changed)] if changed else []
 
 
-def _decide_level(command: DecideLevel, state: Sheet) -> Sequence[SheetEvent] | Refusal:
-    terms = command.act.terms
-    if (command.track, command.standard) not in {(track, item.code) for track, item in terms.standards(state.tracks)}:
-        label = result.standard_label(command.track, command.standard)
+def _decide_levels(command: DecideLevels, state: Sheet) -> Sequence[SheetEvent] | Refusal:
+    decided = [_level(command.act, decision, state) for decision in command.decisions]
+    refused = [(at, outcome) for at, outcome in enumerate(decided) if isinstance(outcome, Refusal)]
+    if refused:
+        faults = tuple((f"/levels/{at}{fault.field}", fault.message) for at, fault in refused)
+        first = refused[0][1]
+        return first if len(command.decisions) == 1 else replace(first, field=faults[0][0], errors=faults)
+    levels = [outcome for outcome in decided if isinstance(outcome, LevelDecided)]
+    if len({(level.track, level.standard) for level in levels}) < len(levels):
+        return Refusal("evaluation.level-twice", "มาตรฐานเดียวกันถูกตัดสินซ้ำในครั้งเดียว", "/levels", "invalid")
+    return [level for level in levels if state.level(level.track, level.standard) != level]
+
+
+def _level(act: Act, decision: LevelDecision, state: Sheet) -> LevelDecided | Refusal:
+    terms, track, standard = act.terms, decision.track, decision.standard
+    if (track, standard) not in {(track, item.code) for track, item in terms.standards(state.tracks)}:
+        label = result.standard_label(track, standard)
         return Refusal("evaluation.standard-unknown", f"โรงเรียนนี้ไม่ต้องประเมิน{label}", "/standard", "invalid")
-    if command.level not in terms.level_names():
+    if decision.level not in terms.level_names():
         return Refusal("evaluation.level-unknown", "ไม่มีระดับคุณภาพนี้ในรอบประเมิน", "/level", "invalid")
-    suggested = result.suggested_level(terms, state, command.track, command.standard)
-    reason = command.reason.strip()
-    if not reason and suggested != command.level:
+    suggested, reason = result.suggested_level(terms, state, track, standard), decision.reason.strip()
+    if not reason and suggested != decision.level:
         message = (
             "โปรดให้เหตุผลในการตัดสินระดับคุณภาพ เพราะระบบไม่มีข้อเสนอแนะ"
             if suggested is None
             else "โปรดให้เหตุผลที่ตัดสินต่างจากระดับที่ระบบเสนอแนะ"
         )
         return Refusal("evaluation.reason-needed", message, "/reason", "invalid")
-    decided = LevelDecided(
+    return LevelDecided(
         terms.year,
-        command.act.school,
-        command.track,
-        command.standard,
-        command.level,
-        terms.targets[command.track][command.standard],
+        act.school,
+        track,
+        standard,
+        decision.level,
+        terms.targets[track][standard],
         suggested,
         reason,
         RuleReference(terms.level_rule.id, terms.level_rule.version),
     )
-    return [] if state.level(command.track, command.standard) == decided else [decided]
 
 
 def _note(command: NoteFindings, state: Sheet) -> Sequence[SheetEvent] | Refusal:

@@ -67,7 +67,9 @@ class PowerCut(Exception):
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Province, Loaded]:
     """A province with two clusters loaded."""
     province = office(tmp_path_factory.mktemp("demo"))
-    return province, load(issuing(province))
+    done = load(issuing(province))
+    province.pump()
+    return province, done
 
 
 def board(province: Province, year: int) -> dict[str, dict[str, Any]]:

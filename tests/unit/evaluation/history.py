@@ -12,7 +12,8 @@ from services.evaluation import examples
 from services.evaluation.domain.commands import (
     Act,
     DecideGate,
-    DecideLevel,
+    DecideLevels,
+    LevelDecision,
     NoteFindings,
     RecordRatings,
     SheetCommand,
@@ -47,9 +48,15 @@ def rate_all(value: int = 4, rater: str = "supervisor", on: Act | None = None) -
     return RecordRatings(on or act(), tuple(Rating(rater, item, value) for item in examples.every_item()))
 
 
-def levels(level: int = 4, reason: str = "", tracks: tuple[str, ...] = ("basic",)) -> list[DecideLevel]:
+def level(level: int = 4, reason: str = "", track: str = "basic", standard: str = "1") -> DecideLevels:
+    """Decide one standard."""
+    return DecideLevels(act(), (LevelDecision(track, standard, level, reason),))
+
+
+def levels(level: int = 4, reason: str = "", tracks: tuple[str, ...] = ("basic",)) -> DecideLevels:
     """Decide every standard of `tracks`."""
-    return [DecideLevel(act(tracks=tracks), track, code, level, reason) for track in tracks for code in ("1", "2", "3")]
+    every = ((track, code) for track in tracks for code in ("1", "2", "3"))
+    return DecideLevels(act(tracks=tracks), tuple(LevelDecision(track, code, level, reason) for track, code in every))
 
 
 FINDINGS = NoteFindings(act(), (STRENGTH,), (IMPROVEMENT,))
@@ -66,4 +73,4 @@ def after(*commands: SheetCommand) -> tuple[object, ...]:
 
 def nothing_missing() -> tuple[object, ...]:
     """A sheet that only waits to be completed."""
-    return after(rate_all(), *levels(), FINDINGS, PASS)
+    return after(rate_all(), levels(), FINDINGS, PASS)

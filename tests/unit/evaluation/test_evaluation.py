@@ -15,7 +15,8 @@ from services.evaluation.domain import result
 from services.evaluation.domain.commands import (
     Complete,
     DecideGate,
-    DecideLevel,
+    DecideLevels,
+    LevelDecision,
     NoteFindings,
     RecordRatings,
     Reopen,
@@ -42,6 +43,7 @@ from tests.unit.evaluation.history import (
     SCHOOL,
     act,
     after,
+    level,
     levels,
     nothing_missing,
     rate_all,
@@ -114,30 +116,48 @@ def test_an_unfit_answer_is_refused_where_it_stands(pointer: str, rating: tuple[
 
 
 def test_a_level_is_kept_with_its_reason_its_rule_and_what_the_rule_suggested() -> None:
-    (event,) = given(EVALUATION, *after(rate_all())).when(levels(3, "ผลทดสอบระดับชาติลดลง")[0]).events()
+    (event,) = given(EVALUATION, *after(rate_all())).when(level(3, "ผลทดสอบระดับชาติลดลง")).events()
     rule = RuleReference("level-by-likert-bands", "1")
     assert event == LevelDecided(2568, SCHOOL, "basic", "1", 3, 4, 4, "ผลทดสอบระดับชาติลดลง", rule)
 
 
 def test_the_suggested_level_needs_no_reason() -> None:
-    assert given(EVALUATION, *after(rate_all(4))).when(levels(4)[0]).events()
+    assert given(EVALUATION, *after(rate_all(4))).when(level(4)).events()
 
 
 def test_another_level_than_the_suggested_one_needs_a_reason() -> None:
-    given(EVALUATION, *after(rate_all(4))).when(levels(5, "  ")[0]).then_refused("evaluation.reason-needed", "/reason")
+    given(EVALUATION, *after(rate_all(4))).when(level(5, "  ")).then_refused("evaluation.reason-needed", "/reason")
 
 
 def test_a_level_without_any_suggestion_needs_a_reason() -> None:
-    given(EVALUATION).when(levels(4)[0]).then_refused("evaluation.reason-needed", "/reason")
+    given(EVALUATION).when(level(4)).then_refused("evaluation.reason-needed", "/reason")
 
 
 def test_a_standard_of_a_track_that_the_school_does_not_offer_cannot_be_decided() -> None:
-    command = DecideLevel(act(), "early", "1", 4, "เหตุผล")
+    command = level(4, "เหตุผล", track="early")
     given(EVALUATION).when(command).then_refused("evaluation.standard-unknown", "/standard")
 
 
 def test_a_level_that_does_not_exist_cannot_be_decided() -> None:
-    given(EVALUATION).when(levels(6, "เหตุผล")[0]).then_refused("evaluation.level-unknown", "/level")
+    given(EVALUATION).when(level(6, "เหตุผล")).then_refused("evaluation.level-unknown", "/level")
+
+
+def test_several_levels_are_decided_all_or_none() -> None:
+    command = DecideLevels(act(), (LevelDecision("basic", "1", 4, "เหตุผล"), LevelDecision("basic", "2", 4, "")))
+    refusal = given(EVALUATION).when(command).result
+    assert isinstance(refusal, Refusal)
+    assert [where for where, _ in refusal.errors] == ["/levels/1/reason"]
+
+
+def test_a_standard_is_not_decided_twice_at_once() -> None:
+    twice = tuple(LevelDecision("basic", "1", level, "เหตุผล") for level in (3, 4))
+    given(EVALUATION).when(DecideLevels(act(), twice)).then_refused("evaluation.level-twice", "/levels")
+
+
+def test_of_levels_decided_again_only_the_changed_ones_are_recorded() -> None:
+    again = DecideLevels(act(), (LevelDecision("basic", "1", 4, ""), LevelDecision("basic", "2", 3, "เหตุผล")))
+    (event,) = given(EVALUATION, *after(rate_all(), levels())).when(again).events()
+    assert (event.standard, event.level) == ("2", 3)
 
 
 def test_noting_one_kind_of_findings_leaves_the_other_as_it_is() -> None:
@@ -168,12 +188,12 @@ def test_a_failed_gate_names_the_version_of_its_criteria() -> None:
 
 
 def test_passing_a_school_that_the_criteria_would_not_pass_needs_reasons() -> None:
-    history = after(rate_all(1), *levels(1))
+    history = after(rate_all(1), levels(1))
     given(EVALUATION, *history).when(PASS).then_refused("evaluation.gate-unfit", "/reasons")
 
 
 def test_the_criteria_say_which_standards_are_too_low_and_which_mean() -> None:
-    suggestion = result.suggested_gate(terms(), EVALUATION.fold(after(rate_all(1), *levels(1))))
+    suggestion = result.suggested_gate(terms(), EVALUATION.fold(after(rate_all(1), levels(1))))
     assert suggestion is not None
     assert (suggestion.passed, len(suggestion.reasons)) == (False, 4)
 
@@ -193,7 +213,7 @@ def test_completing_an_empty_sheet_lists_everything_that_is_missing() -> None:
 
 def test_both_tracks_of_a_school_need_their_levels() -> None:
     both = ("early", "basic")
-    history = after(rate_all(on=act(tracks=both)), *levels(), FINDINGS, PASS)
+    history = after(rate_all(on=act(tracks=both)), levels(), FINDINGS, PASS)
     refusal = given(EVALUATION, *history).when(Complete(act(tracks=both))).result
     assert isinstance(refusal, Refusal)
     assert [where for where, _ in refusal.errors] == ["/levels/early/1", "/levels/early/2", "/levels/early/3"]
@@ -212,7 +232,7 @@ def test_completion_carries_the_whole_result() -> None:
     event = completed()[-1]
     assert isinstance(event, EvaluationCompleted)
     assert (event.completion, event.overall.n, event.overall.mean, event.gate.passed) == (1, 38, Decimal("4.00"), True)
-    assert [(level.standard, level.level, level.target) for level in event.levels] == [
+    assert [(entry.standard, entry.level, entry.target) for entry in event.levels] == [
         ("1", 4, 4),
         ("2", 4, 3),
         ("3", 4, 4),
@@ -227,7 +247,7 @@ def test_elements_come_with_their_titles_and_in_the_order_of_the_form() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [rate_all(5), levels(3, "เหตุผล")[0], FINDINGS, PASS, Complete(act())], ids=lambda c: type(c).__name__
+    "command", [rate_all(5), level(3, "เหตุผล"), FINDINGS, PASS, Complete(act())], ids=lambda c: type(c).__name__
 )
 def test_a_completed_evaluation_does_not_change(command: SheetCommand) -> None:
     given(EVALUATION, *completed()).when(command).then_refused("evaluation.completed")
