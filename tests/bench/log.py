@@ -39,12 +39,13 @@ def run(options: Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
         server = postgresql.obtain(os.environ, Path(folder) / "postgresql", durable=True)
         try:
-            _measure_all(_new_database(server.url), options)
+            _measure_all(new_database(server.url), options)
         finally:
             server.stop()
 
 
-def _new_database(url: str) -> str:
+def new_database(url: str) -> str:
+    """A database of its own on the server; its URL."""
     name = f"bench_{uuid4().hex[:8]}"
     parsed = make_url(url)
     plain = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
