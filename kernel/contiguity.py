@@ -72,8 +72,19 @@ def take_run(cursor: Cursor, events: Iterable[Recorded]) -> tuple[list[Recorded]
 
     ``DONE`` says that everything offered is applied or already was.
     """
+    arrivals = list(events)
+    position, last = cursor.position, cursor.hash
+    for event in arrivals:  # nearly always everything is next, in order: a look at each, and no cursor made
+        position += 1
+        if event.position != position or event.prev_hash != last:
+            return _take_sorted(cursor, arrivals)
+        last = event.hash
+    return arrivals, replace(cursor, position=position, hash=last), Verdict.DONE
+
+
+def _take_sorted(cursor: Cursor, arrivals: list[Recorded]) -> tuple[list[Recorded], Cursor, Verdict]:
     run: list[Recorded] = []
-    for event in sorted(events, key=lambda event: event.position):
+    for event in sorted(arrivals, key=lambda event: event.position):
         verdict = judge(cursor, event)
         if verdict is Verdict.APPLY:
             run.append(event)

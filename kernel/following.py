@@ -139,16 +139,19 @@ class Follower:
 
         :returns: how many events were pulled
         """
-        pulled = 0
+        pulled, after = 0, None
         while True:
-            with self._database.transaction() as tx:
-                after = checkpoints.lock(tx, self.name, source, area).cursor.position
+            if after is None:
+                with self._database.transaction() as tx:
+                    after = checkpoints.lock(tx, self.name, source, area).cursor.position
             events = reader.read_area(area, after, page)
             if not events:
                 return pulled
             pulled += len(events)
-            if self.offer(source, area, events) is Verdict.DIVERGED:
+            verdict = self.offer(source, area, events)
+            if verdict is Verdict.DIVERGED:
                 return pulled
+            after = events[-1].position if verdict is Verdict.DONE else None
 
     def catch_up(self, reader: LogReader, source: str, page: int = PAGE) -> int:
         """Heal every area of `source` that is ahead of its checkpoint; how many events were pulled."""
