@@ -135,7 +135,7 @@ class Life:
                 return
             except amqp.FAILURES as fault:
                 if not told:
-                    LOGGER.warning("process.awaiting_broker", extra={"broker": str(broker), "error": repr(fault)})
+                    LOGGER.info("process.awaiting_broker", extra={"broker": str(broker), "error": repr(fault)})
                     told = True
                 if time.monotonic() >= end:
                     raise Unavailable(
@@ -152,7 +152,7 @@ class Life:
             assembly.container.start()
             _thread(self._watch, assembly.container)
         self.health.started()
-        LOGGER.info("process.started", extra={"roles": sorted(self.settings.roles), "workers": [*assembly.workers]})
+        LOGGER.info("process.started", extra={"workers": ", ".join(assembly.workers)})
         while not self._stop_asked and not self._failed:
             time.sleep(0.1)
         drained = self._drain(assembly, threads)

@@ -194,7 +194,7 @@ class Up:
                 end_all([loader], 2)
                 self._place.demo.unlink(missing_ok=True)
                 return EXIT_UNAVAILABLE
-            self._tend()
+            self._tend(follow=False)
             time.sleep(0.1)
         for line in loader.new_lines():
             self._progress(line)
@@ -221,11 +221,11 @@ class Up:
         for child in self._children:
             child.new_lines()
         while not self._interrupts:
-            self._tend()
+            self._tend(self._follow)
             time.sleep(0.2)
         return 0
 
-    def _tend(self) -> None:
+    def _tend(self, follow: bool) -> None:
         if self._broker and self._broker.node and not self._broker.node.running():
             self._progress(say("RabbitMQ ส่วนตัวหยุดไป กำลังเริ่มใหม่", "the private RabbitMQ ended: starting it again"))
             self._broker.node.launch()
@@ -237,7 +237,7 @@ class Up:
                 self._tell_end(child, code, pause)
             if child.look() and child.failures:
                 self._progress(say(f"{child.recipe.name} กลับมาพร้อม", f"{child.recipe.name} ready again"))
-            if self._follow:
+            if follow:
                 for line in child.new_lines():
                     sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
