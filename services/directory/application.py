@@ -7,7 +7,9 @@ from functools import partial
 
 from kernel.application import Command, Query, permit
 from kernel.authority import Role
-from services.directory import contracts as c
+from services.directory.contracts import commands as c
+from services.directory.contracts import imports as i
+from services.directory.contracts import queries as q
 from services.directory.handlers import accounts, agencies, imports, people, places, principals, sign_in
 from services.directory.means import Means
 
@@ -35,29 +37,29 @@ def commands(means: Means) -> Mapping[str, Command]:
         "erase_person": Command(c.ErasePersonSchema(), OPERATORS, partial(people.erase_person, means)),
         "set_password": Command(c.SetPasswordSchema(), CHIEFS, partial(accounts.set_password, means)),
         "set_sign_in": Command(c.SetSignInSchema(), CHIEFS, accounts.set_sign_in),
-        "open_demo_accounts": Command(c.NothingSchema(), OPERATORS, partial(accounts.open_demo_accounts, means)),
+        "open_demo_accounts": Command(c.NoDataSchema(), OPERATORS, partial(accounts.open_demo_accounts, means)),
         "register_agency": Command(c.RegisterAgencySchema(), OPERATORS, agencies.register_agency),
         "issue_agency_key": Command(c.IssueAgencyKeySchema(), OPERATORS, agencies.issue_agency_key),
         "revoke_agency_key": Command(c.RevokeAgencyKeySchema(), OPERATORS, agencies.revoke_agency_key),
-        "import_clusters": Command(c.ImportSchema(), KEEPERS, imports.import_clusters),
-        "import_schools": Command(c.ImportSchema(), KEEPERS, imports.import_schools),
-        "import_people": Command(c.ImportSchema(), CHIEFS, partial(imports.import_people, means)),
+        "import_clusters": Command(i.ImportSchema(), KEEPERS, imports.import_clusters),
+        "import_schools": Command(i.ImportSchema(), KEEPERS, imports.import_schools),
+        "import_people": Command(i.ImportSchema(), CHIEFS, partial(imports.import_people, means)),
     }
 
 
 def queries(means: Means) -> Mapping[str, Query]:
     """Every query. Those about no area in particular are for the gateway, before it knows who is there."""
     return {
-        "tree": Query(c.NothingSchema(), None, places.tree),
-        "school": Query(c.SchoolQuerySchema(), None, places.one_school),
-        "people": Query(c.PeopleQuerySchema(), None, partial(people.people, means)),
-        "grants": Query(c.GrantsQuerySchema(), None, partial(people.grants, means)),
-        "agencies": Query(c.NothingSchema(), CHIEFS, agencies.agencies),
-        "check_import": Query(c.CheckImportSchema(), CHIEFS, partial(imports.check_import, means)),
-        "import_template": Query(c.ImportTemplateSchema(), None, imports.import_template),
-        "authenticate": Query(c.AuthenticateSchema(), None, partial(sign_in.authenticate, means)),
-        "change_password": Query(c.ChangePasswordSchema(), None, partial(sign_in.change_password, means)),
-        "principal": Query(c.PrincipalQuerySchema(), None, partial(principals.principal, means)),
-        "agency_by_key": Query(c.AgencyKeyQuerySchema(), None, partial(principals.agency_by_key, means)),
-        "accounts": Query(c.NothingSchema(), None, partial(accounts.accounts, means)),
+        "tree": Query(q.NothingSchema(), None, places.tree),
+        "school": Query(q.SchoolQuerySchema(), None, places.one_school),
+        "people": Query(q.PeopleQuerySchema(), None, partial(people.people, means)),
+        "grants": Query(q.GrantsQuerySchema(), None, partial(people.grants, means)),
+        "agencies": Query(q.NothingSchema(), CHIEFS, agencies.agencies),
+        "check_import": Query(i.CheckImportSchema(), CHIEFS, partial(imports.check_import, means)),
+        "import_template": Query(i.ImportTemplateSchema(), None, imports.import_template),
+        "authenticate": Query(q.AuthenticateSchema(), None, partial(sign_in.authenticate, means)),
+        "change_password": Query(q.ChangePasswordSchema(), None, partial(sign_in.change_password, means)),
+        "principal": Query(q.PrincipalQuerySchema(), None, partial(principals.principal, means)),
+        "agency_by_key": Query(q.AgencyKeyQuerySchema(), None, partial(principals.agency_by_key, means)),
+        "accounts": Query(q.NothingSchema(), None, partial(accounts.accounts, means)),
     }

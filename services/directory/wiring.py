@@ -10,7 +10,8 @@ from marshmallow import Schema
 
 from kernel.definition import Published, ServiceDefinition
 from kernel.envelope import Recorded
-from services.directory import application, contracts, examples
+from services.directory import application, examples
+from services.directory.contracts import public
 from services.directory.events import REGISTRY
 from services.directory.means import Means, gather
 from services.directory.projections.agencies import AGENCIES
@@ -34,10 +35,10 @@ def define(means: Means | None = None) -> ServiceDefinition:
         queries=application.queries(given),
         projections=(TREE, PEOPLE, GRANTS, AGENCIES),
         published={
-            "school-registered": _published("school.registered", contracts.PublicSchoolRegisteredSchema()),
-            "school-renamed": _published("school.renamed", contracts.PublicSchoolRenamedSchema()),
-            "school-moved": _published("school.moved", contracts.PublicSchoolMovedSchema()),
-            "school-closed": _published("school.closed", contracts.PublicSchoolClosedSchema()),
+            "school-registered": _published("school.registered", public.PublicSchoolRegisteredSchema()),
+            "school-renamed": _published("school.renamed", public.PublicSchoolRenamedSchema()),
+            "school-moved": _published("school.moved", public.PublicSchoolMovedSchema()),
+            "school-closed": _published("school.closed", public.PublicSchoolClosedSchema()),
         },
         examples=examples.EVENTS,
         migrations=MIGRATIONS,

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from kernel.authority import Role
-from services.directory.contracts import RegisterSchoolSchema
+from services.directory.contracts.commands import RegisterSchoolSchema
 from services.directory.events import REGISTRY
 from services.directory.examples import EVENTS
 
