@@ -95,6 +95,17 @@ def test_one_command_sent_by_many_at_once_is_carried_out_once(durable: Store) ->
     assert durable.log.head(AREA).position == 1
 
 
+def test_greenthreads_that_give_way_within_a_transaction_do_not_stop_their_process(durable: Store) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "tests.store_contract.greenthreads", durable.database.url],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    # One that waited inside SQLite would stop the holder of the lock as well, until its own wait ends in an error.
+    assert json.loads(answer.stdout) == durable.log.head(AREA).position == 24
+
+
 @pytest.fixture
 def beside(on_postgresql: Store) -> Any:
     """A second, impatient process's way into the same log."""

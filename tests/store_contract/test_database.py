@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, MetaData, Table, Text, exc, select
 
-from kernel.database import Database, JsonText, NestedTransaction, UnusableUrl, UtcDateTime
+from kernel.database import Database, JsonText, NestedTransaction, UnusableUrl, UtcDateTime, fetch
 
 from .conftest import Store
 
@@ -142,6 +142,40 @@ def test_a_lock_that_is_not_given_up_ends_the_wait(tmp_path: Path) -> None:
     waiter = Database(f"sqlite:///{tmp_path}/notes.sqlite", lock_timeout=0.05)
     with holder.transaction(), pytest.raises(exc.TimeoutError), waiter.transaction():
         pass
+
+
+@pytest.mark.postgres
+def test_a_lost_connection_is_told_as_such_and_replaced(on_postgresql: Store) -> None:
+    with on_postgresql.database.query() as connection:
+        pid = fetch(connection, "SELECT pg_backend_pid()")[0][0]
+    beside = Database(on_postgresql.database.url)
+    with beside.query() as connection:
+        fetch(connection, "SELECT pg_terminate_backend(%s, 5000)", (pid,))
+    beside.dispose()
+    with pytest.raises(exc.OperationalError) as told:
+        on_postgresql.log.heads()
+    assert told.value.connection_invalidated
+    assert on_postgresql.log.heads() == []
+
+
+@pytest.mark.postgres
+def test_a_connection_lost_while_idle_is_replaced_unnoticed(
+    on_postgresql: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with on_postgresql.database.query() as connection:
+        pid = fetch(connection, "SELECT pg_backend_pid()")[0][0]
+    beside = Database(on_postgresql.database.url)
+    with beside.query() as connection:
+        fetch(connection, "SELECT pg_terminate_backend(%s, 5000)", (pid,))
+    beside.dispose()
+    monkeypatch.setattr("kernel.database.IDLE_BEFORE_PING", 0.0)
+    assert on_postgresql.log.heads() == []
+
+
+@pytest.mark.postgres
+def test_a_fault_is_told_in_sqlalchemys_words(on_postgresql: Store) -> None:
+    with pytest.raises(exc.ProgrammingError), on_postgresql.database.query() as connection:
+        fetch(connection, "SELECT nonsense")
 
 
 def test_ping_raises_where_nobody_answers() -> None:
