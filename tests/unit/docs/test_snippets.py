@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -25,12 +27,13 @@ def snippets(page: Path) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_the_snippets_of_a_page_run_from_top_to_bottom(page: Path):
-    names = {"__name__": "snippets"}
+def test_the_snippets_of_a_page_run_from_top_to_bottom(page: Path, monkeypatch: pytest.MonkeyPatch):
+    module = ModuleType(f"snippets_of_{page.stem}")
+    monkeypatch.setitem(sys.modules, module.__name__, module)  # dataclasses look their module up by its name
 
-    exec(compile(snippets(page), str(page), "exec"), names)  # noqa: S102
-    for name, value in names.items():
-        if name.startswith("test_") and callable(value):
+    exec(compile(snippets(page), str(page), "exec"), vars(module))
+    for name, value in list(vars(module).items()):
+        if name.startswith("test_"):
             value()
 
 
