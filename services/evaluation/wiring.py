@@ -5,7 +5,7 @@ from __future__ import annotations
 from kernel.definition import ServiceDefinition
 from kernel.registry import EventType, Registry
 from services.evaluation.application import COMMANDS, QUERIES
-from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered
+from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered, SchoolTracksChanged
 from services.evaluation.contracts.publishes import PUBLISHED
 from services.evaluation.domain.events import (
     EvaluationCompleted,
@@ -50,6 +50,7 @@ def define() -> ServiceDefinition:
         published=PUBLISHED,
         consumes={
             ("directory", "school-registered"): SchoolRegistered(),
+            ("directory", "school-tracks-changed"): SchoolTracksChanged(),
             ("directory", "school-closed"): SchoolClosed(),
         },
         examples=EVENTS,

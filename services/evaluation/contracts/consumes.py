@@ -17,6 +17,10 @@ class SchoolRegistered(_Tolerant):
     tracks = fields.List(fields.String(), required=True)
 
 
+class SchoolTracksChanged(SchoolRegistered):
+    """What a school offers from now on."""
+
+
 class SchoolClosed(_Tolerant):
     """A school's last day."""
 

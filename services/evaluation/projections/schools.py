@@ -10,9 +10,10 @@ from sqlalchemy import Column, Connection, Date, MetaData, String, Table, select
 from kernel.database import JsonText
 from kernel.envelope import Recorded
 from kernel.projection import Projection
-from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered
+from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered, SchoolTracksChanged
 
 _REGISTERED = SchoolRegistered()
+_TRACKS_CHANGED = SchoolTracksChanged()
 _CLOSED = SchoolClosed()
 
 
@@ -52,6 +53,12 @@ def _registered(tx: Connection, table: Table, event: Recorded) -> None:
         tx.execute(table.insert().values(area=event.area, school=data["school"], tracks=data["tracks"]))
 
 
+def _tracks_changed(tx: Connection, table: Table, event: Recorded) -> None:
+    data = _TRACKS_CHANGED.load(event.data)
+    key = (table.c.area == event.area) & (table.c.school == data["school"])
+    tx.execute(table.update().where(key).values(tracks=data["tracks"]))
+
+
 def _closed(tx: Connection, table: Table, event: Recorded) -> None:
     data = _CLOSED.load(event.data)
     key = (table.c.area == event.area) & (table.c.school == data["school"])
@@ -74,5 +81,9 @@ SCHOOLS: Projection[Table] = Projection(
     "schools",
     1,
     tables,
-    {("directory", "school-registered"): _registered, ("directory", "school-closed"): _closed},
+    {
+        ("directory", "school-registered"): _registered,
+        ("directory", "school-tracks-changed"): _tracks_changed,
+        ("directory", "school-closed"): _closed,
+    },
 )

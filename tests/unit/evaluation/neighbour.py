@@ -29,6 +29,12 @@ class SchoolClosed:
     closed_on: date
 
 
+@dataclass(frozen=True)
+class TracksChanged:
+    school: str
+    tracks: tuple[str, ...]
+
+
 class _Anything(Schema):
     class Meta:
         unknown = INCLUDE
@@ -52,16 +58,25 @@ def _close(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     )
 
 
+def _change_tracks(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    return uow.execute(SCHOOL, f"school-{data['school']}", TracksChanged(data["school"], tuple(data["tracks"])))
+
+
 def define() -> ServiceDefinition:
     """The neighbour, under directory's name."""
     may = permit(Role.OPERATOR)
     return ServiceDefinition(
         name="directory",
         registry=Registry(
-            [EventType("school-registered", 1, SchoolRegistered), EventType("school-closed", 1, SchoolClosed)]
+            [
+                EventType("school-registered", 1, SchoolRegistered),
+                EventType("school-closed", 1, SchoolClosed),
+                EventType("school-tracks-changed", 1, TracksChanged),
+            ]
         ),
         commands={
             "register_school": Command(_Anything(), may, _register),
+            "change_tracks": Command(_Anything(), may, _change_tracks),
             "close_school": Command(_Anything(), may, _close),
         },
         queries={},

@@ -93,6 +93,17 @@ def test_a_closed_school_leaves_the_board(province: Province) -> None:
     assert [entry["school"] for entry in board["schools"]] == [FIRST]
 
 
+def test_a_school_not_begun_is_asked_for_the_tracks_it_offers_now(province: Province) -> None:
+    province.do("directory", "change_tracks", {"school": FIRST, "tracks": ["early", "basic"]})
+    assert row(province)["levels_of"] == 6
+
+
+def test_an_evaluation_keeps_the_tracks_it_began_with(province: Province) -> None:
+    rate(province)
+    province.do("directory", "change_tracks", {"school": FIRST, "tracks": ["early", "basic"]})
+    assert row(province)["levels_of"] == 3
+
+
 def test_a_school_that_closed_later_can_still_be_evaluated_for_a_day_before(province: Province) -> None:
     province.do("directory", "close_school", {"school": FIRST, "closed_on": "2026-03-31"})
     assert rate(province)["version"] == 2
