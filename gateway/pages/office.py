@@ -109,3 +109,8 @@ def _school(item: Mapping[str, Any], clusters: Mapping[str, Any], districts: Map
         int(item.get("students") or 0),
         bool(item.get("closed")),
     )
+
+
+def by_track(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with a track and a standard in the order that every table shows them."""
+    return sorted(map(dict, rows), key=lambda row: (TRACKS.index(row["track"]), str(row["standard"])))

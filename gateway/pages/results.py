@@ -6,7 +6,7 @@ from typing import Any
 
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
-from gateway.pages.office import TRACKS
+from gateway.pages.office import TRACKS, by_track
 
 
 def school_result(code: str, year: int, instant: str | None) -> dict[str, Any] | None:
@@ -18,7 +18,7 @@ def school_result(code: str, year: int, instant: str | None) -> dict[str, Any] |
             raise
         return None
     found: dict[str, Any] | None = answer["result"]
-    return found
+    return found and found | {name: by_track(found[name]) for name in ("levels", "strengths", "improvements")}
 
 
 def levels_by_school(shown: scope.Scope) -> dict[str, list[tuple[str, dict[str, int]]]]:

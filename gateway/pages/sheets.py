@@ -12,7 +12,7 @@ from flask import g
 from gateway.pages import scope
 from gateway.pages.backend import backend
 from gateway.pages.language import t
-from gateway.pages.office import School, office
+from gateway.pages.office import School, by_track, office
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
 
@@ -77,7 +77,7 @@ class Form:
 
     def standards(self) -> list[dict[str, Any]]:
         """Every standard that needs a level, in order: track, standard, text, target, suggested, level, reason."""
-        return list(self.sheet["levels"])
+        return by_track(self.sheet["levels"])
 
     def steps(self) -> list[Step]:
         """Everything there is to do, in order."""

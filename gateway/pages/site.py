@@ -20,6 +20,7 @@ def register(app: Flask) -> None:
     from gateway.pages import (  # noqa: F401  each adds its addresses to the blueprint
         about,
         completing,
+        compounds,
         design,
         errors,
         evaluations,
@@ -44,3 +45,4 @@ def register(app: Flask) -> None:
     app.register_blueprint(pages)
     app.extensions["nithet.problem_page"] = errors.problem_page
     templating.install(app)
+    app.after_request(compounds.hold_answer)

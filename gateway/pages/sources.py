@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from flask import render_template, request
@@ -17,19 +18,22 @@ from gateway.problems import problem
 
 @page("/dashboard/sources")
 def sources() -> Any:
-    """Schools behind one number: of a track and standard, and of one level where it is given."""
+    """Schools behind one number: of a standard (and level) of a track, or of an element of form 7.2."""
     signed_in()
     shown = scope.scope()
-    track, standard = request.args.get("track", ""), request.args.get("standard", "")
-    if not track or not standard:
+    given = {name: request.args.get(name, "") for name in ("track", "standard", "element", "cluster", "district")}
+    if not given["element"] and not (given["track"] and given["standard"]):
         raise problem("invalid", t("source.needs"))
+    params: dict[str, Any] = {"year": shown.year} | {name: value for name, value in given.items() if value}
     level = request.args.get("level", "").translate(thai.DIGITS)
-    params: dict[str, Any] = {"year": shown.year, "track": track, "standard": standard}
-    params |= {name: request.args[name] for name in ("cluster", "district") if request.args.get(name)}
     if level.isdecimal():
         params["level"] = int(level)
     found = backend().ask("reporting", "sources", params, as_of=shown.instant)
-    rows = found["sources"] if isinstance(found, dict) else found
-    ordered = sorted(rows, key=lambda row: (-int(row["level"] or 0), thai.order(office().name_of(row["school"]))))
-    return render_template("dashboard/sources.html", rows=ordered, track=track, standard=standard,
-                           chosen=params.get("level"), office=office())  # fmt: skip
+    rows = sorted(found["sources"], key=lambda row: (-_value(row), thai.order(office().name_of(row["school"]))))
+    return render_template(
+        "dashboard/sources.html", rows=rows, given=given, chosen=params.get("level"), office=office()
+    )
+
+
+def _value(row: dict[str, Any]) -> Decimal:
+    return Decimal(str(row.get("level") or row.get("mean") or 0))

@@ -21,6 +21,7 @@ WEIGHTY = frozenset({
 class Line:
     """A line of a timeline.
 
+    :ivar when: when it was recorded, `on` the day of the act
     :ivar acts: how many events it stands for
     :ivar weighty: whether it is a turning point
     """
@@ -34,17 +35,25 @@ class Line:
     weighty: bool
     on: str
 
+    @property
+    def at_once(self) -> bool:
+        """Whether it was recorded on the day of the act, so that its time of day says something."""
+        return thai.day(self.when).isoformat() == self.on
+
 
 def timeline(events: Iterable[Mapping[str, Any]]) -> list[Line]:
     """`events` as lines, newest first."""
     ordered = sorted(events, key=lambda event: (event["recorded_at"], event["position"]))
     lines = []
-    for (kind, *_), run in groupby(ordered, key=_alike):
+    for _, run in groupby(ordered, key=_alike):
         members = list(run)
         line = _line(members[-1])
-        if kind == "ratings-recorded" and len(members) > 1:
-            count = sum(len(event["data"]["ratings"]) for event in members)
-            line = replace(line, words=t("event.ratings-recorded", count=count), acts=len(members))
+        match members[-1]["type"]:
+            case "ratings-recorded":
+                count = sum(len(event["data"]["ratings"]) for event in members)
+                line = replace(line, words=t("event.ratings-recorded", count=count), acts=len(members))
+            case "level-decided" if len(members) > 1:
+                line = replace(line, words=t("event.levels-decided", count=len(members)), acts=len(members))
         lines.append(line)
     return lines[::-1]
 
@@ -65,9 +74,9 @@ def _line(event: Mapping[str, Any]) -> Line:
 
 
 def _alike(event: Mapping[str, Any]) -> tuple[str, ...]:
-    if event["type"] != "ratings-recorded":
+    if event["type"] not in ("ratings-recorded", "level-decided"):
         return (event["type"], event["event_id"])
-    return (event["type"], event["metadata"]["actor"], str(thai.day(str(event["recorded_at"]))))
+    return (event["type"], event["metadata"]["actor"], event["metadata"]["occurred_on"])
 
 
 def _values(event: Mapping[str, Any]) -> dict[str, object]:

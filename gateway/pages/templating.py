@@ -19,7 +19,7 @@ from gateway.pages.charts.level_bar import level_bar
 from gateway.pages.charts.mean_line import mean_line
 from gateway.pages.charts.trend import trend
 from gateway.pages.navigation import navigation
-from gateway.pages.office import Office, office
+from gateway.pages.office import Office, by_track, office
 from gateway.pages.preferences import theme
 from gateway.pages.viewer import viewer
 from kernel.years import BANGKOK, fiscal_year
@@ -41,6 +41,7 @@ def install(app: Flask) -> None:
         "options": lambda entries, key: [(entry[key], entry["name"]) for entry in entries],
         "by_level": lambda counts: {int(level): int(count) for level, count in counts.items()},
         "at": lambda counts, level: counts.get(level, 0),
+        "by_standard": by_standard,
         "in_words": level_words,
         "of_cluster": of_cluster,
         "below": lambda rows: [row for row in rows if row.get("level") and row["level"] < (row.get("target") or 0)],
@@ -113,6 +114,14 @@ def of_cluster(rows: list[dict[str, Any]], tree: Office, cluster: str) -> list[d
         return sum(level or 6 for level in row["levels"].values()), thai.order(tree.name_of(row["school"]))
 
     return sorted((row for row in rows if tree.schools[row["school"]].cluster_id == cluster), key=need)
+
+
+def by_standard(rows: list[dict[str, Any]]) -> list[tuple[tuple[str, str], list[dict[str, Any]]]]:
+    """Rows under ``(track, standard)``, in the order that every table shows them."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in by_track(rows):
+        found.setdefault((row["track"], row["standard"]), []).append(row)
+    return list(found.items())
 
 
 def date_or_text(value: str) -> str:
