@@ -129,12 +129,13 @@ def _show(event: Recorded, as_json: bool) -> None:
 def _counted(store: Store) -> dict[str, Any]:
     with store.database.reading() as tx:
         kinds = tx.execute(select(EVENTS.c.type, func.count()).group_by(EVENTS.c.type).order_by(EVENTS.c.type)).all()
-        last = dict(tx.execute(select(EVENTS.c.area, func.max(EVENTS.c.recorded_at)).group_by(EVENTS.c.area)).tuples())
+        latest = tx.execute(select(EVENTS.c.area, func.max(EVENTS.c.recorded_at)).group_by(EVENTS.c.area)).all()
+        last = {row[0]: row[1] for row in latest}
     return {
         "service": store.name,
         "areas": [
             {"area": h.area, "epoch": h.epoch, "position": h.position, "hash": h.hash, "recorded_at": last.get(h.area)}
             for h in store.log.heads()
         ],
-        "types": {row.type: row[1] for row in kinds},
+        "types": {row[0]: row[1] for row in kinds},
     }

@@ -1,0 +1,174 @@
+"""What ``nithet`` says of logs, read models and parked events, without anything running."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kernel import parking
+from kernel.envelope import Metadata, NewEvent, derived_id
+from nithet.cli import run
+from nithet.commands.migrate import migrate_all
+from nithet.place import Place
+from nithet.stores import opened
+
+STREAM = "framework-moe-basic-2561"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installation with empty databases, in English, where no broker is named."""
+    for name in ("AMQP_URL", "DATABASE_URL", "LC_ALL"):
+        monkeypatch.delenv(name, raising=False)
+    # Whatever a command settles in the environment goes when the test ends.
+    for name in ("DATABASE_URL", "NITHET_PRINCIPAL_KEY_FILE", "NITHET_KEY_ENCRYPTION_KEY_FILE"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setenv("NITHET_LANG", "en")
+    monkeypatch.setenv("NITHET_VAR", str(tmp_path))
+    migrate_all(Place.ready())
+    return tmp_path
+
+
+@pytest.fixture
+def three_events(place: Path) -> Path:
+    """Three events in the log of standards for area 1501."""
+    with opened("standards", Place.ready()) as store:
+        data = store.definition.examples["framework-registered"]
+        for number in range(3):
+            store.log.append(
+                "1501",
+                f"{STREAM}-{number}",
+                0,
+                [NewEvent("framework-registered", 1, data)],
+                command_id=derived_id("test", number),
+                metadata=Metadata("person:test", date(2026, 5, 16), derived_id("act", number)),
+            )
+    return place
+
+
+def answer(capsys: pytest.CaptureFixture[str], *command: str) -> tuple[int, Any]:
+    """The exit code and the JSON document of a command."""
+    capsys.readouterr()
+    code = run([*command, "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def tamper(place: Path, statement: str) -> None:
+    """Changes the log behind everybody's back, triggers switched off."""
+    connection = sqlite3.connect(place / "db" / "standards.sqlite")
+    triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_an_intact_log_is_called_so(three_events: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = answer(capsys, "log", "verify")
+    assert (code, found["intact"]) == (0, True)
+    assert found["logs"] == [
+        {"service": "standards", "area": "1501", "checked": 3, "broken_at": None, "reason": None},
+    ]
+
+
+def test_the_first_broken_position_is_named(three_events: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tamper(three_events, "UPDATE events SET data = replace(data, '2561', '2562') WHERE position = 2")
+    code, found = answer(capsys, "log", "verify", "--service", "standards")
+    assert (code, found["intact"], found["logs"][0]["broken_at"]) == (1, False, 2)
+
+
+def test_a_person_is_told_of_it_in_one_line(three_events: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tamper(three_events, "UPDATE events SET metadata = replace(metadata, 'test', 'me') WHERE position = 3")
+    capsys.readouterr()
+    assert run(["log", "verify"]) == 1
+    assert "broken at 3" in capsys.readouterr().out
+
+
+def test_tail_shows_the_last_events_oldest_first(three_events: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["log", "tail", "-n", "2", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["position"] for line in lines] == [2, 3]
+
+
+def test_stats_count_events_by_kind(three_events: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = answer(capsys, "log", "stats")
+    (standards,) = [entry for entry in found if entry["service"] == "standards"]
+    assert standards["types"] == {"framework-registered": 3}
+    assert [(area["area"], area["position"]) for area in standards["areas"]] == [("1501", 3)]
+
+
+@pytest.fixture
+def parked_event(three_events: Path) -> Path:
+    """The second event waits for the follower of the list of frameworks."""
+    with opened("standards", Place.ready()) as store:
+        store.models.prepare()
+        follower = store.followers()[0]
+        event = store.log.read_area("1501", 1, 1)[0]
+        with store.database.transaction() as tx:
+            parking.park(tx, follower.name, event, "no such column", 3)
+    return three_events
+
+
+def test_what_is_parked_is_listed(parked_event: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = answer(capsys, "parked", "list")
+    assert [(entry["service"], entry["position"], entry["error"]) for entry in found] == [
+        ("standards", 2, "no such column")
+    ]
+
+
+def test_what_is_parked_can_be_seen_whole(parked_event: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = answer(capsys, "parked", "show", "standards", "1")
+    assert (code, found["event"]["type"]) == (0, "framework-registered")
+
+
+def test_a_number_that_is_not_parked_is_told(parked_event: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["parked", "show", "standards", "99"]) == 1
+    assert capsys.readouterr().err == "there is none of that number\n"
+
+
+def test_after_its_cause_is_mended_it_is_replayed(parked_event: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = answer(capsys, "parked", "replay", "standards")
+    assert (code, [(entry["applied"], entry["failed"]) for entry in found]) == (0, [(1, [])])
+    assert answer(capsys, "parked", "list")[1] == []
+
+
+def test_a_build_under_way_can_be_given_up(three_events: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with opened("standards", Place.ready()) as store:
+        store.models.prepare()
+    assert answer(capsys, "projection", "rebuild", "standards", "frameworks")[1]["status"] == "building"
+    assert answer(capsys, "projection", "abort", "standards", "frameworks") == (0, {"aborted": True})
+    assert answer(capsys, "projection", "abort", "standards", "frameworks") == (1, {"aborted": False})
+
+
+def test_doctor_says_what_is_missing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = answer(capsys, "doctor")
+    verdicts = {entry["subject"]: entry["verdict"] for entry in found["findings"]}
+    assert (code, verdicts["broker"], verdicts["standards"]) == (0, "warning", "ok")
+
+
+def test_doctor_finds_a_database_that_was_never_migrated(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "db" / "planning.sqlite").unlink()
+    code, found = answer(capsys, "doctor")
+    (planning,) = [entry for entry in found["findings"] if entry["subject"] == "planning"]
+    assert (code, planning["verdict"]) == (1, "fault")
+    assert "nithet migrate" in planning["detail"]
+
+
+def test_a_command_that_there_is_not_is_refused(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["weather"]) == 64
+
+
+def test_the_demo_needs_running_services(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMQP_URL", "amqp://127.0.0.1:9/nithet")
+    monkeypatch.setattr("nithet.commands.demo.TRIES", 1)
+    assert run(["demo", "load"]) == 69
+    assert "start them first" in capsys.readouterr().err
