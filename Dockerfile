@@ -21,5 +21,5 @@ ARG MODULE
 ENV NITHET_MODULE=${MODULE} NITHET_HEALTH_HOST=0.0.0.0 NITHET_HEALTH_PORT=8081 PYTHONDONTWRITEBYTECODE=1
 USER 10001:10001
 EXPOSE 8081
-HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 CMD ["python", "-m", "kernel.probe"]
+HEALTHCHECK --interval=5s --timeout=10s --start-period=60s --retries=4 CMD ["python", "-m", "kernel.probe"]
 CMD ["python", "-m", "kernel.process"]
