@@ -106,7 +106,7 @@ def listen(host: str, port: int) -> Any:
     :raises Unavailable: if the port is taken or not ours to take
     """
     try:
-        return eventlet.listen((host, port))
+        return eventlet.listen((host, port), reuse_port=False)
     except OSError as fault:
         why = fault.strerror or str(fault)
         raise Unavailable(

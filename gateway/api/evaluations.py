@@ -78,6 +78,21 @@ class Level(Body):
     reason = fields.String(validate=SENTENCE, metadata={"description": "needed where it is not the suggested level"})
 
 
+class StandardLevel(Schema):
+    """The level of one standard."""
+
+    track = fields.String(required=True, validate=validate.OneOf(["early", "basic", "special"]))
+    standard = fields.String(required=True, validate=CODE)
+    level = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=10))
+    reason = fields.String(validate=SENTENCE)
+
+
+class Levels(Body):
+    """Levels of several standards, decided in one act: all or none."""
+
+    levels = fields.List(fields.Nested(StandardLevel), required=True, validate=validate.Length(min=1, max=100))
+
+
 class Finding(Schema):
     """A strength or a point to develop."""
 
@@ -138,6 +153,12 @@ def read_sheet(seen: dict[str, Any], area: str, year: int, school: str) -> Respo
 def record_ratings(body: dict[str, Any], area: str, year: int, school: str) -> Response:
     """Record answers to the form."""
     return act("evaluation", "record_ratings", area, body, year=year, school=school)
+
+
+@resources.commands(f"{SHEET}/evaluation/levels", Levels)
+def decide_levels(body: dict[str, Any], area: str, year: int, school: str) -> Response:
+    """Decide the levels of several standards."""
+    return act("evaluation", "decide_levels", area, body, year=year, school=school)
 
 
 @resources.commands(f"{SHEET}/evaluation/levels/<track:track>/<key:standard>", Level)

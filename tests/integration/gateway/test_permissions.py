@@ -63,6 +63,7 @@ class Route:
     body: Mapping[str, Any] = field(default_factory=dict)
 
 
+LEVEL = {"track": "basic", "standard": "1", "level": 3, "reason": "ทดสอบ"}
 RATING = {"ratings": [{"item": "1.1", "value": 3}]}
 
 ROUTES: Mapping[str, Route] = {
@@ -80,6 +81,7 @@ ROUTES: Mapping[str, Route] = {
     "read_sheet": Route("GET", SHEET, OFFICE, SCHOOL),
     "record_ratings": Route("PUT", f"{SHEET}/ratings", reach=EVALUATORS, body=RATING),
     "decide_level": Route("PUT", f"{SHEET}/levels/basic/1", reach=EVALUATORS, body={"level": 3, "reason": "ทดสอบ"}),
+    "decide_levels": Route("PUT", f"{SHEET}/levels", reach=EVALUATORS, body={"levels": [LEVEL]}),
     "note_findings": Route("PUT", f"{SHEET}/findings", reach=EVALUATORS, body={"strengths": []}),
     "decide_gate": Route("PUT", f"{SHEET}/gate", reach=EVALUATORS, body={"passed": True}),
     "complete_evaluation": Route("POST", f"{SHEET}/completion", reach=EVALUATORS),

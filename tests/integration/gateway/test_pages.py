@@ -1,0 +1,120 @@
+"""The Thai pages inside the gateway: behind sign-in, with tokens in every form and nothing that the policy forbids."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.integration.gateway.office import PASSWORD, Offices
+
+SKIPPED = ("/static/", "/live", "/v1", "/sign-out", "#", "http", "mailto:")
+MOST_PAGES = 150
+
+
+class Page(HTMLParser):
+    """What matters of a page: its links, its forms, and whatever runs or styles inline."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.forms: list[dict[str, str]] = []
+        self.fields: list[set[str]] = []
+        self.inline: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        if tag == "form":
+            self.forms.append(given)
+            self.fields.append(set())
+        if tag in ("input", "button") and self.fields:
+            self.fields[-1].add(given.get("name", ""))
+        handlers = [name for name in given if name.startswith("on") or name == "style"]
+        if handlers or tag == "style" or (tag == "script" and not given.get("src", "").startswith("/static/")):
+            self.inline.append(self.get_starttag_text() or tag)
+        if any(value.strip().lower().startswith("javascript:") for value in given.values()):
+            self.inline.append(self.get_starttag_text() or tag)
+
+
+@pytest.fixture(scope="module")
+def client(founded: Offices, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A director who signed in by the form."""
+    made = founded.copy(tmp_path_factory.mktemp("pages")).app(with_pages=True).test_client()
+    token = re.search(r'name="csrf_token" value="(\w+)"', made.get("/sign-in").text)
+    assert token
+    form = {"csrf_token": token[1], "username": "group-director", "password": PASSWORD}
+    assert made.post("/sign-in", data=form).status_code == 303
+    return made
+
+
+@pytest.fixture(scope="module")
+def pages(client: FlaskClient) -> dict[str, Page]:
+    """Every page that links lead to from the front page."""
+    waiting, seen = ["/"], dict[str, Page]()
+    while waiting and len(seen) < MOST_PAGES:
+        path = waiting.pop(0)
+        if path in seen:
+            continue
+        answer = client.get(path, follow_redirects=True)
+        assert answer.status_code == 200, (path, answer.status_code)
+        seen[path] = Page(answer.text) if answer.mimetype == "text/html" else Page("")
+        waiting += [link for link in seen[path].links if link.startswith("/") and not link.startswith(SKIPPED)]
+    return seen
+
+
+def test_links_lead_to_pages(pages: dict[str, Page]):
+    assert len(pages) > 10
+
+
+def test_no_page_runs_or_styles_anything_inline(pages: dict[str, Page]):
+    assert {path: page.inline for path, page in pages.items() if page.inline} == {}
+
+
+def test_every_form_that_changes_something_carries_a_token(pages: dict[str, Page]):
+    bare = [
+        (path, form.get("action"))
+        for path, page in pages.items()
+        for form, fields in zip(page.forms, page.fields, strict=True)
+        if form.get("method", "get").lower() == "post" and "csrf_token" not in fields
+    ]
+
+    assert bare == []
+
+
+def test_pages_are_closed_to_whoever_is_not_signed_in(client: FlaskClient, pages: dict[str, Page]):
+    stranger = client.application.test_client()
+    shown = [
+        path
+        for path in pages
+        if path.partition("?")[0] not in ("/sign-in", "/about", "/design")
+        and not path.startswith(("/problems", "/preferences"))
+        and stranger.get(path).status_code not in (302, 303, 401)
+    ]
+
+    assert shown == []
+
+
+def test_a_fault_in_a_browser_is_a_thai_page(client: FlaskClient):
+    answer = client.get("/schools/9999999999")
+
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert 'lang="th"' in answer.text
+
+
+def test_an_explanation_of_a_fault_is_a_page_in_two_languages(client: FlaskClient):
+    text = client.get("/problems/stale").text
+
+    assert "มีผู้แก้ไขข้อมูลนี้ก่อนหน้าคุณ" in text
+    assert "Someone changed this before you" in text
+
+
+def test_no_page_can_be_framed_or_kept_by_a_cache(client: FlaskClient):
+    headers = client.get("/").headers
+
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Cache-Control"] == "no-store"
