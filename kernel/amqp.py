@@ -249,6 +249,14 @@ def subscription_queue(service: str, partition: int) -> str:
     return f"nithet.sub.{service}.{partition}"
 
 
+def replicas_queue(service: str) -> str:
+    """A queue that never holds anything: each replica of `service` consumes it once, so that they can be counted.
+
+    The broker counts only the active one of a partition's consumers.
+    """
+    return f"nithet.sub.{service}.replicas"
+
+
 def log(source: str) -> Topology:
     """What a service publishes to."""
     return Topology(exchanges=(Exchange(log_exchange(source), "topic"),))
@@ -270,7 +278,10 @@ def subscription(service: str, sources: Iterable[str], partitions: int = PARTITI
     )
     return Topology(
         exchanges=(*(Exchange(log_exchange(source), "topic") for source in sources), Exchange(hub, "direct")),
-        queues=tuple(Queue(subscription_queue(service, number), arguments) for number in range(partitions)),
+        queues=(
+            *(Queue(subscription_queue(service, number), arguments) for number in range(partitions)),
+            Queue(replicas_queue(service), (("x-queue-type", "classic"), ("x-max-length", 1))),
+        ),
         bindings=(
             *(Binding(log_exchange(source), hub, "#", to_exchange=True) for source in sources),
             *(

@@ -78,6 +78,7 @@ class Partition:
         self,
         number: int,
         queue: str,
+        replicas_queue: str,
         broker: Broker,
         topology: Topology,
         handle: Callable[[Sequence[Delivery], bool], None],
@@ -87,7 +88,8 @@ class Partition:
         stopping: threading.Event,
         pace: Pace,
     ) -> None:
-        self._number, self.queue, self._broker, self._topology = number, queue, broker, topology
+        self._number, self.queue, self._replicas_queue = number, queue, replicas_queue
+        self._broker, self._topology = broker, topology
         self._handle, self._opened, self._shares, self._pulse = handle, opened, shares, pulse
         self._stopping, self._pace = stopping, pace
         self._waiting: deque[Delivery] = deque()
@@ -128,6 +130,8 @@ class Partition:
         self._channel = self._connection.channel()
         self._channel.auto_decode = False
         self._channel.basic_qos(0, PREFETCH, False)
+        if self._number == 0:  # once for each process
+            self._channel.basic_consume(self._replicas_queue, no_ack=True, callback=lambda _: None)
         self._tag = self._channel.basic_consume(self.queue, callback=self._arrived)
         self._look_due = time.monotonic() + self._pace.rebalance
         self.connected = True
@@ -180,7 +184,7 @@ class Partition:
     def _rebalance(self) -> None:
         """Go to the end of the line if this process reads more than its share."""
         self._look_due = time.monotonic() + self._pace.rebalance
-        replicas = self._channel.queue_declare(self.queue, passive=True).consumer_count
+        replicas = self._channel.queue_declare(self._replicas_queue, passive=True).consumer_count
         if not self._shares.leave(self._number, replicas):
             return
         LOGGER.info("subscription.left_to_another", extra={"queue": self.queue, "replicas": replicas})

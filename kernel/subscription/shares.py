@@ -25,7 +25,7 @@ def fair_share(partitions: int, replicas: int) -> int:
 def to_give_up(active: Collection[int], partitions: int, replicas: int) -> int | None:
     """The partition that a replica reading `active` should leave to others, or None if it has no more than its share.
 
-    :param replicas: how many consumers stand in line, this one included
+    :param replicas: how many processes read for the same service, this one included
     """
     return max(active) if len(active) > fair_share(partitions, replicas) else None
 

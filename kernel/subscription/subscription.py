@@ -69,6 +69,7 @@ class Subscription:
             Partition(
                 number,
                 amqp.subscription_queue(service, number),
+                amqp.replicas_queue(service),
                 broker,
                 topology,
                 self._taking(amqp.subscription_queue(service, number)),
