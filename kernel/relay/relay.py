@@ -178,6 +178,7 @@ class Relay:
                 break
             self._publish_page(publisher, head)
             self._take_confirmed(publisher)
+            time.sleep(0)  # a long backlog must not keep other greenthreads of a service from their turn
         if now >= self._heartbeat_due:
             self._publish_heartbeats(publisher, heads)
         publisher.settle(self._pace.window if waiting else 0)

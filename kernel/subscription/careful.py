@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Sequence
 
 from kernel import checkpoints
@@ -49,6 +50,7 @@ def heal(database: Database, follower: Follower, reader: LogReader, source: str,
             return pulled
         pulled += len(events)
         verdict = _apply_page(database, follower, source, area, events)
+        time.sleep(0)  # other greenthreads of the service have their turn
         if verdict is not Verdict.DONE:
             return pulled
 

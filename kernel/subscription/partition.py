@@ -180,6 +180,7 @@ class Partition:
             batch.append(self._waiting.popleft())
         self._handle(batch, alone)
         self._channel.basic_ack(batch[-1].tag, multiple=True)
+        time.sleep(0)  # other greenthreads of the service have their turn
 
     def _rebalance(self) -> None:
         """Go to the end of the line if this process reads more than its share."""

@@ -28,7 +28,7 @@ class Process:
     """One of our own processes."""
 
     def __init__(self, module: str, *arguments: str) -> None:
-        self._command = [sys.executable, "-W", "ignore", "-m", f"tests.faults.{module}", *arguments]
+        self._command = [sys.executable, "-W", "ignore", "-m", module, *arguments]
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Process:
@@ -76,13 +76,14 @@ class Scene:
 
     def source(self) -> Process:
         """The source's process, up."""
-        return self._keep(Process("source", self.url, self.source_url))
+        return self.keep(Process("tests.faults.source", self.url, self.source_url))
 
     def reader(self) -> Process:
         """One more replica of the reader, up."""
-        return self._keep(Process("reader", self.url, self.reader_url))
+        return self.keep(Process("tests.faults.reader", self.url, self.reader_url))
 
-    def _keep(self, process: Process) -> Process:
+    def keep(self, process: Process) -> Process:
+        """Starts a process that ends with the test."""
         self._processes.append(process)
         return process.start()
 
