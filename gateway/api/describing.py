@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http
 from typing import Any
 
 from flask import Flask, Response
@@ -11,6 +10,7 @@ from marshmallow import Schema, fields
 
 from gateway.api import places
 from gateway.faults import CONTENT_TYPE
+from gateway.problems import BY_STATUS, KINDS
 
 DESCRIPTION = """\
 Standards and quality-assurance work of a Thai Educational Service Area Office.
@@ -88,9 +88,9 @@ class Documented(Api):  # type: ignore[misc]
         """``gateway.faults`` answers."""
 
     def _register_responses(self) -> None:
-        for status in http.HTTPStatus:
-            if status >= 400:
-                self.spec.components.response(status.name, problem_response(status.phrase), lazy=True)
+        for status in BY_STATUS:
+            kinds = "; ".join(f"`{kind.code}`: {kind.title_en}" for kind in KINDS.values() if kind.status == status)
+            self.spec.components.response(fault_name(status), problem_response(kinds), lazy=True)
         self.spec.components.response("DEFAULT_ERROR", problem_response("Any other fault"), lazy=True)
 
     def _openapi_json(self) -> Response:
@@ -98,6 +98,11 @@ class Documented(Api):  # type: ignore[misc]
         response.add_etag()
         response.headers["Cache-Control"] = "public, max-age=300"
         return response
+
+
+def fault_name(status: int) -> str:
+    """The name under which the document keeps the answer for `status`."""
+    return f"Fault{status}"
 
 
 def problem_response(description: str) -> dict[str, Any]:

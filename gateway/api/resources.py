@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
@@ -14,6 +13,7 @@ from flask_smorest import Blueprint
 from marshmallow import INCLUDE, RAISE, Schema, ValidationError, fields, validate
 
 from gateway.api import conditions
+from gateway.api.describing import fault_name
 from gateway.api.parsing import StrictParser
 from gateway.asking import Asking, asking
 from gateway.parts import parts
@@ -186,9 +186,10 @@ class Resources(Blueprint):  # type: ignore[misc]
 
     @staticmethod
     def _prepare_faults_doc(doc: dict[str, Any], doc_info: dict[str, Any], **_: Any) -> dict[str, Any]:
-        manual = doc_info.get("manual_doc", {})
-        for status in manual.pop("faults", ()):
-            doc.setdefault("responses", {}).setdefault(status, http.HTTPStatus(status).name)
+        """Faults by our own names: Python's names of statuses change between its versions, a contract may not."""
+        responses = doc.setdefault("responses", {})
+        for status in doc_info.get("manual_doc", {}).pop("faults", ()):
+            responses[status] = fault_name(status)
         return doc
 
 

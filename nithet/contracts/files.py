@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from gateway.app import openapi_document
 from kernel.definition import ServiceDefinition
 from nithet.contracts import asyncapi, catalogue, compatibility, context_map, json_schema, public_events
 
@@ -21,6 +22,7 @@ def generate(found: Sequence[ServiceDefinition]) -> dict[Path, str]:
     return {
         **files,
         Path("contracts/asyncapi.json"): _json(asyncapi.document(events)),
+        Path("contracts/openapi.json"): _json(openapi_document()),
         Path("contracts/catalogue.md"): catalogue.page(events),
         Path("contracts/subscriptions.json"): _json({name: sources for name, sources in reads.items() if sources}),
         Path("docs/context-map.md"): context_map.page(found),
