@@ -18,11 +18,12 @@ from kernel.log.rows import Draft
 
 COLUMNS = rows.COLUMNS + "encode(prev_hash, 'hex'), encode(hash, 'hex')"
 
-LOAD = f"SELECT {COLUMNS} FROM log_stream(%s, %s, %s) ORDER BY version"
-"""A stream behind a version. The function's plan is kept, and planning takes longer than loading most streams."""
+LOAD = "SELECT * FROM log_stream(%s, %s, %s)"
+"""``COLUMNS`` of a stream behind a version, in order. The function's plan is kept; planning takes longer than loading
+most streams."""
 
 _CALL = (
-    "SELECT outcome, head_position, head_hash, actual_version FROM log_append("
+    "SELECT * FROM log_append("
     "%s, %s, %s, %s, %s, %s, %s, %s::text[], %s::text[], %s::integer[], %s::text[], %s::bytea[])"
 )
 

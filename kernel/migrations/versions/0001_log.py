@@ -87,11 +87,16 @@ END $$
 """
 
 POSTGRESQL_LOAD = """
-CREATE FUNCTION log_stream(p_area text, p_stream text, p_after bigint)
-RETURNS SETOF events LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION log_stream(p_area text, p_stream text, p_after bigint) RETURNS TABLE (
+  area text, "position" bigint, stream text, version bigint, event_id text, command_id text, type text,
+  schema_version integer, data text, metadata text, recorded_at timestamptz, prev_hash text, hash text
+) LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
 BEGIN
-  RETURN QUERY SELECT * FROM events
-    WHERE area = p_area AND stream = p_stream AND version > p_after ORDER BY version;
+  RETURN QUERY
+    SELECT area, position, stream, version, event_id, command_id, type, schema_version, data, metadata, recorded_at,
+      encode(prev_hash, 'hex'), encode(hash, 'hex')
+    FROM events WHERE area = p_area AND stream = p_stream AND version > p_after ORDER BY version;
 END $$
 """
 
