@@ -1,0 +1,73 @@
+"""One office for the whole run: started once, with the demo, and broken and mended by the tests that say so."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from nithet.servers import ServerUnavailable, debian
+from nithet.servers.rabbitmq_node import installed
+from tests.conftest import unavailable
+from tests.e2e import folding
+from tests.e2e.folding import Logs
+from tests.e2e.office import Office, until
+from tests.e2e.people import Person
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The product with the demo office, as ``nithet up`` starts it."""
+    if not installed():
+        if not debian.may_install():
+            unavailable("the private broker of nithet up needs: apt-get install rabbitmq-server")
+        try:
+            debian.install("rabbitmq-server", say=lambda _: None)
+        except ServerUnavailable as fault:
+            unavailable(str(fault))
+    made = Office(tmp_path_factory.mktemp("office"))
+    try:
+        made.start()
+        yield made
+    finally:
+        made.stop()
+
+
+@pytest.fixture(scope="session")
+def logs(office: Office) -> Iterator[Logs]:
+    """Its databases."""
+    with folding.logs(office.settled()) as found:
+        yield found
+
+
+@pytest.fixture
+def equal_to_the_fold(logs: Logs, tmp_path: Path) -> Callable[[], None]:
+    """Waits until everything has been followed, then compares all read models with a fold of the logs."""
+
+    def compare() -> None:
+        until(lambda: not logs.lagging(), 60, logs.lagging)
+        assert logs.parked() == []
+        assert logs.differences(tmp_path) == []
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def director(office: Office) -> Person:
+    """Who decides about the plan."""
+    return Person(office.address, "director").sign_in()
+
+
+@pytest.fixture(scope="session")
+def supervisor(office: Office) -> Person:
+    """Who evaluates the schools of c02 and c03."""
+    return Person(office.address, "sup2").sign_in()
+
+
+@pytest.fixture(scope="session")
+def schools() -> Iterator[str]:
+    """Schools of c02 and c03 with both tracks, whose evaluation of the year nobody has begun, each handed out once."""
+    numbers = itertools.chain(range(11, 14), range(15, 23), range(24, 30))
+    return (f"1015{number:06d}" for number in numbers)
