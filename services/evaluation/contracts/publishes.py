@@ -67,8 +67,9 @@ class PublicRound(Schema):
     closes_on = fields.Date(required=True)
 
 
-def _link(data: Mapping[str, Any]) -> str:
-    return f"/v1/evaluations/{data['year']}/{data['school']}"
+def _link(event: Recorded) -> str:
+    """Where the API of ``gateway`` has the school's whole sheet."""
+    return f"/v1/areas/{event.area}/rounds/{event.data['year']}/schools/{event.data['school']}/evaluation"
 
 
 def _school(event: Recorded) -> str:
@@ -86,13 +87,13 @@ def completed(event: Recorded) -> Mapping[str, Any]:
         "elements": [{key: element[key] for key in ("element", "n", "mean")} for element in data["elements"]],
         "gate_passed": data["gate"]["passed"],
         "completed_on": data["completed_on"],
-        "link": _link(data),
+        "link": _link(event),
     }
 
 
 def reopened(event: Recorded) -> Mapping[str, Any]:
     """Public data of ``evaluation-reopened``. The reason stays inside."""
-    return {"school": event.data["school"], "year": event.data["year"], "link": _link(event.data)}
+    return {"school": event.data["school"], "year": event.data["year"], "link": _link(event)}
 
 
 def opened(event: Recorded) -> Mapping[str, Any]:
@@ -125,7 +126,7 @@ PUBLISHED: Mapping[str, Published] = {
             "elements": [{"element": "1", "n": 15, "mean": "4.27"}],
             "gate_passed": True,
             "completed_on": "2026-03-20",
-            "link": "/v1/evaluations/2568/1015000001",
+            "link": "/v1/areas/1501/rounds/2568/schools/1015000001/evaluation",
         },
     ),
     "evaluation-reopened": Published(
@@ -133,7 +134,7 @@ PUBLISHED: Mapping[str, Published] = {
         PublicReopened(),
         reopened,
         _school,
-        {"school": "1015000001", "year": 2568, "link": "/v1/evaluations/2568/1015000001"},
+        {"school": "1015000001", "year": 2568, "link": "/v1/areas/1501/rounds/2568/schools/1015000001/evaluation"},
     ),
     "round-opened": Published(
         "th.nithet.evaluation.round.opened.v1",

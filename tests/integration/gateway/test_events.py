@@ -142,6 +142,18 @@ def test_events_carry_no_personal_data(enter: Enter):
     assert "person" not in texts
 
 
+def test_the_link_of_a_completed_evaluation_leads_to_its_whole_sheet(enter: Enter):
+    kind = "th.nithet.evaluation.completed.v1"
+    (event,) = everything(enter("agency"), f"/v1/events?types={kind}")
+
+    answer = enter("supervisor").get(event["data"]["link"])
+
+    assert answer.status_code == 200, answer.text
+    assert answer.get_json()["status"] == "completed"
+    decided = [{key: level[key] for key in ("track", "standard", "level")} for level in answer.get_json()["levels"]]
+    assert decided == [{key: level[key] for key in ("track", "standard", "level")} for level in event["data"]["levels"]]
+
+
 @pytest.mark.parametrize("path", [f"/v1/areas/1501/years/{YEAR}/summary", "/v1/areas/1501/tree", "/v1/areas/1501/plan"])
 def test_an_agencys_key_opens_nothing_that_is_for_people(enter: Enter, path: str):
     assert enter("agency").get(path).status_code == 403

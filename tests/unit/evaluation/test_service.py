@@ -340,6 +340,6 @@ def test_the_public_completion_is_thin_and_leads_to_the_whole(province: Province
     event = runtime.log.read_area("1501")[-1]
     data = runtime.definition.published["evaluation-completed"].data(event)
     assert data is not None
-    assert data["link"] == f"/v1/evaluations/2568/{FIRST}"
+    assert data["link"] == f"/v1/areas/1501/rounds/2568/schools/{FIRST}/evaluation"
     assert "strengths" not in data
     assert date.fromisoformat(data["completed_on"]) == date(2026, 3, 20)
