@@ -7,7 +7,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, text
 
 from kernel.database import Database
 
@@ -55,7 +55,9 @@ def _grant(tx: Connection, role: str) -> None:
     statements = [
         f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {quoted}",  # read models are tables made by the running service
     ]
-    for table in inspect(tx).get_table_names():
+    # Read models belong to the application, who made them; only what is ours can be granted.
+    ours = text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user")
+    for table in tx.scalars(ours).all():
         name = f"{schema}.{tx.dialect.identifier_preparer.quote(table)}"
         rights = RIGHTS.get(table, "SELECT, INSERT, UPDATE, DELETE")
         statements += [f"REVOKE ALL ON {name} FROM {quoted}", f"GRANT {rights} ON {name} TO {quoted}"]
