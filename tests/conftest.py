@@ -10,15 +10,19 @@ import subprocess
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import psycopg2
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from nithet.servers import ServerUnavailable, debian, postgresql
 from nithet.servers import rabbitmq as brokers
 from nithet.servers.rabbitmq_access import ByManagement
 from nithet.servers.rabbitmq_node import Node, installed
+
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 def unavailable(why: str) -> NoReturn:
@@ -191,3 +195,14 @@ def amqp_url(rabbitmq: PrivateBroker | ForeignBroker) -> str:
 def public_amqp_url(rabbitmq: PrivateBroker | ForeignBroker, amqp_url: str) -> str:
     """A second empty vhost, for what outside agencies see."""
     return rabbitmq.new_vhost()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; no browser is downloaded. One for the run: a process can have only one such driver."""
+    if not CHROMIUM.exists():
+        unavailable(f"{CHROMIUM} is needed: apt-get install chromium")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
