@@ -26,6 +26,7 @@ from kernel.log.measured import MeasuredLog
 from kernel.migrating import migrate
 from kernel.relay import destination as destinations
 from kernel.relay.destination import Destination
+from kernel.relay.notify import Notifications
 from kernel.relay.relay import Relay
 from kernel.rpc import RpcClient
 from kernel.runtime import Runtime
@@ -113,6 +114,8 @@ def assemble(package: ModuleType, definition: ServiceDefinition, settings: Setti
             workers[f"relay-{destination.name}"] = Relay(log, database, destination, lock, runtime.appended)
     if Role.PROJECTIONS in settings.roles:
         workers["tail"] = Tail(runtime)
+    if database.dialect == "postgresql":  # on SQLite, other processes' appends are found by looking
+        workers["notifications"] = Notifications(settings.database_url, definition.name, runtime.appended)
     client = None
     if Role.SUBSCRIPTIONS in settings.roles and definition.foreign_sources():
         client = RpcClient(settings.broker, definition.name)
