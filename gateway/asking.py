@@ -89,16 +89,6 @@ class Asking:
         found: list[dict[str, Any]] = unwrap(service, answer)["events"]
         return found
 
-    def events(self, service: str, after: int, limit: int) -> list[dict[str, Any]]:
-        """The office's events of `service` after a position, in order."""
-        try:
-            found: list[dict[str, Any]] = self.backend.kernel(
-                service, "log_range", self.area, after, limit, principal_token=self.token
-            )
-        except Unavailable as fault:
-            raise away(fault) from fault
-        return found
-
     def _call(self, service: str, method: str, request: Mapping[str, Any]) -> dict[str, Any]:
         try:
             return unwrap(service, self.backend.call(service, method, request, self.token))

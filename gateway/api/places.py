@@ -5,6 +5,10 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.routing import BaseConverter, IntegerConverter
 
+from gateway.settings import SOURCES
+
+LAST_POSITION = 10**15
+
 
 class Area(BaseConverter):
     """Key of an office."""
@@ -30,6 +34,12 @@ class Key(BaseConverter):
     regex = r"[0-9A-Za-z][0-9A-Za-z._-]{0,79}"
 
 
+class Source(BaseConverter):
+    """A service whose log it is."""
+
+    regex = "|".join(SOURCES)
+
+
 class Year(IntegerConverter):
     """Academic year, Buddhist era."""
 
@@ -39,7 +49,22 @@ class Year(IntegerConverter):
         super().__init__(map, fixed_digits=4, min=2540, max=2700)  # type: ignore[arg-type]
 
 
-CONVERTERS = {"area": Area, "school": School, "track": Track, "key": Key, "year": Year}
+class Position(IntegerConverter):
+    """Position in an office's log of a service."""
+
+    def __init__(self, map: object) -> None:  # noqa: A002 - werkzeug's name
+        super().__init__(map, min=1, max=LAST_POSITION)  # type: ignore[arg-type]
+
+
+CONVERTERS = {
+    "area": Area,
+    "school": School,
+    "track": Track,
+    "key": Key,
+    "source": Source,
+    "position": Position,
+    "year": Year,
+}
 
 
 def install(app: Flask) -> None:
@@ -51,4 +76,6 @@ def parameter(converter: BaseConverter) -> dict[str, object]:
     """The JSON Schema of a path parameter."""
     if isinstance(converter, Year):
         return {"type": "integer", "minimum": 2540, "maximum": 2700, "description": str(Year.__doc__)}
+    if isinstance(converter, Position):
+        return {"type": "integer", "minimum": 1, "maximum": LAST_POSITION, "description": str(Position.__doc__)}
     return {"type": "string", "pattern": f"^({converter.regex})$", "description": str(type(converter).__doc__)}

@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Answer, Read, Reading, Resources, look
+from gateway.api.resources import Answer, Params, Read, Reading, Resources, look, office
 
 resources = Resources("reports", "Area summary, heat map, school results and the records behind them")
 
@@ -77,6 +77,22 @@ class Sources(Page):
     items = fields.List(fields.Nested(SourceRow), required=True)
 
 
+class Record(Answer):
+    """An event as it stands in its log."""
+
+    source = fields.String(required=True)
+    area = fields.String(required=True)
+    position = fields.Integer(required=True)
+    stream = fields.String(required=True)
+    version = fields.Integer(required=True)
+    event_id = fields.String(required=True)
+    type = fields.String(required=True)
+    data = fields.Dict(required=True)
+    recorded_at = fields.String(required=True, metadata={"format": "date-time"})
+    prev_hash = fields.String(required=True)
+    hash = fields.String(required=True)
+
+
 @resources.reads("/areas/<area:area>/years/<year:year>/summary", Summary, Parts)
 def read_summary(seen: dict[str, Any], area: str, year: int) -> Response:
     """The area summary of an academic year."""
@@ -97,6 +113,14 @@ def list_sources(seen: dict[str, Any], area: str, year: int) -> Response:
     params = {name: seen.get(name) for name in ("track", "standard", "level", "element", "cluster", "district")}
     answer = look("reporting", "sources", area, seen, {"year": year, **params})
     return page({"freshness": answer["freshness"]}, answer["sources"], seen, "school")
+
+
+@resources.reads(
+    "/areas/<area:area>/records/<source:source>/<int(min=1, max=9007199254740991):position>", Record, Params
+)
+def read_record(_seen: dict[str, Any], area: str, source: str, position: int) -> Response:
+    """One event of a log with its envelope: what stands behind a figure, as people of the office may read it."""
+    return readable(office(area).event(source, position))
 
 
 @resources.reads("/areas/<area:area>/schools/<school:school>/result", Read, YearFilter)

@@ -60,10 +60,6 @@ class Backend(Protocol):
         """The events of one stream in order with their envelopes."""
         ...
 
-    def events(self, service: str, after: int, limit: int) -> list[dict[str, Any]]:
-        """The office's events of `service` after a position, in order."""
-        ...
-
 
 def backend() -> Backend:
     """The services, in the name of whoever made this request.

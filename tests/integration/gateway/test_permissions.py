@@ -90,6 +90,7 @@ ROUTES: Mapping[str, Route] = {
     "read_heat_map": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/heat-map?track=basic", OFFICE),
     "list_sources": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/sources?track=basic&standard=1", OFFICE),
     "read_school_result": Route("GET", "/v1/areas/{area}/schools/{school}/result", OFFICE, SCHOOL),
+    "read_record": Route("GET", "/v1/areas/{area}/records/standards/1", OFFICE),
     "read_plan": Route("GET", "/v1/areas/{area}/plan", STAFF),
     "list_plan_versions": Route("GET", "/v1/areas/{area}/plan/versions", STAFF),
     "read_named_plan": Route("GET", "/v1/areas/{area}/plans/2567", STAFF),
