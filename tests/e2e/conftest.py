@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
 from nithet.servers import ServerUnavailable, debian
 from nithet.servers.rabbitmq_node import installed
+from tests.browser.conftest import Visit, new_context
 from tests.conftest import unavailable
 from tests.e2e import folding
 from tests.e2e.folding import Logs
@@ -71,3 +73,18 @@ def schools() -> Iterator[str]:
     """Schools of c02 and c03 with both tracks, whose evaluation of the year nobody has begun, each handed out once."""
     numbers = itertools.chain(range(11, 14), range(15, 23), range(24, 30))
     return (f"1015{number:06d}" for number in numbers)
+
+
+@pytest.fixture
+def screens(office: Office, chromium: Browser) -> Iterator[Callable[..., Visit]]:
+    """Someone sits down at a browser of their own and signs in: ``screens("sup1", PHONE)``."""
+    contexts: list[BrowserContext] = []
+
+    def sit_down(username: str, viewport: dict[str, int]) -> Visit:
+        contexts.append(new_context(chromium, viewport=viewport))
+        contexts[-1].set_default_timeout(20_000)
+        return Visit(contexts[-1], office.address).sign_in(username)
+
+    yield sit_down
+    for context in contexts:
+        context.close()
