@@ -15,7 +15,7 @@ from tests.browser.conftest import Visit, new_context
 from tests.conftest import unavailable
 from tests.e2e import folding
 from tests.e2e.folding import Logs
-from tests.e2e.office import Office, until
+from tests.e2e.office import AREA, YEAR, Office, until
 from tests.e2e.people import Person
 
 
@@ -69,10 +69,11 @@ def supervisor(office: Office) -> Person:
 
 
 @pytest.fixture(scope="session")
-def schools() -> Iterator[str]:
-    """Schools of c02 and c03 with both tracks, whose evaluation of the year nobody has begun, each handed out once."""
+def schools(logs: Logs) -> Iterator[str]:
+    """Schools of c02 and c03 with both tracks, whose evaluation of the year nobody has begun."""
     numbers = itertools.chain(range(11, 14), range(15, 23), range(24, 30))
-    return (f"1015{number:06d}" for number in numbers)
+    codes = (f"1015{number:06d}" for number in numbers)
+    return (code for code in codes if not logs.stream("evaluation", AREA, f"evaluation-{YEAR}-{code}"))
 
 
 @pytest.fixture
