@@ -107,13 +107,15 @@ def _work(span: Span, school: School, terms: Mapping[str, Any], seed: str) -> Wo
 def stage(span: Span, school: School) -> Stage:
     """How far a school has come: all of the earlier year, and in the later one some are left for people to try out.
 
-    In each cluster of 2568 the last school has not begun, the one before it has begun, and the first of the first
-    cluster waits for its last level and the gate.
+    In each cluster of 2568 the last school has not begun, the one before it has begun. In the first cluster the first
+    school waits for its last level and the gate, and the second was completed, opened again and completed anew.
     """
     if span is SPANS[0]:
         return "completed"
     if school.cluster == QUICK_CLUSTERS[0] and school.ordinal == 1:
         return "nearly"
+    if school.cluster == QUICK_CLUSTERS[0] and school.ordinal == 2:
+        return "corrected"
     if school.ordinal == school.last:
         return "untouched"
     return "begun" if school.ordinal == school.last - 1 else "completed"

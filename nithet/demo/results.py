@@ -17,8 +17,9 @@ from nithet.demo.rounds import TARGETS, Span
 from nithet.demo.texts import texts
 from services.evaluation.domain.levels import LevelRule, suggest
 
-Stage = Literal["completed", "nearly", "begun", "untouched"]
-"""``nearly`` waits for its last level and the gate; ``begun`` has the first rater's answers to half of the form."""
+Stage = Literal["completed", "corrected", "nearly", "begun", "untouched"]
+"""``corrected`` was opened again after its completion and completed anew; ``nearly`` waits for its last level and the
+gate; ``begun`` has the first rater's answers to half of the form."""
 
 RATERS = (None, "school-director", "qa-teacher")
 """None is whoever records: the supervisor."""
@@ -59,10 +60,25 @@ def steps(
     shown = levels[:-1] if stage == "nearly" else levels
     made.append(Step("decide_levels", {**place, "levels": shown}, decided))
     made.append(Step("note_findings", {**place, **_findings(chance, levels)}, decided))
-    if stage == "completed":
+    if stage in ("completed", "corrected"):
         made.append(Step("decide_gate", {**place, **_gate(chance, levels, decided)}, decided))
         made.append(Step("complete", place, decided))
+    if stage == "corrected":
+        made += _correction(place, levels, decided)
     return made
+
+
+def _correction(place: Mapping[str, Any], levels: Sequence[Mapping[str, Any]], decided: date) -> list[Step]:
+    """A level was judged too low, which shows ten days after the completion. What the gate said stays as it was."""
+    on = _weekday(decided + timedelta(days=10))
+    passing = [level for level in levels if level["level"] >= PASSING] or levels
+    wrong = min(passing, key=lambda found: found["level"] - TARGETS[found["track"]][found["standard"]])
+    right = {**wrong, "level": min(wrong["level"] + 1, 5), "reason": texts("reasons")["correction"]["level"]}
+    return [
+        Step("reopen", {**place, "reason": texts("reasons")["correction"]["reopen"]}, on),
+        Step("decide_levels", {**place, "levels": [right]}, on),
+        Step("complete", place, on),
+    ]
 
 
 def _weekday(day: date) -> date:

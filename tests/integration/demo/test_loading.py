@@ -25,7 +25,7 @@ from services.planning import wiring as planning
 from services.standards import wiring as standards
 from services.supervision import wiring as supervision
 
-NEARLY = "1015000001"
+NEARLY, CORRECTED = "1015000001", "1015000002"
 
 
 def office(folder: Path) -> Province:
@@ -90,6 +90,18 @@ def test_of_the_second_year_some_schools_are_left_to_try_out(loaded: tuple[Provi
 def test_one_school_needs_but_a_level_and_the_gate(loaded: tuple[Province, Loaded]) -> None:
     sheet = loaded[0].ask("evaluation", "sheet", {"year": 2568, "school": NEARLY})
     assert [entry["pointer"] for entry in sheet["missing"]] == ["/levels/basic/3", "/gate"]
+
+
+def test_one_school_was_corrected_and_its_story_says_why(loaded: tuple[Province, Loaded]) -> None:
+    story = loaded[0]["evaluation"].log.read_stream("1501", f"evaluation-2568-{CORRECTED}")
+    turns = [event.type for event in story if event.type in ("evaluation-completed", "evaluation-reopened")]
+    assert turns == ["evaluation-completed", "evaluation-reopened", "evaluation-completed"]
+    assert all(event.data["reason"] for event in story if event.type == "evaluation-reopened")
+
+
+def test_no_open_proposal_cites_a_result_that_was_corrected_to_its_target(loaded: tuple[Province, Loaded]) -> None:
+    found = loaded[0].ask("planning", "proposals", {"status": "open"})["proposals"]
+    assert CORRECTED not in {finding["school"] for proposal in found for finding in proposal["findings"]}
 
 
 def test_some_schools_did_not_pass_in_each_year(loaded: tuple[Province, Loaded]) -> None:

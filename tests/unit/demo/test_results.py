@@ -82,3 +82,17 @@ def test_a_school_that_is_nearly_done_waits_for_one_level_and_the_gate() -> None
     ratings, levels, findings = steps(SPANS[1], CODES[0], "nearly")
     assert [ratings.method, levels.method, findings.method] == ["record_ratings", "decide_levels", "note_findings"]
     assert len(levels.data["levels"]) == 5
+
+
+def test_a_corrected_school_was_opened_again_for_a_reason_and_completed_anew() -> None:
+    made = steps(SPANS[1], CODES[1], "corrected")
+    assert [step.method for step in made[-4:]] == ["complete", "reopen", "decide_levels", "complete"]
+    assert made[-3].data["reason"]
+    assert made[-4].on < made[-3].on <= SPANS[1].closes_on
+
+
+def test_a_correction_raises_one_level_by_one_step() -> None:
+    first, second = (s.data["levels"] for s in steps(SPANS[1], CODES[1], "corrected") if s.method == "decide_levels")
+    before = {(level["track"], level["standard"]): level["level"] for level in first}
+    (right,) = second
+    assert right["level"] == before[right["track"], right["standard"]] + 1
