@@ -7,9 +7,7 @@ process, and ``BEGIN IMMEDIATE`` keeps processes apart (a deferred ``BEGIN`` tha
 
 from __future__ import annotations
 
-import random
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,20 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Text, create_engine, event, exc
+from sqlalchemy import Connection, Text, exc
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
-IDLE_BEFORE_PING = 5.0
-"""Seconds a pooled connection may lie unused before it is tried out; a ping at every checkout costs a round trip."""
+from kernel.engines import UnusableUrl as UnusableUrl
+from kernel.engines import parse_url, postgresql_engine, postgresql_options, sqlite_engine
 
 _sqlite_locks: dict[str, threading.Lock] = {}
-
-
-class UnusableUrl(ValueError):
-    """A database URL that names a database, or a driver, that the product does not run on."""
 
 
 class NestedTransaction(RuntimeError):
@@ -60,7 +54,7 @@ class Database:
         durable: bool = True,
     ) -> None:
         self.url = url
-        parsed = _parse(url)
+        parsed = parse_url(url)
         self._lock_timeout = lock_timeout
         self._writing: set[int] = set()
         self._file_lock: threading.Lock | None = None
@@ -68,14 +62,14 @@ class Database:
             path = Path(str(parsed.database)).resolve()
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file_lock = _sqlite_locks.setdefault(str(path), threading.Lock())
-            self._writer = _sqlite_engine(parsed, pool_size, "BEGIN IMMEDIATE", lock_timeout, durable)
-            self._reader = _sqlite_engine(parsed, pool_size, "BEGIN", lock_timeout, durable)
+            self._writer = sqlite_engine(parsed, pool_size, "BEGIN IMMEDIATE", lock_timeout, durable)
+            self._reader = sqlite_engine(parsed, pool_size, "BEGIN", lock_timeout, durable)
             self._single = self._writer
         else:
-            options = _postgresql_options(statement_timeout, lock_timeout)
-            self._writer = _postgresql_engine(parsed, pool_size, application, options)
+            options = postgresql_options(statement_timeout, lock_timeout)
+            self._writer = postgresql_engine(parsed, pool_size, application, options)
             # Connections that stay in autocommit mode: switching one to and fro costs more than a short query.
-            self._single = _postgresql_engine(parsed, pool_size, application, options, isolation_level="AUTOCOMMIT")
+            self._single = postgresql_engine(parsed, pool_size, application, options, isolation_level="AUTOCOMMIT")
             self._reader = self._single
 
     def __repr__(self) -> str:
@@ -239,20 +233,6 @@ def iso(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _parse(url: str) -> URL:
-    try:
-        parsed = make_url(url)
-    except exc.ArgumentError:
-        raise UnusableUrl("a database URL looks like sqlite:///path or postgresql+psycopg2://user@host/name") from None
-    if parsed.drivername in ("postgresql", "postgres"):
-        raise UnusableUrl("write the driver into the database URL: postgresql+psycopg2://… instead of postgresql://…")
-    if parsed.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg2"):
-        raise UnusableUrl(f"{parsed.drivername} is not supported: use sqlite:///path or postgresql+psycopg2://…")
-    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
-        raise UnusableUrl("SQLite needs a file: sqlite:///path")
-    return parsed
-
-
 def _roll_back(connection: Connection) -> None:
     """End the transaction begun by hand, or see to it that the pool does not keep a connection left in the middle."""
     try:
@@ -260,83 +240,3 @@ def _roll_back(connection: Connection) -> None:
             connection.exec_driver_sql("ROLLBACK")
     except exc.DBAPIError:
         connection.invalidate()
-
-
-def _postgresql_options(statement_timeout: float, lock_timeout: float) -> str:
-    settings = {
-        "statement_timeout": f"{statement_timeout * 1000:.0f}",
-        "lock_timeout": f"{lock_timeout * 1000:.0f}",
-        "idle_in_transaction_session_timeout": f"{statement_timeout * 1000:.0f}",
-        "timezone": "UTC",
-    }
-    return " ".join(f"-c {name}={value}" for name, value in settings.items())
-
-
-def _postgresql_engine(url: URL, pool_size: int, application: str, options: str, **more: Any) -> Engine:
-    engine = create_engine(
-        url,
-        pool_size=pool_size,
-        max_overflow=pool_size,
-        connect_args={"options": options, "application_name": application, "connect_timeout": 10},
-        **more,
-    )
-
-    @event.listens_for(engine, "checkin")
-    def _note_return(_connection: Any, record: Any) -> None:
-        record.info["returned"] = time.monotonic()
-
-    @event.listens_for(engine, "checkout")
-    def _ping_if_idle(connection: Any, record: Any, _proxy: Any) -> None:
-        if time.monotonic() - record.info.get("returned", time.monotonic()) < IDLE_BEFORE_PING:
-            return
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT 1")
-            connection.rollback()
-        except connection.Error as error:
-            raise exc.DisconnectionError(str(error)) from error  # the pool opens a fresh one
-
-    return engine
-
-
-def _sqlite_engine(url: URL, pool_size: int, begin: str, lock_timeout: float, durable: bool) -> Engine:
-    engine = create_engine(
-        url,
-        pool_size=pool_size,
-        max_overflow=pool_size,
-        connect_args={"check_same_thread": False, "timeout": 5.0},
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver's own idea of when to begin is switched off
-        cursor = connection.cursor()
-        _patiently(lambda: cursor.execute("PRAGMA journal_mode = WAL"), connection.OperationalError, lock_timeout)
-        cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA recursive_triggers = ON")  # or REPLACE would delete rows unseen by the triggers
-        if begin == "BEGIN":
-            cursor.execute("PRAGMA query_only = ON")
-        else:
-            cursor.execute("PRAGMA busy_timeout = 50")  # longer waits are slept through where other threads can run
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        _patiently(lambda: connection.exec_driver_sql(begin), exc.OperationalError, lock_timeout)
-
-    return engine
-
-
-def _patiently(attempt: Any, busy: type[Exception], seconds: float) -> None:
-    """Repeat `attempt` while another process holds the database, sleeping in between."""
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            attempt()
-        except busy as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(random.uniform(0.001, 0.02))
-        else:
-            return

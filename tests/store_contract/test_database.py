@@ -168,7 +168,7 @@ def test_a_connection_lost_while_idle_is_replaced_unnoticed(
     with beside.query() as connection:
         fetch(connection, "SELECT pg_terminate_backend(%s, 5000)", (pid,))
     beside.dispose()
-    monkeypatch.setattr("kernel.database.IDLE_BEFORE_PING", 0.0)
+    monkeypatch.setattr("kernel.engines.IDLE_BEFORE_PING", 0.0)
     assert on_postgresql.log.heads() == []
 
 
