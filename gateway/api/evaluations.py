@@ -9,7 +9,8 @@ from marshmallow import Schema, fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Answer, Body, Read, Resources, Truth, Written, act, look
+from gateway.api.resources import Resources, act, look
+from gateway.api.shapes import Answer, Body, Read, Truth, Written
 
 resources = Resources("evaluations", "Rounds of evaluation and each school's sheet")
 

@@ -12,7 +12,8 @@ from flask import Response
 from marshmallow import fields, validate
 
 from gateway import feed
-from gateway.api.resources import Answer, Params, Resources
+from gateway.api.resources import Resources
+from gateway.api.shapes import Answer, Params
 from gateway.backend import Unavailable, away
 from gateway.parts import parts
 from gateway.problems import problem

@@ -9,7 +9,8 @@ from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Answer, Body, Read, Resources, Written, act, look
+from gateway.api.resources import Resources, act, look
+from gateway.api.shapes import Answer, Body, Read, Written
 from gateway.problems import problem
 
 resources = Resources("follow-ups", "Follow-up visits")

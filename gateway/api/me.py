@@ -10,7 +10,8 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from gateway import csrf
 from gateway.accounts import LONGEST_PASSWORD, LONGEST_USERNAME, Accounts
-from gateway.api.resources import Answer, Params, Resources
+from gateway.api.resources import Resources
+from gateway.api.shapes import Answer, Params
 from gateway.visitor import Visitor, required
 
 resources = Resources("me", "Who is signed in")

@@ -13,7 +13,7 @@ from flask import Response, request
 from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
-from gateway.api.resources import Read, Reading
+from gateway.api.shapes import Read, Reading
 from gateway.problems import problem
 
 LINK = {

@@ -9,7 +9,8 @@ from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Answer, Body, Read, Reading, Resources, Written, act, look
+from gateway.api.resources import Resources, act, look
+from gateway.api.shapes import Answer, Body, Read, Reading, Written
 
 resources = Resources("plans", "The quality plan and the proposals to it")
 

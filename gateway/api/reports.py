@@ -9,7 +9,8 @@ from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Answer, Params, Read, Reading, Resources, look, office
+from gateway.api.resources import Resources, look, office
+from gateway.api.shapes import Answer, Params, Read, Reading
 
 resources = Resources("reports", "Area summary, heat map, school results and the records behind them")
 

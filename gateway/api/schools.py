@@ -9,7 +9,8 @@ from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Answer, Read, Resources, look
+from gateway.api.resources import Resources, look
+from gateway.api.shapes import Answer, Read
 
 resources = Resources("schools", "The office, its districts, clusters and schools")
 

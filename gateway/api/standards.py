@@ -8,7 +8,8 @@ from flask import Response
 from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
-from gateway.api.resources import Answer, Read, Reading, Resources, look
+from gateway.api.resources import Resources, look
+from gateway.api.shapes import Answer, Read, Reading
 
 resources = Resources("standards", "Frameworks of standards and crosswalks")
 
