@@ -17,7 +17,7 @@ OPERATORS = permit(Role.OPERATOR)
 KEEPERS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR)
 """Who keeps the register of schools."""
 CHIEFS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
-"""Who keeps the register of people; what each may hand out is the domain's rule."""
+"""Who keeps the register of people, and who imports; what each may hand out is the domain's rule."""
 
 
 def commands(means: Means) -> Mapping[str, Command]:
@@ -41,8 +41,8 @@ def commands(means: Means) -> Mapping[str, Command]:
         "register_agency": Command(c.RegisterAgencySchema(), OPERATORS, agencies.register_agency),
         "issue_agency_key": Command(c.IssueAgencyKeySchema(), OPERATORS, agencies.issue_agency_key),
         "revoke_agency_key": Command(c.RevokeAgencyKeySchema(), OPERATORS, agencies.revoke_agency_key),
-        "import_clusters": Command(i.ImportSchema(), KEEPERS, imports.import_clusters),
-        "import_schools": Command(i.ImportSchema(), KEEPERS, imports.import_schools),
+        "import_clusters": Command(i.ImportSchema(), CHIEFS, imports.import_clusters),
+        "import_schools": Command(i.ImportSchema(), CHIEFS, imports.import_schools),
         "import_people": Command(i.ImportSchema(), CHIEFS, partial(imports.import_people, means)),
     }
 

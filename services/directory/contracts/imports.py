@@ -13,8 +13,8 @@ MOST_FILE_BYTES = 8_000_000
 LARGEST_BASE64 = MOST_FILE_BYTES * 4 // 3 + 8
 
 
-class ImportSchema(Strict):
-    """``import_clusters``, ``import_schools`` and ``import_people``: either rows or a file."""
+class RowsOrFile(Strict):
+    """Either rows or a file."""
 
     rows = fields.List(
         fields.Dict(keys=fields.String(), values=fields.Raw(allow_none=True)),
@@ -32,7 +32,16 @@ class ImportSchema(Strict):
             raise ValidationError("กรุณาแนบไฟล์หรือส่งแถวข้อมูลอย่างใดอย่างหนึ่ง", "file")
 
 
-class CheckImportSchema(ImportSchema):
+class ImportSchema(RowsOrFile):
+    """``import_clusters``, ``import_schools`` and ``import_people``.
+
+    ``fingerprint`` is what the dry run answered; an import that would write anything else is then refused.
+    """
+
+    fingerprint = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=64))
+
+
+class CheckImportSchema(RowsOrFile):
     """``check_import``: the dry run."""
 
     kind = fields.String(required=True, validate=validate.OneOf(["clusters", "schools", "people"]))

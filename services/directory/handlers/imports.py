@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -32,6 +33,12 @@ from services.directory.tables import CREDENTIALS
 
 StateOf = Callable[[Decider[Any, Any, Any], str], Any]
 MADE_WHEN_WRITTEN = ("person", "grant", "sealed")
+CHANGED = Refusal(
+    "directory.import-changed",
+    "ข้อมูลในทะเบียนเปลี่ยนไปหลังจากตรวจไฟล์นี้ ผลที่จะบันทึกจึงไม่ตรงกับที่แสดงไว้ กรุณาตรวจไฟล์อีกครั้ง",
+    "fingerprint",
+    "stale",
+)
 
 
 def import_clusters(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
@@ -41,7 +48,7 @@ def import_clusters(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusa
         return lines
     ledger = _ledger("clusters", data, lambda decider, stream: uow.state(decider, stream)[0], lines[1])
     places.plan_clusters(ledger, uow.request.area, lines[0])
-    return _carry_out(uow, ledger, lines[0])
+    return _carry_out(uow, ledger, lines[0], "clusters")
 
 
 def import_schools(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
@@ -51,7 +58,7 @@ def import_schools(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal
         return lines
     ledger = _ledger("schools", data, lambda decider, stream: uow.state(decider, stream)[0], lines[1])
     places.plan_schools(ledger, uow.request.area, lines[0])
-    return _carry_out(uow, ledger, lines[0])
+    return _carry_out(uow, ledger, lines[0], "schools")
 
 
 def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
@@ -71,7 +78,7 @@ def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
         day=request.occurred_on,
     )
     plan = people_lines.plan_people(ledger, around, lines[0])
-    answer = _carry_out(uow, ledger, lines[0])
+    answer = _carry_out(uow, ledger, lines[0], "people")
     if isinstance(answer, Answer):
         for username, someone in plan.reserved.items():
             reserve(uow, someone, username)
@@ -81,7 +88,8 @@ def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
 def check_import(means: Means, reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
     """The dry run: every event that the import would write, and every fault, row by row. Writes nothing.
 
-    Ids and ciphertext are made when an import is carried out, and are null here.
+    Ids and ciphertext are made when an import is carried out, and are null here. An import that is sent with the
+    ``fingerprint`` of a dry run is carried out only if it would still write the same.
     """
     kind = params["kind"]
     lines = _lines(kind, params)
@@ -94,11 +102,14 @@ def check_import(means: Means, reading: Reading, params: Mapping[str, Any]) -> M
         places.plan_schools(ledger, reading.area, lines[0])
     else:
         _check_people(means, reading, ledger, lines[0])
+    subjects = {line.row: _subject(line) for line in lines[0]}
+    events = _shown(ledger, kind)
     return {
         "rows": len(lines[0]),
         "unchanged": ledger.unchanged(lines[0]),
-        "events": [_shown(step.row, step.stream, event, kind) for step in ledger.steps for event in step.events],
+        "events": [{**event, "subject": subjects[event["row"]]} for event in events],
         "errors": [{"row": f.row, "column": f.column, "message": f.message} for f in _sorted(ledger.faults)],
+        "fingerprint": _fingerprint(events),
     }
 
 
@@ -149,10 +160,12 @@ def _accounts(tx: Connection, lines: Sequence[Line]) -> dict[str, tuple[str, str
     return found
 
 
-def _carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line]) -> Answer | Refusal:
-    office = uow.request.area
+def _carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line], kind: str) -> Answer | Refusal:
+    office, checked = uow.request.area, uow.request.data["fingerprint"]
     if ledger.faults:
         return _refusal(ledger.faults)
+    if checked is not None and checked != _fingerprint(_shown(ledger, kind)):
+        return CHANGED
     last = Answer(office, area.stream(office), uow.log.head(office, uow.tx).position, 0)
     for step in ledger.steps:
         answer = uow.execute(step.decider, step.stream, step.command)
@@ -179,10 +192,24 @@ def _sorted(faults: Sequence[Fault]) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.row)
 
 
-def _shown(row: int, stream: str, event: Any, kind: str) -> dict[str, Any]:
-    made = REGISTRY.encode(event)
-    data = {key: None if key in MADE_WHEN_WRITTEN else value for key, value in made.data.items()}
-    return {"row": row, "stream": None if kind == "people" else stream, "type": made.type, "data": data}
+def _shown(ledger: Ledger, kind: str) -> list[dict[str, Any]]:
+    """The events that would be written, apart from what is made when they are."""
+    found = []
+    for step, made in [(step, REGISTRY.encode(event)) for step in ledger.steps for event in step.events]:
+        data = {key: None if key in MADE_WHEN_WRITTEN else value for key, value in made.data.items()}
+        stream = None if kind == "people" else step.stream
+        found.append({"row": step.row, "stream": stream, "type": made.type, "data": data})
+    return found
+
+
+def _fingerprint(events: Sequence[Mapping[str, Any]]) -> str:
+    return hashlib.sha256(msgspec.json.encode(events, order="deterministic")).hexdigest()
+
+
+def _subject(line: Line) -> str:
+    """What a row is about, in the words of whoever wrote it."""
+    name = line.cells["name"]
+    return f"{name} ({line.cells['username']})" if "username" in line.cells else name
 
 
 def _roles(reading: Reading, on: date) -> frozenset[Role]:

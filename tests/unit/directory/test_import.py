@@ -3,6 +3,7 @@
 import base64
 import csv
 import io
+from uuid import uuid4
 
 import openpyxl
 import pytest
@@ -13,6 +14,7 @@ from services.directory.importing.columns import KINDS
 SCHOOLS = [c.heading for c in KINDS["schools"]]
 PEOPLE = [c.heading for c in KINDS["people"]]
 ROW = ["1015999002", "โรงเรียนธารดาว", "ดอกจาน", "", "ปฐมวัย, ขั้นพื้นฐาน", "๑,๒๐๐"]
+COMMAND = "5f3b2c1e-0000-4000-8000-00000000c0de"
 PERSON = ["mok", "นางสาวหมอกขาว สมมุตินาม", "ศึกษานิเทศก์", "ศึกษานิเทศก์", "c01, ลำดวน", "1 ต.ค. 2568"]
 
 
@@ -66,6 +68,49 @@ def test_the_dry_run_lists_exactly_the_events_that_are_then_written(office):
     assert [(s, t, {k: list(v) if isinstance(v, tuple) else v for k, v in d.items()}) for s, t, d in plain] == written
     assert [e["row"] for e in shown["events"]] == [2, 3, 3, 3, 3]
     assert answer["extra"] == {"rows": 2, "unchanged": 0, "events": 5}
+
+
+def test_the_dry_run_says_what_each_row_is_about(office):
+    assert check(office, "schools", csv_file(SCHOOLS, ROW))["events"][0]["subject"] == "โรงเรียนธารดาว"
+    shown = {event["subject"] for event in check(office, "people", csv_file(PEOPLE, PERSON))["events"]}
+    assert shown == {"นางสาวหมอกขาว สมมุตินาม (mok)"}
+
+
+@pytest.mark.parametrize(("kind", "rows"), [("schools", (SCHOOLS, ROW)), ("people", (PEOPLE, PERSON))])
+def test_what_was_checked_can_be_imported_by_its_fingerprint(office, kind, rows):
+    data = csv_file(*rows)
+    shown = check(office, kind, data)
+    answer = office.do("directory", f"import_{kind}", {**data, "fingerprint": shown["fingerprint"]})
+    assert answer["extra"]["events"] == len(shown["events"])
+
+
+def test_an_import_that_would_now_write_something_else_is_refused(office):
+    data = csv_file(SCHOOLS, ROW)
+    fingerprint = check(office, "schools", data)["fingerprint"]
+    office.do("directory", "import_schools", csv_file(SCHOOLS, [*ROW[:5], "7"]))
+    before = log(office)
+    problem = office.refused("directory", "import_schools", {**data, "fingerprint": fingerprint})
+    assert (problem["status"], problem["code"]) == (412, "directory.import-changed")
+    assert log(office) == before
+
+
+def test_the_same_import_again_by_its_command_id_has_the_first_receipt(office):
+    data = csv_file(SCHOOLS, ROW)
+    request = {**data, "fingerprint": check(office, "schools", data)["fingerprint"]}
+    one, two = (
+        office.call("directory", "import_schools", {"area": "1501", "command_id": COMMAND, "data": request})
+        for _ in range(2)
+    )
+    assert "ok" in one and one == two
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_directors_of_the_group_and_of_the_area_import(office, kind):
+    template = office.ask("directory", "import_template", {"kind": kind, "format": "csv"})
+    for role in (Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR):
+        request = {"area": "1501", "command_id": str(uuid4()), "data": {"file": template["file"]}}
+        answer = office.call("directory", f"import_{kind}", request, office.token(role))
+        assert answer.get("problem", {}).get("status") != 403
 
 
 def test_the_dry_run_writes_nothing(office):
