@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 import amqp
@@ -16,8 +15,8 @@ from kernel.relay.destination import Destination, Outgoing
 from kernel.relay.progress import LogId
 from kernel.relay.window import Failure, Window
 
-LOOK_EVERY = 32
-"""Messages between two looks at what the broker says."""
+LOOK_EVERY = 50
+"""Messages that are handed to the system together, before a look at what the broker says."""
 
 
 class PublishFailed(Exception):
@@ -52,6 +51,7 @@ class Publisher:
             self._channel.events["basic_nack"].add(self._on_nack)
             self._channel.events["basic_return"].add(self._on_return)
             self._connection.transport.sock.settimeout(confirm_timeout)
+            self._connection.outbox.hold()
         except BaseException:
             discard(self._connection)
             raise
@@ -113,6 +113,7 @@ class Publisher:
         self._look(0)
         try:
             self._connection.heartbeat_tick()
+            self._connection.outbox.flush()
         except FAILURES as error:
             self.window = windows.lost(self.window, repr(error))
         self._raise_failure()
@@ -122,12 +123,10 @@ class Publisher:
         discard(self._connection)
 
     def _look(self, seconds: float) -> None:
-        """Take in everything that the broker has said, waiting up to `seconds` for the first of it."""
+        """Send what is held and take in what the broker has said, waiting up to `seconds` for the first of it."""
         try:
-            with suppress(TimeoutError):
-                while True:
-                    self._connection.drain_events(timeout=seconds)
-                    seconds = 0
+            self._connection.outbox.flush()
+            self._connection.take_in(seconds)
         except FAILURES as error:
             self.window = windows.lost(self.window, repr(error))
 

@@ -11,7 +11,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,11 +148,8 @@ class Partition:
             self._handle_batch()
 
     def _read(self, seconds: float) -> None:
-        """Take in what has come, waiting up to `seconds` for the first of it."""
-        with suppress(TimeoutError):
-            while len(self._waiting) < BATCH:
-                self._connection.drain_events(timeout=seconds)
-                seconds = 0
+        """Take in what has come, up to a batch, waiting up to `seconds` for the first of it."""
+        self._connection.take_in(seconds, lambda: len(self._waiting) >= BATCH)
 
     def _arrived(self, message: Any) -> None:
         body = message.body
