@@ -13,6 +13,7 @@ idempotency keys in a database of its own.
 ``problems``        every kind of fault, its Thai and English words, as problem+json (RFC 9457)
 ``security``        headers, limits on what is read; ``csrf`` tokens, ``cookies``
 ``sessions``        server-side sessions; ``sign_in`` starts and ends them, ``attempts`` limits guessing
+``uploads``         checked files that wait to be imported, unreadable without the page that checked them
 ``live``            ``/live?area=…``: server-sent hints that something new stands in a log
 ``feed``            public events of all services behind one cursor
 ``api``             resources under ``/v1``

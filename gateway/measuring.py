@@ -67,6 +67,8 @@ class InFlight:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         self._add(1)
         given = environ.get("HTTP_TRACEPARENT", "")
+        if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
+            environ["wsgi.input_terminated"] = True  # the server undoes the chunks and tells where the body ends
         try:
             with tracing.span("gateway.http", given if tracing.is_traceparent(given) else None, served=True):
                 body = self._application(environ, start_response)

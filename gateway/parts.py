@@ -15,6 +15,7 @@ from gateway.idempotency import Keys
 from gateway.known_keys import KnownKeys
 from gateway.sessions import Sessions
 from gateway.settings import Settings
+from gateway.uploads import Uploads
 from kernel.database import Database
 
 EXTENSION = "nithet"
@@ -39,6 +40,7 @@ class Parts:
     keys: Keys
     hub: Hub
     known_keys: KnownKeys
+    uploads: Uploads
 
 
 def assemble(settings: Settings, backend: Backend, database: Database, clock: Clock = utc_now) -> Parts:
@@ -52,6 +54,7 @@ def assemble(settings: Settings, backend: Backend, database: Database, clock: Cl
         Keys(database, clock),
         Hub(settings.live_clients),
         KnownKeys(settings.refresh, clock),
+        Uploads(database, clock),
     )
 
 

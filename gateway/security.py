@@ -30,6 +30,9 @@ LONGEST_ADDRESS = 8192
 """Room for a feed cursor over every office of the country."""
 
 FORM_PARTS = 5000
+UPLOADS = frozenset({"pages.check_import"})
+"""Endpoints that take a file."""
+
 FORBIDDEN_CHARACTERS = frozenset(chr(code) for code in range(32)) - {"\t", "\n", "\r"} | {"\x7f"}
 """Control characters: no database column, log line or document needs them, and PostgreSQL refuses NUL."""
 
@@ -53,8 +56,14 @@ def refuse_unreadable() -> None:
     """
     if len(request.full_path) > LONGEST_ADDRESS:
         raise problem("address-too-long")
-    if request.content_length is not None and request.content_length > parts().settings.max_body:
-        raise problem("too-large")
+    limits = parts().settings
+    if request.endpoint in UPLOADS:
+        request.max_content_length = limits.max_upload
+    if request.content_length is not None and request.content_length > (request.max_content_length or 0):
+        size = (request.max_content_length or 0) / 1_000_000
+        raise problem("too-large", f"ข้อมูลหรือไฟล์ที่ส่งมาใหญ่เกิน {size:.0f} เมกะไบต์ ระบบยังไม่ได้อ่าน โปรดแบ่งส่งเป็นส่วน")
+    if request.environ.get("wsgi.input_terminated"):
+        _read_chunks()
     if unreadable(request.path):
         raise problem("malformed", "ที่อยู่มีอักขระควบคุมหรืออักขระที่ไม่สมบูรณ์")
     fields = MultiDict() if request.path.startswith("/v1/") else request.form
@@ -63,6 +72,19 @@ def refuse_unreadable() -> None:
             if unreadable(key) or unreadable(value):
                 place = clean(key) if where == "parameter" else f"/{clean(key)}"
                 raise problem("malformed", errors=[{where: place, "detail": "มีอักขระควบคุมหรืออักขระที่ไม่สมบูรณ์"}])
+
+
+def _read_chunks() -> None:
+    """Read a body that does not say its length; werkzeug would cut it off at the limit without a word.
+
+    :raises Problem: 400 for chunks that are none, 413 beyond the limit
+    """
+    try:
+        body = request.get_data(cache=True)
+    except ValueError as error:
+        raise problem("malformed") from error
+    if len(body) >= parts().settings.max_body:
+        raise problem("too-large")
 
 
 def unreadable(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, MetaData, String, Table
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table
 
 METADATA = MetaData()
 
@@ -37,4 +37,22 @@ KEYS = Table(
     Column("fingerprint", String(64), nullable=False, comment="SHA-256 of method, path and body"),
     Column("created_at", BigInteger, nullable=False),
     Index("idempotency_keys_by_created_at", "created_at"),
+)
+
+UPLOADS = Table(
+    "uploads",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("actor", String(80), nullable=False),
+    Column("area", String(32), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("filename", String(120), nullable=False),
+    Column("size", Integer, nullable=False, comment="bytes"),
+    Column("sha256", String(64), nullable=False, comment="of the file as it was sent"),
+    Column("fingerprint", String(64), nullable=False, comment="of what the dry run said would be written"),
+    Column("sealed", LargeBinary, nullable=True, comment="the file, under a key that only the page holds"),
+    Column("outcome", JSON(none_as_null=True), nullable=True, comment="counts, once it was imported"),
+    Column("created_at", BigInteger, nullable=False),
+    Index("uploads_by_actor", "actor"),
+    Index("uploads_by_created_at", "created_at"),
 )

@@ -142,6 +142,26 @@ def test_without_its_services_the_gateway_says_so_and_lives(gateway: Gateway):
     assert gateway.request("/health/ready")[0] == 200
 
 
+def test_a_body_in_chunks_is_read_and_limited_like_any_other(gateway: Gateway):
+    def send(pieces: list[bytes]) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", gateway.port, timeout=20)
+        headers = {"Content-Type": "application/json", "Transfer-Encoding": "chunked"}
+        connection.request("POST", "/v1/session", iter(pieces), headers, encode_chunked=True)
+        status = connection.getresponse().status
+        connection.close()
+        return status
+
+    broken = socket.create_connection(("127.0.0.1", gateway.port), timeout=20)
+    head = b"POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    broken.sendall(head + b"Transfer-Encoding: chunked\r\n\r\nno length at all\r\n")
+    answer = broken.recv(4096)
+    broken.close()
+
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert send([b'{"username": "sup1", ', b'"password": "x"}']) == 503
+    assert send([b'{"username": "' + b"x" * 700_000, b"x" * 700_000 + b'"}']) == 413
+
+
 def test_two_hundred_browsers_hear_of_every_event_at_once(gateway: Gateway):
     cookie = gateway.session()
     streams = [stream(gateway, cookie) for _ in range(200)]

@@ -9,12 +9,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import inspect
 
 from gateway.attempts import Attempts
 from gateway.idempotency import Keys
 from gateway.migrating import migrate
 from gateway.problems import Problem
 from gateway.sessions import Sessions
+from gateway.tables import METADATA
 from kernel.authority import Grant, Principal, Role
 from kernel.database import Database
 
@@ -47,6 +49,16 @@ def test_migrating_again_changes_nothing(database: Database):
     migrate(database)
 
     assert Sessions(database, timedelta(1), timedelta(1), lambda: NOW).find("nobody") is None
+
+
+def test_the_migrations_make_the_tables_that_the_code_names(database: Database):
+    with database.reading() as connection:
+        made = inspect(connection)
+        columns = {name: {c["name"] for c in made.get_columns(name)} for name in METADATA.tables}
+        indexes = {name: {i["name"] for i in made.get_indexes(name)} for name in METADATA.tables}
+
+    assert columns == {name: {c.name for c in table.columns} for name, table in METADATA.tables.items()}
+    assert indexes == {name: {i.name for i in table.indexes} for name, table in METADATA.tables.items()}
 
 
 def test_a_session_comes_back_as_it_was(database: Database):
