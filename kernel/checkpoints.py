@@ -60,6 +60,12 @@ class Checkpoint:
         return self.cursor == Cursor(head.epoch, head.position, head.hash)
 
 
+def lock_existing(tx: Connection, follower: str, source: str, area: str) -> Checkpoint | None:
+    """The checkpoint if there is one, held by this transaction until it ends."""
+    row = tx.execute(select(CHECKPOINTS).where(_is(follower, source, area)).with_for_update()).one_or_none()
+    return None if row is None else _checkpoint(row)
+
+
 def lock(tx: Connection, follower: str, source: str, area: str) -> Checkpoint:
     """The checkpoint, made if there was none, and held by this transaction until it ends."""
     fresh = {
@@ -71,13 +77,13 @@ def lock(tx: Connection, follower: str, source: str, area: str) -> Checkpoint:
         "hash": GENESIS,
         "known_head": 0,
     }
-    query = select(CHECKPOINTS).where(_is(follower, source, area)).with_for_update()
-    row = tx.execute(query).one_or_none()
-    if row is None:
+    found = lock_existing(tx, follower, source, area)
+    if found is None:
         insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
         tx.execute(insert(CHECKPOINTS).values(fresh).on_conflict_do_nothing())
-        row = tx.execute(query).one()
-    return _checkpoint(row)
+        found = lock_existing(tx, follower, source, area)
+        assert found is not None
+    return found
 
 
 def move(tx: Connection, checkpoint: Checkpoint, cursor: Cursor) -> None:

@@ -21,6 +21,8 @@ class Verdict(Enum):
     DONE = "done"
     HEAL = "heal"
     DIVERGED = "diverged"
+    GONE = "gone"
+    """There is no such reader any more: a build of a read model that was replaced or given up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from kernel import checkpoints, parking
-from kernel.contiguity import Cursor, Verdict, judge_head, take_run
+from kernel.contiguity import Verdict, judge_head, take_run
 from kernel.envelope import Recorded
 from kernel.log import Head, StaleVersion
 from kernel.projection import EventKey
@@ -91,10 +91,15 @@ class Follower:
     """One named reader of area logs.
 
     :ivar name: key of its checkpoints: ``<projection>@<version>.<generation>`` or ``reaction:<name>``
+    :ivar lives: whether it is still kept, asked where it has no checkpoint. A build that another replica dropped a
+        moment ago has none, and would otherwise begin again from the first event, on tables that are gone
     """
 
-    def __init__(self, database: Transactions, name: str, effect: Effect) -> None:
+    def __init__(
+        self, database: Transactions, name: str, effect: Effect, lives: Callable[[Connection], bool] = lambda _: True
+    ) -> None:
         self._database = database
+        self.lives = lives
         self._caught_up: dict[tuple[str, str], int] = {}
         self.name = name
         self.effect = effect
@@ -108,7 +113,7 @@ class Follower:
         """Apply what continues from the checkpoint.
 
         :returns: ``DONE`` if nothing is left to do, ``HEAL`` if there is a hole before some of `events`, ``DIVERGED``
-            if they belong to another history
+            if they belong to another history, ``GONE`` if this follower is no longer kept
         :raises DBAPIError, ConnectionError: if the database is away; nothing has happened then
         """
         try:
@@ -123,7 +128,9 @@ class Follower:
     def notice(self, source: str, head: Head) -> Verdict:
         """Take a heartbeat: ``HEAL`` if the source is ahead, ``DIVERGED`` if it is another history."""
         with self._database.transaction() as tx:
-            checkpoint = checkpoints.lock(tx, self.name, source, head.area)
+            checkpoint = self._lock(tx, source, head.area)
+            if checkpoint is None:
+                return Verdict.GONE
             if checkpoint.diverged:
                 return Verdict.DIVERGED
             verdict = judge_head(checkpoint.cursor, head)
@@ -139,17 +146,20 @@ class Follower:
 
         :returns: how many events were pulled
         """
-        pulled, after = 0, None
+        pulled, after, stood = 0, None, -1
         while True:
             if after is None:
                 with self._database.transaction() as tx:
-                    after = checkpoints.lock(tx, self.name, source, area).cursor.position
+                    checkpoint = self._lock(tx, source, area)
+                if checkpoint is None or checkpoint.cursor.position == stood:
+                    return pulled  # nothing has come of it: the log itself lacks what follows
+                after = stood = checkpoint.cursor.position
             events = reader.read_area(area, after, page)
             if not events:
                 return pulled
             pulled += len(events)
             verdict = self.offer(source, area, events)
-            if verdict is Verdict.DIVERGED:
+            if verdict not in (Verdict.DONE, Verdict.HEAL):
                 return pulled
             after = events[-1].position if verdict is Verdict.DONE else None
 
@@ -169,7 +179,9 @@ class Follower:
         extra = {"follower": self.name, "area": event.area, "position": event.position, "error": error}
         LOGGER.error("follower.parked", extra=extra)
         with self._database.transaction() as tx:
-            checkpoint = checkpoints.lock(tx, self.name, event.source, event.area)
+            checkpoint = self._lock(tx, event.source, event.area)
+            if checkpoint is None:
+                return Verdict.GONE
             run, cursor, verdict = take_run(checkpoint.cursor, [event])
             if run:
                 parking.park(tx, self.name, event, error, attempts)
@@ -177,30 +189,47 @@ class Follower:
             return verdict
 
     def replay(self, stream: str | None = None) -> Replayed:
-        """Try parked events again, in order; a stream that fails again stays where it failed."""
+        """Try parked events again, stream by stream and in order; a stream that fails again stays where it failed."""
         with self._database.transaction() as tx:
-            waiting = [row for row in parking.listed(tx, self.name) if stream in (None, row.stream)]
-        applied, failed, stuck = 0, [], set()
-        for row in waiting:
-            key = (row.source, row.area, row.stream)
-            if key in stuck:
-                continue
-            try:
-                with self._database.transaction() as tx:
-                    self._act(tx, [row.event()])
-                    parking.release(tx, row.id)
-                applied += 1
-            except Exception as error:
-                if is_transient(error):
-                    raise
-                stuck.add(key)
-                failed.append(row.position)
-                with self._database.transaction() as tx:
-                    parking.failed_again(tx, row.id, repr(error))
+            waiting = [place for place in parking.streams(tx, self.name) if stream in (None, place.stream)]
+        applied, failed = 0, []
+        for place in waiting:
+            through, stopped_at = self._replay_stream(place)
+            applied += through
+            failed += [] if stopped_at is None else [stopped_at]
         return Replayed(applied, tuple(failed))
 
+    def _replay_stream(self, place: parking.Place) -> tuple[int, int | None]:
+        """How many events of a stream were applied, and the position at which it stopped again."""
+        applied = 0
+        while True:
+            row = None
+            try:
+                with self._database.transaction() as tx:
+                    # Held as for any event of the area: nothing is applied beside it, and no row is replayed twice.
+                    kept = self._lock(tx, place.source, place.area)
+                    row = None if kept is None else parking.first(tx, self.name, place)
+                    if row is None:
+                        return applied, None
+                    self._act(tx, [row.event()])
+                    parking.release(tx, row.id)
+            except Exception as error:
+                if row is None or is_transient(error):
+                    raise
+                with self._database.transaction() as tx:
+                    parking.failed_again(tx, row.id, repr(error))
+                return applied, row.position
+            applied += 1
+
+    def _lock(self, tx: Connection, source: str, area: str) -> checkpoints.Checkpoint | None:
+        """The checkpoint, made if there was none and this follower is kept."""
+        found = checkpoints.lock_existing(tx, self.name, source, area)
+        return checkpoints.lock(tx, self.name, source, area) if found is None and self.lives(tx) else found
+
     def _advance(self, tx: Connection, source: str, area: str, events: Sequence[Recorded]) -> Verdict:
-        checkpoint = checkpoints.lock(tx, self.name, source, area)
+        checkpoint = self._lock(tx, source, area)
+        if checkpoint is None:
+            return Verdict.GONE
         if checkpoint.diverged:
             return Verdict.DIVERGED
         run, cursor, verdict = take_run(checkpoint.cursor, events)
@@ -249,8 +278,3 @@ class Follower:
             extra={"follower": self.name, "source": checkpoint.source, "area": checkpoint.area, "reason": reason},
         )
         checkpoints.mark_diverged(tx, checkpoint, reason)
-
-
-def cursor_of(tx: Connection, follower: str, source: str, area: str) -> Cursor:
-    """Where `follower` stands in one area log."""
-    return checkpoints.lock(tx, follower, source, area).cursor

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import Column, Connection, Integer, String, Table, select, update
+from sqlalchemy import Column, Connection, Integer, String, Table, and_, select, update
 
 from kernel.checkpoints import METADATA
 from kernel.database import UtcDateTime
@@ -54,6 +54,22 @@ def of(tx: Connection, projection: str) -> list[Generation]:
     """Every build of `projection`, oldest first."""
     query = select(GENERATIONS).where(GENERATIONS.c.projection == projection).order_by(GENERATIONS.c.generation)
     return [Generation(**row._mapping) for row in tx.execute(query).all()]
+
+
+def hold(tx: Connection, projection: str) -> None:
+    """Keep everyone else from changing the builds of `projection` until this transaction ends.
+
+    To be done before anything is decided about them: two replicas that both find the same build caught up would
+    otherwise both switch, and the second drop what the first had switched to.
+    """
+    query = select(GENERATIONS.c.generation).where(GENERATIONS.c.projection == projection)
+    tx.execute(query.order_by(GENERATIONS.c.generation).with_for_update()).all()
+
+
+def lives(tx: Connection, generation: Generation) -> bool:
+    """Whether a build is still kept. If so it is until this transaction ends."""
+    query = select(GENERATIONS.c.status).where(_is(generation)).with_for_update(read=True)
+    return tx.scalar(query) in ("building", "active")
 
 
 def active(tx: Connection, projection: str, version: int) -> Generation | None:
@@ -106,11 +122,8 @@ def retire(tx: Connection, generation: Generation) -> None:
 
 
 def _set(tx: Connection, generation: Generation, **values: object) -> None:
-    tx.execute(
-        update(GENERATIONS)
-        .where(
-            GENERATIONS.c.projection == generation.projection,
-            GENERATIONS.c.generation == generation.generation,
-        )
-        .values(**values)
-    )
+    tx.execute(update(GENERATIONS).where(_is(generation)).values(**values))
+
+
+def _is(generation: Generation):  # type: ignore[no-untyped-def]
+    return and_(GENERATIONS.c.projection == generation.projection, GENERATIONS.c.generation == generation.generation)

@@ -84,6 +84,15 @@ class Parked:
         return msgspec.json.decode(self.body, type=Recorded)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stream of one area log in which events wait."""
+
+    source: str
+    area: str
+    stream: str
+
+
 def park(tx: Connection, follower: str, event: Recorded, error: str, attempts: int) -> None:
     """Put `event` aside for `follower`."""
     tx.execute(
@@ -118,6 +127,31 @@ def listed(tx: Connection, follower: str | None = None, limit: int = 1000) -> li
     if follower is not None:
         query = query.where(PARKED.c.follower == follower)
     return [Parked(**row._mapping) for row in tx.execute(query).all()]
+
+
+def streams(tx: Connection, follower: str) -> list[Place]:
+    """Every stream in which something waits for `follower`, those that stopped first ahead in each area."""
+    key = (PARKED.c.source, PARKED.c.area, PARKED.c.stream)
+    query = select(*key).where(PARKED.c.follower == follower).group_by(*key)
+    found = tx.execute(query.order_by(PARKED.c.source, PARKED.c.area, func.min(PARKED.c.position))).all()
+    return [Place(row.source, row.area, row.stream) for row in found]
+
+
+def first(tx: Connection, follower: str, place: Place) -> Parked | None:
+    """What waits first in a stream."""
+    query = (
+        select(PARKED)
+        .where(
+            PARKED.c.follower == follower,
+            PARKED.c.source == place.source,
+            PARKED.c.area == place.area,
+            PARKED.c.stream == place.stream,
+        )
+        .order_by(PARKED.c.position)
+        .limit(1)
+    )
+    row = tx.execute(query).one_or_none()
+    return None if row is None else Parked(**row._mapping)
 
 
 def one(tx: Connection, parked_id: int) -> Parked | None:

@@ -123,10 +123,7 @@ class ReadModels:
 
         :raises ModelBuilding: if the build of this version has not caught up yet
         """
-        self._refresh_if_old()
-        for generation in reversed(self._known):
-            if generation.projection == projection and generation.status == "active":
-                return self._tables_of(generation)
+        # Asked anew each time: another replica may have switched, and dropped what answered before.
         found = generations.active(tx, projection, self._projections[projection].version)
         if found is None:
             raise ModelBuilding(projection)
@@ -135,6 +132,7 @@ class ReadModels:
     def rebuild(self, projection: str) -> Generation:
         """Begin another build beside the one that answers; the running process catches it up and switches."""
         with self._database.transaction() as tx:
+            generations.hold(tx, projection)
             under_way = generations.building(tx, projection, self._projections[projection].version)
             made = under_way or self._begin(tx, self._projections[projection])
         self.refresh()
@@ -143,6 +141,7 @@ class ReadModels:
     def abort(self, projection: str) -> Generation | None:
         """Give up the build under way and drop its tables; the one that answers is left alone."""
         with self._database.transaction() as tx:
+            generations.hold(tx, projection)
             found = generations.building(tx, projection, self._projections[projection].version)
             if found is not None:
                 self._discard(tx, found)
@@ -167,6 +166,7 @@ class ReadModels:
 
     def _switch_if_caught_up(self, generation: Generation) -> bool:
         with self._database.transaction() as tx:
+            generations.hold(tx, generation.projection)
             if generations.building(tx, generation.projection, generation.version) != generation:
                 return False
             running = generations.answering(tx, generation.projection)
@@ -202,11 +202,11 @@ class ReadModels:
         return made
 
     def _discard(self, tx: Connection, generation: Generation) -> None:
-        self._tables_of(generation)
-        self._metadata[generation.projection, generation.generation].drop_all(tx)
+        generations.retire(tx, generation)
         checkpoints.forget(tx, [generation.follower])
         parking.forget(tx, [generation.follower])
-        generations.retire(tx, generation)
+        self._tables_of(generation)
+        self._metadata[generation.projection, generation.generation].drop_all(tx)
 
     def _tables_of(self, generation: Generation) -> Any:
         key = (generation.projection, generation.generation)
@@ -219,7 +219,9 @@ class ReadModels:
     def _follower_of(self, generation: Generation) -> Follower:
         if generation.follower not in self._followers:
             effect = ProjectionEffect(self._projections[generation.projection], self._tables_of(generation))
-            self._followers[generation.follower] = Follower(self._database, generation.follower, effect)
+            self._followers[generation.follower] = Follower(
+                self._database, generation.follower, effect, lambda tx: generations.lives(tx, generation)
+            )
         return self._followers[generation.follower]
 
     def _refresh_if_old(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -212,3 +213,64 @@ def test_events_that_are_not_wanted_only_move_the_checkpoint(scene: Scene):
     scene.follower.offer("source", "1501", other)
 
     assert (scene.position(), scene.effects()) == (1, [])
+
+
+class Meanwhile:
+    """A database on which something happens behind the first transaction, as another process would do it."""
+
+    def __init__(self, database: Database, what: Callable[[], object]) -> None:
+        self._database, self._what = database, [what]
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        with self._database.transaction() as tx:
+            yield tx
+        while self._what:
+            self._what.pop()()
+
+
+def test_two_who_replay_at_once_apply_each_event_once(scene: Scene):
+    events = scene.happen(3)
+    scene.ledger.poison = {1}
+    scene.follower.offer("source", "1501", events)
+    scene.ledger.poison = set()
+
+    Follower(Meanwhile(scene.database, scene.follower.replay), scene.follower.name, scene.ledger).replay()
+
+    assert scene.effects() == ids(events)
+
+
+def test_an_event_that_comes_to_wait_during_a_replay_is_replayed_too(scene: Scene):
+    events = scene.happen(2)
+    scene.ledger.poison = {1}
+    scene.follower.offer("source", "1501", events[:1])
+    scene.ledger.poison = set()
+    comes = Meanwhile(scene.database, lambda: scene.follower.offer("source", "1501", events[1:]))
+
+    Follower(comes, scene.follower.name, scene.ledger).replay()
+
+    assert (scene.effects(), scene.parked()) == (ids(events), [])
+
+
+class Holed:
+    """A log from which somebody has taken an event."""
+
+    def __init__(self, log: MemoryLog, position: int) -> None:
+        self._log, self._position = log, position
+        self.reads = 0
+
+    def heads(self) -> list[Head]:
+        return self._log.heads()
+
+    def read_area(self, area: str, after: int = 0, limit: int = 1000) -> list[Recorded]:
+        self.reads += 1
+        assert self.reads < 10, "it does not stop"
+        return [event for event in self._log.read_area(area, after, limit) if event.position != self._position]
+
+
+def test_a_log_that_lacks_an_event_is_not_pulled_for_ever(scene: Scene):
+    events = scene.happen(4)
+
+    scene.follower.catch_up(Holed(scene.log, 3), "source")
+
+    assert scene.effects() == ids(events[:2])
