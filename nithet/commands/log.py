@@ -9,13 +9,15 @@ from typing import Any
 import click
 from sqlalchemy import func, select
 
+from kernel.database import Database
 from kernel.envelope import Recorded
 from kernel.language import say
+from kernel.log.epochs import begin_epoch
 from kernel.log.schema import EVENTS
 from kernel.years import BANGKOK
 from nithet import output, services
 from nithet.place import Place
-from nithet.stores import Store, opened
+from nithet.stores import Store, opened, settings_of
 
 SERVICE = click.Choice(services.NAMES)
 POLL_SECONDS = 0.5
@@ -101,6 +103,26 @@ def stats(service: str | None, as_json: bool) -> int:
     click.echo()
     headings = [say("บริการ", "service"), say("ชนิด", "type"), say("จำนวน", "count")]
     output.table(headings, [[e["service"], kind, number] for e in found for kind, number in e["types"].items()])
+    return 0
+
+
+@log.command(name="begin-epoch")
+@click.argument("service", type=SERVICE)
+@click.option("--area", help="one office only")
+@click.option("--json", "as_json", is_flag=True)
+def begin_epoch_(service: str, area: str | None, as_json: bool) -> int:
+    """หลังกู้คืนจากสำเนา · After restoring a backup, before the service starts: readers that were ahead will notice."""
+    settings = settings_of(service, Place.ready())
+    database = Database(settings.owner_url or settings.database_url, pool_size=1, application="nithet begin-epoch")
+    try:
+        heads = begin_epoch(database, area)
+    finally:
+        database.dispose()
+    if as_json:
+        output.as_json([{"area": h.area, "epoch": h.epoch, "position": h.position} for h in heads])
+        return 0
+    headings = [say("เขต", "area"), say("ยุค", "epoch"), say("ลำดับล่าสุด", "position")]
+    output.table(headings, [[h.area, h.epoch, h.position] for h in heads])
     return 0
 
 
