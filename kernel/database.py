@@ -87,7 +87,8 @@ class Database:
         Talk to nothing but this database inside it.
 
         :raises NestedTransaction: if this thread (or greenthread) has one open already
-        :raises sqlalchemy.exc.OperationalError: if the database cannot be reached or another writer does not finish
+        :raises sqlalchemy.exc.OperationalError: if the database cannot be reached, or another process does not finish
+        :raises sqlalchemy.exc.TimeoutError: if another writer of this process does not finish
         """
         self.refuse_nesting()
         self._take_turn()

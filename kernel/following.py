@@ -8,6 +8,7 @@ passed over, and a hole or another history is answered with a verdict for the ca
 from __future__ import annotations
 
 import logging
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -16,6 +17,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoTurn
 
 from kernel import checkpoints, parking
 from kernel.contiguity import Verdict, judge_head, take_run
@@ -77,14 +79,15 @@ class Replayed:
 
 def is_transient(error: BaseException) -> bool:
     """Whether the same step may succeed later: the database or network is away, or another writer was quicker."""
-    if isinstance(error, ConnectionError | TimeoutError | StaleVersion):
+    if isinstance(error, ConnectionError | TimeoutError | NoTurn | StaleVersion):
         return True
     if not isinstance(error, DBAPIError):
         return False
     if error.connection_invalidated or isinstance(error, InterfaceError):
         return True
-    text = str(error.orig)
-    return isinstance(error, OperationalError) and not text.startswith(("no such", "near "))
+    # To SQLite a statement that is wrong is operational, too; its code for that tells it from a file that is busy.
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return isinstance(error, OperationalError) and code != sqlite3.SQLITE_ERROR
 
 
 class Follower:

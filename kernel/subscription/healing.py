@@ -85,10 +85,16 @@ class Healer:
 
     def _round(self) -> bool:
         """Do everything that is asked for; whether something failed and stays asked for."""
+        try:
+            by_name = {follower.name: follower for follower in self._followers()}
+        except Exception as error:
+            if not is_transient(error):
+                raise
+            LOGGER.warning("subscription.cannot_heal", extra={"error": str(error)})
+            return True
         wishes, self._wishes = self._wishes, {}
         sources, self._sources = self._sources, set()
         failed = False
-        by_name = {follower.name: follower for follower in self._followers()}
         for source in sorted(sources):
             found = self._guarded(source, lambda source=source: self._behind(source, by_name))  # type: ignore[misc]
             if found is None:

@@ -138,8 +138,7 @@ class Subscription:
             else:
                 events.setdefault((message.source, message.area), []).append(message)
         for (source, area), run in events.items():
-            for follower in self._reading(source):
-                self._patiently(lambda f=follower, s=source, a=area, r=run: self._offer(f, s, a, r, alone))  # type: ignore[misc]
+            self._patiently(lambda s=source, a=area, r=run: self._offer(s, a, r, alone))  # type: ignore[misc]
         if heartbeats:
             self._patiently(lambda: self._notice(heartbeats))
         if events:
@@ -148,10 +147,12 @@ class Subscription:
     def _reading(self, source: str) -> list[Follower]:
         return [follower for follower in self._followers() if source in follower.sources]
 
-    def _offer(self, follower: Follower, source: str, area: str, run: Sequence[Recorded], alone: bool) -> None:
-        verdict = offer_alone(self._database, follower, run[0]) if alone else follower.offer(source, area, run)
-        if verdict is Verdict.HEAL:
-            self.healer.want(follower.name, source, area)
+    def _offer(self, source: str, area: str, run: Sequence[Recorded], alone: bool) -> None:
+        """To every follower; those that have it already pass over it, so that this may be done again from the start."""
+        for follower in self._reading(source):
+            verdict = offer_alone(self._database, follower, run[0]) if alone else follower.offer(source, area, run)
+            if verdict is Verdict.HEAL:
+                self.healer.want(follower.name, source, area)
 
     def _notice(self, heartbeats: dict[Place, Heartbeat]) -> None:
         with self._database.reading() as tx:
