@@ -8,6 +8,7 @@ from flask import redirect, render_template, request
 
 from gateway.pages import scope, sheets
 from gateway.pages.backend import Problem, backend
+from gateway.pages.language import t
 from gateway.pages.sheets import Form
 from gateway.pages.site import page
 
@@ -31,7 +32,7 @@ def findings_post(year: int, school: str) -> Any:
     mine = {kind: [row for row in rows if row["text"]] for kind, rows in typed.items()}
     stored = {kind: [_plain(row) for row in form.sheet[kind]] for kind in KINDS}
     if sheets.moved_on(request.form.get("seen", ""), stored, mine):
-        return _show(form, mine, conflict=stored), 409
+        return sheets.unsaved(t("form.conflict")) or _show(form, mine, conflict=stored), 409
     faults: dict[str, str] = {}
     if mine != stored:
         try:
@@ -40,9 +41,10 @@ def findings_post(year: int, school: str) -> Any:
             if fault.status >= 500 or fault.status in (401, 403):
                 raise
             faults = {_field(error.get("pointer", "")): error["detail"] for error in fault.errors}
-            return _show(form, mine, faults or {"strengths-0": fault.detail}), fault.status
+            faults = faults or {"strengths-0": fault.detail}
+            return sheets.unsaved(next(iter(faults.values()))) or _show(form, mine, faults), fault.status
         form = sheets.form(year, school)
-    if request.headers.get("HX-Request") == "true":
+    if sheets.partial():
         return render_template("evaluations/saved.html", form=form, steps=form.steps(), current="findings",
                                partial=True, seen=sheets.seen(mine))  # fmt: skip
     if request.form.get("add") in KINDS:

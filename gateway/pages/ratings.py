@@ -8,6 +8,7 @@ from flask import redirect, render_template, request
 
 from gateway.pages import scope, sheets
 from gateway.pages.backend import Problem, backend
+from gateway.pages.language import t
 from gateway.pages.sheets import Form
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
@@ -46,8 +47,8 @@ def ratings_post(year: int, school: str, element: str) -> Any:
         _record(form, changes)
         form = sheets.form(year, school)
     if conflicts:
-        return _show(form, section, form.answers(), conflicts), 409
-    if _partial():
+        return sheets.unsaved(t("form.conflict")) or _show(form, section, form.answers(), conflicts), 409
+    if sheets.partial():
         return render_template("evaluations/saved.html", form=form, section=section, steps=form.steps(),
                                answers=form.answers(), current=f"ratings-{element}", partial=True)  # fmt: skip
     return redirect(scope.address(form.after(f"ratings-{element}")), 303)
@@ -84,7 +85,3 @@ def _name(item: str) -> str:
 
 def _value(text: str | None) -> int | None:
     return int(text) if text else None
-
-
-def _partial() -> bool:
-    return request.headers.get("HX-Request") == "true"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from nithet.servers import ServerUnavailable, debian
 from nithet.servers.rabbitmq_node import installed
@@ -15,6 +16,7 @@ from tests.browser.conftest import Visit, new_context
 from tests.conftest import unavailable
 from tests.e2e import folding
 from tests.e2e.folding import Logs
+from tests.e2e.form_7_2 import SLOW
 from tests.e2e.office import AREA, YEAR, Office, until
 from tests.e2e.people import Person
 
@@ -76,16 +78,41 @@ def schools(logs: Logs) -> Iterator[str]:
     return (code for code in codes if not logs.stream("evaluation", AREA, f"evaluation-{YEAR}-{code}"))
 
 
+@pytest.fixture(scope="session")
+def signed_in() -> dict[str, list[Any]]:
+    """The cookies of everyone who has come through the door of the office."""
+    return {}
+
+
 @pytest.fixture
-def screens(office: Office, chromium: Browser) -> Iterator[Callable[..., Visit]]:
-    """Someone sits down at a browser of their own and signs in: ``screens("sup1", PHONE)``."""
+def screens(
+    office: Office, chromium: Browser, signed_in: dict[str, list[Any]]
+) -> Iterator[Callable[[str, dict[str, int]], Visit]]:
+    """Someone sits down at a browser of their own, signed in: ``screens("sup1", PHONE)``."""
     contexts: list[BrowserContext] = []
 
-    def sit_down(username: str, viewport: dict[str, int]) -> Visit:
-        contexts.append(new_context(chromium, viewport=viewport))
-        contexts[-1].set_default_timeout(20_000)
-        return Visit(contexts[-1], office.address).sign_in(username)
+    def sit_down(username: str, viewport: dict[str, int], *, scripts: bool = True) -> Visit:
+        context = new_context(chromium, viewport=viewport, scripts=scripts)
+        context.set_default_timeout(SLOW)
+        contexts.append(context)
+        visit = Visit(context, office.address)
+        if username not in signed_in:
+            visit.sign_in(username)
+            signed_in[username] = context.cookies()
+        context.add_cookies(signed_in[username])
+        visit.open("/")
+        return visit
 
     yield sit_down
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def door(office: Office, chromium: Browser) -> Iterator[Page]:
+    """The sign-in page, before anyone has signed in."""
+    context = new_context(chromium)
+    page = context.new_page()
+    page.goto(f"{office.address}/sign-in")
+    yield page
+    context.close()

@@ -12,6 +12,7 @@ live();
 for (const summary of document.querySelectorAll("[data-focus]")) summary.focus();
 
 for (const form of document.querySelectorAll("form[data-auto]")) {
+  if (!form.querySelector("[type=search]")) form.querySelector("button").hidden = true;
   for (const select of form.querySelectorAll("select")) select.addEventListener("change", () => form.requestSubmit());
 }
 
@@ -38,13 +39,14 @@ if (shows.length) {
 }
 
 // A form that could not be saved says so and keeps what was typed.
-document.addEventListener("htmx:error", () => {
-  const saved = document.getElementById("saved");
-  if (saved) {
-    saved.textContent = document.body.dataset.wordsOffline;
-    saved.classList.add("saved-wrong");
-  }
-});
+const unsaved = (from, words) => {
+  const saved = from?.closest?.("form")?.querySelector(".saved") ?? document.getElementById("saved");
+  if (!saved) return;
+  saved.textContent = words;
+  saved.classList.add("saved-wrong");
+};
+document.addEventListener("htmx:error", (event) => unsaved(event.target, document.body.dataset.wordsOffline));
+document.addEventListener("htmx:response:error", (event) => unsaved(event.target, document.body.dataset.wordsUnsaved));
 
 const offline = document.querySelector("[data-offline]");
 if (offline) {
