@@ -71,7 +71,7 @@ def admit_(name: str, areas: tuple[str, ...], types: tuple[str, ...], as_json: b
 @click.option("--json", "as_json", is_flag=True)
 def key(name: str, area: str, title: str, as_json: bool) -> int:
     """ออกกุญแจให้หน่วยงานเรียก API · Issue a bearer key for the public events of an area over HTTP; shown once."""
-    settings = load_settings("command-line", Place.ready())
+    settings = load_settings("directory", Place.ready())
     bearer = f"nithet_{secrets.token_urlsafe(32)}"
     digest = hashlib.sha256(bearer.encode()).hexdigest()
     key_id = str(uuid4())

@@ -37,7 +37,7 @@ def load(province: bool, as_json: bool) -> int:
 
     Exits with 1 if a service refuses something, 69 if the services do not answer.
     """
-    settings = load_settings("demo", Place.ready())
+    settings = load_settings("directory", Place.ready())
     from nithet.demo import loading
     from nithet.demo.issuing import DemoRefused, DemoStuck
 
