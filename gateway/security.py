@@ -83,7 +83,7 @@ def _read_chunks() -> None:
         body = request.get_data(cache=True)
     except ValueError as error:
         raise problem("malformed") from error
-    if len(body) >= parts().settings.max_body:
+    if len(body) >= (request.max_content_length or 0):
         raise problem("too-large")
 
 

@@ -114,10 +114,11 @@ def check_import(means: Means, reading: Reading, params: Mapping[str, Any]) -> M
 
 
 def import_template(_reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A spreadsheet to fill in, as base64."""
+    """A spreadsheet to fill in, as base64, and what stands in its columns."""
     kind, form = params["kind"], params["format"]
     made = templates.xlsx_template(kind) if form == "xlsx" else templates.csv_template(kind)
-    return {"filename": f"{kind}.{form}", "file": base64.b64encode(made).decode()}
+    shown = [{"heading": c.heading, "example": c.example, "needed": c.needed} for c in KINDS[kind]]
+    return {"filename": f"{kind}.{form}", "file": base64.b64encode(made).decode(), "columns": shown}
 
 
 def _check_people(means: Means, reading: Reading, ledger: Ledger, lines: Sequence[Line]) -> PeoplePlan:
@@ -195,10 +196,12 @@ def _sorted(faults: Sequence[Fault]) -> list[Fault]:
 def _shown(ledger: Ledger, kind: str) -> list[dict[str, Any]]:
     """The events that would be written, apart from what is made when they are."""
     found = []
-    for step, made in [(step, REGISTRY.encode(event)) for step in ledger.steps for event in step.events]:
-        data = {key: None if key in MADE_WHEN_WRITTEN else value for key, value in made.data.items()}
-        stream = None if kind == "people" else step.stream
-        found.append({"row": step.row, "stream": stream, "type": made.type, "data": data})
+    for step in ledger.steps:
+        for event in step.events:
+            made = REGISTRY.encode(event)
+            data = {key: None if key in MADE_WHEN_WRITTEN else value for key, value in made.data.items()}
+            stream = None if kind == "people" else step.stream
+            found.append({"row": step.row, "stream": stream, "type": made.type, "data": data})
     return found
 
 

@@ -34,6 +34,7 @@ OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Ro
 SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
 EVALUATORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 DIRECTORS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
+KEEPERS = DIRECTORS | {Role.OPERATOR}
 STAFF = OFFICE | SCHOOL
 
 REACH: Mapping[str, frozenset[str]] = {
@@ -64,6 +65,7 @@ class Route:
 
 
 LEVEL = {"track": "basic", "standard": "1", "level": 3, "reason": "ทดสอบ"}
+ROWS: Mapping[str, Any] = {"kind": "schools", "rows": []}
 RATING = {"ratings": [{"item": "1.1", "value": 3}]}
 
 ROUTES: Mapping[str, Route] = {
@@ -71,6 +73,8 @@ ROUTES: Mapping[str, Route] = {
     "read_tree": Route("GET", "/v1/areas/{area}/tree", STAFF),
     "list_schools": Route("GET", "/v1/areas/{area}/schools", STAFF),
     "read_school": Route("GET", "/v1/areas/{area}/schools/{school}", STAFF),
+    "check_import": Route("POST", "/v1/areas/{area}/imports/check", KEEPERS, body=ROWS),
+    "carry_out_import": Route("POST", "/v1/areas/{area}/imports", KEEPERS, body=ROWS),
     "list_frameworks": Route("GET", "/v1/areas/{area}/frameworks", STAFF, agencies=True),
     "read_framework": Route("GET", "/v1/areas/{area}/frameworks/moe-basic", STAFF, agencies=True),
     "list_crosswalks": Route("GET", "/v1/areas/{area}/crosswalks", STAFF, agencies=True),
