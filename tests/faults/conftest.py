@@ -61,10 +61,9 @@ class Process:
 class Scene:
     """A source with its log, readers with their read models, and the broker between."""
 
-    def __init__(self, url: str, directory: Path) -> None:
+    def __init__(self, url: str, source_url: str, reader_url: str) -> None:
         self.url, self.broker = url, Broker.parse(url)
-        self.source_url = f"sqlite:///{directory}/source.sqlite"
-        self.reader_url = f"sqlite:///{directory}/reader.sqlite"
+        self.source_url, self.reader_url = source_url, reader_url
         self.source_database, self.reader_database = Database(self.source_url), Database(self.reader_url)
         migrate(self.source_database)
         migrate(self.reader_database)
@@ -157,6 +156,14 @@ class Scene:
 @pytest.fixture
 def scene(amqp_url: str, tmp_path: Path) -> Iterator[Scene]:
     """Source and readers on an empty vhost; nothing runs yet."""
-    scene = Scene(amqp_url, tmp_path)
+    scene = Scene(amqp_url, f"sqlite:///{tmp_path}/source.sqlite", f"sqlite:///{tmp_path}/reader.sqlite")
+    yield scene
+    scene.end()
+
+
+@pytest.fixture
+def scene_on_postgresql(amqp_url: str, postgres_database: Callable[[], str]) -> Iterator[Scene]:
+    """The same with both databases on PostgreSQL."""
+    scene = Scene(amqp_url, postgres_database(), postgres_database())
     yield scene
     scene.end()

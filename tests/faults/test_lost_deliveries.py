@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
 from kernel import amqp
+from kernel.database import Database
 from tests.faults.conftest import Scene
 from tests.faults.toy import READER
 
@@ -113,6 +115,37 @@ def test_a_replica_is_killed_in_the_middle_of_batches_again_and_again(scene: Sce
         replicas[turn % 2].start()
 
     scene.until_equal()
+
+
+@pytest.mark.postgres
+def test_on_postgresql_replicas_source_and_database_connections_are_cut_off(scene_on_postgresql: Scene) -> None:
+    scene = scene_on_postgresql
+    source = scene.source()
+    replicas = [scene.reader(), scene.reader()]
+    for turn in range(2):
+        before = scene.taken()
+        scene.count(4)
+        scene.until(lambda before=before: scene.taken() > before + 50)
+        replicas[turn].kill()
+        replicas[turn].start()
+        cut_off_everyone_else(scene.source_database)
+        cut_off_everyone_else(scene.reader_database)
+        scene.count(1)
+    source.kill()
+    source.start()
+
+    scene.until_equal()
+
+
+def cut_off_everyone_else(database: Database) -> None:
+    with database.transaction() as tx:
+        tx.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+    database.dispose()  # our own others were among them
 
 
 def test_the_relay_is_killed_again_and_again(scene: Scene) -> None:

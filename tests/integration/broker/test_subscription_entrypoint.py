@@ -16,7 +16,7 @@ pytestmark = pytest.mark.broker
 
 @pytest.fixture
 def scene(amqp_url: str, tmp_path: Path) -> Iterator[Scene]:
-    scene = Scene(amqp_url, tmp_path)
+    scene = Scene(amqp_url, f"sqlite:///{tmp_path}/source.sqlite", f"sqlite:///{tmp_path}/reader.sqlite")
     yield scene
     scene.end()
 
