@@ -14,8 +14,13 @@ from flask import Response
 
 WORDS = Path(__file__).with_name("compounds.txt")
 PARTS = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
-QUIET = frozenset({"title", "script", "style", "textarea", "option", "svg", "pre", "code"})
+TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
+CLASSES = re.compile(r'\sclass="([^"]*)"')
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+QUIET = frozenset({"title", "script", "style", "textarea", "option", "svg", "pre", "code", "button"})
 """Elements whose text is left alone: it is not set in lines, or may hold no markup."""
+QUIET_CLASSES = frozenset({"button", "chip", "status", "saved", "source", "level", "menu-list", "unseen"})
+"""Classes that lay out their parts side by side, where another part would make another gap; and what is not seen."""
 
 
 @cache
@@ -25,23 +30,28 @@ def _compound() -> re.Pattern[str]:
 
 
 def hold(page: str) -> str:
-    """`page` with its compounds held together."""
+    """`page` with its compounds held together. Every element in it must be closed."""
     found: list[str] = []
-    quiet: list[str] = []
+    stack: list[tuple[str, bool]] = []
     for part in PARTS.split(page):
-        if part.startswith("<"):
-            name = part.strip("</>").split(None, 1)[0].lower() if len(part) > 2 else ""
-            if name in QUIET:
-                if part.startswith("</"):
-                    quiet = quiet[:-1]
-                elif not part.endswith("/>"):
-                    quiet.append(name)
-            found.append(part)
-        elif quiet or not part:
-            found.append(part)
-        else:
-            found.append(_compound().sub(r'<span class="w">\g<0></span>', part))
+        tag = TAG.match(part)
+        if tag is None:
+            loud = not part.startswith("<") and not (stack and stack[-1][1])
+            found.append(_compound().sub(r'<span class="w">\g<0></span>', part) if loud else part)
+            continue
+        found.append(part)
+        name = tag[1].lower()
+        if part.startswith("</"):
+            while stack and stack.pop()[0] != name:
+                pass
+        elif name not in VOID and not part.endswith("/>"):
+            stack.append((name, (bool(stack) and stack[-1][1]) or _quiet(name, part)))
     return "".join(found)
+
+
+def _quiet(name: str, tag: str) -> bool:
+    classes = CLASSES.search(tag)
+    return name in QUIET or (classes is not None and not QUIET_CLASSES.isdisjoint(classes[1].split()))
 
 
 def hold_answer(answer: Response) -> Response:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import render_template, request
 
 from gateway.pages import scope, sheets
-from gateway.pages.backend import backend
+from gateway.pages.backend import Problem, backend
 from gateway.pages.office import office
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
@@ -20,9 +20,7 @@ def evaluations() -> Any:
     """Every school in reach with how far its evaluation is."""
     signed_in()
     shown = scope.scope()
-    board = {row["school"]: row for row in backend().ask(
-        "evaluation", "board", {"year": shown.year}, as_of=shown.instant
-    )["schools"]}  # fmt: skip
+    board = board_of(shown)
     schools = office().mine()
     cluster, status = request.args.get("cluster", ""), request.args.get("status", "")
     within = [school for school in schools if cluster in ("", school.cluster_id)]
@@ -42,6 +40,17 @@ def evaluations() -> Any:
 def status_of(board: dict[str, Any], code: str) -> str:
     """A school's status on the board; a school that is not on it has not started."""
     return str(board[code]["status"]) if code in board else "not_started"
+
+
+def board_of(shown: scope.Scope) -> dict[str, Any]:
+    """The evaluation board of the year by school; empty where no round was opened."""
+    try:
+        answer = backend().ask("evaluation", "board", {"year": shown.year}, as_of=shown.instant)
+    except Problem as fault:
+        if fault.status != 404:
+            raise
+        return {}
+    return {row["school"]: row for row in answer["schools"]}
 
 
 @page("/evaluations/<int:year>/<school>")

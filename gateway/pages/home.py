@@ -8,11 +8,10 @@ from flask import redirect, render_template
 
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
-from gateway.pages.evaluations import status_of
+from gateway.pages.evaluations import board_of, status_of
 from gateway.pages.follow_ups import follow_ups_of
 from gateway.pages.office import office
 from gateway.pages.results import school_result
-from gateway.pages.schools import board_of
 from gateway.pages.site import page
 from gateway.pages.viewer import DIRECTORS, Viewer, viewer
 from kernel.authority import Role

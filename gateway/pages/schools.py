@@ -11,7 +11,7 @@ from flask import Response, render_template, request
 
 from gateway.pages import scope, stories, thai
 from gateway.pages.backend import Problem, backend
-from gateway.pages.evaluations import STATUSES, status_of
+from gateway.pages.evaluations import STATUSES, board_of, status_of
 from gateway.pages.follow_ups import follow_ups_of
 from gateway.pages.language import t
 from gateway.pages.office import School, office
@@ -67,17 +67,6 @@ def school(code: str) -> Any:
         current=current, follow_ups=follow_ups_of(school=code), lines=stories.timeline(events), names=names(events),
         person=person,
     )  # fmt: skip
-
-
-def board_of(shown: scope.Scope) -> dict[str, Any]:
-    """The evaluation board of the year by school; empty where no round was opened."""
-    try:
-        answer = backend().ask("evaluation", "board", {"year": shown.year}, as_of=shown.instant)
-    except Problem as fault:
-        if fault.status != 404:
-            raise
-        return {}
-    return {row["school"]: row for row in answer["schools"]}
 
 
 def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:

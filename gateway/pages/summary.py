@@ -7,7 +7,7 @@ from typing import Any
 from flask import render_template, request
 
 from gateway.pages import scope
-from gateway.pages.backend import backend
+from gateway.pages.backend import Problem, backend
 from gateway.pages.office import TRACKS, office
 from gateway.pages.results import heat_map
 from gateway.pages.site import page
@@ -25,7 +25,7 @@ def dashboard() -> Any:
     view = request.args.get("view", VIEWS[0])
     params: dict[str, Any] = {"year": shown.year} | {name: value for name, value in wanted.items() if value}
     wait = scope.wait_for()
-    summary = backend().ask("reporting", "area_summary", params, as_of=shown.instant, wait_for=wait)
+    summary = _summary(params, shown, wait)
     tracks = [track for track in TRACKS if any(row["track"] == track for row in summary["levels"])]
     track = request.args.get("track", "")
     track = track if track in tracks else (tracks[-1] if tracks else "basic")
@@ -42,3 +42,13 @@ def dashboard() -> Any:
         template, summary=summary, tracks=tracks, track=track, view=view, views=VIEWS, wanted=wanted, office=office(),
         heat=heat, by_track={name: [row for row in summary["levels"] if row["track"] == name] for name in tracks},
     )  # fmt: skip
+
+
+def _summary(params: dict[str, Any], shown: scope.Scope, wait: dict[str, Any] | None) -> dict[str, Any]:
+    """The summary; an empty one where no round had been opened yet at the time looked at."""
+    try:
+        return backend().ask("reporting", "area_summary", params, as_of=shown.instant, wait_for=wait)
+    except Problem as fault:
+        if fault.status != 404:
+            raise
+        return {"n": 0, "of": len(office().mine()), "levels": [], "elements": [], "strengths": [], "improvements": []}

@@ -15,7 +15,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from flask import Flask
-from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from gateway.app import create_app
 from gateway.hints import Hint
@@ -68,6 +68,13 @@ class LiveBackend(InProcessBackend):
         return answer
 
 
+class Quiet(WSGIRequestHandler):
+    """Answers without a line in the log for each."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing."""
+
+
 class Site:
     """The gateway and its services over the files in `folder`."""
 
@@ -81,7 +88,9 @@ class Site:
         settings = Settings(PRINCIPAL_KEY, demo=True, attempts_per_account=10_000, attempts_per_address=10_000)
         backend = LiveBackend(self.province)
         self.app = backend.app = create_app(settings, backend, database)
-        self._server: BaseWSGIServer = make_server("127.0.0.1", port, self.app, threaded=True)
+        self._server: BaseWSGIServer = make_server(
+            "127.0.0.1", port, self.app, threaded=True, request_handler=Quiet
+        )
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)

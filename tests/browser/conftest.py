@@ -1,0 +1,101 @@
+"""A site with the demo office for the whole run, one of its own for tests that change things, and a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.site import PASSWORD, Site, copy, furnish
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1440, "height": 900}
+
+Come = Callable[..., "Visit"]
+
+
+class Visit:
+    """Someone at a screen. Whatever the browser complains of is kept in `complaints`.
+
+    Messages about answers with an error status are left out: pages answer 404 or 422 on purpose.
+    """
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.page: Page = context.new_page()
+        self.url = url
+        self.complaints: list[str] = []
+        self.page.on("console", lambda message: self._hear(message.type, message.text))
+        self.page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and "the server responded with a status of" not in text:
+            self.complaints.append(text)
+
+    def sign_in(self, username: str) -> Visit:
+        """Through the door, as a person would."""
+        self.page.goto(f"{self.url}/sign-in")
+        self.page.fill("#username", username)
+        self.page.fill("#password", PASSWORD)
+        self.page.click("form[novalidate] .button-primary")
+        self.page.wait_for_url(f"{self.url}/")
+        return self
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the site."""
+        self.page.goto(f"{self.url}{path}")
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo office in files that nobody changes."""
+    folder = tmp_path_factory.mktemp("office")
+    furnish(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reading_site(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """For tests that only look."""
+    made = Site(copy(furnished, tmp_path_factory.mktemp("reading"))).start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def own_site(furnished: Path, tmp_path: Path) -> Iterator[Site]:
+    """For a test that changes things."""
+    made = Site(copy(furnished, tmp_path)).start()
+    yield made
+    made.stop()
+
+
+def new_context(
+    chromium: Browser, *, viewport: dict[str, int] = DESK, theme: str = "light", scripts: bool = True
+) -> BrowserContext:
+    """A browser of its own, without anyone's cookies."""
+    return chromium.new_context(
+        viewport=viewport,  # type: ignore[arg-type]
+        color_scheme=theme,  # type: ignore[arg-type]
+        java_script_enabled=scripts,
+        locale="th-TH",
+        timezone_id="Asia/Bangkok",
+    )
+
+
+@pytest.fixture
+def visiting(chromium: Browser) -> Iterator[Callable[..., Visit]]:
+    """Someone comes to a site: ``visiting(site, "sup1", viewport=PHONE, theme="dark")``."""
+    contexts: list[BrowserContext] = []
+
+    def come(site: Site, who: str | None = None, **screen: Any) -> Visit:
+        contexts.append(new_context(chromium, **screen))
+        visit = Visit(contexts[-1], site.url)
+        return visit.sign_in(who) if who else visit
+
+    yield come
+    for context in contexts:
+        context.close()

@@ -1,0 +1,126 @@
+"""What holds for every page: nothing for axe to find, nothing cut, nothing the browser complains of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import DESK, PHONE, Visit, new_context
+from tests.browser.places import PLACES
+from tests.browser.site import Site
+
+pytestmark = pytest.mark.browser
+
+HALF_DESK = {"width": 640, "height": 512}
+"""What a window of 1280 pixels shows at 200 per cent."""
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+Visiting = Callable[..., Visit]
+
+CUT = """() => [...document.querySelectorAll("main :is(p, h1, h2, h3, a, button, label, dd)")]
+  .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+  .filter((part) => getComputedStyle(part).overflowX !== "visible")
+  .filter((part) => !part.closest(".unseen, .table-scroll, .tabs, .steps, .back"))
+  .map((part) => part.textContent.trim().slice(0, 60))"""
+
+
+@dataclass
+class Looked:
+    """What was seen of one page, in one visit.
+
+    :ivar faults: what axe found, by look: light, dark, phone
+    :ivar width: of the document on a phone
+    :ivar cut: texts that lose their end at 200 per cent
+    """
+
+    faults: dict[str, list[str]] = field(default_factory=dict)
+    width: int = 0
+    cut: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    policy: str = ""
+    markup: str = ""
+
+
+@pytest.fixture(scope="session")
+def looked(chromium: Browser, reading_site: Site) -> Callable[[str], Looked]:
+    """Looks at a page in every way, once."""
+    seen: dict[str, Looked] = {}
+    doors: dict[str | None, Visit] = {}
+
+    def look(place: str) -> Looked:
+        if place not in seen:
+            who, path = PLACES[place]
+            if who not in doors:
+                visit = Visit(new_context(chromium), reading_site.url)
+                doors[who] = visit.sign_in(who) if who else visit
+            seen[place] = _look(doors[who], path)
+        return seen[place]
+
+    return look
+
+
+def _look(visit: Visit, path: str) -> Looked:
+    found, page = Looked(), visit.page
+    visit.complaints.clear()
+    page.set_viewport_size(DESK)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    answer = page.goto(f"{visit.url}{path}")
+    assert answer is not None
+    found.policy, found.markup = answer.headers["content-security-policy"], answer.text()
+    found.faults["light"] = violations(page)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    found.faults["dark"] = violations(page)
+    page.set_viewport_size(HALF_DESK)
+    found.cut = page.evaluate(CUT)
+    page.set_viewport_size(PHONE)
+    found.width = page.evaluate("document.documentElement.scrollWidth")
+    found.faults["phone"] = violations(page)
+    found.complaints = list(visit.complaints)
+    return found
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line each. Axe runs from the tests' side, so the page's policy stays as it is."""
+    page.evaluate(f"if (!window.axe) {{ {AXE} }}")
+    found: dict[str, Any] = page.evaluate(f"axe.run(document, {RULES})")
+    return [
+        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "phone"])
+@pytest.mark.parametrize("place", PLACES)
+def test_axe_finds_nothing(place: str, look: str, looked: Callable[[str], Looked]) -> None:
+    assert looked(place).faults[look] == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_phone_of_360_pixels_needs_no_sideways_scrolling(place: str, looked: Callable[[str], Looked]) -> None:
+    assert looked(place).width <= PHONE["width"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_text_is_cut_when_zoomed_to_200_per_cent(place: str, looked: Callable[[str], Looked]) -> None:
+    assert looked(place).cut == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_browser_complains_of_nothing(place: str, looked: Callable[[str], Looked]) -> None:
+    assert looked(place).complaints == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_markup_needs_no_exception_from_the_strict_policy(place: str, looked: Callable[[str], Looked]) -> None:
+    found = looked(place)
+    assert "unsafe" not in found.policy
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=|<script>", found.markup)
