@@ -9,10 +9,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -21,12 +21,10 @@ import msgspec
 from amqp import spec
 from amqp.exceptions import NotFound
 
-from kernel.amqp import FAILURES, RPC_EXCHANGE, Broker, connect, discard
+from kernel.amqp import FAILURES, RPC_EXCHANGE, Broker
+from kernel.amqp.link import Link
 
 LOGGER = logging.getLogger(__name__)
-
-POLL_SECONDS = 2.0
-"""How long a reading thread waits before it looks after heartbeats. Also the limit for writing one request."""
 
 CONNECTING_SECONDS = 2.0
 """How long a call waits for the broker before it says that the broker is away."""
@@ -59,77 +57,6 @@ class RemoteFault(CallFailed):
         self.exc_type, self.value = exc_type, value
 
 
-class _Link:
-    """One connection with a thread that reads it, opens it again when it is lost, and sends its heartbeats.
-
-    The socket keeps one timeout for its whole life: a reader that changed it would change it for the writer too.
-    """
-
-    def __init__(self, broker: Broker, name: str, on_open: Callable[[Any], None], on_lost: Callable[[], None]) -> None:
-        self._broker, self._name, self._on_open, self._on_lost = broker, name, on_open, on_lost
-        self._stopped = threading.Event()
-        self._ready = threading.Event()
-        self._wanted = threading.Event()
-        self._connection: Any = None
-        self.channel: Any = None
-        self.error: Exception | None = None
-        threading.Thread(target=self._run, name=name, daemon=True).start()
-
-    def wait_ready(self, timeout: float) -> bool:
-        """Whether the connection is open, if need be after waiting."""
-        self._wanted.set()
-        return self._ready.wait(timeout)
-
-    @property
-    def ready(self) -> bool:
-        return self._ready.is_set()
-
-    def drop(self) -> None:
-        """Give the connection up; the thread opens another."""
-        self._ready.clear()
-        connection = self._connection
-        with suppress(Exception):
-            connection.transport.sock.shutdown(2)
-
-    def stop(self) -> None:
-        self._stopped.set()
-        self._wanted.set()
-        self.drop()
-
-    def _run(self) -> None:
-        wait = 0.1
-        while not self._stopped.is_set():
-            try:
-                self._connection = connect(self._broker, self._name, watch_blocked=False)
-                self._connection.transport.sock.settimeout(POLL_SECONDS)
-                channel = self._connection.channel()
-                channel.auto_decode = False
-                self._on_open(channel)
-                self.channel, self.error, wait = channel, None, 0.1
-                self._ready.set()
-                while not self._stopped.is_set():
-                    with suppress(TimeoutError):
-                        self._connection.drain_events(timeout=POLL_SECONDS)
-                    self._connection.heartbeat_tick()
-            except Exception as error:  # whatever it is, the answer is another connection
-                if not isinstance(error, FAILURES):
-                    LOGGER.exception("rpc.link_failed")
-                self.error = error
-            was_ready = self._ready.is_set()
-            self._ready.clear()
-            if self._connection is not None:
-                discard(self._connection)
-                self._connection = self.channel = None
-            if self._stopped.is_set():
-                return
-            if was_ready:
-                LOGGER.warning("rpc.connection_lost", extra={"link": self._name, "error": repr(self.error)})
-            self._on_lost()
-            self._wanted.clear()
-            self._wanted.wait(wait)
-            wait = min(wait * 2, 5.0)
-
-
 class RpcClient:
     """Calls methods of services. Opens its connections at the first call; one client serves a whole process.
 
@@ -147,8 +74,8 @@ class RpcClient:
         self._opened_before = False
         self._writing = threading.Lock()
         self._starting = threading.Lock()
-        self._publisher: _Link | None = None
-        self._listener: _Link | None = None
+        self._publisher: Link | None = None
+        self._listener: Link | None = None
         self._closed = False
 
     def __enter__(self) -> RpcClient:
@@ -240,7 +167,7 @@ class RpcClient:
         raise ServiceUnavailable(f"the broker at {self._broker} is away: {last!r}")
 
     @contextmanager
-    def _connected(self, end: float) -> Iterator[_Link]:
+    def _connected(self, end: float) -> Iterator[Link]:
         self._start()
         assert self._publisher is not None and self._listener is not None
         for link in (self._listener, self._publisher):
@@ -257,8 +184,8 @@ class RpcClient:
                 raise ServiceUnavailable("the client was closed")
             if self._publisher is None:
                 name = f"nithet rpc {self._name}"
-                self._listener = _Link(self._broker, f"{name} answers", self._open_listener, lambda: None)
-                self._publisher = _Link(self._broker, f"{name} requests", self._open_publisher, self._lost_publisher)
+                self._listener = Link(self._broker, f"{name} answers", self._open_listener, lambda: None)
+                self._publisher = Link(self._broker, f"{name} requests", self._open_publisher, self._lost_publisher)
 
     def _open_publisher(self, channel: Any) -> None:
         channel.confirm_select()
