@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import Column, Connection, String, Table, Text, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from kernel.checkpoints import METADATA
 from kernel.database import UtcDateTime
@@ -19,9 +20,11 @@ ANSWERS = Table(
 )
 
 
-def keep(tx: Connection, area: str, command_id: str, answer: str) -> None:
-    """Remember `answer` (JSON) in the transaction of the command."""
-    tx.execute(ANSWERS.insert().values(area=area, command_id=command_id, answer=answer, given_at=datetime.now(UTC)))
+def keep(tx: Connection, area: str, command_id: str, answer: str) -> bool:
+    """Remember `answer` (JSON) in the transaction of the command. False if another replica did meanwhile."""
+    insert = (postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert)(ANSWERS)
+    values = insert.values(area=area, command_id=command_id, answer=answer, given_at=datetime.now(UTC))
+    return tx.execute(values.on_conflict_do_nothing()).rowcount == 1
 
 
 def given(tx: Connection, area: str, command_id: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 from marshmallow import Schema, ValidationError
 
@@ -52,6 +53,7 @@ def command_request(
     command_id = request.get("command_id")
     if not isinstance(command_id, str) or not is_uuid(command_id):
         raise _malformed("command-id", "คำขอต้องมีรหัสคำสั่ง (Idempotency-Key) เป็น UUID")
+    command_id = str(UUID(command_id))  # one id, however it is spelled
     expected = request.get("expected_version")
     if expected is not None and (isinstance(expected, bool) or not isinstance(expected, int) or expected < 0):
         raise _malformed("version", "เลขรุ่นของข้อมูลต้องเป็นจำนวนเต็มไม่ติดลบ")
@@ -124,7 +126,10 @@ def instant(value: Any) -> datetime | None:
         raise _malformed("as-of", "เวลาที่ขอดูย้อนหลังไม่ถูกต้อง") from error
     if moment.tzinfo is None:
         raise _malformed("as-of", "เวลาที่ขอดูย้อนหลังต้องระบุเขตเวลา")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:  # the first or last hours of the calendar
+        raise _malformed("as-of", "เวลาที่ขอดูย้อนหลังไม่ถูกต้อง") from error
 
 
 def _malformed(what: str, detail: str) -> Faulty:

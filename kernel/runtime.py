@@ -29,7 +29,7 @@ from kernel.reacting import ReactionEffect
 from kernel.reading import LogReading
 from kernel.requests import CallContext as CallContext
 from kernel.requests import Faulty, area_of, command_request, instant, loaded, permit, principal_of
-from kernel.unit_of_work import STALE, LogUnitOfWork
+from kernel.unit_of_work import STALE, LogUnitOfWork, Repeated
 from kernel.wakeup import Wakeup
 from kernel.years import bangkok_date
 
@@ -90,14 +90,28 @@ class Runtime:
                     answer = self._first_answer(tx, ready) or self._carry_out(tx, command, ready, context)
                 self.appended.ring()
                 return {"ok": answer}
+            except Faulty as fault:
+                return {"problem": fault.problem}
             except _Refused as refused:
-                return {"problem": problems.of_refusal(refused.refusal)}
+                return self._answered(ready) or {"problem": problems.of_refusal(refused.refusal)}
             except ModelBuilding:
                 return {"problem": _building()}
+            except Repeated:
+                continue  # its first answer is there now
             except StaleVersion:
                 if ready.expected_version is not None or not left:
-                    return {"problem": problems.of_refusal(Refusal("stream.changed", STALE, kind="stale"))}
+                    stale = Refusal("stream.changed", STALE, kind="stale")
+                    return self._answered(ready) or {"problem": problems.of_refusal(stale)}
         raise AssertionError("unreachable")
+
+    def _answered(self, ready: CommandRequest) -> dict[str, Any] | None:
+        """The first answer, if the same command was carried out meanwhile and this attempt refused because of that."""
+        try:
+            with self.database.reading() as tx:
+                first = self._first_answer(tx, ready)
+        except Faulty as fault:
+            return {"problem": fault.problem}
+        return None if first is None else {"ok": first}
 
     def ask(self, name: str, request: Mapping[str, Any], context: CallContext) -> dict[str, Any]:
         """Answer query `name` from the read models, after they show what the caller says to wait for."""
@@ -160,18 +174,26 @@ class Runtime:
             raise _Refused(outcome)
         answer = _plain(outcome)
         if outcome.extra or uow.executed > 1:
-            answers.keep(tx, ready.area, ready.command_id, msgspec.json.encode(answer).decode())
+            kept = msgspec.json.encode({**answer, "actor": ready.principal.actor}).decode()
+            if not answers.keep(tx, ready.area, ready.command_id, kept):
+                raise Repeated
         return answer
 
     def _first_answer(self, tx: Connection, ready: CommandRequest) -> dict[str, Any] | None:
+        """What the command was answered with when it was carried out.
+
+        :raises Faulty: if it was somebody else's: neither is theirs told, nor is this one taken for done
+        """
         kept = answers.given(tx, ready.area, ready.command_id)
         if kept is not None:
             first: dict[str, Any] = msgspec.json.decode(kept)
+            _same_actor(first.pop("actor", ready.principal.actor), ready)
             return first
         events = self.log.by_command(ready.area, ready.command_id, tx)
         if not events:
             return None
         last = events[-1]
+        _same_actor(last.metadata.actor, ready)
         return _plain(Answer(ready.area, last.stream, last.position, last.version, events))
 
     def _wait_for(self, area: str, wanted: Any) -> None:
@@ -187,6 +209,12 @@ class Runtime:
                 if not followers or time.monotonic() >= until:
                     return
                 waiter.wait(0.02)
+
+
+def _same_actor(first: str, ready: CommandRequest) -> None:
+    if first != ready.principal.actor:
+        detail = "รหัสคำสั่ง (Idempotency-Key) นี้มีผู้อื่นใช้ไปแล้ว โปรดส่งคำขอใหม่ด้วยรหัสใหม่"
+        raise Faulty(problems.problem(422, "request.command-id-taken", detail))
 
 
 def _plain(answer: Answer) -> dict[str, Any]:

@@ -18,6 +18,10 @@ from kernel.registry import Registry
 STALE = "ข้อมูลนี้ถูกแก้ไขโดยผู้อื่นหลังจากที่ท่านเปิด โปรดตรวจสอบฉบับล่าสุดแล้วบันทึกอีกครั้ง"
 
 
+class Repeated(Exception):
+    """Another replica carries out the same command, and was quicker: what this one did is undone."""
+
+
 @dataclass
 class LogUnitOfWork:
     """A :class:`kernel.application.UnitOfWork` on an open transaction."""
@@ -57,6 +61,9 @@ class LogUnitOfWork:
             metadata=self.metadata,
             tx=self.tx,
         )
+        written = [(event.stream, event.version) for event in recorded]
+        if written != [(stream, version + number) for number in range(1, len(outcome) + 1)]:
+            raise Repeated
         self.folding.keep(self.tx, decider, state, recorded)
         return Answer(area, stream, recorded[-1].position, recorded[-1].version, recorded)
 

@@ -34,6 +34,23 @@ def test_a_repeated_command_id_gets_the_first_answer_and_no_second_effect(provin
     assert (again, province.ask("counting", "totals")["totals"]) == (first, {"a": 2})
 
 
+def test_a_command_id_spelled_otherwise_is_the_same_command(province: Province):
+    command_id = str(uuid4())
+    first = province.do("counting", "count", {"counter": "a", "by": 2}, command_id=command_id)
+
+    assert province.do("counting", "count", {"counter": "a", "by": 2}, command_id=f"{{{command_id.upper()}}}") == first
+
+
+def test_somebody_elses_command_id_is_refused(province: Province):
+    command_id = str(uuid4())
+    province.do("counting", "count", {"counter": "a", "by": 2}, command_id=command_id)
+    token = province.token(actor="person:00000000-0000-4000-8000-000000000002")
+
+    problem = province.refused("counting", "count", {"counter": "b", "by": 2}, command_id=command_id, token=token)
+
+    assert problem["code"] == "request.command-id-taken"
+
+
 def test_a_refusal_names_the_field_in_thai(province: Province):
     problem = province.refused("counting", "count", {"counter": "a", "by": -1})
 
@@ -131,5 +148,11 @@ def test_the_same_command_id_in_two_areas_is_two_commands(province: Province):
 
 def test_a_moment_without_a_time_zone_is_refused(province: Province):
     request = {"area": "1501", "as_of": datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None).isoformat()}
+
+    assert province.call("counting", "totals", request)["problem"]["code"] == "request.as-of"
+
+
+def test_a_moment_before_the_calendar_is_refused(province: Province):
+    request = {"area": "1501", "as_of": "0001-01-01T00:00:00+07:00"}
 
     assert province.call("counting", "totals", request)["problem"]["code"] == "request.as-of"
