@@ -61,7 +61,7 @@ class Place:
         place = cls.of(os.environ)
         place.prepare()
         os.environ.update(place.environment(os.environ))
-        if "AMQP_URL" not in os.environ and (amqp := place.up().get("amqp")):
+        if not is_set("AMQP_URL", os.environ) and (amqp := place.up().get("amqp")):
             os.environ["AMQP_URL"] = amqp
         return dict(os.environ)
 
@@ -121,10 +121,10 @@ class Place:
     def environment(self, environ: Mapping[str, str]) -> dict[str, str]:
         """`environ`, and what is needed beside it: database and keys, where they are not set."""
         settled = dict(environ)
-        if not _is_set("DATABASE_URL", environ):
+        if not is_set("DATABASE_URL", environ):
             settled["DATABASE_URL"] = f"sqlite:///{self.databases}/{{service}}.sqlite"
         for name, make in KEYS.items():
-            if not _is_set(name, environ):
+            if not is_set(name, environ):
                 settled[f"{name}_FILE"] = str(self._kept(name, make))
         return settled
 
@@ -140,5 +140,6 @@ class Place:
         return path
 
 
-def _is_set(name: str, environ: Mapping[str, str]) -> bool:
+def is_set(name: str, environ: Mapping[str, str]) -> bool:
+    """Whether a setting is given, by itself or as a file."""
     return bool(environ.get(name) or environ.get(f"{name}_FILE"))

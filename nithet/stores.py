@@ -15,6 +15,7 @@ from kernel.projecting import ReadModels
 from kernel.runtime import Runtime
 from kernel.settings import Reader, Settings, read
 from nithet import services
+from nithet.place import is_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,15 @@ def settings_of(name: str, environ: Mapping[str, str]) -> Settings:
 
     :raises BrokenSettings: naming every fault
     """
-    reader = Reader({**environ, "AMQP_URL": environ.get("AMQP_URL") or "amqp://127.0.0.1/nithet"})
+    reader = Reader(with_some_broker(environ))
     found = read(name, reader)
     reader.done()
     return found
+
+
+def with_some_broker(environ: Mapping[str, str]) -> dict[str, str]:
+    """`environ` with a broker named, whether or not one answers there: for those who do not need it."""
+    return dict(environ) if is_set("AMQP_URL", environ) else {**environ, "AMQP_URL": "amqp://127.0.0.1/nithet"}
 
 
 @contextmanager

@@ -16,8 +16,8 @@ from kernel.amqp import FAILURES, Broker, close, connect
 from kernel.language import say
 from kernel.settings import BrokenSettings, Reader, read
 from nithet import output, services
-from nithet.place import Place, Refused
-from nithet.stores import opened
+from nithet.place import Place, Refused, is_set
+from nithet.stores import opened, with_some_broker
 
 LEAST_FREE = 1 << 30
 """Bytes of disk below which an operator ought to be told."""
@@ -62,15 +62,15 @@ def examine() -> Iterator[Finding]:
         yield Finding("var", "fault", str(refused))
         return
     yield from _disk(Place.of(os.environ))
-    reader = Reader({**environ, "AMQP_URL": environ.get("AMQP_URL") or "amqp://127.0.0.1/nithet"})
+    reader = Reader(with_some_broker(environ))
     settings = [read(name, reader) for name in services.NAMES]
     if reader.faults:
         for fault in dict.fromkeys(reader.faults):
             yield Finding("settings", "fault", fault)
         return
     yield Finding("settings", "ok", say("ถูกต้องทั้งหมด", "all valid"))
-    yield from _broker("broker", settings[0].broker, bool(environ.get("AMQP_URL")))
-    yield from _broker("public broker", settings[0].public_broker, bool(environ.get("AMQP_URL")))
+    yield from _broker("broker", settings[0].broker, is_set("AMQP_URL", environ))
+    yield from _broker("public broker", settings[0].public_broker, is_set("AMQP_URL", environ))
     for name in services.NAMES:
         yield from _guarded(name, lambda name=name: _store(name, environ))  # type: ignore[misc]
     up = Place.of(os.environ).up()

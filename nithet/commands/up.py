@@ -21,6 +21,7 @@ from nithet.commands.migrate import migrate_all
 from nithet.place import DEFAULT_WEB_PORT, ROOT, Place, Refused
 from nithet.servers import ServerUnavailable, ports, rabbitmq
 from nithet.servers.rabbitmq_node import Node
+from nithet.stores import with_some_broker
 from nithet.supervisor import Child, Recipe, end_all
 
 GRACE_SECONDS = 7.0
@@ -76,7 +77,7 @@ class Up:
         """Settings, lock and web port, before anything is started."""
         self._settled = self._place.environment(self._environ)
         os.environ.update(self._settled)  # definitions of services may ask for settings of their own
-        reader = Reader({"AMQP_URL": "amqp://127.0.0.1/nithet", **self._settled})
+        reader = Reader(with_some_broker(self._settled))
         for name in (*services.NAMES, services.GATEWAY):
             read(name, reader)
         port = reader.integer("NITHET_HTTP_PORT", DEFAULT_WEB_PORT, 1, 65535)

@@ -31,7 +31,8 @@ def test_a_wrong_password_is_refused(office: Office) -> None:
     visitor.page("/sign-in")
     with pytest.raises(urllib.error.HTTPError) as refused:
         visitor.page("/sign-in", {"username": "director", "password": "guess"})
-    assert 400 <= refused.value.code < 500
+    with refused.value as answer:
+        assert 400 <= answer.code < 500
 
 
 def faults_of(container: dict[str, Any]) -> list[str]:
@@ -150,5 +151,6 @@ def signed_in(office: Office) -> bool:
     """Whether somebody can sign in now."""
     try:
         return "/sign-out" in Visitor(office).sign_in("director")
-    except urllib.error.HTTPError:
+    except urllib.error.HTTPError as answer:
+        answer.close()
         return False
