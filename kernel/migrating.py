@@ -33,6 +33,7 @@ def migrate(database: Database, extra_versions: Sequence[Path] = (), app_role: s
         if database.dialect == "postgresql":
             # On SQLite the write transaction itself keeps other processes waiting.
             tx.execute(text("SET LOCAL lock_timeout = '120s'"))
+            tx.execute(text("SET LOCAL statement_timeout = 0"))  # an index on years of events takes its time
             tx.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
         command.upgrade(_config(tx, extra_versions), "heads")
         if app_role is not None and database.dialect == "postgresql":
@@ -61,5 +62,11 @@ def _grant(tx: Connection, role: str) -> None:
         name = f"{schema}.{tx.dialect.identifier_preparer.quote(table)}"
         rights = RIGHTS.get(table, "SELECT, INSERT, UPDATE, DELETE")
         statements += [f"REVOKE ALL ON {name} FROM {quoted}", f"GRANT {rights} ON {name} TO {quoted}"]
+    counters = text(
+        "SELECT sequencename FROM pg_sequences WHERE schemaname = current_schema() AND sequenceowner = current_user"
+    )
+    for sequence in tx.scalars(counters).all():
+        name = f"{schema}.{tx.dialect.identifier_preparer.quote(sequence)}"
+        statements.append(f"GRANT USAGE ON SEQUENCE {name} TO {quoted}")
     for statement in statements:
         tx.exec_driver_sql(statement)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import exc, make_url
 
+from kernel import parking
 from kernel.database import Database
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
@@ -92,4 +93,15 @@ def test_the_applications_role_may_not(as_application: Database, statement: str)
 def test_the_applications_role_makes_tables_of_its_own(as_application: Database) -> None:
     with as_application.transaction() as tx:
         tx.exec_driver_sql("CREATE TABLE board_v1_g1 (school text)")
+    as_application.dispose()
+
+
+def test_the_applications_role_parks_what_it_cannot_take(as_application: Database) -> None:
+    (event,) = SqlLog(as_application, "notes", REGISTRY).append(
+        AREA, STREAM, 0, [note()], command_id="c-1", metadata=ACTOR
+    )
+    with as_application.transaction() as tx:
+        parking.park(tx, "reaction:reader", event, "ValueError()", 3)
+        parking.keep_unreadable(tx, "queue", "text/plain", b"?", "no event")
+        assert parking.count(tx) == {"reaction:reader": 1}
     as_application.dispose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,16 @@ def upgrade():
     raise ValueError("no further")
 """
 
+SLOW = """
+from alembic import op
+revision = "slow_1"
+down_revision = None
+branch_labels = ("slow",)
+depends_on = "0001"
+def upgrade():
+    op.execute("SELECT pg_sleep(0.6)")
+"""
+
 
 def test_migrating_again_changes_nothing(durable: Store) -> None:
     durable.append()
@@ -80,6 +91,15 @@ def test_a_migration_that_fails_leaves_nothing_behind(durable: Store, tmp_path: 
         migrate(durable.database, [folder])
     with durable.database.reading() as tx:
         assert not inspect(tx).has_table("half")
+
+
+def test_a_migration_may_take_longer_than_a_statement_may_at_work(
+    postgres_database: Callable[[], str], tmp_path: Path
+) -> None:
+    (tmp_path / "0001_slow.py").write_text(SLOW)
+    database = Database(postgres_database(), statement_timeout=0.3)
+    migrate(database, [tmp_path])
+    database.dispose()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
