@@ -57,13 +57,14 @@ def judge_head(cursor: Cursor, head: Head) -> Verdict:
     """Whether a heartbeat shows that something is missing, or that the log was replaced.
 
     A heartbeat may have waited in a queue while the reader healed past it. One that tells of less than has been read,
-    or of an earlier epoch, is old news; a log that lost events in truth shows it by a later epoch, or by the hash of
-    the next event.
+    or of an earlier epoch, is old news. A log that was set back says so by a later epoch: a reader that stands beyond
+    its end has read what is no more; one that does not goes on, as the hash of the next event tells it whether what
+    it read is still the beginning.
     """
-    if cursor.epoch and head.epoch != cursor.epoch:
-        return Verdict.DIVERGED if head.epoch > cursor.epoch else Verdict.DONE
-    if head.position < cursor.position:
+    if head.epoch < cursor.epoch:
         return Verdict.DONE
+    if head.position < cursor.position:
+        return Verdict.DIVERGED if 0 < cursor.epoch < head.epoch else Verdict.DONE
     if head.position == cursor.position:
         return Verdict.DONE if head.hash == cursor.hash else Verdict.DIVERGED
     return Verdict.HEAL

@@ -83,8 +83,16 @@ def test_a_heartbeat_at_the_cursor_with_another_hash_is_divergence():
     assert judge_head(at(4), Head("1501", 1, 4, "b4")) is Verdict.DIVERGED
 
 
-def test_a_source_of_a_later_epoch_is_divergence():
-    assert judge_head(at(4), Head("1501", 2, 9, "a9")) is Verdict.DIVERGED
+def test_a_source_that_was_set_back_behind_the_reader_is_divergence():
+    assert judge_head(at(4), Head("1501", 2, 3, "a3")) is Verdict.DIVERGED
+
+
+def test_a_source_that_was_set_back_to_where_the_reader_stands_is_the_same_history():
+    assert judge_head(at(4), Head("1501", 2, 4, "a4")) is Verdict.DONE
+
+
+def test_a_source_that_was_set_back_beyond_the_reader_is_followed_as_far_as_its_hashes_prove_it():
+    assert judge_head(at(4), Head("1501", 2, 9, "a9")) is Verdict.HEAL
 
 
 def test_a_reader_that_never_read_takes_any_epoch():
