@@ -18,8 +18,8 @@ from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.office import office
-from gateway.pages.schools import csv_answer
 from gateway.pages.site import page
+from gateway.pages.spreadsheets import csv_answer
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.parts import parts
 from gateway.problems import problem
@@ -93,9 +93,7 @@ def confirm_import() -> Any:
         return _form(_kind(request.form), {"file": fault.detail}), 409
     data = {"file": base64.b64encode(content).decode(), "fingerprint": upload.fingerprint}
     try:
-        done = backend().execute(
-            "directory", f"import_{upload.kind}", data, command_id=derived_id("import", upload.id)
-        )
+        done = backend().execute("directory", f"import_{upload.kind}", data, command_id=derived_id("import", upload.id))
     except Problem as fault:
         if fault.status not in REFUSED:
             raise

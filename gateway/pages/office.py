@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import g
 
-from gateway.pages import thai
+from gateway.pages import scope, thai
 from gateway.pages.backend import backend
 from gateway.pages.viewer import viewer
 from gateway.problems import problem
@@ -80,7 +80,7 @@ def office() -> Office:
     """The office of whoever looks."""
     found: Office | None = g.get("office")
     if found is None:
-        found = g.office = _office(backend().ask("directory", "tree"))
+        found = g.office = _office(backend().ask("directory", "tree", wait_for=scope.wait_for()))
     return found
 
 

@@ -28,6 +28,7 @@ def register(app: Flask) -> None:
         follow_ups,
         gates,
         home,
+        imports,
         levels,
         plans,
         preferences,

@@ -106,6 +106,10 @@ def _values(event: Mapping[str, Any]) -> dict[str, object]:
             return {"version": data["plan_version"]}
         case "school-registered" | "school-renamed":
             return {"name": data["name"]}
+        case "school-students-counted":
+            return {"students": thai.show_number(data["students"])}
+        case "school-tracks-changed":
+            return {"tracks": ", ".join(t(f"track.{track}") for track in data["tracks"])}
         case "round-opened":
             return {"year": data["year"]}
     return {}

@@ -16,6 +16,7 @@ from kernel.years import bangkok_date
 
 OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY})
 DIRECTORS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
+KEEPERS = DIRECTORS | {Role.OPERATOR}
 SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
 
 
@@ -51,6 +52,11 @@ class Viewer:
         """Whether forms of `school` are offered for filling in."""
         held = self.roles & {Role.SUPERVISOR, Role.GROUP_DIRECTOR}
         return bool(held) and (self.schools is None or school in self.schools)
+
+    @property
+    def may_import(self) -> bool:
+        """Whether imports of schools and people are offered."""
+        return bool(self.roles & KEEPERS)
 
     @property
     def may_decide(self) -> bool:

@@ -1,0 +1,24 @@
+"""Lists as files for a spreadsheet program."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from flask import Response
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_answer(rows: Iterable[Sequence[object]], filename: str) -> Response:
+    """`rows` as CSV with a byte order mark, which Excel needs to see Thai; no cell is taken for a formula."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([_safe(cell) for cell in row] for row in rows)
+    answer = Response("\ufeff" + out.getvalue(), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return answer
+
+
+def _safe(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
