@@ -18,7 +18,7 @@ from kernel.lifecycle import EXIT_BUG, EXIT_SETTINGS, EXIT_UNAVAILABLE
 from kernel.settings import BrokenSettings, Reader, read
 from nithet import services
 from nithet.commands.migrate import migrate_all
-from nithet.place import DEFAULT_WEB_PORT, ROOT, Place, Refused
+from nithet.place import DEFAULT_WEB_PORT, ROOT, Place, Refused, is_set
 from nithet.servers import ServerUnavailable, ports, rabbitmq
 from nithet.servers.rabbitmq_node import Node
 from nithet.stores import with_some_broker
@@ -83,6 +83,11 @@ class Up:
         port = reader.integer("NITHET_HTTP_PORT", DEFAULT_WEB_PORT, 1, 65535)
         if reader.faults:
             raise BrokenSettings(dict.fromkeys(reader.faults))
+        for name in ("AMQP_URL", "NITHET_PUBLIC_AMQP_URL"):
+            # Broker and children are told the address itself, wherever it came from.
+            if found := reader.text(name) if is_set(name, self._settled) else None:
+                self._settled.pop(f"{name}_FILE", None)
+                self._settled[name] = found
         self._take_lock()
         if not ports.is_free(port):
             raise Refused(
