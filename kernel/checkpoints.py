@@ -6,7 +6,7 @@ first and moved in the transaction of the effect.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -121,6 +121,12 @@ def of_follower(tx: Connection, follower: str) -> list[Checkpoint]:
     """Every checkpoint of `follower`."""
     rows = tx.execute(select(CHECKPOINTS).where(CHECKPOINTS.c.follower == follower)).all()
     return [_checkpoint(row) for row in rows]
+
+
+def of_areas(tx: Connection, followers: Collection[str], areas: Collection[str]) -> list[Checkpoint]:
+    """The checkpoints of `followers` in the logs of `areas`, of whatever source."""
+    chosen = CHECKPOINTS.c.follower.in_(followers), CHECKPOINTS.c.area.in_(areas)
+    return [_checkpoint(row) for row in tx.execute(select(CHECKPOINTS).where(*chosen)).all()]
 
 
 def every(tx: Connection) -> list[Checkpoint]:

@@ -109,6 +109,11 @@ class ReadModels:
         self._refresh_if_old()
         return [self._follower_of(g) for g in self._known]
 
+    def answering(self) -> list[Follower]:
+        """The followers of the builds that answer; one that is being built behind them keeps nobody waiting."""
+        self._refresh_if_old()
+        return [self._follower_of(g) for g in self._known if g.status == "active"]
+
     @contextmanager
     def reading(self, projection: str) -> Iterator[tuple[Connection, Any]]:
         """A connection and the tables that answer for `projection` now.

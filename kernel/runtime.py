@@ -135,9 +135,10 @@ class Runtime:
         return {"ok": {**found, "freshness": self.freshness(area)}}
 
     def freshness(self, area: str) -> list[dict[str, Any]]:
-        """How far the read models have come in each source's log of `area`, and how far that log is known to be."""
+        """How far the answering read models have come in each source's log of `area`, and how far it is known to be."""
+        answering = [follower.name for follower in self.models.answering()]
         with self.database.reading() as tx:
-            held = [c for c in checkpoints.every(tx) if c.area == area and "@" in c.follower]
+            held = checkpoints.of_areas(tx, answering, [area])
         found: dict[str, tuple[int, int]] = {}
         for c in held:
             position, head = found.get(c.source, (c.cursor.position, 0))
@@ -200,7 +201,7 @@ class Runtime:
         if not isinstance(wanted, Mapping) or not isinstance(wanted.get("position"), int):
             return
         source = str(wanted.get("source"))
-        followers = [f for f in self.models.followers() if source in f.sources]
+        followers = [f for f in self.models.answering() if source in f.sources]
         until = time.monotonic() + WAIT_SECONDS
         with self.applied.waiter() as waiter:
             while followers:

@@ -155,11 +155,14 @@ class Subscription:
                 self.healer.want(follower.name, source, area)
 
     def _notice(self, heartbeats: dict[Place, Heartbeat]) -> None:
+        reading = {source: self._reading(source) for source, _ in heartbeats}
+        names = {follower.name for followers in reading.values() for follower in followers}
         with self._database.reading() as tx:
-            known = {(c.follower, c.source, c.area): c for c in checkpoints.every(tx)}
+            held = checkpoints.of_areas(tx, names, {area for _, area in heartbeats})
+        known = {(c.follower, c.source, c.area): c for c in held}
         for (source, area), heartbeat in heartbeats.items():
             head = heartbeat.head()
-            for follower in self._reading(source):
+            for follower in reading[source]:
                 checkpoint = known.get((follower.name, source, area))
                 if checkpoint is not None and checkpoint.stands_at(head):
                     continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,30 @@ def test_a_build_is_not_switched_to_before_it_has_caught_up(province: Province):
     models.rebuild("totals")
 
     assert models.switch_caught_up() == []
+
+
+def test_a_rebuild_does_not_make_what_answers_look_old(province: Province):
+    province["counting"].models.rebuild("totals")
+    province["counting"].models.followers()[-1].notice("counting", province["counting"].log.head("1501"))
+
+    assert province.ask("counting", "totals")["freshness"] == [{"source": "counting", "position": 3, "head": 3}]
+
+
+def test_a_rebuild_keeps_no_reader_waiting(province: Province, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("kernel.runtime.WAIT_SECONDS", 30.0)
+    province["counting"].models.rebuild("totals")
+    before = time.monotonic()
+
+    province.ask("counting", "totals", wait_for={"source": "counting", "position": 3})
+
+    assert time.monotonic() - before < 10.0
+
+
+def test_an_older_version_left_behind_does_not_make_a_newer_one_look_old(tmp_path: Path, province: Province):
+    newer = Province(tmp_path, [toy.service(version=2)])
+    newer.do("counting", "count", {"counter": "d", "by": 1})
+
+    assert newer.ask("counting", "totals")["freshness"] == [{"source": "counting", "position": 4, "head": 4}]
 
 
 def test_progress_tells_how_far_a_build_is(province: Province):
