@@ -7,6 +7,7 @@ import threading
 
 from kernel.following import is_transient
 from kernel.runtime import Runtime
+from kernel.subscription import careful
 
 LOGGER = logging.getLogger(__name__)
 POLL_SECONDS = 0.5
@@ -22,6 +23,7 @@ class Tail:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._stopping = threading.Event()
+        self._fresh = True
 
     def run(self) -> None:
         """Follow until :meth:`stop` is called."""
@@ -39,13 +41,18 @@ class Tail:
                     bell.wait(POLL_SECONDS)
 
     def step(self) -> int:
-        """Catch up once; how many events were read."""
-        own = self._runtime.definition.name
-        moved = sum(
-            follower.catch_up(self._runtime.log, own)
-            for follower in self._runtime.followers()
-            if own in follower.sources
-        )
+        """Catch up once; how many events were read.
+
+        The first time goes carefully: an event may have taken the last process down with it.
+        """
+        own, log = self._runtime.definition.name, self._runtime.log
+        followers = [follower for follower in self._runtime.followers() if own in follower.sources]
+        moved = 0
+        if self._fresh:
+            heads, database = log.heads(), self._runtime.database
+            moved = sum(careful.heal(database, f, log, own, head.area) for f in followers for head in heads)
+            self._fresh = False
+        moved += sum(follower.catch_up(log, own) for follower in followers)
         if self._runtime.models.switch_caught_up() or moved:
             self._runtime.applied.ring()
         return moved
