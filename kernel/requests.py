@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from marshmallow import Schema, ValidationError
 
 from kernel import principals, problems
@@ -17,6 +19,9 @@ from kernel.envelope import is_uuid
 from kernel.years import bangkok_date
 
 FORBIDDEN = "บัญชีของท่านไม่มีสิทธิ์ดำเนินการนี้ในขอบเขตที่ระบุ ณ วันที่ดำเนินการ"
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""The character 0 in JSON; a backslash before it would be a backslash of the text."""
+
 NOT_BEFORE = date(2000, 1, 1)
 """No act of the product is dated before it; an earlier date is a slip of the pen."""
 
@@ -96,6 +101,8 @@ def area_of(request: Mapping[str, Any]) -> str:
 
 def loaded(schema: Schema, data: Any) -> Mapping[str, Any]:
     """`data` as `schema` loads it."""
+    if not _is_storable(data):
+        raise _malformed("text", "ข้อความมีอักขระที่ระบบเก็บไม่ได้ โปรดลบแล้วพิมพ์ใหม่")
     try:
         found: Mapping[str, Any] = schema.load(data)
     except ValidationError as error:
@@ -130,6 +137,14 @@ def instant(value: Any) -> datetime | None:
         return moment.astimezone(UTC)
     except OverflowError as error:  # the first or last hours of the calendar
         raise _malformed("as-of", "เวลาที่ขอดูย้อนหลังไม่ถูกต้อง") from error
+
+
+def _is_storable(data: Any) -> bool:
+    """Whether no text in it is one that PostgreSQL or UTF-8 cannot hold; SQLite would take it, and its readers park."""
+    try:
+        return _NUL.search(msgspec.json.encode(data)) is None
+    except UnicodeEncodeError:
+        return False
 
 
 def _malformed(what: str, detail: str) -> Faulty:

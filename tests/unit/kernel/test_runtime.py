@@ -63,6 +63,22 @@ def test_unknown_fields_are_refused(province: Province):
     assert [error["pointer"] for error in problem["errors"]] == ["/extra"]
 
 
+@pytest.mark.parametrize("text", ["a\x00b", "a\ud800b"], ids=["nul", "half_a_character"])
+@pytest.mark.parametrize("place", ["value", "name"])
+def test_text_that_no_database_takes_is_refused(province: Province, text: str, place: str):
+    data = {"counter": text, "by": 1} if place == "value" else {"counter": "a", "by": 1, text: {"deep": [1]}}
+
+    problem = province.refused("counting", "count", data)
+
+    assert problem["code"] == "request.text"
+
+
+def test_a_backslash_is_a_text_like_any_other(province: Province):
+    province.do("counting", "count", {"counter": "a\\u0000", "by": 1})
+
+    assert province.ask("counting", "totals")["totals"] == {"a\\u0000": 1}
+
+
 def test_an_older_version_than_the_stream_has_is_stale(province: Province):
     province.do("counting", "count", {"counter": "a", "by": 1})
 
