@@ -25,11 +25,7 @@ def evaluations() -> Any:
     cluster, status = request.args.get("cluster", ""), request.args.get("status", "")
     within = [school for school in schools if cluster in ("", school.cluster_id)]
     counts = {name: sum(status_of(board, school.code) == name for school in within) for name in STATUSES}
-    rows = [
-        (school, board.get(school.code))
-        for school in within
-        if status in ("", status_of(board, school.code))
-    ]
+    rows = [(school, board.get(school.code)) for school in within if status in ("", status_of(board, school.code))]
     clusters = [entry for entry in office().clusters if any(s.cluster_id == entry["cluster"] for s in schools)]
     return render_template(
         "evaluations/board.html", rows=rows, counts=counts, total=len(within), status=status, cluster=cluster,

@@ -55,6 +55,4 @@ def navigation() -> list[Place]:
 
 def _place(key: str, icon: str, path: str) -> Place:
     within = request.path == path if path == "/" else (request.path + "/").startswith(path + "/")
-    return Place(
-        scope.address(path), icon, f"nav.{key}", f"nav.{key}-short", within, within and request.path == path
-    )
+    return Place(scope.address(path), icon, f"nav.{key}", f"nav.{key}-short", within, within and request.path == path)

@@ -17,7 +17,7 @@ from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
 
-STATUSES = ("open", "accepted", "declined")
+STATUSES = ("open", "accepted", "declined", "withdrawn")
 COMMANDS = {"accept": "accept_proposal", "edit": "edit_proposal", "decline": "decline_proposal"}
 
 
@@ -28,9 +28,7 @@ def proposals() -> Any:
     shown = scope.scope()
     status = request.args.get("status", STATUSES[0])
     status = status if status in STATUSES else STATUSES[0]
-    answer = backend().ask(
-        "planning", "proposals", {"status": status}, as_of=shown.instant, wait_for=scope.wait_for()
-    )
+    answer = backend().ask("planning", "proposals", {"status": status}, as_of=shown.instant, wait_for=scope.wait_for())
     template = "plans/inbox-body.html" if request.headers.get("HX-Request") == "true" else "plans/inbox.html"
     deciders = names([{"metadata": {"actor": row["decided_by"]}} for row in answer["proposals"] if row["decided_by"]])
     return render_template(template, proposals=answer["proposals"], counts=answer["counts"], status=status,

@@ -53,9 +53,7 @@ class Form:
     def open(self) -> bool:
         """Whether the person may change it now."""
         looking_back = g.get("scope") is not None and g.scope.as_of is not None
-        return (
-            self.sheet["status"] != "completed" and not looking_back and signed_in().may_evaluate(self.school.code)
-        )
+        return self.sheet["status"] != "completed" and not looking_back and signed_in().may_evaluate(self.school.code)
 
     @property
     def sections(self) -> list[dict[str, Any]]:

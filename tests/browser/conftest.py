@@ -44,8 +44,11 @@ class Visit:
         return self
 
     def open(self, path: str) -> Page:
-        """Go to a page of the site."""
-        self.page.goto(f"{self.url}{path}")
+        """Go to a page of the site; ``a -> b`` goes to address a and follows the first link b there."""
+        address, _, link = path.partition(" -> ")
+        self.page.goto(f"{self.url}{address}")
+        if link:
+            self.page.goto(f"{self.url}{self.page.locator(link).first.get_attribute('href')}")
         return self.page
 
 

@@ -1,4 +1,4 @@
-"""Every page of the site, with someone who may see it."""
+"""Every page of the site, with someone who may see it. ``a -> b`` goes to address a and follows the first link b."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "plan-versions": ("director", "/plans/versions?before=1&after=2"),
     "proposals": ("director", "/plans/proposals"),
     "proposals-accepted": ("director", "/plans/proposals?status=accepted"),
-    "proposal": ("director", "/plans/proposals/2568-basic-2-1"),
-    "follow-up": ("sup1", "/follow-ups/2568-1015000085-1"),
+    "proposal": ("director", "/plans/proposals -> .proposal h2 a"),
+    "follow-up": ("sup1", "/ -> a[href^='/follow-ups/']"),
     "standards": ("secretary", "/standards"),
     "framework": ("secretary", "/standards/frameworks/moe-basic"),
     "crosswalk": ("secretary", "/standards/crosswalks/iqa-elements-to-regulation"),

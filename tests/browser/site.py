@@ -88,9 +88,7 @@ class Site:
         settings = Settings(PRINCIPAL_KEY, demo=True, attempts_per_account=10_000, attempts_per_address=10_000)
         backend = LiveBackend(self.province)
         self.app = backend.app = create_app(settings, backend, database)
-        self._server: BaseWSGIServer = make_server(
-            "127.0.0.1", port, self.app, threaded=True, request_handler=Quiet
-        )
+        self._server: BaseWSGIServer = make_server("127.0.0.1", port, self.app, threaded=True, request_handler=Quiet)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)

@@ -72,7 +72,8 @@ def _look(visit: Visit, path: str) -> Looked:
     visit.complaints.clear()
     page.set_viewport_size(DESK)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    answer = page.goto(f"{visit.url}{path}")
+    visit.open(path)
+    answer = page.reload()
     assert answer is not None
     found.policy, found.markup = answer.headers["content-security-policy"], answer.text()
     found.faults["light"] = violations(page)

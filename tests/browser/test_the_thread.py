@@ -1,4 +1,4 @@
-"""One evaluation completed in a browser: the summary moves by itself, the director accepts, the plan has a version more."""
+"""One evaluation completed in a browser: the summary moves by itself, the director accepts, the plan changes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 
 Visiting = Callable[..., Visit]
 
+PROPOSAL = "/plans/proposals -> .proposal h2 a"
+
 
 def decide_last_level(page: Page, site: Site, level: int) -> None:
     """The standard that is still open gets a level with a reason."""
@@ -30,7 +32,7 @@ def decide_last_level(page: Page, site: Site, level: int) -> None:
 def decide_gate(page: Page, site: Site) -> None:
     """Not passed, with a reason and a day."""
     page.goto(f"{site.url}{FORM}/gate")
-    page.get_by_text("ไม่ได้คุณภาพ", exact=True).last.click()
+    page.locator("input[name='passed'][value='no']").check()
     page.fill("#reasons", "กระบวนการเรียนการสอนต่ำกว่าเป้าหมาย")
     for part, text in (("day", "๑๕"), ("month", "1"), ("year", "70")):
         page.fill(f"#due_on-{part}", text)
@@ -71,7 +73,7 @@ def test_the_receipt_names_the_record_and_what_follows(own_site: Site, visiting:
 
 
 def test_an_accepted_proposal_is_a_new_version_of_the_plan(own_site: Site, visiting: Visiting) -> None:
-    page = visiting(own_site, "director").open("/plans/proposals/2568-basic-2-1")
+    page = visiting(own_site, "director").open(PROPOSAL)
     before = visiting(own_site, "secretary").open("/plans").locator(".title-sub").inner_text()
     page.get_by_role("button", name="ยอมรับและปรับแผน").click()
     page.wait_for_url(re.compile(r"/plans\?"))
@@ -80,7 +82,7 @@ def test_an_accepted_proposal_is_a_new_version_of_the_plan(own_site: Site, visit
 
 
 def test_declining_without_a_reason_says_so_at_the_field_and_on_top(own_site: Site, visiting: Visiting) -> None:
-    page = visiting(own_site, "director").open("/plans/proposals/2568-basic-2-1")
+    page = visiting(own_site, "director").open(PROPOSAL)
     page.locator("summary", has_text="ไม่รับข้อเสนอนี้").click()
     page.get_by_role("button", name="ไม่รับข้อเสนอ").click()
     expect(page.locator(".summary-wrong")).to_contain_text("โปรดให้เหตุผลที่ไม่รับข้อเสนอ")
@@ -88,8 +90,8 @@ def test_declining_without_a_reason_says_so_at_the_field_and_on_top(own_site: Si
 
 
 def test_two_directors_at_once_the_second_is_told_and_keeps_what_was_typed(own_site: Site, visiting: Visiting) -> None:
-    first = visiting(own_site, "director").open("/plans/proposals/2568-basic-2-1")
-    second = visiting(own_site, "area-director").open("/plans/proposals/2568-basic-2-1")
+    first = visiting(own_site, "director").open(PROPOSAL)
+    second = visiting(own_site, "area-director").open(PROPOSAL)
     first.fill("#text", "ข้อความของคนแรก")
     first.get_by_role("button", name="บันทึกถ้อยคำไว้ก่อน").click()
     first.wait_for_url(re.compile("wait_for"))
