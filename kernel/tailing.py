@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 
-from kernel.following import is_transient
+from kernel.envelope import Recorded
+from kernel.following import PAGE, is_transient
+from kernel.log import EventLog, Head
+from kernel.registry import UnknownEvent
 from kernel.runtime import Runtime
 from kernel.subscription import careful
 
@@ -15,6 +18,26 @@ POLL_SECONDS = 0.5
 
 PAUSE_SECONDS = 1.0
 """How long to wait when the database is away."""
+
+
+class ReadableLog:
+    """A log up to what this code can read. A replica of newer code may write what one of older code does not know: it
+    then waits there, as it will until it is replaced, and goes on with every other area."""
+
+    def __init__(self, log: EventLog) -> None:
+        self._log = log
+
+    def heads(self) -> list[Head]:
+        """See :class:`kernel.following.LogReader`."""
+        return self._log.heads()
+
+    def read_area(self, area: str, after: int = 0, limit: int = PAGE) -> list[Recorded]:
+        """See :class:`kernel.following.LogReader`. Nothing of a page that holds an event of a newer code."""
+        try:
+            return self._log.read_area(area, after, limit)
+        except UnknownEvent as error:
+            LOGGER.error("tail.event_of_newer_code", extra={"area": area, "after": after, "error": str(error)})
+            return []
 
 
 class Tail:
@@ -45,7 +68,7 @@ class Tail:
 
         The first time goes carefully: an event may have taken the last process down with it.
         """
-        own, log = self._runtime.definition.name, self._runtime.log
+        own, log = self._runtime.definition.name, ReadableLog(self._runtime.log)
         followers = [follower for follower in self._runtime.followers() if own in follower.sources]
         moved = 0
         if self._fresh:

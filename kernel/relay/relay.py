@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from kernel.amqp import FAILURES
 from kernel.following import is_transient
 from kernel.leader import Leadership
 from kernel.log import EventLog, Head
+from kernel.registry import UnknownEvent
 from kernel.relay import cursors
 from kernel.relay.destination import Destination
 from kernel.relay.progress import RelayCursor, behind, place, to_write
@@ -190,13 +192,19 @@ class Relay:
     def _publish_page(self, publisher: Publisher, head: Head) -> None:
         read = self._log.read_area if self._destination.upcast else self._log.read_raw
         log = (head.area, head.epoch)
-        for event in read(head.area, place(self._sent, head), self._pace.window):
+        after = place(self._sent, head)
+        try:
+            page = read(head.area, after, self._pace.window)
+        except UnknownEvent:  # a replica of newer code wrote it, and one of newer code is to publish it
+            self._hold(head.area, after + 1, "relay.event_of_newer_code")
+            return
+        if not page:
+            self._hold(head.area, after + 1, "relay.events_are_missing")
+        for event in page:
             try:
                 message = self._destination.render(event)
             except Exception:  # a bug in what one service publishes; it holds up this office's log and no other
-                extra = {"destination": self._destination.name, "area": event.area, "position": event.position}
-                LOGGER.exception("relay.cannot_render", extra=extra)
-                self._held[event.area] = time.monotonic() + HOLD_SECONDS
+                self._hold(event.area, event.position, "relay.cannot_render")
                 break
             if message is None:
                 publisher.skip(log, event.position)
@@ -204,6 +212,12 @@ class Relay:
                 publisher.send(message, log, event.position)
             self._sent[head.area] = RelayCursor(head.epoch, event.position)
         publisher.settle(self._pace.window)
+
+    def _hold(self, area: str, position: int, why: str) -> None:
+        """Leave an office's log alone for a while. Says what went wrong, with the exception at hand if there is one."""
+        extra = {"destination": self._destination.name, "area": area, "position": position}
+        LOGGER.error(why, extra=extra, exc_info=sys.exc_info()[0] is not None)
+        self._held[area] = time.monotonic() + HOLD_SECONDS
 
     def _publish_heartbeats(self, publisher: Publisher, heads: Sequence[Head]) -> None:
         self._heartbeat_due = time.monotonic() + self._pace.heartbeat
