@@ -184,9 +184,10 @@ def count(tx: Connection) -> dict[str, int]:
 
 
 def keep_unreadable(tx: Connection, queue: str, content_type: str | None, body: bytes, error: str) -> None:
-    """Keep the bytes of a message that is no event."""
+    """Keep the bytes of a message that is no event. Its content type may be anything; a text of it is kept."""
+    kind = None if content_type is None else content_type.replace("\x00", "")[:120]
     tx.execute(
         UNREADABLE.insert().values(
-            queue=queue, content_type=content_type, body=body, error=error[:4000], received_at=datetime.now(UTC)
+            queue=queue, content_type=kind, body=body, error=error[:4000], received_at=datetime.now(UTC)
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select
 
 from kernel import checkpoints, generations, parking
 from kernel.contiguity import Verdict
@@ -113,6 +113,13 @@ def test_a_replica_that_does_not_know_of_the_switch_yet_goes_on_answering(scene:
     scene.switch()
 
     assert scene.totals(1) == 3
+
+
+@pytest.mark.parametrize("content_type", ["x" * 500, "text/\x00plain", None])
+def test_a_message_is_kept_whatever_it_says_it_is(durable: Store, content_type: str | None) -> None:
+    with durable.database.transaction() as tx:
+        parking.keep_unreadable(tx, "queue", content_type, b"?", "no event")
+        assert tx.scalar(select(func.count()).select_from(parking.UNREADABLE)) == 1
 
 
 def test_a_replaced_build_leaves_no_tables_behind(scene: Scene) -> None:
