@@ -11,6 +11,7 @@ from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
+from gateway.pages.meanwhile import Meanwhile, meanwhile
 from gateway.pages.office import office
 from gateway.pages.people import names
 from gateway.pages.site import page
@@ -71,7 +72,7 @@ def proposal_post(name: str) -> Any:
             raise
         current = backend().ask("planning", "proposal", {"proposal": name})
         if fault.status == 412:
-            return _show(current, typed, {}, conflict=True), 412
+            return _show(current, typed, {}, meanwhile(request.form, current, fault)), 412
         return _show(current, typed, faults_of(fault, ("reason",) if act == "decline" else ("text",))), fault.status
     if act == "accept":
         version = answer["extra"].get("plan_version") or answer["extra"].get("version")
@@ -99,7 +100,7 @@ def changes(before: str, after: str) -> list[tuple[str, str]]:
 
 def _show(
     found: dict[str, Any], typed: dict[str, str] | None = None, faults: dict[str, str] | None = None,
-    conflict: bool = False,
+    conflict: Meanwhile | None = None,
 ) -> str:  # fmt: skip
     by = names([{"metadata": {"actor": found["decided_by"]}}]) if found.get("decided_by") else {}
     return render_template(
