@@ -46,6 +46,8 @@ class Folding:
         every, last = self.snapshot_every, written[-1]
         if every and last.version // every > (written[0].version - 1) // every:
             state = self._onto(decider, before, written)
+            if type(state) is not type(decider.initial):
+                return  # it would be read back as what it is not
             snapshots.save(tx, last, decider.category, decider.state_version, state)
 
     def _onto(self, decider: Decider[Any, Any, Any], state: Any, events: Sequence[Recorded]) -> Any:

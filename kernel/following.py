@@ -178,7 +178,8 @@ class Follower:
         return pulled
 
     def set_aside(self, event: Recorded, error: str, attempts: int) -> Verdict:
-        """Park `event` and move the checkpoint over it, if it is next. Later events of its stream wait behind it."""
+        """Park `event` if it is wanted, and move the checkpoint over it, if it is next. Later events of its stream wait
+        behind it."""
         extra = {"follower": self.name, "area": event.area, "position": event.position, "error": error}
         LOGGER.error("follower.parked", extra=extra)
         with self._database.transaction() as tx:
@@ -187,7 +188,8 @@ class Follower:
                 return Verdict.GONE
             run, cursor, verdict = take_run(checkpoint.cursor, [event])
             if run:
-                parking.park(tx, self.name, event, error, attempts)
+                if (event.source, event.type) in self.effect.wants:
+                    parking.park(tx, self.name, event, error, attempts)
                 checkpoints.move(tx, checkpoint, cursor)
             return verdict
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select, text
 
+from kernel.decider import Decider
 from kernel.snapshots import SNAPSHOTS
 from kernel.specs import Province
 from tests.unit.kernel import toy
@@ -54,3 +56,30 @@ def test_a_snapshot_of_another_history_is_not_used(tmp_path: Path):
     count(province, 1)
 
     assert province.ask("counting", "totals")["totals"] == {"a": 4}
+
+
+@dataclass(frozen=True)
+class NotBegun:
+    pass
+
+
+@dataclass(frozen=True)
+class Begun:
+    total: int
+
+
+def begin(state: NotBegun | Begun, event: toy.Counted) -> Begun:
+    return Begun(event.by + (state.total if isinstance(state, Begun) else 0))
+
+
+def test_a_state_of_another_class_than_the_first_is_folded_from_the_beginning(tmp_path: Path):
+    """Read back as the first one, it would be taken for a stream in which nothing has happened."""
+    province = Province(tmp_path, [toy.service(snapshot_every=1)])
+    counting = province["counting"]
+    stages: Decider[toy.Count, NotBegun | Begun, toy.Counted] = Decider("stage", lambda *_: [], begin, NotBegun())
+    count(province, 2)
+    with province["counting"].database.transaction() as tx:
+        written = counting.log.read_stream("1501", "counter-a", tx=tx)
+        counting.folding.keep(tx, stages, NotBegun(), written)
+
+        assert counting.folding.now(tx, "1501", stages, "counter-a") == (Begun(2), 2)

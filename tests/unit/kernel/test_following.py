@@ -204,6 +204,17 @@ def test_replaying_stops_a_stream_at_what_fails_again_and_goes_on_with_others(sc
     assert (replayed.applied, replayed.failed, scene.effects()) == (2, (1,), ids(events[2:]))
 
 
+def test_an_event_that_is_not_wanted_keeps_no_stream_waiting_even_if_a_process_died_at_it(scene: Scene):
+    metadata = Metadata("person:x", date(2026, 1, 1), "c")
+    (other,) = scene.log.append(
+        "1501", "stream-9", 0, [NewEvent("other", 1, {})], command_id="command-9", metadata=metadata
+    )
+
+    scene.follower.set_aside(other, "the process died 3 times while handling it", 3)
+
+    assert (scene.position(), scene.parked()) == (1, [])
+
+
 def test_events_that_are_not_wanted_only_move_the_checkpoint(scene: Scene):
     metadata = Metadata("person:x", date(2026, 1, 1), "c")
     other = scene.log.append(
