@@ -18,6 +18,10 @@ class UnusableUrl(ValueError):
 
 
 def parse_url(url: str) -> URL:
+    """`url`, if it names a database and driver that the product runs on.
+
+    :raises UnusableUrl: if not, saying how one looks
+    """
     try:
         parsed = make_url(url)
     except exc.ArgumentError:
@@ -32,6 +36,7 @@ def parse_url(url: str) -> URL:
 
 
 def postgresql_options(statement_timeout: float, lock_timeout: float) -> str:
+    """The server settings that every connection asks for; times in seconds."""
     settings = {
         "statement_timeout": f"{statement_timeout * 1000:.0f}",
         "lock_timeout": f"{lock_timeout * 1000:.0f}",
@@ -42,6 +47,7 @@ def postgresql_options(statement_timeout: float, lock_timeout: float) -> str:
 
 
 def postgresql_engine(url: URL, pool_size: int, application: str, options: str, **more: Any) -> Engine:
+    """An engine whose connections are tried out only after they lay unused for a while."""
     engine = create_engine(
         url,
         pool_size=pool_size,
@@ -69,6 +75,7 @@ def postgresql_engine(url: URL, pool_size: int, application: str, options: str, 
 
 
 def sqlite_engine(url: URL, pool_size: int, begin: str, lock_timeout: float, durable: bool) -> Engine:
+    """An engine whose transactions start with `begin`; writes wait for the disk only if `durable`."""
     engine = create_engine(
         url,
         pool_size=pool_size,
