@@ -118,3 +118,19 @@ def test_no_page_can_be_framed_or_kept_by_a_cache(client: FlaskClient):
 
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Cache-Control"] == "no-store"
+
+
+def test_the_dashboard_says_by_which_rule_means_are_made_and_how_many_schools_are_missing(client: FlaskClient):
+    page = re.sub(r"<[^>]+>", "", client.get("/dashboard?view=elements").text)
+
+    assert "ค่าเฉลี่ยไม่ถ่วงน้ำหนักตามโรงเรียน" in page
+    assert "โรงเรียนทุกแห่งมีน้ำหนักเท่ากัน ไม่นับโรงเรียนที่ยังไม่มีค่า" in page
+    assert "คิดจาก 1 จาก 3 โรงเรียน ยังไม่มีผล 2 โรงเรียน" in page
+
+
+def test_the_dashboard_begins_with_the_standard_that_needs_help_most(client: FlaskClient):
+    page = " ".join(re.sub(r"<[^>]+>", "", client.get("/dashboard").text).split())
+
+    assert "ต่ำกว่าเป้าหมาย 1 จาก 1 โรงเรียน" in page
+    assert "เรื่องที่ต้องช่วยมากที่สุดคือมาตรฐานที่" in page
+    assert "ยังขาด 2" in page
