@@ -155,9 +155,9 @@ class Relay:
         try:
             while not self._stopping.is_set() and self._still_leading():
                 if not self._step(publisher):
-                    self._save()
                     publisher.idle()
-                    bell.wait(self._pace.poll)
+                    if not bell.wait(self._pace.poll):
+                        self._save()  # while nothing comes: a save after each event would hold up the next one
         finally:
             self._take_confirmed(publisher)
             publisher.throw_away()

@@ -44,9 +44,9 @@ def run(options: Namespace) -> None:
             server.stop()
 
 
-def new_database(url: str) -> str:
+def new_database(url: str, name: str = "") -> str:
     """A database of its own on the server; its URL."""
-    name = f"bench_{uuid4().hex[:8]}"
+    name = name or f"bench_{uuid4().hex[:8]}"
     parsed = make_url(url)
     plain = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(plain, autocommit=True) as connection:
