@@ -14,24 +14,30 @@ from tests.browser.site import PASSWORD, Site, copy, furnish
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1440, "height": 900}
 
-Come = Callable[..., "Visit"]
+DISTURBED = "ERR_NETWORK_CHANGED"
+"""Chromium drops what it is loading when the machine gains or loses a network, as it does when containers start."""
 
 
 class Visit:
     """Someone at a screen. Whatever the browser complains of is kept in `complaints`.
 
     Messages about answers with an error status are left out: pages answer 404 or 422 on purpose.
+
+    :ivar disturbed: whether the machine's own network changed while a page was loading
     """
 
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.page: Page = context.new_page()
         self.url = url
         self.complaints: list[str] = []
+        self.disturbed = False
         self.page.on("console", lambda message: self._hear(message.type, message.text))
         self.page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
 
     def _hear(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") and "the server responded with a status of" not in text:
+        if DISTURBED in text:
+            self.disturbed = True
+        elif kind in ("error", "warning") and "the server responded with a status of" not in text:
             self.complaints.append(text)
 
     def sign_in(self, username: str) -> Visit:
