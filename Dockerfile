@@ -13,10 +13,11 @@ WORKDIR /app
 COPY contracts contracts
 COPY kernel kernel
 COPY services/__init__.py services/__init__.py
+# The file system is read-only when it runs, so what can be compiled is compiled here.
+RUN python -m compileall -q kernel services
 ARG FOLDER
 COPY ${FOLDER} ${FOLDER}
-# The file system is read-only when it runs, so what can be compiled is compiled here.
-RUN python -m compileall -q .
+RUN python -m compileall -q ${FOLDER}
 ARG MODULE
 ENV NITHET_MODULE=${MODULE} NITHET_HEALTH_HOST=0.0.0.0 NITHET_HEALTH_PORT=8081 PYTHONDONTWRITEBYTECODE=1
 USER 10001:10001
