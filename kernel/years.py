@@ -28,11 +28,6 @@ def fiscal_year(day: date) -> int:
     return buddhist(day.year + 1 if day.month >= 10 else day.year)
 
 
-def fiscal_quarter(day: date) -> int:
-    """1 (October–December) to 4 (July–September)."""
-    return (day.month - 10) % 12 // 3 + 1
-
-
 def academic_span(year: int) -> tuple[date, date]:
     """First and last day of academic `year` (Buddhist era)."""
     return date(year - BUDDHIST_OFFSET, 5, 16), date(year - BUDDHIST_OFFSET + 1, 5, 15)

@@ -5,7 +5,7 @@ The unit of order is the area log: positions 1, 2, 3 … of one area, without a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -108,8 +108,3 @@ class EventLog(Protocol):
     def verify(self, area: str) -> Verification:
         """Walk the area log and compare every hash."""
         ...
-
-
-def last_position(events: Iterable[Recorded]) -> int:
-    """The highest position among `events`, 0 for none."""
-    return max((event.position for event in events), default=0)
