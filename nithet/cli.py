@@ -12,7 +12,7 @@ from kernel.database import UnusableUrl
 from kernel.language import say
 from kernel.lifecycle import EXIT_SETTINGS, EXIT_UNAVAILABLE, EXIT_USAGE
 from kernel.settings import BrokenSettings
-from nithet.commands import agency, demo, doctor, log, migrate, parked, projection, up
+from nithet.commands import agency, area, demo, doctor, importing, log, migrate, parked, projection, up
 from nithet.place import Refused
 
 
@@ -28,6 +28,8 @@ nithet.add_command(parked.parked)
 nithet.add_command(projection.projection)
 nithet.add_command(demo.demo)
 nithet.add_command(agency.agency)
+nithet.add_command(area.area)
+nithet.add_command(importing.import_)
 nithet.add_command(migrate.migrate)
 
 

@@ -6,25 +6,20 @@ import dataclasses
 import hashlib
 import os
 import secrets
-from collections.abc import Mapping
-from typing import Any
 from uuid import uuid4
 
 import click
 
-from kernel import amqp, principals
-from kernel.authority import Grant, Principal, Role
+from kernel import amqp
 from kernel.language import say
 from kernel.lifecycle import EXIT_UNAVAILABLE, EXIT_USAGE
-from kernel.requests import NOT_BEFORE
-from kernel.rpc import CallFailed, RpcClient
-from kernel.settings import Settings
-from kernel.settings import load as load_settings
-from nithet import output
+from nithet import calling, output
 from nithet.agencies import BadAgency, admit
 from nithet.place import Place, Refused
 from nithet.servers import ServerUnavailable, rabbitmq
 from nithet.servers.rabbitmq_access import AccessDenied
+
+KNOWN_ALREADY = 409
 
 
 @click.group()
@@ -71,14 +66,17 @@ def admit_(name: str, areas: tuple[str, ...], types: tuple[str, ...], as_json: b
 @click.option("--json", "as_json", is_flag=True)
 def key(name: str, area: str, title: str, as_json: bool) -> int:
     """ออกกุญแจให้หน่วยงานเรียก API · Issue a bearer key for the public events of an area over HTTP; shown once."""
-    settings = load_settings("directory", Place.ready())
     bearer = f"nithet_{secrets.token_urlsafe(32)}"
     digest = hashlib.sha256(bearer.encode()).hexdigest()
     key_id = str(uuid4())
-    with RpcClient(settings.broker, "command-line", timeout=30.0) as client:
-        _tell(client, settings, area, "register_agency", {"agency": name, "name": title or name}, known_is_fine=True)
+    with calling.operator(area) as operator:
+        try:
+            operator.execute("directory", "register_agency", {"agency": name, "name": title or name})
+        except calling.Declined as declined:
+            if declined.problem["status"] != KNOWN_ALREADY:
+                raise
         issued = {"agency": name, "key_id": key_id, "key_sha256": digest}
-        _tell(client, settings, area, "issue_agency_key", issued)
+        operator.execute("directory", "issue_agency_key", issued)
     if as_json:
         output.as_json({"agency": name, "area": area, "key_id": key_id, "key": bearer})
         return 0
@@ -90,19 +88,3 @@ def key(name: str, area: str, title: str, as_json: bool) -> int:
     ]
     output.table([say("รายการ", "item"), say("ค่า", "value")], rows)
     return 0
-
-
-def _tell(
-    client: RpcClient, settings: Settings, area: str, command: str, data: Mapping[str, Any], known_is_fine: bool = False
-) -> None:
-    operator = Principal("process:nithet.command-line", (Grant(Role.OPERATOR, area, None, NOT_BEFORE),))
-    context = {"principal": principals.sign(operator, settings.principal_key)}
-    request = {"area": area, "command_id": str(uuid4()), "data": data}
-    try:
-        answer = client.call("directory", command, request, context=context)
-    except CallFailed as fault:
-        told = say(f"บริการไม่ตอบ ต้องเริ่มระบบก่อน ({fault})", f"the services do not answer: start them first ({fault})")
-        raise Refused(told, EXIT_UNAVAILABLE) from fault
-    problem = answer.get("problem")
-    if problem and not (known_is_fine and problem["status"] == 409):
-        raise Refused(f"{problem['detail']} ({problem['code']})", 1)

@@ -144,6 +144,20 @@ def test_every_looking_command_answers_in_json(everything: Everything, command: 
     assert json.loads(done.stdout) is not None
 
 
+def test_a_file_is_imported_into_what_runs(everything: Everything, tmp_path: Path) -> None:
+    file = tmp_path / "clusters.csv"
+    file.write_text("รหัสอำเภอ,อำเภอ,รหัสกลุ่มโรงเรียน,กลุ่มโรงเรียน\nd1,เมืองตัวอย่าง,c01,ดอกจาน\n", "utf-8")
+    office = ("area", "register", "1501", "--name", "สำนักงานตัวอย่าง", "--province", "ตัวอย่าง")
+    assert nithet(*office, env=everything.env).returncode == 0
+    answers = []
+    for options in ((), ("--apply",), ("--apply",)):
+        done = nithet("import", "clusters", str(file), "--area", "1501", "--json", *options, env=everything.env)
+        assert done.returncode == 0, done.stderr + done.stdout
+        found = json.loads(done.stdout)
+        answers.append((found["applied"], len(found["events"]), found["unchanged"]))
+    assert answers == [(False, 2, 0), (True, 2, 0), (True, 0, 1)]
+
+
 def test_a_read_model_is_built_anew_while_everything_runs(everything: Everything) -> None:
     done = nithet("projection", "rebuild", "evaluation", "board", "--wait", "30", "--json", env=everything.env)
     found: dict[str, Any] = json.loads(done.stdout)

@@ -1,0 +1,87 @@
+"""Calls to the running services in the operator's name, for commands that act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Protocol
+from uuid import uuid4
+
+from kernel import principals
+from kernel.authority import Grant, Principal, Role
+from kernel.language import say
+from kernel.lifecycle import EXIT_UNAVAILABLE
+from kernel.requests import NOT_BEFORE
+from kernel.rpc import CallFailed, RpcClient
+from kernel.settings import load as load_settings
+from nithet.place import Place, Refused
+
+
+class Declined(Refused):
+    """A service did not do what it was asked to.
+
+    :ivar problem: as RFC 9457 has it
+    """
+
+    def __init__(self, problem: Mapping[str, Any]) -> None:
+        super().__init__(f"{problem['detail']} ({problem['code']})", 1)
+        self.problem = problem
+
+
+class Operator(Protocol):
+    """Whoever runs the installation, towards the services of one area."""
+
+    def ask(self, service: str, query: str, params: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer of a query.
+
+        :raises Declined: if the service refuses it
+        :raises Refused: if no service answers
+        """
+        ...
+
+    def execute(self, service: str, command: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Carry out a command.
+
+        :raises Declined: if the service refuses it
+        :raises Refused: if no service answers
+        """
+        ...
+
+
+class RemoteOperator:
+    """An :class:`Operator` over the broker."""
+
+    def __init__(self, client: RpcClient, area: str, principal_key: str) -> None:
+        self._client, self._area, self._key = client, area, principal_key
+
+    def ask(self, service: str, query: str, params: Mapping[str, Any]) -> dict[str, Any]:
+        """See :meth:`Operator.ask`."""
+        return self._call(service, query, {"area": self._area, "params": params})
+
+    def execute(self, service: str, command: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """See :meth:`Operator.execute`."""
+        return self._call(service, command, {"area": self._area, "command_id": str(uuid4()), "data": data})
+
+    def _call(self, service: str, method: str, request: Mapping[str, Any]) -> dict[str, Any]:
+        who = Principal("process:nithet.command-line", (Grant(Role.OPERATOR, self._area, None, NOT_BEFORE),))
+        context = {"principal": principals.sign(who, self._key)}
+        try:
+            answer = self._client.call(service, method, request, context=context)
+        except CallFailed as fault:
+            told = say(f"บริการไม่ตอบ ต้องเริ่มระบบก่อน ({fault})", f"the services do not answer: start them first ({fault})")
+            raise Refused(told, EXIT_UNAVAILABLE) from fault
+        if "problem" in answer:
+            raise Declined(answer["problem"])
+        found: dict[str, Any] = answer["ok"]
+        return found
+
+
+@contextmanager
+def operator(area: str, timeout: float = 30.0) -> Iterator[Operator]:
+    """The operator of this installation, connected for the length of the block.
+
+    :param timeout: seconds that a service may take to answer
+    """
+    settings = load_settings("directory", Place.ready())
+    with RpcClient(settings.broker, "command-line", timeout=timeout) as client:
+        yield RemoteOperator(client, area, settings.principal_key)

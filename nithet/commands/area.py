@@ -1,0 +1,66 @@
+"""``nithet area``: begins an office that is not the demo: its registration, and the first people who may sign in."""
+
+from __future__ import annotations
+
+import secrets
+from uuid import uuid4
+
+import click
+
+from kernel.language import say
+from nithet import calling, output
+
+ROLES = {
+    "area_director": "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา",
+    "group_director": "ผู้อำนวยการกลุ่มนิเทศ ติดตามและประเมินผลการจัดการศึกษา",
+}
+"""Roles over a whole office whose holders bring in everyone else, and the positions that go with them."""
+
+
+@click.group()
+def area() -> None:
+    """สำนักงานเขตพื้นที่ · The office of an educational service area."""
+
+
+@area.command()
+@click.argument("code")
+@click.option("--name", required=True, help="the office's full name")
+@click.option("--province", required=True)
+@click.option("--kind", type=click.Choice(["primary", "secondary"]), default="primary", show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def register(code: str, name: str, province: str, kind: str, as_json: bool) -> int:
+    """ขึ้นทะเบียนสำนักงาน · Register an office. The same again changes nothing."""
+    with calling.operator(code) as operator:
+        done = operator.execute("directory", "register_area", {"name": name, "kind": kind, "province": province})
+    if as_json:
+        output.as_json({"area": code, "position": done["position"]})
+    else:
+        output.line(say(f"ขึ้นทะเบียน {code} {name} แล้ว", f"{code} {name} is registered"))
+    return 0
+
+
+@area.command()
+@click.argument("username")
+@click.option("--area", "code", required=True, help="area code")
+@click.option("--name", required=True, help="the person's full name; kept encrypted")
+@click.option("--role", type=click.Choice(list(ROLES)), default="group_director", show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def admit(username: str, code: str, name: str, role: str, as_json: bool) -> int:
+    """เปิดบัญชีผู้อำนวยการ · Open the account of a director, who then brings in the others; shows the password once."""
+    someone, password = str(uuid4()), secrets.token_urlsafe(15)
+    row = {"person": someone, "username": username, "name": name, "position": ROLES[role], "role": role}
+    with calling.operator(code) as operator:
+        operator.execute("directory", "import_people", {"rows": [row]})
+        account = {"person": someone, "username": username, "password": password}
+        operator.execute("directory", "set_password", account)
+    if as_json:
+        output.as_json({"area": code, "person": someone, "username": username, "password": password})
+        return 0
+    output.table(
+        [say("รายการ", "item"), say("ค่า", "value")],
+        [
+            (say("ชื่อผู้ใช้", "user name"), username),
+            (say("รหัสผ่าน (แสดงครั้งเดียว)", "password (shown once)"), password),
+        ],
+    )
+    return 0
