@@ -13,6 +13,10 @@ TRACKS = {
 """Names of the three tracks in the announcement of the Ministry of Education of 6 August 2561."""
 
 
+NAMED_AT_MOST = 5
+"""Schools that a proposal names by code; more are told by their number."""
+
+
 class Shortfall(Protocol):
     """A school below its target."""
 
@@ -34,7 +38,8 @@ def standard_name(track: str, standard: str) -> str:
 def proposed_text(year: int, track: str, standard: str, current_text: str, findings: Sequence[Shortfall]) -> str:
     """The measure as the findings would have it: the present text is kept, and what the findings ask for follows it.
 
-    Schools stand by code, gathered by how far they are from their target, the furthest first.
+    Schools are gathered by how far they are from their target, the furthest first. A few stand by code; a plan is no
+    place for a long list of codes, which the proposal's findings hold anyway.
     """
     asked = (
         f"จากผลการประเมินปีการศึกษา {year} ให้เร่งพัฒนา{standard_name(track, standard)} "
@@ -58,9 +63,11 @@ def _gathered(findings: Sequence[Shortfall]) -> str:
     groups: dict[tuple[int, int], list[str]] = {}
     for finding in sorted(findings, key=lambda f: (f.level - f.target, f.level, f.school)):
         groups.setdefault((finding.level, finding.target), []).append(finding.school)
+    few = len(findings) <= NAMED_AT_MOST
     return _listed(
         [
-            f"ผลระดับ {level} จากค่าเป้าหมายระดับ {target} จำนวน {len(schools)} แห่ง (รหัส {_listed(schools)})"
+            f"ผลระดับ {level} จากค่าเป้าหมายระดับ {target} จำนวน {len(schools)} แห่ง"
+            + (f" (รหัส {_listed(schools)})" if few else "")
             for (level, target), schools in groups.items()
         ]
     )
