@@ -30,6 +30,9 @@ LOGGER = logging.getLogger(__name__)
 FIRST_PAUSE = 0.1
 """Seconds after a failure; each further one in a row doubles it."""
 
+SOON = 1.0
+"""Seconds until the next round of heartbeats where one was left out."""
+
 HOLD_SECONDS = 30.0
 """How long to leave an area alone whose next event cannot be made into a message."""
 
@@ -174,7 +177,7 @@ class Relay:
         """Publish a page of each area that is behind; whether there was any."""
         heads = self._log.heads()
         now = time.monotonic()
-        waiting = [head for head in behind(self._sent, heads) if self._held.get(head.area, now) <= now]
+        waiting = [head for head in behind(self._sent, heads) if not self._is_held(head.area, now)]
         for head in waiting:
             if self._stopping.is_set():
                 break
@@ -220,10 +223,21 @@ class Relay:
         self._held[area] = time.monotonic() + HOLD_SECONDS
 
     def _publish_heartbeats(self, publisher: Publisher, heads: Sequence[Head]) -> None:
-        self._heartbeat_due = time.monotonic() + self._pace.heartbeat
+        """Tell the heads of the logs.
+
+        A log that is still on its way waits a little: whoever heard of its head would fetch from its service what lies
+        in the queue already. A log that is held cannot wait for that.
+        """
+        now = time.monotonic()
+        told = [head for head in heads if place(self._sent, head) >= head.position or self._is_held(head.area, now)]
+        pause = self._pace.heartbeat if len(told) == len(heads) else min(SOON, self._pace.heartbeat)
+        self._heartbeat_due = now + pause
         if self._destination.heartbeat is not None:
-            for head in heads:
+            for head in told:
                 publisher.send(self._destination.heartbeat(head), None, 0, mandatory=False)
+
+    def _is_held(self, area: str, now: float) -> bool:
+        return self._held.get(area, now) > now
 
     def _take_confirmed(self, publisher: Publisher) -> None:
         """Note what is safe; write it down now and then."""

@@ -222,6 +222,26 @@ PUBLISHED = {
 }
 
 
+def test_no_heartbeat_tells_of_an_event_that_is_still_on_its_way(scene: Scene) -> None:
+    # given more events than are under way at once, which takes several rounds of heartbeats
+    scene.counter.count("1501", times=300)
+
+    relay = scene.relay(scene.inside, pace=replace(PACE, window=20, heartbeat=0.01))
+    scene.until(lambda: scene.idle(relay))
+    time.sleep(0.1)
+    scene.stop(relay)
+
+    # then whoever hears of a position has the events up to it before: it has nothing to fetch from the source
+    reached = 0
+    for message in scene.drain(amqp.subscription_queue(READER, amqp.bucket("1501") % amqp.PARTITIONS)):
+        told = decode(bytes(message.body))
+        if isinstance(told, Heartbeat):
+            assert told.position <= reached
+        else:
+            reached = max(reached, told.position)
+    assert reached == 300
+
+
 def test_the_outside_gets_cloudevents_of_what_is_published_and_nothing_else(scene: Scene) -> None:
     # given an agency's queue for one office
     outside = destination.public(PUBLISHED, scene.broker)
