@@ -86,7 +86,9 @@ class CheckedImport(Read):
     fingerprint = fields.String(required=True, metadata={"description": "of `events`; send it with the import"})
 
 
-@resources.acts("/areas/<area:area>/imports/check", "POST", 200, body=ImportCheck, answer=CheckedImport, faults=CHECK_FAULTS)
+@resources.acts(
+    "/areas/<area:area>/imports/check", "POST", 200, body=ImportCheck, answer=CheckedImport, faults=CHECK_FAULTS
+)
 def check_import(body: dict[str, Any], area: str) -> Response:
     """The dry run of an import. Writes nothing."""
     answer = office(area).ask("directory", "check_import", body)

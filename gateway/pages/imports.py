@@ -31,6 +31,9 @@ FORMS = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+UNKNOWN = 503
+"""Directory did not answer in time, and may have written all of it or nothing."""
+
 SHOWN = 100
 """Rows that a page lists; the rest is in its download."""
 
@@ -95,6 +98,9 @@ def confirm_import() -> Any:
     try:
         done = backend().execute("directory", f"import_{upload.kind}", data, command_id=derived_id("import", upload.id))
     except Problem as fault:
+        if fault.status == UNKNOWN:
+            key = request.form["key"]
+            return render_template("schools/import-unknown.html", upload=upload, key=key, fault=fault), UNKNOWN
         if fault.status not in REFUSED:
             raise
         return _checked(person, upload.kind, upload.filename, content, fault)

@@ -19,6 +19,8 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "home-teacher": (f"teacher-{NEARLY}", "/"),
     "schools": ("director", "/schools"),
     "schools-none": ("director", "/schools?q=zzz"),
+    "import-schools": ("director", "/schools/import"),
+    "import-people": ("director", "/schools/import?kind=people"),
     "school": ("sup1", f"/schools/{DONE}"),
     "school-open": ("sup1", f"/schools/{NEARLY}"),
     "board": ("sup1", "/evaluations"),

@@ -11,6 +11,8 @@ from uuid import uuid4
 
 import pytest
 
+from gateway.backend import Unavailable
+from gateway.in_process import InProcessBackend
 from tests.integration.gateway.office import AREA, PASSWORD, Enter, Offices
 
 IMPORTS = f"/v1/areas/{AREA}/imports"
@@ -173,6 +175,31 @@ def test_confirming_twice_imports_once_and_leads_to_the_same_receipt(director: B
     assert (second.status_code, second.location) == (303, first.location)
     assert head(offices) == before
     assert "บันทึก 1 รายการจาก 1 แถวแล้ว" in text_of(director.client.get(second.location).text)
+
+
+def test_an_answer_that_was_lost_can_be_asked_for_again(
+    director: Browser, offices: Offices, monkeypatch: pytest.MonkeyPatch
+):
+    checked = director.check(FILE).text
+    call = InProcessBackend.call
+
+    def loses_the_answer(backend: InProcessBackend, service: str, method: str, *rest: Any) -> Any:
+        answer = call(backend, service, method, *rest)
+        if method == "import_schools":
+            raise Unavailable(service, "the answer was lost")
+        return answer
+
+    with monkeypatch.context() as lost:
+        lost.setattr(InProcessBackend, "call", loses_the_answer)
+        unknown = director.send("confirm", checked)
+    before = head(offices)
+
+    again = director.send("confirm", unknown.text)
+
+    assert (unknown.status_code, again.status_code) == (503, 303)
+    assert "ไฟล์นี้จะไม่ถูกนำเข้าซ้ำ" in text_of(unknown.text)
+    assert "บันทึก 1 รายการจาก 1 แถวแล้ว" in text_of(director.client.get(again.location).text)
+    assert head(offices) == before
 
 
 def test_a_file_whose_key_was_changed_is_not_imported(director: Browser, offices: Offices):
