@@ -62,10 +62,6 @@ class Contender(ABC):
     def read_page(self, after: int) -> int:
         """Read the log behind a position, a page, decoded; the last position, or 0 at the end."""
 
-    @abstractmethod
-    def close(self) -> None:
-        """Give its connections back."""
-
 
 class Raw(Contender):
     """psycopg 3: begin, insert, commit; JSON in a text column. No chain, no order for readers, no idempotency."""
@@ -135,10 +131,6 @@ class Raw(Contender):
         for row in rows:
             msgspec.json.decode(row[5])
         return int(rows[-1][0]) if rows else 0
-
-    def close(self) -> None:
-        """Give its connections back."""
-        self.connection.close()
 
 
 class RawCounter(Raw):
@@ -218,10 +210,6 @@ class Library(Contender):
             self.application.mapper.to_domain_event(notification)
         return found[-1].id if found else 0
 
-    def close(self) -> None:
-        """Give its connections back."""
-        self.application.close()
-
 
 @dataclass(frozen=True, slots=True)
 class NoteWritten:
@@ -291,10 +279,6 @@ class Ours(Contender):
         for each in found:
             REGISTRY.decode(each)
         return found[-1].position if found else 0
-
-    def close(self) -> None:
-        """Give its connections back."""
-        self.database.dispose()
 
 
 CONTENDERS: dict[str, type[Contender]] = {

@@ -9,17 +9,14 @@ import sys
 import tempfile
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
-from sqlalchemy import make_url
-
 from nithet.servers import postgresql
 from nithet.servers.rabbitmq_node import Node
-from tests.bench import clicks, pipeline_raw, pipeline_reader
+from tests.bench import clicks, pipeline_model, pipeline_raw
 from tests.bench.contenders import Contender, Ours, Raw
 from tests.bench.figures import percentile, verdict
 from tests.bench.log import new_database
@@ -91,25 +88,24 @@ class Side:
 
 
 class Bench:
-    """The servers, and databases that are copied for each turn."""
+    """The servers. Each turn has databases and a virtual host of its own."""
 
     def __init__(self, url: str, node: Node) -> None:
         self._url, self._node = url, node
 
     def backlog(self, rounds: int) -> Measured:
-        """Both contenders in turn carry a log that is there already."""
-        filled = {name: self._filled(kind) for name, kind in KINDS.items()}
-        rates: dict[str, list[float]] = {name: [] for name in filled}
+        """Both contenders in turn carry a log that is there already; the first round only warms up."""
+        rates: dict[str, list[float]] = {name: [] for name in KINDS}
         for turn in range(rounds + 1):
-            for name, log in filled.items():
-                rate = self._carry(name, log)
+            for name in KINDS:
+                rate = self._carry(name)
                 if turn:
                     rates[name].append(rate)
         return Measured(f"backlog of {EVENTS:,} events through the broker", rates)
 
     def visible(self, name: str) -> list[float]:
         """Seconds from each commit to the read model's."""
-        with self._pair(name, self._empty(KINDS[name])) as (source, reader):
+        with self._pair(name) as (source, reader):
             list(source.order("relay"))
             list(source.order(f"append {PER_SECOND} {PER_SECOND}"))
             told = source.order(f"append {PER_SECOND * FOR_SECONDS} {PER_SECOND}")
@@ -121,9 +117,10 @@ class Bench:
                 reached = max(reached, int(position))
         return took
 
-    def _carry(self, name: str, log: str) -> float:
+    def _carry(self, name: str) -> float:
         """One contender's rate."""
-        with self._pair(name, self._copy(log)) as (source, reader):
+        with self._pair(name) as (source, reader):
+            list(source.order(f"fill {EVENTS // IN_A_STREAM} {IN_A_STREAM}"))
             start = time.monotonic()
             list(source.order("relay"))
             reached, now = 0, start
@@ -133,29 +130,31 @@ class Bench:
             return EVENTS / (now - start)
 
     @contextmanager
-    def _pair(self, name: str, log: str) -> Iterator[tuple[Side, Side]]:
-        """Source and reader of a contender; the reader's database is empty."""
-        models = self._empty(KINDS[name])
+    def _pair(self, name: str) -> Iterator[tuple[Side, Side]]:
+        """Source and reader of a contender, on empty databases."""
+        log, models = (self._empty(KINDS[name]) for _ in range(2))
         if name == "psycopg":
             pipeline_raw.prepare(models)
             pipeline_raw.prepare(log)
-            reader, source = ("pipeline_raw", "keep", models), ("pipeline_raw", "tail", log)
+            sides = [("pipeline_raw", "tail", log), ("pipeline_raw", "keep", models)]
         else:
-            pipeline_reader.prepare(models)
-            reader, source = ("pipeline_reader", models), ("pipeline_source", log)
-        with self._sides(reader, source) as sides:
-            yield sides
+            pipeline_model.prepare(models)
+            sides = [("pipeline_source", log), ("pipeline_reader", models)]
+        with self._sides(sides) as made:
+            # A reader begins by comparing itself with the source's log, and would fetch what it finds there.
+            time.sleep(1.0)
+            yield made[0], made[1]
 
     @contextmanager
-    def _sides(self, reader: tuple[str, ...], source: tuple[str, ...]) -> Iterator[tuple[Side, Side]]:
-        """Source and reader in a virtual host of their own; the last argument of each is its database."""
+    def _sides(self, wanted: Sequence[tuple[str, ...]]) -> Iterator[list[Side]]:
+        """The processes, in a virtual host of their own; the last argument of each is its database."""
         vhost = f"bench-{uuid4().hex[:8]}"
         self._node.make_vhosts([vhost])
         made: list[Side] = []
         try:
-            for module, *arguments, database in (reader, source):
+            for module, *arguments, database in wanted:
                 made.append(Side(module, *arguments, self._node.vhost_url(vhost), database))
-            yield made[1], made[0]
+            yield made
         finally:
             for side in made:
                 side.end()
@@ -164,22 +163,6 @@ class Bench:
         url = new_database(self._url)
         kind.prepare(url)
         return url
-
-    def _filled(self, kind: type[Contender]) -> str:
-        url = self._empty(kind)
-        contender = kind(url)
-        for _ in range(EVENTS // IN_A_STREAM):
-            contender.stream(IN_A_STREAM)
-        contender.close()
-        return url
-
-    def _copy(self, url: str) -> str:
-        parsed = make_url(url)
-        name = f"bench_{uuid4().hex[:8]}"
-        plain = make_url(self._url).set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(plain, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {parsed.database}")  # type: ignore[arg-type]
-        return parsed.set(database=name).render_as_string(hide_password=False)
 
 
 def _show_backlog(measured: Measured) -> None:

@@ -15,7 +15,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from kernel.amqp import Broker
-from tests.bench.contenders import BODY
+from tests.bench.contenders import BODY, Raw
 from tests.bench.rebuild import UPSERT, _totals
 
 BATCH = 500
@@ -39,24 +39,29 @@ class Tail:
     """Publishes the log in batches, each confirmed before the next."""
 
     def __init__(self, url: str, database_url: str) -> None:
-        self._database, self._channel = _database(database_url), _channel(url)
+        self._raw, self._channel = Raw(database_url), _channel(url)
+        self._database = self._raw.connection
         self._channel.confirm_select()
         self._channel.events["basic_ack"].add(self._confirmed)
         self._unconfirmed = set[int]()
         self._after = self._tag = 0
 
     def run(self) -> None:
-        """Carries out orders: ``relay`` all that is there, ``append`` so many at a pace and relay each at once."""
+        """Carries out orders as :mod:`tests.bench.pipeline_source` does, but relays each appended event at once."""
         print("up", flush=True)
         for line in sys.stdin:
-            words = line.split()
-            if words[0] == "relay":
-                print("done", flush=True)
-                while self._publish():
-                    pass
-            else:
-                self._append(int(words[1]), float(words[2]))
-                print("done", flush=True)
+            match line.split():
+                case ["fill", streams, length]:
+                    for _ in range(int(streams)):
+                        self._raw.stream(int(length))
+                    print("done", flush=True)
+                case ["relay"]:
+                    print("done", flush=True)
+                    while self._publish():
+                        pass
+                case ["append", count, per_second]:
+                    self._append(int(count), float(per_second))
+                    print("done", flush=True)
 
     def _publish(self) -> bool:
         rows = self._database.execute(

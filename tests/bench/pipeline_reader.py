@@ -4,6 +4,10 @@ After each commit it tells how far the read model has come and the clock, a line
 """
 
 # ruff: noqa: E402, T201
+import warnings
+
+warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+
 import eventlet
 
 eventlet.monkey_patch()
@@ -11,34 +15,18 @@ eventlet.monkey_patch()
 import sys
 import time
 
-from sqlalchemy import MetaData
-
 from kernel import checkpoints
 from kernel.amqp import Broker
 from kernel.database import Database
-from kernel.following import Follower
-from kernel.projecting import ProjectionEffect
 from kernel.rpc import RpcClient
 from kernel.subscription.subscription import Subscription
-from tests.bench.pipeline_source import AREA, READER, SOURCE
-from tests.bench.rebuild import TOTALS
-
-FOLLOWER, SUFFIX = "totals@1.1", "_v1_g1"
-
-
-def prepare(database_url: str) -> None:
-    """Make the read model's tables."""
-    database, metadata = Database(database_url), MetaData()
-    TOTALS.tables(metadata, SUFFIX)
-    with database.transaction() as tx:
-        metadata.create_all(tx)
-    database.dispose()
+from tests.bench.pipeline_model import AREA, FOLLOWER, READER, SOURCE, follower
 
 
 def main(url: str, database_url: str) -> None:
     """Read until killed."""
     broker, database = Broker.parse(url), Database(database_url)
-    follower = Follower(database, FOLLOWER, ProjectionEffect(TOTALS, TOTALS.tables(MetaData(), SUFFIX)))
+    kept = [follower(database)]
 
     def applied() -> None:
         with database.reading() as tx:
@@ -46,7 +34,7 @@ def main(url: str, database_url: str) -> None:
         print(position, time.monotonic(), flush=True)
 
     with RpcClient(broker, READER) as rpc:
-        subscription = Subscription(READER, [SOURCE], lambda: [follower], database, broker, rpc, applied=applied)
+        subscription = Subscription(READER, [SOURCE], lambda: kept, database, broker, rpc, applied=applied)
         eventlet.spawn(subscription.run)
         while not subscription.connected:
             time.sleep(0.02)

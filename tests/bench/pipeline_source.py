@@ -1,10 +1,15 @@
 """The source's process: its log over RPC and its relay. ``python -m tests.bench.pipeline_source <amqp> <database>``
 
-Orders come on standard input, answers go to standard output, a line each: ``relay`` begins to publish what is in the
-log; ``append <count> <per second>`` appends at that pace and tells each event's position and the clock at its commit.
+Orders come on standard input, answers go to standard output, a line each: ``fill <streams> <events in each>`` appends
+quickly; ``relay`` begins to publish what is in the log; ``append <count> <per second>`` appends at that pace and tells
+each event's position and the clock at its commit.
 """
 
 # ruff: noqa: E402, T201
+import warnings
+
+warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+
 import eventlet
 
 eventlet.monkey_patch()
@@ -25,8 +30,7 @@ from kernel.relay.relay import Relay
 from kernel.runtime import Runtime
 from kernel.service import KernelService, container_for
 from tests.bench.contenders import BODY, METADATA, REGISTRY, NoteWritten, Ours
-
-SOURCE, READER, AREA = "bench", "reading", "1"
+from tests.bench.pipeline_model import AREA, READER, SOURCE
 
 
 class Noting(KernelService):
@@ -37,22 +41,22 @@ class Noting(KernelService):
 
 def main(url: str, database_url: str) -> None:
     """Serve until the end of the orders."""
-    broker, database = Broker.parse(url), Database(database_url)
-    log = Ours(database_url).log
-    runtime = Runtime(ServiceDefinition(SOURCE, REGISTRY, commands={}, queries={}), database, log, "k" * 32)
+    broker, database, ours = Broker.parse(url), Database(database_url), Ours(database_url)
+    runtime = Runtime(ServiceDefinition(SOURCE, REGISTRY, commands={}, queries={}), database, ours.log, "k" * 32)
     to = destination.internal(SOURCE, broker, amqp.subscription(READER, [SOURCE]))
-    relay = Relay(log, database, to, leadership(database_url, "relay"), runtime.appended)
-    container = container_for(Noting, runtime, broker, 5)
-    container.start()
+    relay = Relay(ours.log, database, to, leadership(database_url, "relay"), runtime.appended)
+    container_for(Noting, runtime, broker, 5).start()
     print("up", flush=True)
     for words in iter(_order, []):
-        if words[0] == "relay":
-            eventlet.spawn(relay.run)
-        else:
-            _append(runtime, int(words[1]), float(words[2]))
+        match words:
+            case ["fill", streams, length]:
+                for _ in range(int(streams)):
+                    ours.stream(int(length))
+            case ["relay"]:
+                eventlet.spawn(relay.run)
+            case ["append", count, per_second]:
+                _append(runtime, int(count), float(per_second))
         print("done", flush=True)
-    relay.stop()
-    container.kill()
 
 
 def _order() -> list[str]:
