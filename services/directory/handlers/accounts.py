@@ -32,10 +32,10 @@ NO_DEMO = Refusal("directory.no-demo", "ระบบนี้ไม่ได้�
 def set_password(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Open a way in for a person, or give it a new password. Not for those above one's own role."""
     someone, username = data["person"], fold(data["username"])
-    fault = password_fault(data["password"], username) or _rank_fault(uow, someone)
+    account = _account(uow, someone)
+    fault = password_fault(data["password"], username) or _rank_fault(uow, someone, account)
     if fault:
         return fault
-    account = _account(uow, someone)
     by_name = uow.tx.execute(select(CREDENTIALS).where(CREDENTIALS.c.username == username)).mappings().first()
     if by_name is not None and by_name["person"] != someone:
         return Refusal("directory.username-taken", "ชื่อผู้ใช้นี้มีผู้ใช้แล้ว", "username")
@@ -54,10 +54,10 @@ def set_password(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Answ
 
 def set_sign_in(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Shut a person's way in, or open it again."""
-    fault = _rank_fault(uow, data["person"])
+    account = _account(uow, data["person"])
+    fault = _rank_fault(uow, data["person"], account)
     if fault:
         return fault
-    account = _account(uow, data["person"])
     if account is None:
         return Refusal("directory.account-unknown", "บุคคลนี้ยังไม่มีบัญชีผู้ใช้", "person", "missing")
     change = ChangeSignIn("enabled" if data["enabled"] else "disabled")
@@ -150,8 +150,13 @@ def _account(uow: UnitOfWork, someone: str) -> RowMapping | None:
     return uow.tx.execute(select(CREDENTIALS).where(CREDENTIALS.c.person == someone)).mappings().first()
 
 
-def _rank_fault(uow: UnitOfWork, someone: str) -> Refusal | None:
-    """Why whoever acts may not touch the way in of `someone`: it would lend them that person's roles."""
+def _rank_fault(uow: UnitOfWork, someone: str, account: RowMapping | None) -> Refusal | None:
+    """Why whoever acts may not touch the way in of `someone`: it would lend them that person's roles.
+
+    A way in serves all offices that its person works for; only the office that opened it may change it.
+    """
+    if account is not None and account["area"] != uow.request.area:
+        return Refusal("directory.account-elsewhere", "บัญชีของบุคคลนี้อยู่ในความดูแลของสำนักงานอื่น", "person", "forbidden")
     state: PersonState = uow.state(PERSON, person.stream(someone))[0]
     oneself = uow.request.principal.actor == f"person:{someone}"
     for held in state.grants.values():

@@ -218,3 +218,16 @@ def test_a_broken_key_encryption_key_is_told_by_name_and_never_by_value(value):
     with pytest.raises(BrokenSettings) as caught:
         reader.done()
     assert "NITHET_KEY_ENCRYPTION_KEY" in str(caught.value) and (not value or value not in str(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("command", "data"),
+    [("set_password", {"username": "mok", "password": NEW}), ("set_sign_in", {"enabled": False})],
+)
+def test_an_office_cannot_touch_the_way_in_of_another_offices_person(door, command, data):
+    elsewhere = {"area": "1502", "token": door.province.token(Role.GROUP_DIRECTOR, area="1502")}
+    door.province.do("directory", "register_person", {"person": door.person, "name": "ผู้ใช้รหัสเดียวกัน"}, **elsewhere)
+
+    problem = door.province.refused("directory", command, {"person": door.person, **data}, **elsewhere)
+
+    assert (problem["status"], door.status(PASSWORD)) == (403, 200)
