@@ -62,22 +62,29 @@ def missing(terms: Round, sheet: Sheet) -> tuple[tuple[str, str], ...]:
     """Everything that still stands between the sheet and its completion, as (JSON pointer, Thai sentence).
 
     Single items may stay blank; an element without any rating may not. A level is needed for every standard of every
-    track of the school, and both kinds of findings, as the office's synthesis shows both.
+    track of the school, and both kinds of findings, as the office's synthesis shows both. What was decided without a
+    reason, because ratings or criteria agreed with it then, needs one once they do not any more.
     """
     found = [
         (f"/ratings/{result.element}", f"องค์ประกอบที่ {result.element} ยังไม่มีคะแนน")
         for result in elements(terms, sheet)
         if result.n == 0
     ]
-    found += [
-        (f"/levels/{track}/{standard.code}", f"{standard_label(track, standard.code)} ยังไม่ได้ตัดสินระดับคุณภาพ")
-        for track, standard in terms.standards(sheet.tracks)
-        if sheet.level(track, standard.code) is None
-    ]
+    for track, standard in terms.standards(sheet.tracks):
+        pointer, label = f"/levels/{track}/{standard.code}", standard_label(track, standard.code)
+        decided = sheet.level(track, standard.code)
+        if decided is None:
+            found.append((pointer, f"{label} ยังไม่ได้ตัดสินระดับคุณภาพ"))
+        elif not decided.reason and suggested_level(terms, sheet, track, standard.code) != decided.level:
+            found.append((pointer, f"{label} มีคะแนนเปลี่ยนไปหลังการตัดสินระดับ โปรดตัดสินใหม่หรือให้เหตุผล"))
     if not sheet.strengths:
         found.append(("/strengths", "ยังไม่ได้บันทึกจุดเด่น"))
     if not sheet.improvements:
         found.append(("/improvements", "ยังไม่ได้บันทึกจุดที่ควรพัฒนา"))
     if sheet.gate is None:
         found.append(("/gate", "ยังไม่ได้ตัดสินว่าได้คุณภาพหรือไม่ได้คุณภาพ"))
+    elif sheet.gate.passed and not sheet.gate.reasons:
+        suggestion = suggested_gate(terms, sheet)
+        if suggestion is not None and not suggestion.passed:
+            found.append(("/gate", "ตัดสินว่าได้คุณภาพไว้ แต่ผลที่เปลี่ยนไปยังไม่ถึงเกณฑ์ โปรดตัดสินใหม่หรือให้เหตุผล"))
     return tuple(found)

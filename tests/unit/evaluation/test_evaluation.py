@@ -219,6 +219,22 @@ def test_both_tracks_of_a_school_need_their_levels() -> None:
     assert [where for where, _ in refusal.errors] == ["/levels/early/1", "/levels/early/2", "/levels/early/3"]
 
 
+def test_a_gate_passed_before_the_levels_fell_below_the_criteria_needs_its_reasons_to_complete() -> None:
+    fell = after(rate_all(), PASS, levels(2, "หลักฐานยังไม่ครบ"), FINDINGS)
+
+    refusal = given(EVALUATION, *fell).when(Complete(act())).result
+    assert isinstance(refusal, Refusal)
+    assert [pointer for pointer, _ in refusal.errors] == ["/gate"]
+
+
+def test_a_level_without_a_reason_needs_one_to_complete_once_ratings_suggest_another() -> None:
+    moved = after(rate_all(), levels(), FINDINGS, PASS, rate_all(5))
+
+    refusal = given(EVALUATION, *moved).when(Complete(act())).result
+    assert isinstance(refusal, Refusal)
+    assert [pointer for pointer, _ in refusal.errors] == ["/levels/basic/1", "/levels/basic/2", "/levels/basic/3"]
+
+
 def test_a_single_blank_item_does_not_hold_up_completion() -> None:
     history = (*nothing_missing(), *after(rate(("supervisor", "1.1", None)))[1:])
     assert given(EVALUATION, *history).when(Complete(act())).events()
