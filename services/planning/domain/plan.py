@@ -136,7 +136,10 @@ PlanEvent = PlanDrafted | PlanRevised
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan at its latest version; `version` 0 means that there is none."""
+    """A plan at its latest version; `version` 0 means that there is none.
+
+    :ivar retired: ids of measures that an earlier version had
+    """
 
     plan: str = ""
     version: int = 0
@@ -145,6 +148,7 @@ class Plan:
     to_year: int = 0
     vision: str = ""
     measures: tuple[Measure, ...] = ()
+    retired: frozenset[str] = frozenset()
 
     def covers(self, year: int) -> bool:
         """Whether academic year `year` lies within the plan."""
@@ -155,8 +159,8 @@ class Plan:
         return next((m for m in self.measures if (m.track, m.standard) == (track, standard)), None)
 
     def new_measure_id(self) -> str:
-        """An id that no measure of this version has: ``m01``, ``m02`` …"""
-        taken = {m.measure for m in self.measures}
+        """An id that no measure of any version has had: ``m01``, ``m02`` …"""
+        taken = {m.measure for m in self.measures} | self.retired
         number = len(taken) + 1
         while f"m{number:02d}" in taken:
             number += 1
@@ -208,7 +212,8 @@ def evolve(plan: Plan, event: PlanEvent) -> Plan:
         return Plan(
             event.plan, event.version, event.title, event.from_year, event.to_year, event.vision, event.measures
         )
-    return replace(plan, version=event.version, measures=event.measures)
+    gone = {change.measure for change in event.changes if change.after is None}
+    return replace(plan, version=event.version, measures=event.measures, retired=plan.retired | gone)
 
 
 def differences(before: Iterable[Measure], after: Iterable[Measure]) -> tuple[Change, ...]:
@@ -280,4 +285,4 @@ def _fault(measures: Sequence[Measure]) -> Refusal | None:
     return None
 
 
-PLAN: Decider[PlanCommand, Plan, PlanEvent] = Decider("plan", decide, evolve, Plan())
+PLAN: Decider[PlanCommand, Plan, PlanEvent] = Decider("plan", decide, evolve, Plan(), state_version=2)

@@ -104,6 +104,12 @@ def test_a_new_measure_never_takes_an_id_that_is_in_use() -> None:
     assert plan.new_measure_id() == "m03"
 
 
+def test_a_new_measure_never_takes_the_id_of_one_that_was_dropped() -> None:
+    dropped = given(PLAN, DRAFTED).when(RevisePlan("เหตุผล", drop=("m02",))).events()
+
+    assert PLAN.fold([DRAFTED, *dropped]).new_measure_id() == "m03"
+
+
 PLANS = {
     "2563": Plan("2563", 1, from_year=2563, to_year=2566),
     "2567": Plan("2567", 1, from_year=2567, to_year=2571),

@@ -62,6 +62,13 @@ def test_a_result_that_only_repeats_what_was_decided_upon_opens_nothing() -> Non
     given(PROPOSALS, raised(finding(3)), ProposalDeclined(P1, "มีโครงการรองรับ")).when(again).then_nothing()
 
 
+def test_a_result_that_only_repeats_what_was_decided_upon_does_not_join_the_next_proposal_either() -> None:
+    again = result(finding(3, event="reopened-and-completed", position=30))
+    declined = ProposalDeclined(P1, "มีโครงการรองรับ")
+
+    given(PROPOSALS, raised(finding(3)), declined, raised(finding(7), ordinal=2)).when(again).then_nothing()
+
+
 def test_a_worse_result_than_the_one_decided_upon_opens_the_next_proposal() -> None:
     worse = finding(3, level=1, event="reopened-and-completed", position=30)
 

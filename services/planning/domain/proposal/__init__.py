@@ -4,8 +4,8 @@
 * A finding, that is one evaluation-completed event under this standard, is cited once.
 * A school that was evaluated anew speaks by its newest result only. If no cited school is below target any more, the
   proposal falls away.
-* A person accepts it, edits it or declines it with a reason. What is found after that opens the next one, unless it
-  only repeats the level and target that was decided upon.
+* A person accepts it, edits it or declines it with a reason. What is found after that opens the next one or joins it,
+  unless it only repeats the level and target that was decided upon.
 """
 
 from __future__ import annotations

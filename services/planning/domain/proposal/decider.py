@@ -73,11 +73,11 @@ def _note(command: NoteResult, state: Proposals) -> Sequence[ProposalEvent]:
         return ()
     if finding.level >= finding.target:
         return _withdraw(open_one, finding) if open_one is not None and cited else ()
+    if not cited and (finding.school, finding.level, finding.target) in state.decided:
+        return ()
     if open_one is not None:
         findings = (*without(open_one.findings, finding.school), finding)
         return (FindingAdded(open_one.proposal, finding, _written(open_one, findings)),)
-    if (finding.school, finding.level, finding.target) in state.decided:
-        return ()
     ordinal = 1 if state.latest is None else state.latest.ordinal + 1
     plan_text = command.plan_text
     current_text = "" if plan_text is None else plan_text.text
