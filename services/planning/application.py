@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import Role
 from kernel.decider import Refusal
+from kernel.years import bangkok_date
 from services.planning import contracts
 from services.planning.domain.adoption import adoption, text_of
 from services.planning.domain.plan import (
@@ -126,7 +128,7 @@ def plan(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Ref
     latest = found[-1]["version"]
     wanted = params["version"] or latest
     row = next((row for row in found if row["version"] == wanted), None)
-    return NO_VERSION if row is None else {**_version(row), "latest": latest}
+    return NO_VERSION if row is None else {**_version(reading, row), "latest": latest}
 
 
 def plan_versions(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
@@ -136,7 +138,7 @@ def plan_versions(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, A
     names = ("plan", "title", "from_year", "to_year")
     overview = {row["plan"]: {name: row[name] for name in names} | {"latest": row["version"]} for row in known}
     wanted = params["plan"] or next(reversed(overview), None)
-    brief = [_version(row) for row in known if row["plan"] == wanted]
+    brief = [_version(reading, row) for row in known if row["plan"] == wanted]
     for version in brief:
         del version["measures"]
     return {"plan": wanted, "versions": brief, "plans": list(overview.values())}
@@ -182,10 +184,12 @@ def _versions(reading: Reading, wanted: str | None) -> list[dict[str, Any]]:
     return [row for row in known if row["plan"] == wanted]
 
 
-def _version(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A version as JSON."""
-    dates = {"occurred_on": row["occurred_on"].isoformat(), "recorded_at": row["recorded_at"].isoformat()}
-    return {name: value for name, value in row.items() if name != "area"} | dates
+def _version(reading: Reading, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A version as JSON. The results that it answers to are the office's to read, as proposals are."""
+    shown: dict[str, Any] = {name: value for name, value in row.items() if name != "area"}
+    if shown["because"] and not reading.principal.holds(OFFICE.roles, reading.area, bangkok_date(datetime.now(UTC))):
+        shown["because"] = {**shown["because"], "findings": []}
+    return shown | {"occurred_on": row["occurred_on"].isoformat(), "recorded_at": row["recorded_at"].isoformat()}
 
 
 def _proposals(reading: Reading, **wanted: Any) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -245,6 +246,18 @@ def test_a_school_director_reads_the_plan_but_not_the_proposals(office: Office) 
     answers = [office.province.call("planning", query, request, token) for query in ("plan", "proposals")]
 
     assert ("ok" in answers[0], answers[1]["problem"]["status"]) == (True, 403)
+
+
+@pytest.mark.parametrize("role", [Role.SCHOOL_DIRECTOR, Role.AGENCY])
+def test_whoever_is_not_of_the_office_reads_no_schools_result_behind_a_version(office: Office, role: Role) -> None:
+    office.evaluate(OTHER, 3, 3, 4)
+    office.do("planning", "accept_proposal", {"proposal": P1, "text": "จัดพี่เลี้ยงรายโรงเรียน"})
+    token = office.province.token(role, schools=[SCHOOL])
+
+    seen = [office.ask("planning", query, token=token) for query in ("plan", "plan_versions")]
+
+    assert OTHER not in json.dumps(seen)
+    assert OTHER in json.dumps(office.ask("planning", "plan_versions"))
 
 
 def test_the_cause_of_a_proposal_is_the_completed_evaluation(office: Office) -> None:
