@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import redirect, render_template, request
 
-from gateway.pages import scope, sheets
+from gateway.pages import scope, sheets, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.language import t
 from gateway.pages.people import names
@@ -29,7 +29,7 @@ def complete(year: int, school: str) -> Any:
     try:
         answer = backend().execute(
             "evaluation", "complete", {"year": year, "school": school}, command_id=request.form.get("command") or None,
-            expected_version=int(request.form.get("version") or form.sheet["version"]),
+            expected_version=thai.whole(request.form.get("version", "")) or form.sheet["version"],
         )  # fmt: skip
     except Problem as fault:
         if fault.status not in (409, 412, 422):

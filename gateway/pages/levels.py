@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import redirect, render_template, request
 
-from gateway.pages import scope, sheets
+from gateway.pages import scope, sheets, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
@@ -27,8 +27,7 @@ def level_post(year: int, school: str, track: str, standard: str) -> Any:
     """Decide one level. Each standard is a form of its own."""
     form = sheets.open_form(year, school)
     entry = _entry(form, track, standard)
-    level, reason = request.form.get("level", ""), request.form.get("reason", "").strip()
-    typed = {"level": int(level) if level.isdecimal() else None, "reason": reason}
+    typed = {"level": thai.whole(request.form.get("level", "")), "reason": request.form.get("reason", "").strip()}
     stored = {"level": entry.get("level"), "reason": entry.get("reason") or ""}
     faults: dict[str, str] = {}
     status = 200

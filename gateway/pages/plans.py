@@ -18,8 +18,8 @@ def plans() -> Any:
     """The plan in force, or an earlier version of it."""
     person = signed_in()
     shown = scope.scope()
-    version = request.args.get("version", "").translate(thai.DIGITS)
-    params = {"version": int(version)} if version.isdecimal() else {}
+    version = thai.whole(request.args.get("version", ""))
+    params = {} if version is None else {"version": version}
     try:
         plan = backend().ask("planning", "plan", params, as_of=shown.instant, wait_for=scope.wait_for())
     except Problem as fault:
@@ -46,11 +46,12 @@ def plan_versions() -> Any:
     shown = scope.scope()
     plan = backend().ask("planning", "plan", {}, as_of=shown.instant)
     versions = _versions(plan["plan"], shown)
-    chosen = [request.args.get(name, "").translate(thai.DIGITS) for name in ("before", "after")]
+    given = [thai.whole(request.args.get(name, "")) for name in ("before", "after")]
+    between = sorted(version for version in given if version is not None)
+    chosen = ["" if version is None else str(version) for version in given]
     comparison = None
-    if all(text.isdecimal() for text in chosen):
-        before, after = sorted(int(text) for text in chosen)
-        params = {"plan": plan["plan"], "before": before, "after": after}
+    if len(between) == len(given):
+        params = {"plan": plan["plan"], "before": between[0], "after": between[1]}
         comparison = backend().ask("planning", "plan_comparison", params, as_of=shown.instant)
     elif len(versions) > 1:
         chosen = [str(versions[1]["version"]), str(versions[0]["version"])]

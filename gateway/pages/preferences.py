@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, redirect, request
 
 from gateway.catalogue import LOCALES
+from gateway.pages import scope
 from gateway.pages.language import COOKIE
 from gateway.pages.site import page
 
@@ -15,8 +16,7 @@ YEAR_SECONDS = 365 * 24 * 3600
 @page("/preferences", methods=["POST"])
 def preferences() -> Response:
     """Keep what was chosen and go back to the page."""
-    back = request.form.get("back", "/")
-    answer = redirect(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    answer = redirect(scope.own(request.form.get("back", "")), 303)
     if request.form.get("lang") in LOCALES:
         answer.set_cookie(COOKIE, request.form["lang"], max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
     theme = request.form.get("theme")

@@ -62,11 +62,9 @@ def proposal_post(name: str) -> Any:
         data["text"] = typed["text"] or found["text"]
         if act == "edit" and not typed["text"]:
             return _show(found, typed, {"text": t("proposals.text-missing")}), 422
-    seen = request.form.get("version", "")
+    seen = thai.whole(request.form.get("version", ""))
     try:
-        answer = backend().execute(
-            "planning", COMMANDS[act], data, expected_version=int(seen) if seen.isdecimal() else None
-        )
+        answer = backend().execute("planning", COMMANDS[act], data, expected_version=seen)
     except Problem as fault:
         if fault.status not in REFUSED:
             raise

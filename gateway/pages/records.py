@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import render_template
 
+from gateway.feed import LARGEST_POSITION
 from gateway.pages import stories
 from gateway.pages.backend import Problem, backend
 from gateway.pages.office import office
@@ -23,7 +24,7 @@ def record(source: str, position: int) -> Any:
     """The event at a place of the office's log of one service."""
     signed_in()
     scope()
-    if source not in SOURCES or position < 1:
+    if source not in SOURCES or not 1 <= position <= LARGEST_POSITION:
         raise problem("not-found")
     event = backend().event(source, position)
     try:

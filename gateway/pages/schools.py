@@ -94,9 +94,8 @@ def _matches(school: School, wanted: dict[str, str]) -> bool:
 
 
 def _number(rows: int) -> int:
-    given = request.args.get("page", "1").translate(thai.DIGITS)
-    most = max(1, -(-rows // A_PAGE))
-    return min(max(int(given), 1), most) if given.isdecimal() and len(given) < 6 else 1
+    given = thai.whole(request.args.get("page", ""))
+    return min(max(given or 1, 1), max(1, -(-rows // A_PAGE)))
 
 
 def _as_csv(rows: list[School], board: dict[str, Any], year: int) -> Response:

@@ -68,12 +68,13 @@ def _years() -> tuple[int, ...]:
 
 
 def _year(years: tuple[int, ...]) -> int:
-    given = request.args.get("year", "").translate(thai.DIGITS)
+    given = request.args.get("year", "")
     if not given:
         return years[0]
-    if not given.isdecimal() or not 2540 <= int(given) <= 2700:
+    year = thai.whole(given)
+    if year is None or not 2540 <= year <= 2700:
         raise problem("invalid", errors=[{"parameter": "year", "detail": t("problems.year")}])
-    return int(given)
+    return year
 
 
 def _as_of() -> date | None:
@@ -112,7 +113,16 @@ def here(**changes: Any) -> str:
 
 def wait_for() -> dict[str, Any] | None:
     """``source:position`` in the address, which the answer must already know of."""
-    source, _, position = request.args.get("wait_for", "").partition(":")
-    if source in ("evaluation", "planning", "supervision", "directory", "standards") and position.isdecimal():
-        return {"source": source, "position": int(position)}
+    source, _, place = request.args.get("wait_for", "").partition(":")
+    position = thai.whole(place)
+    if source in ("evaluation", "planning", "supervision", "directory", "standards") and position is not None:
+        return {"source": source, "position": position}
     return None
+
+
+def own(path: str) -> str:
+    """`path` where it leads to a page of this site, else the first page: forms say where to go on, and so might others.
+
+    Browsers drop tabs and line ends out of an address, and take a backslash for a slash.
+    """
+    return path if path.startswith("/") and path.isprintable() and path[1:2] not in ("/", "\\") else "/"

@@ -7,6 +7,7 @@ from typing import Any
 from flask import current_app, flash, redirect, render_template, request
 
 from gateway.backend import Unavailable
+from gateway.pages import scope
 from gateway.pages.backend import Problem
 from gateway.pages.language import t
 from gateway.pages.site import page
@@ -22,7 +23,7 @@ DEMO_ROLES = ("sup1", "director", "area-director", "secretary")
 def sign_in() -> Any:
     """The form, or home for whoever is signed in already."""
     if viewer():
-        return redirect(_after())
+        return redirect(scope.own(request.values.get("after", "")))
     return _form()
 
 
@@ -44,7 +45,7 @@ def sign_in_post() -> Any:
             raise
         words = t("sign-in.too-many") if fault.status == 429 else t("sign-in.wrong")
         return _form(username, {}, words), fault.status, fault.headers
-    return redirect(_after(), 303)
+    return redirect(scope.own(request.values.get("after", "")), 303)
 
 
 @page("/sign-out", methods=["POST"])
@@ -85,8 +86,3 @@ def _some(accounts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for kind in ("principal-", "teacher-"):
         chosen += [account for account in accounts if account["username"].startswith(kind)][:1]
     return chosen
-
-
-def _after() -> str:
-    after = request.values.get("after", "")
-    return after if after.startswith("/") and not after.startswith(("//", "/\\")) else "/"

@@ -25,9 +25,9 @@ def sources() -> Any:
     if not given["element"] and not (given["track"] and given["standard"]):
         raise problem("invalid", t("source.needs"))
     params: dict[str, Any] = {"year": shown.year} | {name: value for name, value in given.items() if value}
-    level = request.args.get("level", "").translate(thai.DIGITS)
-    if level.isdecimal():
-        params["level"] = int(level)
+    level = thai.whole(request.args.get("level", ""))
+    if level is not None:
+        params["level"] = level
     found = backend().ask("reporting", "sources", params, as_of=shown.instant)
     rows = sorted(found["sources"], key=lambda row: (-_value(row), thai.order(office().name_of(row["school"]))))
     return render_template(

@@ -20,6 +20,7 @@ MONTHS_LONG = (
 )  # fmt: skip
 MONTHS_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+LONGEST_NUMBER = 15
 ZERO_WIDTH_SPACE = "\u200b"
 LEADING_VOWELS = re.compile(r"([เแโใไ])([ก-ฮ])")
 TONES = re.compile(r"[\u0e47-\u0e4e]")
@@ -69,6 +70,12 @@ def read_date(day_text: str, month_text: str, year_text: str) -> date | None:
     except ValueError:
         return None
     return found if 1990 <= found.year <= 2100 else None
+
+
+def whole(text: str) -> int | None:
+    """A whole number as people type it, in digits of either kind; None for anything else, and beyond all use."""
+    digits = text.strip().translate(DIGITS)
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_NUMBER else None
 
 
 def show_number(value: str | float | Decimal | None, places: int = 0) -> str:

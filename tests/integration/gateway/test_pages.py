@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.integration.gateway.office import PASSWORD, Offices
+from tests.integration.gateway.office import OWN, PASSWORD, YEAR, Offices
 
 SKIPPED = ("/static/", "/live", "/v1", "/sign-out", "#", "http", "mailto:")
 MOST_PAGES = 150
@@ -134,3 +135,59 @@ def test_the_dashboard_begins_with_the_standard_that_needs_help_most(client: Fla
     assert "ต่ำกว่าเป้าหมาย 1 จาก 1 โรงเรียน" in page
     assert "เรื่องที่ต้องช่วยมากที่สุดคือมาตรฐานที่" in page
     assert "ยังขาด 2" in page
+
+
+HUGE = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/plans?version={HUGE}",
+        f"/plans?wait_for=planning:{HUGE}",
+        f"/plans/versions?before={HUGE}&after=1",
+        f"/dashboard?year={HUGE}",
+        f"/dashboard/sources?track=basic&standard=1&level={HUGE}",
+        f"/schools?page={HUGE}",
+        f"/schools?as_of_day=1&as_of_month=1&as_of_year={HUGE}",
+        "/records/evaluation/" + "9" * 30,
+        f"/evaluations/{'9' * 30}/{OWN}",
+    ],
+    ids=lambda path: path[:40],
+)
+def test_a_number_beyond_all_use_is_no_fault_of_ours(client: FlaskClient, path: str):
+    assert client.get(path).status_code < 500
+
+
+@pytest.mark.parametrize("given", ["seven", HUGE, "-1", ""], ids=lambda given: given[:8])
+def test_a_version_that_is_none_is_no_fault_of_ours(client: FlaskClient, given: str):
+    sent = {"csrf_token": csrf_of(client), "version": given, "level": given, "act": "edit", "text": "ข้อความ"}
+
+    for path in (
+        f"/evaluations/{YEAR}/{OWN}/complete",
+        f"/evaluations/{YEAR}/{OWN}/levels/basic/1",
+        f"/plans/proposals/{YEAR}-basic-1-1",
+    ):
+        assert client.post(path, data=sent).status_code < 500, path
+
+
+@pytest.mark.parametrize(
+    "back", ["//evil.example", "/\\evil.example", "/\t/evil.example", "/\r\n/evil.example", "evil"]
+)
+def test_nobody_is_sent_to_another_site(client: FlaskClient, back: str):
+    kept = client.post("/preferences", data={"csrf_token": csrf_of(client), "back": back})
+    signed_in = client.get("/sign-in", query_string={"after": back})
+
+    assert (kept.headers["Location"], signed_in.headers["Location"]) == ("/", "/")
+
+
+def test_after_a_choice_one_is_back_on_the_page(client: FlaskClient):
+    kept = client.post("/preferences", data={"csrf_token": csrf_of(client), "back": "/schools?q=วัด"})
+
+    assert unquote(kept.headers["Location"]) == "/schools?q=วัด"
+
+
+def csrf_of(client: FlaskClient) -> str:
+    found = re.search(r'name="csrf_token" value="(\w+)"', client.get("/").text)
+    assert found
+    return found[1]
