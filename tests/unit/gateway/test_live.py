@@ -13,7 +13,8 @@ from flask.testing import FlaskClient
 from gateway.hints import QUEUE_LENGTH, Hint, Hub, frames, hint_of
 from gateway.parts import EXTENSION
 from gateway.problems import Problem
-from tests.unit.gateway.conftest import sign_in
+from kernel.authority import Role
+from tests.unit.gateway.conftest import Services, principal, recognises, sign_in
 
 
 def changed(position: int = 7, area: str = "1501", school: str | None = None) -> Hint:
@@ -167,3 +168,20 @@ def test_a_browser_that_goes_away_is_forgotten(app: Flask, client: FlaskClient):
     answer.close()
 
     assert (opened, len(hub)) == (1, 0)
+
+
+@pytest.mark.parametrize(("role", "told"), [(Role.SUPERVISOR, True), (Role.SCHOOL_DIRECTOR, False)])
+def test_the_office_hears_of_every_school_and_a_school_of_itself(
+    app: Flask, client: FlaskClient, services: Services, role: Role, told: bool
+):
+    who = principal(role, schools=frozenset({"1015000001"}))
+    services.answers["directory", "authenticate"] = recognises(who)
+    sign_in(client)
+    hub = app.extensions[EXTENSION].hub
+    stream = iter(client.get("/live?area=1501").response)
+    next(stream)
+
+    hub.tell(changed(position=8, school="1015000002"))
+    hub.tell(changed(position=9, school="1015000001"))
+
+    assert ("evaluation:8" in next(stream).decode()) is told
