@@ -54,7 +54,7 @@ class Person:
                     assert answer.ok, f"{method} {path}: {answer.text} after {self.answers[-10:]}"
                     return answer
                 told = answer.text
-            except requests.ConnectionError as fault:
+            except requests.RequestException as fault:
                 self.answers.append("no connection")
                 told = repr(fault)
             assert time.monotonic() < end, f"{method} {path}: {told} after {self.answers[-10:]}"
@@ -84,6 +84,22 @@ class Agency:
 
 
 OFFICE = f"/v1/areas/{AREA}"
+
+
+OF_EACH_SERVICE = (
+    f"{OFFICE}/schools",
+    f"{OFFICE}/frameworks",
+    f"{OFFICE}/rounds",
+    f"{OFFICE}/years/{YEAR}/summary",
+    f"{OFFICE}/plan",
+    f"{OFFICE}/follow-ups",
+)
+
+
+def until_everything_answers(person: Person) -> None:
+    """Waits for every service that was killed."""
+    for path in OF_EACH_SERVICE:
+        person.get(path)
 
 
 def sheet_of(school: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import PHONE, Visit
 from tests.e2e.form_7_2 import SLOW
@@ -135,12 +137,29 @@ def test_what_was_typed_is_still_there_after(way: str, screens: Callable[..., Vi
 def test_what_cannot_be_saved_by_itself_is_said_and_the_form_left_alone(screens: Callable[..., Visit]) -> None:
     page = screens("sup1", PHONE).open(f"{FORM}/findings")
 
-    page.fill("#strengths-0", TOO_LONG)
-    page.locator("#strengths-0").blur()
+    change(page.locator("#strengths-0"), TOO_LONG)
 
     expect(page.locator("#saved")).to_contain_text("ยังไม่ได้บันทึก", timeout=SLOW)
     expect(page.locator("main")).to_have_count(1)
     expect(page.locator("#strengths-0")).to_have_value(TOO_LONG)
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_saved_behind_it(screens: Callable[..., Visit]) -> None:
+    page = screens("sup1", PHONE).open(f"{FORM}/findings")
+    held: list[Route] = []
+    page.route("**/findings", lambda route: held.append(route), times=1)
+    first, second = f"ครูใช้สื่อจากท้องถิ่น {uuid4()}", f"ควรจัดเวลาอ่านหนังสือ {uuid4()}"
+
+    # given a save that takes its time, and another change meanwhile
+    change(page.locator("#strengths-0"), first)
+    while not held:
+        page.wait_for_timeout(50)
+    change(page.locator("#improvements-0"), second)
+    held[0].continue_()
+
+    expect(page.locator("#seen")).to_have_value(re.compile(first), timeout=SLOW)
+    expect(page.locator("#seen")).to_have_value(re.compile(second), timeout=SLOW)
+    expect(page.locator("#saved")).to_contain_text(re.compile(r"บันทึกแล้ว \d"))
 
 
 def test_a_service_that_is_away_takes_nothing_from_the_form(screens: Callable[..., Visit]) -> None:
@@ -162,6 +181,11 @@ def test_the_user_name_is_still_there_after_a_wrong_password(door: Page) -> None
 
     expect(door.locator(".summary-wrong")).to_be_visible(timeout=SLOW)
     expect(door.locator("#username")).to_have_value("sup1")
+
+
+def change(field: Locator, text: str) -> None:
+    field.fill(text)
+    field.blur()
 
 
 def type_in(field: Locator, text: str) -> None:

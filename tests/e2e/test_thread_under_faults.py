@@ -14,7 +14,7 @@ import pytest
 from tests.e2e import evaluating
 from tests.e2e.folding import Logs
 from tests.e2e.office import AREA, BROKER, PROCESSES, YEAR, Office, until
-from tests.e2e.people import OFFICE, Person
+from tests.e2e.people import OFFICE, Person, until_everything_answers
 
 pytestmark = [pytest.mark.broker, pytest.mark.faults]
 
@@ -100,6 +100,7 @@ def test_the_end_state_is_the_same_when(
     until(lambda: not logs.lagging(), 60, logs.lagging)
     assert end_state(logs, director, school, counted, version) == ONCE
     equal_to_the_fold()
+    until_everything_answers(director)
 
 
 def test_every_hash_chain_is_intact(office: Office) -> None:

@@ -38,6 +38,15 @@ if (shows.length) {
   settle();
 }
 
+// A save that waited for the one before it sends the form as it stands now, and its answer goes where the place of the
+// answer is now: htmx looked at both when the change was made.
+document.addEventListener("htmx:before:request", (event) => {
+  const { ctx } = event.detail;
+  if (ctx.request.method !== "POST" || !ctx.request.form) return;
+  ctx.request.body = new URLSearchParams(new FormData(ctx.request.form, ctx.request.submitter ?? null));
+  if (ctx.target?.id && !ctx.target.isConnected) ctx.target = document.getElementById(ctx.target.id);
+});
+
 // A form that could not be saved says so and keeps what was typed.
 const unsaved = (from, words) => {
   const saved = from?.closest?.("form")?.querySelector(".saved") ?? document.getElementById("saved");
