@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +16,7 @@ from gateway.pages.office import School, office
 from gateway.pages.people import names
 from gateway.pages.results import levels_by_school, school_result
 from gateway.pages.site import page
+from gateway.pages.spreadsheets import csv_answer
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
 
@@ -99,18 +98,13 @@ def _number(rows: int) -> int:
 
 
 def _as_csv(rows: list[School], board: dict[str, Any], year: int) -> Response:
-    """Exactly the filtered rows; English column names as data.go.th asks for, and a byte order mark for Excel."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["school_code", "school_name", "cluster", "district", "tracks", "students", "year", "status"])
-    for school in rows:
-        cells = [school.code, school.name, school.cluster, school.district, " ".join(school.tracks), school.students]
-        writer.writerow([_safe(cell) for cell in [*cells, year, status_of(board, school.code)]])
-    answer = Response("\ufeff" + out.getvalue(), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{t("schools.file")}-{year}.csv"'
-    return answer
-
-
-def _safe(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell
+    """Exactly the filtered rows; English column names as data.go.th asks for."""
+    heads = ["school_code", "school_name", "cluster", "district", "tracks", "students", "year", "status"]
+    cells = [
+        [
+            school.code, school.name, school.cluster, school.district, " ".join(school.tracks), school.students, year,
+            status_of(board, school.code),
+        ]
+        for school in rows
+    ]  # fmt: skip
+    return csv_answer([heads, *cells], f"{t('schools.file')}-{year}.csv")

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from flask import Response
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+PASSED_OVER = " '\u00a0"
+"""What spreadsheet programs may drop before they look for a formula."""
 
 
 def csv_answer(rows: Iterable[Sequence[object]], filename: str) -> Response:
@@ -21,4 +23,4 @@ def csv_answer(rows: Iterable[Sequence[object]], filename: str) -> Response:
 
 
 def _safe(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(PASSED_OVER).startswith(FORMULA_STARTS) else cell
