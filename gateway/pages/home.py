@@ -11,7 +11,7 @@ from gateway.pages.backend import Problem, backend
 from gateway.pages.evaluations import board_of, status_of
 from gateway.pages.follow_ups import follow_ups_of
 from gateway.pages.office import office
-from gateway.pages.results import school_result
+from gateway.pages.results import results_of
 from gateway.pages.site import page
 from gateway.pages.viewer import DIRECTORS, Viewer, viewer
 from kernel.authority import Role
@@ -67,15 +67,12 @@ def _school_home(person: Viewer) -> str:
     codes = sorted(person.schools or ())
     own = office().school(codes[0])
     board = board_of(shown)
-    result = school_result(own.code, shown.year, shown.instant)
-    earlier = next(
-        ((year, found) for year in shown.years if year < shown.year
-         if (found := school_result(own.code, year, shown.instant))),
-        None,
-    )  # fmt: skip
+    results = results_of(own.code, shown)
+    earlier = next(((year, found) for year, found in results.items() if year < shown.year), None)
     return render_template(
-        "home/school.html", school=own, row=board.get(own.code), status=status_of(board, own.code), result=result,
-        earlier=earlier, follow_ups=[item for item in follow_ups_of(school=own.code) if not item.done],
+        "home/school.html", school=own, row=board.get(own.code), status=status_of(board, own.code),
+        result=results.get(shown.year), earlier=earlier,
+        follow_ups=[item for item in follow_ups_of(school=own.code) if not item.done],
     )  # fmt: skip
 
 

@@ -9,16 +9,20 @@ from gateway.pages.backend import Problem, backend
 from gateway.pages.office import TRACKS, by_track
 
 
-def school_result(code: str, year: int, instant: str | None) -> dict[str, Any] | None:
-    """A school's completed result of a year, None where there is none."""
+def results_of(code: str, shown: scope.Scope) -> dict[int, dict[str, Any]]:
+    """A school's completed results by year, the newest first; none where reporting is away."""
+    newest = max(shown.year, *shown.years)
     try:
-        answer = backend().ask("reporting", "school_result", {"school": code, "year": year}, as_of=instant)
+        answer = backend().ask("reporting", "school_result", {"school": code, "year": newest}, as_of=shown.instant)
     except Problem as fault:
         if fault.status not in (404, 503):
             raise
-        return None
-    found: dict[str, Any] | None = answer["result"]
-    return found and found | {name: by_track(found[name]) for name in ("levels", "strengths", "improvements")}
+        return {}
+    return {
+        found["year"]: found | {name: by_track(found[name]) for name in ("levels", "strengths", "improvements")}
+        for found in (answer["result"], *answer["earlier"])
+        if found
+    }
 
 
 def levels_by_school(shown: scope.Scope) -> dict[str, list[tuple[str, dict[str, int]]]]:

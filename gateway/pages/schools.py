@@ -14,7 +14,7 @@ from gateway.pages.follow_ups import follow_ups_of
 from gateway.pages.language import t
 from gateway.pages.office import School, office
 from gateway.pages.people import names
-from gateway.pages.results import levels_by_school, school_result
+from gateway.pages.results import levels_by_school, results_of
 from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
 from gateway.pages.viewer import signed_in
@@ -58,13 +58,12 @@ def school(code: str) -> Any:
     if person.of_school and code not in (person.schools or ()):
         raise problem("forbidden")
     board = board_of(shown)
-    results = [(year, school_result(code, year, shown.instant)) for year in shown.years]
-    current = next((result for year, result in results if year == shown.year), None)
+    results = results_of(code, shown)
     events = _story(code, shown)
     return render_template(
-        "schools/school.html", school=found, row=board.get(code), status=status_of(board, code), results=results,
-        current=current, follow_ups=follow_ups_of(school=code), lines=stories.timeline(events), names=names(events),
-        person=person,
+        "schools/school.html", school=found, row=board.get(code), status=status_of(board, code),
+        results=[(year, results.get(year)) for year in shown.years], current=results.get(shown.year),
+        follow_ups=follow_ups_of(school=code), lines=stories.timeline(events), names=names(events), person=person,
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
-from tests.integration.gateway.office import OWN, PASSWORD, YEAR, Offices
+from gateway.in_process import InProcessBackend
+from tests.integration.gateway.office import OWN, PASSWORD, YEAR, Offices, Visitor
 
 SKIPPED = ("/static/", "/live", "/v1", "/sign-out", "#", "http", "mailto:")
 MOST_PAGES = 150
@@ -191,3 +192,19 @@ def csrf_of(client: FlaskClient) -> str:
     found = re.search(r'name="csrf_token" value="(\w+)"', client.get("/").text)
     assert found
     return found[1]
+
+
+def test_a_schools_results_of_all_years_are_asked_for_once(offices: Offices, monkeypatch: pytest.MonkeyPatch):
+    terms = offices.province.ask("evaluation", "round", {"year": YEAR})
+    kept = {name: value for name, value in terms.items() if name not in ("round", "version", "freshness")}
+    before = {"year": YEAR - 1, "opens_on": f"{YEAR - 543}-02-01", "closes_on": f"{YEAR - 543}-04-30"}
+    offices.province.do("evaluation", "open_round", kept | before)
+    asked: list[str] = []
+    call = InProcessBackend.call
+    monkeypatch.setattr(InProcessBackend, "call", lambda self, *given: asked.append(given[1]) or call(self, *given))
+    visitor = Visitor(offices.app(with_pages=True), "principal")
+
+    for path in ("/", f"/schools/{OWN}"):
+        asked.clear()
+        assert visitor.get(path).status_code == 200
+        assert asked.count("school_result") == 1, path
