@@ -69,7 +69,10 @@ def _on_sheet(make: Callable[[UnitOfWork, Act, Data], object]) -> Callable[[Unit
         act = _act(uow, data)
         if isinstance(act, Refusal):
             return act
-        return uow.execute(EVALUATION, evaluation.stream(data["year"], data["school"]), make(uow, act, data))
+        command = make(uow, act, data)
+        if isinstance(command, Refusal):
+            return command
+        return uow.execute(EVALUATION, evaluation.stream(data["year"], data["school"]), command)
 
     return handle
 
@@ -80,9 +83,13 @@ def open_round(uow: UnitOfWork, data: Data) -> Outcome:
     return uow.execute(ROUND, name, round.OpenRound(msgspec.convert({**data, "round": name}, Round)))
 
 
-def record_ratings(uow: UnitOfWork, act: Act, data: Data) -> commands.RecordRatings:
-    """Answers without a rater are the caller's own."""
+def record_ratings(uow: UnitOfWork, act: Act, data: Data) -> commands.RecordRatings | Refusal:
+    """Answers without a rater are the caller's own. Those on paper come under a code, never as another person's."""
     own = uow.request.principal.actor
+    for at, entry in enumerate(data["ratings"]):
+        if entry["rater"] not in (None, own) and entry["rater"].startswith("person:"):
+            message = "บันทึกคำตอบในนามของผู้ใช้คนอื่นไม่ได้ คำตอบจากแบบกระดาษให้ใช้รหัสผู้ประเมิน"
+            return Refusal("evaluation.rater-not-you", message, f"/ratings/{at}/rater", "forbidden")
     given = (Rating(entry["rater"] or own, entry["item"], entry["value"]) for entry in data["ratings"])
     return commands.RecordRatings(act, tuple(given))
 

@@ -75,6 +75,14 @@ def test_the_board_counts_items_that_someone_rated(province: Province) -> None:
     assert (shown["status"], shown["rated"], shown["version"]) == ("in_progress", 1, 3)
 
 
+def test_nobody_answers_in_the_name_of_another_person(province: Province) -> None:
+    ratings = [{"item": "1.1", "value": 1}, {"item": "1.2", "value": 1, "rater": "person:somebody-else"}]
+
+    problem = province.refused("evaluation", "record_ratings", {**PLACE, "ratings": ratings}, occurred_on=ON)
+
+    assert (problem["status"], [error["pointer"] for error in problem["errors"]]) == (403, ["/ratings/1/rater"])
+
+
 def test_the_board_shows_a_completed_school_with_its_gate(province: Province) -> None:
     finish(province)
     shown = row(province)
