@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -15,6 +16,12 @@ TRACKS = {
 
 NAMED_AT_MOST = 5
 """Schools that a proposal names by code; more are told by their number."""
+
+
+EARLIER_REQUEST = re.compile(
+    r"\s*จากผลการประเมินปีการศึกษา \d{4} ให้เร่งพัฒนา.*?ให้บรรลุค่าเป้าหมายในการประเมินครั้งถัดไป", re.DOTALL
+)
+"""What an earlier proposal added. A person's own words are left alone, those that changed it included."""
 
 
 class Shortfall(Protocol):
@@ -36,7 +43,8 @@ def standard_name(track: str, standard: str) -> str:
 
 
 def proposed_text(year: int, track: str, standard: str, current_text: str, findings: Sequence[Shortfall]) -> str:
-    """The measure as the findings would have it: the present text is kept, and what the findings ask for follows it.
+    """The measure as the findings would have it: the present text is kept, and what the findings ask for follows it, in
+    place of what earlier findings asked for.
 
     Schools are gathered by how far they are from their target, the furthest first. A few stand by code; a plan is no
     place for a long list of codes, which the proposal's findings hold anyway.
@@ -46,7 +54,8 @@ def proposed_text(year: int, track: str, standard: str, current_text: str, findi
         f"ในโรงเรียนที่มีผลต่ำกว่าค่าเป้าหมาย {len(findings)} แห่ง ได้แก่ {_gathered(findings)} "
         "ให้บรรลุค่าเป้าหมายในการประเมินครั้งถัดไป"
     )
-    return f"{current_text.rstrip()} {asked}" if current_text.strip() else asked
+    kept = EARLIER_REQUEST.sub("", current_text).strip()
+    return f"{kept} {asked}" if kept else asked
 
 
 def indicator(track: str, standard: str) -> str:
