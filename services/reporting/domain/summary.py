@@ -10,8 +10,6 @@ from decimal import Decimal
 from services.reporting.domain.facts import Known, Remark, Result, Standard
 from services.reporting.domain.statistics import Spread, interpret, percent, spread
 
-LEVELS = (1, 2, 3, 4, 5)
-
 
 @dataclass(frozen=True, slots=True)
 class LevelRow:
@@ -108,7 +106,7 @@ def _track(known: Known, track: str) -> TrackRow:
 def _level(known: Known, standard: Standard, of: int) -> LevelRow:
     found = [level for r in known.results if (level := r.level_of(standard.track, standard.code)) is not None]
     tally = Counter(level.level for level in found)
-    counts = {level: tally[level] for level in LEVELS}
+    counts = {level: tally[level] for level in sorted(known.terms.level_names)}
     percents = {level: percent(count, len(found)) for level, count in counts.items()}
     return LevelRow(standard, len(found), of, counts, percents, sum(level.below for level in found))
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from kernel.authority import Role
+from services.reporting.domain.facts import Known, Level, Result, Round, School, Standard
+from services.reporting.domain.summary import summarise
 from tests.unit.reporting.given import YEAR, Report, code
 
 
@@ -224,3 +228,14 @@ def test_a_read_model_that_lags_says_by_how_much(report: Report) -> None:
         "directory": 0,
         "evaluation": 0,
     }
+
+
+def test_the_levels_are_those_of_the_round_in_their_order() -> None:
+    standard = Standard("basic", "1", "คุณภาพของผู้เรียน", 2)
+    terms = Round(YEAR, "รอบ", (standard,), (), {2: "ผ่าน", 0: "ไม่ผ่าน"}, (), "สองระดับ 1", date(2026, 4, 30))
+    result = Result("1", "e", 1, datetime(2026, 3, 1, tzinfo=UTC), date(2026, 3, 1), ("basic",),
+                    (Level("basic", "1", 0, 2),), {}, False, (), ())  # fmt: skip
+
+    (row,) = summarise(Known(terms, {"1": School("1", "ก", "", "", ("basic",))}, (result,))).levels
+
+    assert list(row.counts.items()) == [(0, 1), (2, 0)]
