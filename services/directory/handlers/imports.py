@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from kernel.application import Answer, Reading, UnitOfWork
 from kernel.authority import Role
@@ -71,6 +71,7 @@ def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
     around = Surroundings(
         area=office,
         accounts=_accounts(uow.tx, lines[0]),
+        named=_named(uow.tx, lines[0]),
         open=lambda sealed: means.vault.open(uow.tx, office, sealed),
         seal=lambda someone, details: means.vault.seal(uow.tx, office, someone, details),
         make_id=lambda row, purpose: derived_id(purpose, office, request.command_id, row),
@@ -126,6 +127,7 @@ def _check_people(means: Means, reading: Reading, ledger: Ledger, lines: Sequenc
         around = Surroundings(
             area=reading.area,
             accounts=_accounts(tx, lines),
+            named=_named(tx, lines),
             open=lambda sealed: means.vault.open(tx, reading.area, sealed),
             seal=lambda _someone, details: msgspec.json.encode(details).decode(),
             make_id=lambda row, purpose: derived_id(purpose, reading.area, "check", row),
@@ -153,12 +155,19 @@ def _ledger(kind: str, data: Mapping[str, Any], state_of: StateOf, faults: Seque
 
 
 def _accounts(tx: Connection, lines: Sequence[Line]) -> dict[str, tuple[str, str]]:
-    names = sorted({fold(line.cells["username"]) for line in lines})
-    found: dict[str, tuple[str, str]] = {}
-    for start in range(0, len(names), 500):
-        query = select(CREDENTIALS).where(CREDENTIALS.c.username.in_(names[start : start + 500]))
-        found |= {row.username: (row.area, row.person) for row in tx.execute(query)}
-    return found
+    found = _credentials(tx, CREDENTIALS.c.username, {fold(line.cells["username"]) for line in lines})
+    return {row.username: (row.area, row.person) for row in found}
+
+
+def _named(tx: Connection, lines: Sequence[Line]) -> frozenset[str]:
+    given = {line.cells["person"] for line in lines if line.cells.get("person")}
+    return frozenset(row.person for row in _credentials(tx, CREDENTIALS.c.person, given))
+
+
+def _credentials(tx: Connection, column: Column[str], wanted: Collection[str]) -> list[Any]:
+    values = sorted(wanted)
+    parts = [values[start : start + 500] for start in range(0, len(values), 500)]
+    return [row for part in parts for row in tx.execute(select(CREDENTIALS).where(column.in_(part)))]
 
 
 def _carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line], kind: str) -> Answer | Refusal:

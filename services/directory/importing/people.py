@@ -30,6 +30,7 @@ class Surroundings:
     """What the lines are held against.
 
     :ivar accounts: whose each user name of the lines is, as (area, person)
+    :ivar named: those among the people of the lines who have a user name, here or in another office
     :ivar open: the personal data of people on record
     :ivar seal: personal data as ciphertext
     :ivar make_id: a new id for a row and a purpose
@@ -39,6 +40,7 @@ class Surroundings:
 
     area: str
     accounts: Mapping[str, tuple[str, str]]
+    named: frozenset[str]
     open: Callable[[Mapping[str, str]], Mapping[str, Details]]
     seal: Callable[[str, Details], str]
     make_id: Callable[[int, str], str]
@@ -83,6 +85,9 @@ def _someone(ledger: Ledger, around: Surroundings, plan: PeoplePlan, line: Line)
         (around.area, plan.reserved[username]) if username in plan.reserved else None
     )
     if owner is None:
+        if given in around.named or given in plan.reserved.values():
+            ledger.fault(line, "username", "บุคคลนี้มีชื่อผู้ใช้อื่นอยู่แล้ว")
+            return None
         someone = given or around.make_id(line.row, "person")
         plan.reserved[username] = someone
         return someone

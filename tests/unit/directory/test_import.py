@@ -229,6 +229,19 @@ def test_the_dry_run_for_people_shows_no_ids_and_no_ciphertext(office):
     assert events[0]["data"] == {"person": None, "sealed": None}
 
 
+def test_a_person_gets_no_second_user_name(office):
+    row = {"username": "fah", "name": "นางสาวฟ้าใส สมมุตินาม", "position": "", "role": "supervisor", "scope": "c01"}
+    someone = {"person": "3f2b6c1e-9a57-4d0e-8c0b-5f1d2a7e4b90"}
+    again = {"rows": [row | someone | {"username": "second"}]}
+    together = {"rows": [row | someone, row | someone | {"username": "second"}]}
+
+    told = office.refused("directory", "import_people", together)
+    office.do("directory", "import_people", {"rows": [row | someone]})
+
+    assert told["errors"][0]["pointer"] == "/rows/2/username"
+    assert office.refused("directory", "import_people", again)["errors"][0]["pointer"] == "/rows/1/username"
+
+
 def test_two_rows_give_one_person_two_roles(office):
     second = [*PERSON[:3], "เลขานุการคณะกรรมการ", "", ""]
     office.do("directory", "import_people", csv_file(PEOPLE, PERSON, second))
