@@ -12,7 +12,7 @@ from kernel.database import UnusableUrl
 from kernel.language import say
 from kernel.lifecycle import EXIT_SETTINGS, EXIT_UNAVAILABLE, EXIT_USAGE
 from kernel.settings import BrokenSettings
-from nithet.commands import agency, area, demo, doctor, importing, log, migrate, parked, projection, up
+from nithet.commands import agency, area, demo, doctor, importing, log, migrate, parked, person, projection, up
 from nithet.place import Refused
 
 
@@ -25,6 +25,7 @@ nithet.add_command(up.up)
 nithet.add_command(doctor.doctor)
 nithet.add_command(log.log)
 nithet.add_command(parked.parked)
+nithet.add_command(person.person)
 nithet.add_command(projection.projection)
 nithet.add_command(demo.demo)
 nithet.add_command(agency.agency)

@@ -72,7 +72,8 @@ class Place:
         """
         try:
             for folder in (self.var, self.databases, self.logs, self.broker):
-                folder.mkdir(parents=True, exist_ok=True)
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                folder.chmod(0o700)  # databases hold password hashes, sessions and wrapped keys
                 if not os.access(folder, os.W_OK | os.X_OK):
                     raise PermissionError(13, "Permission denied", str(folder))
         except OSError as fault:

@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import os
 import secrets
+from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
 import click
@@ -18,6 +19,7 @@ from nithet.agencies import BadAgency, admit
 from nithet.place import Place, Refused
 from nithet.servers import ServerUnavailable, rabbitmq
 from nithet.servers.rabbitmq_access import AccessDenied
+from nithet.stores import opened
 
 KNOWN_ALREADY = 409
 
@@ -35,6 +37,7 @@ def agency() -> None:
 def admit_(name: str, areas: tuple[str, ...], types: tuple[str, ...], as_json: bool) -> int:
     """ให้หน่วยงานรับเหตุการณ์สาธารณะ · Give an agency a queue and an account that reads it, or a new password."""
     environ = Place.ready()
+    _know(areas, environ)
     try:
         broker = rabbitmq.reach(environ, Place.of(os.environ).broker)
         assert broker.administration is not None
@@ -57,6 +60,16 @@ def admit_(name: str, areas: tuple[str, ...], types: tuple[str, ...], as_json: b
         ],
     )
     return 0
+
+
+def _know(areas: Sequence[str], environ: Mapping[str, str]) -> None:
+    """A queue for a mistyped area would wait for ever without a word."""
+    with opened("directory", environ) as store:
+        known = {head.area for head in store.log.heads()}
+    unknown = sorted(set(areas) - known)
+    if unknown:
+        listed = ", ".join(unknown)
+        raise Refused(say(f"ไม่มีเขตพื้นที่ {listed} ในระบบ", f"there is no area {listed} here"), EXIT_USAGE)
 
 
 @agency.command()

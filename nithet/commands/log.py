@@ -12,11 +12,12 @@ from sqlalchemy import func, select
 from kernel.database import Database
 from kernel.envelope import Recorded
 from kernel.language import say
+from kernel.lifecycle import EXIT_USAGE
 from kernel.log.epochs import begin_epoch
 from kernel.log.schema import EVENTS
 from kernel.years import BANGKOK
 from nithet import output, services
-from nithet.place import Place
+from nithet.place import Place, Refused
 from nithet.stores import Store, opened, settings_of
 
 SERVICE = click.Choice(services.NAMES)
@@ -48,6 +49,8 @@ def verify(service: str | None, area: str | None, as_json: bool) -> int:
         for head in store.log.heads()
         if area in (None, head.area)
     ]
+    if area is not None and not found:
+        raise Refused(say(f"ไม่มีบันทึกของเขต {area}", f"there is no log of area {area}"), EXIT_USAGE)
     broken = [entry for entry in found if entry["broken_at"] is not None]
     if as_json:
         output.as_json({"intact": not broken, "logs": found})

@@ -108,6 +108,9 @@ def _progress(store: Store, name: str, generation: int) -> Progress | None:
 
 
 def _tell(progress: Progress, elapsed: float) -> None:
+    if not progress.applied:
+        output.line(say(f"รอให้บริการเริ่มสร้าง {elapsed:.0f} วินาที", f"waiting for the service to begin, {elapsed:.0f} s"))
+        return
     rate = progress.applied / elapsed if elapsed else 0.0
     output.line(f"{progress.applied} / {progress.known}  {rate:,.0f} /s")
 

@@ -9,14 +9,18 @@ from sqlalchemy import select, update
 
 from kernel.application import Answer, Reading, UnitOfWork
 from kernel.decider import Refusal
-from services.directory.domain import agency
+from services.directory.domain import agency, area
 from services.directory.domain.agency import AGENCY, IssueKey, RegisterAgency, RevokeKey
+from services.directory.domain.area import AREA
 from services.directory.projections import agencies as agency_rows
 from services.directory.tables import AGENCY_KEYS
 
 
 def register_agency(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
-    """Put an agency on record."""
+    """Put an agency on record of a registered office; a mistyped area would otherwise begin a log that never ends."""
+    office, _ = uow.state(AREA, area.stream(uow.request.area))
+    if office.registered is None:
+        return Refusal("directory.area-unknown", "ยังไม่ได้ขึ้นทะเบียนเขตพื้นที่นี้", None, "missing")
     return uow.execute(AGENCY, agency.stream(data["agency"]), RegisterAgency(data["agency"], data["name"]))
 
 

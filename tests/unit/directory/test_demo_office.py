@@ -132,3 +132,9 @@ def test_a_schools_people_are_found_by_its_code(demo):
     found = demo.ask("directory", "grants", {"school": "1015000001"})["grants"]
     assert {grant["role"] for grant in found} == {"school_director", "school_qa_teacher"}
     assert all(grant["name"].startswith(("นาย", "นาง")) for grant in found)
+
+
+def test_an_agency_of_an_office_that_is_not_registered_begins_no_log(demo):
+    problem = demo.refused("directory", "register_agency", {"agency": "agency-x", "name": "ก"}, area="9999")
+
+    assert (problem["code"], demo["directory"].log.head("9999").position) == ("directory.area-unknown", 0)
