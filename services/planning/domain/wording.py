@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -12,10 +13,6 @@ TRACKS = {
     "special": "ระดับการศึกษาขั้นพื้นฐาน ศูนย์การศึกษาพิเศษ",
 }
 """Names of the three tracks in the announcement of the Ministry of Education of 6 August 2561."""
-
-
-NAMED_AT_MOST = 5
-"""Schools that a proposal names by code; more are told by their number."""
 
 
 EARLIER_REQUEST = re.compile(
@@ -46,8 +43,8 @@ def proposed_text(year: int, track: str, standard: str, current_text: str, findi
     """The measure as the findings would have it: the present text is kept, and what the findings ask for follows it, in
     place of what earlier findings asked for.
 
-    Schools are gathered by how far they are from their target, the furthest first. A few stand by code; a plan is no
-    place for a long list of codes, which the proposal's findings hold anyway.
+    Schools are counted by how far they are from their target, the furthest first, and never named: every school reads
+    the plan, and the proposal's findings name them to the office.
     """
     asked = (
         f"จากผลการประเมินปีการศึกษา {year} ให้เร่งพัฒนา{standard_name(track, standard)} "
@@ -69,15 +66,13 @@ def baseline(year: int, findings: Sequence[Shortfall]) -> str:
 
 
 def _gathered(findings: Sequence[Shortfall]) -> str:
-    groups: dict[tuple[int, int], list[str]] = {}
-    for finding in sorted(findings, key=lambda f: (f.level - f.target, f.level, f.school)):
-        groups.setdefault((finding.level, finding.target), []).append(finding.school)
-    few = len(findings) <= NAMED_AT_MOST
+    groups = Counter((finding.level, finding.target) for finding in findings)
     return _listed(
         [
-            f"ผลระดับ {level} จากค่าเป้าหมายระดับ {target} จำนวน {len(schools)} แห่ง"
-            + (f" (รหัส {_listed(schools)})" if few else "")
-            for (level, target), schools in groups.items()
+            f"ผลระดับ {level} จากค่าเป้าหมายระดับ {target} จำนวน {schools} แห่ง"
+            for (level, target), schools in sorted(
+                groups.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])
+            )
         ]
     )
 
