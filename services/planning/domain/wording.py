@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
@@ -13,12 +12,6 @@ TRACKS = {
     "special": "ระดับการศึกษาขั้นพื้นฐาน ศูนย์การศึกษาพิเศษ",
 }
 """Names of the three tracks in the announcement of the Ministry of Education of 6 August 2561."""
-
-
-EARLIER_REQUEST = re.compile(
-    r"\s*จากผลการประเมินปีการศึกษา \d{4} ให้เร่งพัฒนา.*?ให้บรรลุค่าเป้าหมายในการประเมินครั้งถัดไป", re.DOTALL
-)
-"""What an earlier proposal added. A person's own words are left alone, those that changed it included."""
 
 
 class Shortfall(Protocol):
@@ -40,8 +33,7 @@ def standard_name(track: str, standard: str) -> str:
 
 
 def proposed_text(year: int, track: str, standard: str, current_text: str, findings: Sequence[Shortfall]) -> str:
-    """The measure as the findings would have it: the present text is kept, and what the findings ask for follows it, in
-    place of what earlier findings asked for.
+    """The measure as the findings would have it: the present text is kept, and what the findings ask for follows it.
 
     Schools are counted by how far they are from their target, the furthest first, and never named: every school reads
     the plan, and the proposal's findings name them to the office.
@@ -51,8 +43,7 @@ def proposed_text(year: int, track: str, standard: str, current_text: str, findi
         f"ในโรงเรียนที่มีผลต่ำกว่าค่าเป้าหมาย {len(findings)} แห่ง ได้แก่ {_gathered(findings)} "
         "ให้บรรลุค่าเป้าหมายในการประเมินครั้งถัดไป"
     )
-    kept = EARLIER_REQUEST.sub("", current_text).strip()
-    return f"{kept} {asked}" if kept else asked
+    return f"{current_text.rstrip()} {asked}" if current_text.strip() else asked
 
 
 def indicator(track: str, standard: str) -> str:
