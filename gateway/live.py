@@ -12,7 +12,7 @@ from gateway.hints import frames
 from gateway.parts import parts
 from gateway.problems import problem
 from gateway.visitor import required
-from kernel.records import OFFICE
+from kernel.authority import OFFICE
 from kernel.years import bangkok_date
 
 blueprint = Blueprint("live", __name__)

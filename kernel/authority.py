@@ -21,6 +21,13 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
+OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR})
+"""Roles of the office and those who run it: they read the whole of their area."""
+
+SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
+"""Roles of a school's own people: they read what concerns their school."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A role held over a scope.

@@ -9,13 +9,10 @@ from typing import Any
 import msgspec
 
 from kernel import problems
-from kernel.authority import Principal, Role
+from kernel.authority import OFFICE, Principal
 from kernel.envelope import Recorded
 from kernel.log import EventLog
 from kernel.requests import FORBIDDEN, Faulty
-
-OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR})
-"""Roles that read the whole of their office's log; everyone else reads what concerns their own schools."""
 
 
 def one(log: EventLog, area: str, position: int, principal: Principal, today: date) -> dict[str, Any]:

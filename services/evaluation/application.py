@@ -9,10 +9,9 @@ from typing import Any
 import msgspec
 
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
-from kernel.authority import Role
+from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
 from kernel.log import AsOf
-from kernel.records import OFFICE
 from kernel.years import bangkok_date
 from services.evaluation import reference, sheet
 from services.evaluation.contracts import accepts
@@ -29,9 +28,6 @@ from services.evaluation.domain.events import (
 )
 from services.evaluation.domain.round import ROUND, Round
 from services.evaluation.projections import board, rounds, schools
-
-SCHOOL = (Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
-"""Those in a school, who read what concerns their own."""
 
 READERS = permit(*OFFICE, *SCHOOL, anywhere=True)
 SHEET_READERS = permit(*OFFICE, *SCHOOL, school="school", anywhere=OFFICE)

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
-from kernel.authority import Role
+from kernel.authority import OFFICE, Role
 from kernel.decider import Refusal
 from kernel.years import bangkok_date
 from services.planning import contracts
@@ -39,9 +39,7 @@ from services.planning.projections import plans, proposals, reopenings
 DIRECTORS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
 """Who decides about the plan (handbook step 4.2: the area director, with the group director's proposal)."""
 
-OFFICE = permit(
-    Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR, anywhere=True
-)
+READERS = permit(*OFFICE, anywhere=True)
 """Who reads proposals: they name schools by their results."""
 
 EVERYONE = permit(*Role, anywhere=True)
@@ -187,7 +185,7 @@ def _versions(reading: Reading, wanted: str | None) -> list[dict[str, Any]]:
 def _version(reading: Reading, row: Mapping[str, Any]) -> dict[str, Any]:
     """A version as JSON. The results that it answers to are the office's to read, as proposals are."""
     shown: dict[str, Any] = {name: value for name, value in row.items() if name != "area"}
-    if shown["because"] and not reading.principal.holds(OFFICE.roles, reading.area, bangkok_date(datetime.now(UTC))):
+    if shown["because"] and not reading.principal.holds(OFFICE, reading.area, bangkok_date(datetime.now(UTC))):
         shown["because"] = {**shown["because"], "findings": []}
     return shown | {"occurred_on": row["occurred_on"].isoformat(), "recorded_at": row["recorded_at"].isoformat()}
 
@@ -224,6 +222,6 @@ QUERIES = {
     "plan": Query(contracts.PlanQuery(), EVERYONE, plan),
     "plan_versions": Query(contracts.PlanVersionsQuery(), EVERYONE, plan_versions),
     "plan_comparison": Query(contracts.PlanComparisonQuery(), EVERYONE, plan_comparison),
-    "proposals": Query(contracts.ProposalsQuery(), OFFICE, list_proposals),
-    "proposal": Query(contracts.ProposalQuery(), OFFICE, one_proposal),
+    "proposals": Query(contracts.ProposalsQuery(), READERS, list_proposals),
+    "proposal": Query(contracts.ProposalQuery(), READERS, one_proposal),
 }

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from kernel.application import Query, Reading, permit
-from kernel.authority import Role
+from kernel.authority import OFFICE, SCHOOL
 from kernel.decider import Refusal
 from services.reporting import contracts
 from services.reporting.domain.facts import Known, Result, Round, School, gather
@@ -16,9 +16,6 @@ from services.reporting.domain.matters import headline
 from services.reporting.domain.statistics import RULE
 from services.reporting.domain.summary import Cited, LevelRow, Summary, summarise
 from services.reporting.projections import rounds, school_results, schools
-
-OFFICE = (Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR)
-SCHOOL = (Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
 
 NAMED_SCHOOLS = permit(*OFFICE, anywhere=True)
 """Tables that set schools side by side by name are for the office."""

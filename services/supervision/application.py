@@ -7,16 +7,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kernel.application import Answer, Command, Permission, Query, Reading, UnitOfWork, permit
-from kernel.authority import Role
+from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
 from kernel.log import AsOf
-from kernel.records import OFFICE
 from kernel.years import bangkok_date
 from services.supervision import contracts
 from services.supervision.domain.follow_up import FOLLOW_UP, Finish, Schedule, place, stream
 from services.supervision.projections import follow_ups
-
-SCHOOL = (Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
 
 FOLLOWERS = Permission(frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR}), lambda data: place(data["follow_up"])[1])
 """Supervisors follow up their own schools; the group's director any."""
