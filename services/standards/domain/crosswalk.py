@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kernel.decider import Decider, Refusal
+from services.standards.domain.naming import IDENTIFIER, VERSION, invalid
 from services.standards.domain.source import Source
 
 RELATIONS = ("corresponds", "part", "absorbed", "none")
@@ -14,8 +14,6 @@ RELATIONS = ("corresponds", "part", "absorbed", "none")
 note · ``none``: dropped. Only the first two have a destination."""
 
 _WITH_DESTINATION = ("corresponds", "part")
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{1,60}")
-_VERSION = re.compile(r"\d{1,4}(\.\d{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +108,11 @@ def stream(crosswalk: str) -> str:
     return f"crosswalk-{crosswalk}"
 
 
-def _invalid(code: str, message: str, where: str) -> Refusal:
-    return Refusal(f"standards.{code}", message, where, "invalid")
-
-
 def _fault(command: RegisterCrosswalk) -> Refusal | None:
-    if not _IDENTIFIER.fullmatch(command.crosswalk):
-        return _invalid("crosswalk-id-malformed", "รหัสตารางเทียบใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง", "crosswalk")
-    if not _VERSION.fullmatch(command.version):
-        return _invalid("version-malformed", "ฉบับเป็นตัวเลข เช่น 1 หรือ 2561.2", "version")
+    if not IDENTIFIER.fullmatch(command.crosswalk):
+        return invalid("crosswalk-id-malformed", "รหัสตารางเทียบใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง", "crosswalk")
+    if not VERSION.fullmatch(command.version):
+        return invalid("version-malformed", "ฉบับเป็นตัวเลข เช่น 1 หรือ 2561.2", "version")
     if not command.origin_codes:
         return Refusal("standards.framework-unknown", "ยังไม่ได้ขึ้นทะเบียนกรอบต้นทางฉบับนี้", "origin", "missing")
     if not command.destination_codes:
@@ -126,17 +120,17 @@ def _fault(command: RegisterCrosswalk) -> Refusal | None:
     seen: set[tuple[str, str | None]] = set()
     for link in command.links:
         if link.origin not in command.origin_codes:
-            return _invalid("link-origin-unknown", f"กรอบต้นทางไม่มีข้อ {link.origin}", "links")
+            return invalid("link-origin-unknown", f"กรอบต้นทางไม่มีข้อ {link.origin}", "links")
         if link.relation not in RELATIONS:
-            return _invalid("link-relation-unknown", f"ไม่รู้จักความสัมพันธ์ของข้อ {link.origin}", "links")
+            return invalid("link-relation-unknown", f"ไม่รู้จักความสัมพันธ์ของข้อ {link.origin}", "links")
         if (link.destination is not None) != (link.relation in _WITH_DESTINATION):
-            return _invalid("link-destination-odd", f"ข้อ {link.origin} ระบุปลายทางไม่ตรงกับความสัมพันธ์", "links")
+            return invalid("link-destination-odd", f"ข้อ {link.origin} ระบุปลายทางไม่ตรงกับความสัมพันธ์", "links")
         if link.destination is not None and link.destination not in command.destination_codes:
-            return _invalid("link-destination-unknown", f"กรอบปลายทางไม่มีข้อ {link.destination}", "links")
+            return invalid("link-destination-unknown", f"กรอบปลายทางไม่มีข้อ {link.destination}", "links")
         if (link.origin, link.destination) in seen:
-            return _invalid("link-repeated", f"ข้อ {link.origin} เทียบกับข้อเดิมซ้ำ", "links")
+            return invalid("link-repeated", f"ข้อ {link.origin} เทียบกับข้อเดิมซ้ำ", "links")
         seen.add((link.origin, link.destination))
     left = sorted(command.origin_leaves - {link.origin for link in command.links})
     if left:
-        return _invalid("link-missing", f"ยังไม่ได้เทียบข้อ {', '.join(left)} ของกรอบต้นทาง", "links")
+        return invalid("link-missing", f"ยังไม่ได้เทียบข้อ {', '.join(left)} ของกรอบต้นทาง", "links")
     return None

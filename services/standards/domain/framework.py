@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kernel.decider import Decider, Refusal
+from services.standards.domain.naming import IDENTIFIER, VERSION, invalid
 from services.standards.domain.source import Source
 
 TRACKS = ("early", "basic", "special")
@@ -18,8 +19,6 @@ KINDS = ("standards", "external-indicators", "elements", "duties", "levels")
 ITEM_KINDS = ("standard", "criterion", "sub-criterion", "indicator", "element", "duty", "level", "descriptor")
 MOST_ITEMS = 500
 
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{1,60}")
-_VERSION = re.compile(r"\d{1,4}(\.\d{1,3})?")
 _DECOMPOSED_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
 """Thai SARA AM typed as two letters: looks right, compares wrong, and is what copying from a PDF leaves behind."""
 
@@ -144,44 +143,40 @@ def stream(framework: str) -> str:
     return f"framework-{framework}"
 
 
-def _invalid(code: str, message: str, where: str) -> Refusal:
-    return Refusal(f"standards.{code}", message, where, "invalid")
-
-
 def _header_fault(command: RegisterFramework) -> Refusal | None:
-    if not _IDENTIFIER.fullmatch(command.framework):
-        return _invalid("framework-id-malformed", "รหัสกรอบใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง", "framework")
-    if not _VERSION.fullmatch(command.version):
-        return _invalid("version-malformed", "ฉบับเป็นตัวเลข เช่น 2561 หรือ 2561.2", "version")
+    if not IDENTIFIER.fullmatch(command.framework):
+        return invalid("framework-id-malformed", "รหัสกรอบใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง", "framework")
+    if not VERSION.fullmatch(command.version):
+        return invalid("version-malformed", "ฉบับเป็นตัวเลข เช่น 2561 หรือ 2561.2", "version")
     if not command.title.strip():
-        return _invalid("title-missing", "กรุณาระบุชื่อกรอบมาตรฐาน", "title")
+        return invalid("title-missing", "กรุณาระบุชื่อกรอบมาตรฐาน", "title")
     if command.track is not None and command.track not in TRACKS:
-        return _invalid("track-unknown", "ระดับการศึกษาต้องเป็น early, basic หรือ special", "track")
+        return invalid("track-unknown", "ระดับการศึกษาต้องเป็น early, basic หรือ special", "track")
     if command.kind not in KINDS:
-        return _invalid("kind-unknown", "ไม่รู้จักชนิดของกรอบนี้", "kind")
+        return invalid("kind-unknown", "ไม่รู้จักชนิดของกรอบนี้", "kind")
     if not 2500 <= command.effective_from_year <= 2700:
-        return _invalid("year-out-of-range", "ปีการศึกษาที่เริ่มใช้ต้องเป็นปีพุทธศักราช", "effective_from_year")
+        return invalid("year-out-of-range", "ปีการศึกษาที่เริ่มใช้ต้องเป็นปีพุทธศักราช", "effective_from_year")
     if not command.source.instrument.strip():
-        return _invalid("source-missing", "กรุณาระบุเอกสารต้นทาง", "source")
+        return invalid("source-missing", "กรุณาระบุเอกสารต้นทาง", "source")
     return None
 
 
 def _items_fault(items: tuple[Item, ...]) -> Refusal | None:
     if not items:
-        return _invalid("items-missing", "กรอบมาตรฐานต้องมีอย่างน้อยหนึ่งข้อ", "items")
+        return invalid("items-missing", "กรอบมาตรฐานต้องมีอย่างน้อยหนึ่งข้อ", "items")
     if len(items) > MOST_ITEMS:
-        return _invalid("items-too-many", f"กรอบหนึ่งมีได้ไม่เกิน {MOST_ITEMS} ข้อ", "items")
+        return invalid("items-too-many", f"กรอบหนึ่งมีได้ไม่เกิน {MOST_ITEMS} ข้อ", "items")
     seen: set[str] = set()
     for item in items:
         if not item.code.strip() or item.code in seen:
-            return _invalid("item-code-repeated", f"เลขข้อ “{item.code}” ว่างหรือซ้ำ", "items")
+            return invalid("item-code-repeated", f"เลขข้อ “{item.code}” ว่างหรือซ้ำ", "items")
         if item.parent is not None and item.parent not in seen:
-            return _invalid("item-parent-unknown", f"ข้อ {item.code} อ้างข้อแม่ {item.parent} ที่ยังไม่มี", "items")
+            return invalid("item-parent-unknown", f"ข้อ {item.code} อ้างข้อแม่ {item.parent} ที่ยังไม่มี", "items")
         if item.kind not in ITEM_KINDS:
-            return _invalid("item-kind-unknown", f"ไม่รู้จักชนิดของข้อ {item.code}", "items")
+            return invalid("item-kind-unknown", f"ไม่รู้จักชนิดของข้อ {item.code}", "items")
         if not item.text.strip() or item.text != item.text.strip():
-            return _invalid("item-text-untidy", f"ข้อความของข้อ {item.code} ว่างหรือมีช่องว่างเกิน", "items")
+            return invalid("item-text-untidy", f"ข้อความของข้อ {item.code} ว่างหรือมีช่องว่างเกิน", "items")
         if item.text != unicodedata.normalize("NFC", item.text) or _DECOMPOSED_AM.search(item.text):
-            return _invalid("item-text-decomposed", f"ข้อ {item.code} มีสระอำหรือวรรณยุกต์ที่แยกตัว กรุณาพิมพ์ใหม่", "items")
+            return invalid("item-text-decomposed", f"ข้อ {item.code} มีสระอำหรือวรรณยุกต์ที่แยกตัว กรุณาพิมพ์ใหม่", "items")
         seen.add(item.code)
     return None
