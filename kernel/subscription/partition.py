@@ -56,11 +56,13 @@ class Pace:
     :ivar rebalance: between two looks at how many replicas stand in line
     :ivar sweep: between two comparisons of all checkpoints with the sources' heads
     :ivar back_off: the longest pause after failures in a row
+    :ivar last: after the order to stop, how long a step in hand that failed for a passing reason is tried again
     """
 
     rebalance: float = 5.0
     sweep: float = 60.0
     back_off: float = 5.0
+    last: float = 5.0
 
 
 DEFAULT_PACE = Pace()

@@ -177,9 +177,9 @@ class Subscription:
     def _patiently(self, act: Callable[[], None]) -> None:
         """Do it, again and again while the database is away: giving a message back would reorder the queue.
 
-        :raises Interrupted: if the process is to end meanwhile
+        :raises Interrupted: if the process is to end and the database does not come back in time for it
         """
-        pause = 0.1
+        pause, end = 0.1, float("inf")
         while True:
             try:
                 act()
@@ -189,6 +189,9 @@ class Subscription:
                     raise
                 LOGGER.warning("subscription.database", extra={"error": repr(error)})
                 metrics.RESTARTED_STEPS.labels(self._service).inc()
-            if self._stopping.wait(pause):
-                raise Interrupted
+            if self._stopping.wait(pause):  # a writer that was quicker is no reason to leave the batch undone
+                end = min(end, time.monotonic() + self._pace.last)
+                if time.monotonic() >= end:
+                    raise Interrupted
+                time.sleep(0.1)
             pause = min(pause * 2, self._pace.back_off)

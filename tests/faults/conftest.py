@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from amqp.exceptions import NotFound
 
-from kernel.amqp import Broker, close, connect
+from kernel.amqp import PARTITIONS, Broker, close, connect, headers_of, subscription_queue
 from kernel.database import Database
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
@@ -27,15 +27,17 @@ ROOT = Path(__file__).parents[2]
 class Process:
     """One of our own processes."""
 
-    def __init__(self, module: str, *arguments: str) -> None:
+    def __init__(self, said_to: Path, module: str, *arguments: str) -> None:
         self._command = [sys.executable, "-W", "ignore", "-m", module, *arguments]
         self._process: subprocess.Popen[bytes] | None = None
+        self._said_to = said_to
 
     def start(self) -> Process:
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        self._process = subprocess.Popen(
-            self._command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        with self._said_to.open("wb") as log:
+            self._process = subprocess.Popen(
+                self._command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=log
+            )
         assert self._process.stdout is not None
         assert self._process.stdout.readline() == b"up\n", "the process did not come up"
         return self
@@ -53,15 +55,29 @@ class Process:
 
     def terminate(self) -> int:
         """SIGTERM; the exit code."""
+        self.ask_to_end()
+        return self.ended()
+
+    def ask_to_end(self) -> None:
+        """SIGTERM."""
         assert self._process is not None
         self._process.send_signal(signal.SIGTERM)
+
+    def ended(self) -> int:
+        """Waits for the end; the exit code."""
+        assert self._process is not None
         return self._process.wait(30)
+
+    def said(self) -> str:
+        """The last of what it wrote to its log."""
+        return self._said_to.read_text("utf-8", "replace")[-3000:]
 
 
 class Scene:
     """A source with its log, readers with their read models, and the broker between."""
 
-    def __init__(self, url: str, source_url: str, reader_url: str) -> None:
+    def __init__(self, url: str, source_url: str, reader_url: str, folder: Path) -> None:
+        self._folder = folder
         self.url, self.broker = url, Broker.parse(url)
         self.source_url, self.reader_url = source_url, reader_url
         self.source_database, self.reader_database = Database(self.source_url), Database(self.reader_url)
@@ -75,14 +91,15 @@ class Scene:
 
     def source(self) -> Process:
         """The source's process, up."""
-        return self.keep(Process("tests.faults.source", self.url, self.source_url))
+        return self.process("tests.faults.source", self.url, self.source_url)
 
     def reader(self) -> Process:
         """One more replica of the reader, up."""
-        return self.keep(Process("tests.faults.reader", self.url, self.reader_url))
+        return self.process("tests.faults.reader", self.url, self.reader_url)
 
-    def keep(self, process: Process) -> Process:
+    def process(self, module: str, *arguments: str) -> Process:
         """Starts a process that ends with the test."""
+        process = Process(self._folder / f"process-{len(self._processes)}.log", module, *arguments)
         self._processes.append(process)
         return process.start()
 
@@ -146,6 +163,15 @@ class Scene:
         finally:
             close(connection)
 
+    def returned(self) -> int:
+        """How many messages the queues hold that were handed out before; they are empty then."""
+        found = [
+            message
+            for partition in range(PARTITIONS)
+            for message in self.drain(subscription_queue(toy.READER, partition))
+        ]
+        return sum(1 for message in found if headers_of(message).get("x-delivery-count", 0))
+
     def end(self) -> None:
         for process in self._processes:
             process.kill()
@@ -156,14 +182,14 @@ class Scene:
 @pytest.fixture
 def scene(amqp_url: str, tmp_path: Path) -> Iterator[Scene]:
     """Source and readers on an empty vhost; nothing runs yet."""
-    scene = Scene(amqp_url, f"sqlite:///{tmp_path}/source.sqlite", f"sqlite:///{tmp_path}/reader.sqlite")
+    scene = Scene(amqp_url, f"sqlite:///{tmp_path}/source.sqlite", f"sqlite:///{tmp_path}/reader.sqlite", tmp_path)
     yield scene
     scene.end()
 
 
 @pytest.fixture
-def scene_on_postgresql(amqp_url: str, postgres_database: Callable[[], str]) -> Iterator[Scene]:
+def scene_on_postgresql(amqp_url: str, postgres_database: Callable[[], str], tmp_path: Path) -> Iterator[Scene]:
     """The same with both databases on PostgreSQL."""
-    scene = Scene(amqp_url, postgres_database(), postgres_database())
+    scene = Scene(amqp_url, postgres_database(), postgres_database(), tmp_path)
     yield scene
     scene.end()

@@ -7,11 +7,11 @@ from kernel.amqp import Broker
 from kernel.database import Database
 from kernel.rpc import RpcClient
 from kernel.subscription.subscription import Subscription
-from tests.faults.toy import EAGER, READER, SOURCE, followers
+from tests.faults.toy import EAGER, LOCK_TIMEOUT, READER, SOURCE, followers
 
 
 def main(url: str, database_url: str) -> None:
-    broker, database = Broker.parse(url), Database(database_url)
+    broker, database = Broker.parse(url), Database(database_url, lock_timeout=LOCK_TIMEOUT)
     kept = followers(database)
     with RpcClient(broker, READER) as rpc:
         subscription = Subscription(READER, [SOURCE], lambda: kept, database, broker, rpc, pace=EAGER)

@@ -25,6 +25,9 @@ BRISK = RelayPace(poll=0.05, heartbeat=0.5, confirm_timeout=3.0, save=0.1, back_
 EAGER = Pace(rebalance=0.5, sweep=2.0, back_off=0.5)
 """Nobody wants to wait in a test."""
 
+LOCK_TIMEOUT = 1.0
+"""Seconds that one attempt of the reader waits for another writer."""
+
 METADATA = MetaData()
 TOTALS = Table(
     "totals",

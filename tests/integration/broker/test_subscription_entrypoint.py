@@ -16,13 +16,13 @@ pytestmark = pytest.mark.broker
 
 @pytest.fixture
 def scene(amqp_url: str, tmp_path: Path) -> Iterator[Scene]:
-    scene = Scene(amqp_url, f"sqlite:///{tmp_path}/source.sqlite", f"sqlite:///{tmp_path}/reader.sqlite")
+    scene = Scene(amqp_url, f"sqlite:///{tmp_path}/source.sqlite", f"sqlite:///{tmp_path}/reader.sqlite", tmp_path)
     yield scene
     scene.end()
 
 
 def test_it_reads_while_the_container_lives_and_ends_with_it(scene: Scene, client: RpcClient) -> None:
-    contained = scene.keep(Process("tests.integration.broker.contained", scene.url, scene.reader_url))
+    contained = scene.process("tests.integration.broker.contained", scene.url, scene.reader_url)
     scene.source()
     scene.count(3)
 
