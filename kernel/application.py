@@ -113,6 +113,16 @@ class Reading(Protocol):
         """The moment to look back to, UTC; None for now."""
         ...
 
+    @property
+    def today(self) -> date:
+        """The Thai day on which is asked: what someone may see goes by it, whatever moment they look back to."""
+        ...
+
+    @property
+    def day(self) -> date:
+        """The Thai day that is looked at: that of `as_of`, else `today`."""
+        ...
+
     def model(self, projection: str) -> AbstractContextManager[tuple[Connection, Any]]:
         """A connection and the live tables of `projection`."""
         ...

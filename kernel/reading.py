@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,6 +15,7 @@ from kernel.decider import Decider
 from kernel.folding import Folding
 from kernel.log import AsOf, EventLog
 from kernel.projecting import ReadModels
+from kernel.years import bangkok_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,20 @@ class LogReading:
     principal: Principal
     area: str
     as_of: datetime | None
+    now: datetime
     database: Database
     models: ReadModels
     folding: Folding
+
+    @property
+    def today(self) -> date:
+        """The Thai day on which is asked."""
+        return bangkok_date(self.now)
+
+    @property
+    def day(self) -> date:
+        """The Thai day that is looked at."""
+        return bangkok_date(self.as_of or self.now)
 
     def model(self, projection: str) -> AbstractContextManager[tuple[Connection, Any]]:
         """A connection and the live tables of `projection`."""

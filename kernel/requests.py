@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,9 @@ from kernel.years import bangkok_date
 FORBIDDEN = "บัญชีของท่านไม่มีสิทธิ์ดำเนินการนี้ในขอบเขตที่ระบุ ณ วันที่ดำเนินการ"
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 """The character 0 in JSON; a backslash before it would be a backslash of the text."""
+
+CLOCKS_APART = timedelta(minutes=1)
+"""How far the clock of whoever asks may be ahead of ours: their now is no future."""
 
 NOT_BEFORE = date(2000, 1, 1)
 """No act of the product is dated before it; an earlier date is a slip of the pen."""
@@ -123,8 +126,20 @@ def act_date(value: Any, today: date) -> date:
     return day
 
 
-def instant(value: Any) -> datetime | None:
-    """A moment to look back to, UTC."""
+def past(value: Any, now: datetime) -> datetime | None:
+    """A moment to look back to, UTC; None for now.
+
+    :raises Faulty: if it is no moment, or has not come yet
+    """
+    moment = _instant(value)
+    if moment is not None and moment > now + CLOCKS_APART:
+        detail = "เวลาที่ขอดูย้อนหลังยังมาไม่ถึง โปรดเลือกเวลาที่ผ่านมาแล้ว"
+        error = {"pointer": "/as_of", "detail": detail}
+        raise Faulty(problems.problem(422, "request.as-of-future", detail, [error]))
+    return moment
+
+
+def _instant(value: Any) -> datetime | None:
     if value is None:
         return None
     try:

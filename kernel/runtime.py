@@ -28,7 +28,7 @@ from kernel.projecting import ModelBuilding, ReadModels
 from kernel.reacting import ReactionEffect
 from kernel.reading import LogReading
 from kernel.requests import CallContext as CallContext
-from kernel.requests import Faulty, area_of, command_request, instant, loaded, permit, principal_of
+from kernel.requests import Faulty, area_of, command_request, loaded, past, permit, principal_of
 from kernel.unit_of_work import STALE, LogUnitOfWork, Repeated
 from kernel.wakeup import Wakeup
 from kernel.years import bangkok_date
@@ -119,13 +119,14 @@ class Runtime:
         try:
             principal = principal_of(context, self._key)
             area = area_of(request)
-            as_of = instant(request.get("as_of"))
+            now = self._clock()
+            as_of = past(request.get("as_of"), now)
             params = loaded(query.schema, request.get("params") or {})
-            permit(query.may, principal, area, params, bangkok_date(self._clock()))
+            permit(query.may, principal, area, params, bangkok_date(now))
         except Faulty as fault:
             return {"problem": fault.problem}
         self._wait_for(area, request.get("wait_for"))
-        reading = LogReading(self.log, principal, area, as_of, self.database, self.models, self.folding)
+        reading = LogReading(self.log, principal, area, as_of, now, self.database, self.models, self.folding)
         try:
             found = query.answer(reading, params)
         except ModelBuilding:

@@ -5,7 +5,7 @@ The unit of order is the area log: positions 1, 2, 3 … of one area, without a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -84,6 +84,10 @@ class EventLog(Protocol):
         self, area: str, stream: str, after: int = 0, as_of: AsOf | None = None, tx: Connection | None = None
     ) -> list[Recorded]:
         """The events of `stream` behind version `after`, upcast, in order."""
+        ...
+
+    def read_streams(self, area: str, streams: Iterable[str], as_of: AsOf | None = None) -> list[Recorded]:
+        """The events of all `streams` in the order of the area log, upcast, in one read."""
         ...
 
     def read_area(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -76,6 +76,12 @@ class MemoryLog(EventLog):
         """See :meth:`kernel.log.EventLog.read_stream`."""
         log = self._until(area, as_of)
         return self._upcast(event for event in log if event.stream == stream and event.version > after)
+
+    @override
+    def read_streams(self, area: str, streams: Iterable[str], as_of: AsOf | None = None) -> list[Recorded]:
+        """See :meth:`kernel.log.EventLog.read_streams`."""
+        wanted = frozenset(streams)
+        return self._upcast(event for event in self._until(area, as_of) if event.stream in wanted)
 
     @override
     def read_area(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
@@ -113,6 +113,17 @@ class SqlLog(EventLog):
             rows = self._events(
                 f"area = ? AND stream = ? AND version > ?{where} ORDER BY version", (area, stream, after, *values), tx
             )
+        return self._upcast(recorded(self.source, rows))
+
+    @override
+    def read_streams(self, area: str, streams: Iterable[str], as_of: AsOf | None = None) -> list[Recorded]:
+        """See :meth:`kernel.log.EventLog.read_streams`."""
+        names = sorted(frozenset(streams))
+        if not names:
+            return []
+        where, values = self._until(area, as_of)
+        marks = ", ".join("?" * len(names))
+        rows = self._events(f"area = ? AND stream IN ({marks}){where} ORDER BY position", (area, *names, *values), None)
         return self._upcast(recorded(self.source, rows))
 
     @override

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -12,7 +11,6 @@ from kernel.application import Answer, Command, Query, Reading, UnitOfWork, perm
 from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
 from kernel.log import AsOf
-from kernel.years import bangkok_date
 from services.evaluation import reference, sheet
 from services.evaluation.contracts import accepts
 from services.evaluation.domain import commands, evaluation, round  # noqa: A004 - the domain's own word
@@ -49,7 +47,8 @@ def _act(uow: UnitOfWork, data: Data) -> Act | Refusal:
     terms, _ = uow.state(ROUND, round.stream(data["year"]))
     if terms is None:
         return _no_round(data["year"])
-    found = schools.find(uow.tx, uow.tables("schools"), uow.request.area, data["school"])
+    school = data["school"]
+    found = schools.known(uow.tx, uow.tables("schools"), uow.request.area, None, school).get(school)
     if found is None:
         message = "ไม่พบสถานศึกษารหัสนี้ในเขตพื้นที่"
         return Refusal("evaluation.school-unknown", message, "/school", "missing")
@@ -134,7 +133,7 @@ def ask_rounds(reading: Reading, _params: Data) -> Data:
     """The rounds, newest first, without their instruments."""
     short = ("round", "year", "title", "opens_on", "closes_on")
     with reading.model("rounds") as (tx, table):
-        found = rounds.every(tx, table, reading.area)
+        found = rounds.known(tx, table, reading.area, reading.as_of)
     return {"rounds": [{key: terms[key] for key in short} for terms in found]}
 
 
@@ -153,33 +152,24 @@ def ask_choices(_reading: Reading, _params: Data) -> Data:
 
 def ask_board(reading: Reading, params: Data) -> Data | Refusal:
     """How far each school has come: all schools for the office, their own for people of a school."""
-    today, area, year = bangkok_date(datetime.now(UTC)), reading.area, params["year"]
+    area, year, who = reading.area, params["year"], reading.principal
     with reading.model("board") as (tx, tables):
-        asked = board.form(tx, tables, area, year)
+        asked = board.form(tx, tables, area, year, reading.as_of)
         begun = board.every(tx, tables, area, year)
     if asked is None:
         return _no_round(year)
     if reading.as_of is not None:
-        begun = _as_it_was(reading, year, begun)
-    with reading.model("schools") as (tx, table):
-        known = {entry.school: entry for entry in schools.every(tx, table, area)}
-    shown = {code for code, entry in known.items() if entry.open_on(today)} | set(begun)
-    if not reading.principal.holds(OFFICE, area, today):
-        shown = {code for code in shown if reading.principal.may(SCHOOL, area, code, today)}
+        names = [evaluation.stream(year, code) for code in begun]
+        begun = board.fold(reading.log.read_streams(area, names, AsOf(instant=reading.as_of)))
+    with reading.model("schools") as (tx, tables):
+        known = schools.known(tx, tables, area, reading.as_of)
+    shown = {code for code, entry in known.items() if entry.open_on(reading.day)} | set(begun)
+    if not who.holds(OFFICE, area, reading.today):
+        shown = {code for code in shown if who.may(SCHOOL, area, code, reading.today)}
     rows = [
         board.show(asked, code, known[code].tracks if code in known else (), begun.get(code)) for code in sorted(shown)
     ]
     return {"year": year, "schools": rows}
-
-
-def _as_it_was(reading: Reading, year: int, begun: Collection[str]) -> dict[str, board.Row]:
-    """The rows of `begun` as they stood at the moment looked back to."""
-    moment = AsOf(instant=reading.as_of)
-    found = {
-        code: board.fold(reading.log.read_stream(reading.area, evaluation.stream(year, code), as_of=moment))
-        for code in begun
-    }
-    return {code: row for code, row in found.items() if row is not None}
 
 
 def ask_sheet(reading: Reading, params: Data) -> Data | Refusal:
@@ -189,7 +179,7 @@ def ask_sheet(reading: Reading, params: Data) -> Data | Refusal:
     if terms is None:
         return _no_round(year)
     with reading.model("schools") as (tx, table):
-        found = schools.find(tx, table, reading.area, school)
+        found = schools.known(tx, table, reading.area, reading.as_of, school).get(school)
     if found is None:
         return Refusal("evaluation.school-unknown", "ไม่พบสถานศึกษารหัสนี้ในเขตพื้นที่", "/school", "missing")
     state, version = reading.state(EVALUATION, evaluation.stream(year, school))

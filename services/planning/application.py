@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -12,7 +11,6 @@ import msgspec
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, Role
 from kernel.decider import Refusal
-from kernel.years import bangkok_date
 from services.planning import contracts
 from services.planning.domain.adoption import adoption, text_of
 from services.planning.domain.plan import (
@@ -185,7 +183,7 @@ def _versions(reading: Reading, wanted: str | None) -> list[dict[str, Any]]:
 def _version(reading: Reading, row: Mapping[str, Any]) -> dict[str, Any]:
     """A version as JSON. The results that it answers to are the office's to read, as proposals are."""
     shown: dict[str, Any] = {name: value for name, value in row.items() if name != "area"}
-    if shown["because"] and not reading.principal.holds(OFFICE, reading.area, bangkok_date(datetime.now(UTC))):
+    if shown["because"] and not reading.principal.holds(OFFICE, reading.area, reading.today):
         shown["because"] = {**shown["because"], "findings": []}
     return shown | {"occurred_on": row["occurred_on"].isoformat(), "recorded_at": row["recorded_at"].isoformat()}
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from kernel.application import Answer, Command, Permission, Query, Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
 from kernel.log import AsOf
-from kernel.years import bangkok_date
 from services.supervision import contracts
 from services.supervision.domain.follow_up import FOLLOW_UP, Finish, Schedule, place, stream
 from services.supervision.projections import follow_ups
@@ -37,18 +35,16 @@ def finish_follow_up(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 def ask_follow_ups(reading: Reading, params: Data) -> Data:
     """The follow-ups, the earliest due first, now or as they were; people of a school see their own school's."""
-    today, area, who = bangkok_date(datetime.now(UTC)), reading.area, reading.principal
+    area, who = reading.area, reading.principal
     with reading.model("follow_ups") as (tx, table):
         if reading.as_of is None:
             rows = follow_ups.every(tx, table, area)
         else:
-            moment, names = AsOf(instant=reading.as_of), follow_ups.streams(tx, table, area)
-            rows = [row for name in names for row in follow_ups.fold(reading.log.read_stream(area, name, as_of=moment))]
-    if not who.holds(OFFICE, area, today):
-        rows = [row for row in rows if who.may(SCHOOL, area, row["school"], today)]
-    return {
-        "follow_ups": follow_ups.choose(rows, params, today if reading.as_of is None else bangkok_date(reading.as_of))
-    }
+            names = follow_ups.streams(tx, table, area)
+            rows = follow_ups.fold(reading.log.read_streams(area, names, AsOf(instant=reading.as_of)))
+    if not who.holds(OFFICE, area, reading.today):
+        rows = [row for row in rows if who.may(SCHOOL, area, row["school"], reading.today)]
+    return {"follow_ups": follow_ups.choose(rows, params, reading.day)}
 
 
 COMMANDS: Mapping[str, Command] = {

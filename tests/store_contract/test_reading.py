@@ -37,6 +37,27 @@ def test_an_area_is_read_in_pages(store: Store) -> None:
     assert [len(store.log.read_area(AREA, after, 2)) for after in (0, 2, 4, 5)] == [2, 2, 1, 0]
 
 
+def test_streams_are_read_together_in_the_order_of_the_area(store: Store) -> None:
+    store.append(note("a"))
+    store.append(note("b"), stream="note-2")
+    store.append(note("c"), stream="note-3")
+    store.append(note("d"))
+    assert bodies(store.log.read_streams(AREA, [STREAM, "note-2", STREAM, "note-9"])) == ["a", "b", "d"]
+
+
+def test_streams_are_read_together_as_of_an_instant(store: Store) -> None:
+    store.append(note("a"))
+    store.append(note("b"), stream="note-2")
+    store.append(note("c"))
+    moment = AsOf(instant=START + timedelta(seconds=2))
+    assert bodies(store.log.read_streams(AREA, [STREAM, "note-2"], moment)) == ["a", "b"]
+
+
+def test_no_streams_are_nothing_to_read(store: Store) -> None:
+    store.append(note("a"))
+    assert store.log.read_streams(AREA, []) == []
+
+
 def test_as_of_a_position_shows_the_log_up_to_it(store: Store) -> None:
     store.append(note("a"), note("b"), note("c"))
     assert bodies(store.log.read_area(AREA, as_of=AsOf(position=2))) == ["a", "b"]

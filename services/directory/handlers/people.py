@@ -11,6 +11,7 @@ from kernel.application import Answer, Reading, UnitOfWork
 from kernel.authority import Role
 from kernel.decider import Refusal
 from kernel.envelope import derived_id
+from kernel.log import AsOf
 from services.directory.domain import area, person, school
 from services.directory.domain.area import AREA, AreaState
 from services.directory.domain.granting import ROLE_NAMES, Scope, giving_fault
@@ -131,10 +132,14 @@ def grants(means: Means, reading: Reading, params: Mapping[str, Any]) -> Mapping
 
 
 def names(means: Means, reading: Reading, ids: list[str]) -> dict[str, dict[str, str]]:
-    """Name and position for each of `ids` that is on record."""
+    """Name and position for each of `ids` that is on record. Who was erased since has no name at any earlier moment."""
     wanted = {given: given.removeprefix("person:") for given in ids}
     with reading.model("people") as (tx, table):
-        sealed = people_rows.sealed(tx, table, reading.area, set(wanted.values()))
+        if reading.as_of is None:
+            sealed = people_rows.sealed(tx, table, reading.area, set(wanted.values()))
+        else:
+            streams = map(person.stream, wanted.values())
+            sealed = people_rows.fold(reading.log.read_streams(reading.area, streams, AsOf(instant=reading.as_of)))
         opened = means.vault.open(tx, reading.area, sealed)
     found: dict[str, dict[str, str]] = {}
     for given, someone in wanted.items():

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kernel.application import Answer, Reading, UnitOfWork
+from kernel.database import iso
 from kernel.decider import Refusal
+from kernel.envelope import Recorded
+from kernel.log import AsOf
+from kernel.years import bangkok_date, buddhist
 from services.directory.domain import area, school
 from services.directory.domain.area import AREA, AddCluster, AddDistrict, AreaState, RegisterArea
 from services.directory.domain.school import SCHOOL, CloseSchool, MoveSchool, RegisterSchool, RenameSchool
@@ -59,17 +63,43 @@ def close_school(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
 
 
 def tree(reading: Reading, _params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
-    """The office with its districts, clusters and schools."""
+    """The office with its districts, clusters and schools, and since when anything of it is on record."""
     with reading.model("tree") as (tx, tables):
-        found = tree_rows.whole(tx, tables, reading.area)
-    return found or Refusal("directory.area-unknown", "ยังไม่ได้ขึ้นทะเบียนเขตพื้นที่นี้", None, "missing")
+        now = reading.as_of is None
+        found = tree_rows.whole(tx, tables, reading.area) if now else None
+        codes = [] if now else tree_rows.codes(tx, tables, reading.area)
+    if not now:
+        found = _then(reading, codes)
+    first = reading.log.read_area(reading.area, 0, 1)
+    if found is None:
+        return _not_yet(first)
+    return {**found, "since": iso(first[0].recorded_at)}
 
 
 def one_school(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
     """One school with the names of its cluster and district."""
-    with reading.model("tree") as (tx, tables):
-        found = tree_rows.school(tx, tables, reading.area, params["school"])
+    code = params["school"]
+    if reading.as_of is None:
+        with reading.model("tree") as (tx, tables):
+            found = tree_rows.school(tx, tables, reading.area, code)
+    else:
+        found = tree_rows.placed(_then(reading, [code]) or {"schools": ()}, code)
     return found or Refusal("directory.school-unknown", "ไม่พบโรงเรียนนี้ในทะเบียน", "school", "missing")
+
+
+def _then(reading: Reading, codes: Iterable[str]) -> dict[str, Any] | None:
+    """The tree with the schools of `codes` as it stood at the moment looked back to."""
+    streams = [area.stream(reading.area), *map(school.stream, codes)]
+    return tree_rows.fold(reading.log.read_streams(reading.area, streams, AsOf(instant=reading.as_of)))
+
+
+def _not_yet(first: Sequence[Recorded]) -> Refusal:
+    if not first:
+        return Refusal("directory.area-unknown", "ยังไม่ได้ขึ้นทะเบียนเขตพื้นที่นี้", None, "missing")
+    day = bangkok_date(first[0].recorded_at)
+    since = f"{day.day}/{day.month}/{buddhist(day.year)}"
+    message = f"ยังไม่มีข้อมูล ณ เวลาที่เลือก บันทึกแรกของสำนักงานนี้คือวันที่ {since}"
+    return Refusal("directory.before-first-record", message, "as_of", "missing")
 
 
 def _place(uow: UnitOfWork, data: Mapping[str, Any]) -> str | Refusal:

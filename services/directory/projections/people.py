@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Boolean, Column, ColumnElement, Connection, MetaData, String, Table, Text, and_, select, update
 
@@ -51,6 +51,18 @@ def sealed(tx: Connection, table: Table, area: str, people: Collection[str]) -> 
     """The sealed text of each of `people` on record; empty for the erased."""
     query = select(table.c.person, table.c.sealed).where(table.c.area == area, table.c.person.in_(list(people)))
     return {row.person: row.sealed for row in tx.execute(query)}
+
+
+def fold(events: Iterable[Recorded]) -> dict[str, str]:
+    """The sealed text of each person that `events` lead to; empty for the erased."""
+    found: dict[str, str] = {}
+    for event in events:
+        match event.type:
+            case "person-registered" | "person-details-changed":
+                found[event.data["person"]] = event.data["sealed"]
+            case "person-erased":
+                found[event.data["person"]] = ""
+    return found
 
 
 def _mine(table: Table, event: Recorded) -> ColumnElement[bool]:

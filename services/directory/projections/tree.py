@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,10 @@ class TreeTables:
     districts: Table
     clusters: Table
     schools: Table
+
+
+_REGISTERED = ("school", "name", "cluster", "district", "tracks", "students")
+"""What is kept of a school."""
 
 
 def tables(metadata: MetaData, suffix: str) -> TreeTables:
@@ -91,7 +95,7 @@ def _cluster_added(tx: Connection, t: TreeTables, event: Recorded) -> None:
 
 
 def _school_registered(tx: Connection, t: TreeTables, event: Recorded) -> None:
-    kept = {key: event.data[key] for key in ("school", "name", "cluster", "district", "tracks", "students")}
+    kept = {key: event.data[key] for key in _REGISTERED}
     tx.execute(t.schools.insert().values(area=event.area, closed=None, version=event.version, **kept))
 
 
@@ -137,6 +141,49 @@ def whole(tx: Connection, t: TreeTables, area: str) -> dict[str, Any] | None:
             ).mappings()
         ],
     }
+
+
+def fold(events: Iterable[Recorded]) -> dict[str, Any] | None:
+    """The tree that `events` of its area and schools lead to: the rules of the tables, for a look back."""
+    office: dict[str, Any] | None = None
+    nodes: dict[str, list[dict[str, Any]]] = {"district": [], "cluster": []}
+    schools: dict[str, dict[str, Any]] = {}
+    for event in events:
+        data = dict(event.data)
+        match event.type:
+            case "area-registered":
+                office = {"area": event.area, **{key: data[key] for key in ("name", "kind", "province")}}
+            case "district-added":
+                nodes["district"].append({key: data[key] for key in ("district", "name", "order")})
+            case "cluster-added":
+                nodes["cluster"].append({key: data[key] for key in ("cluster", "name", "district", "order")})
+            case "school-registered":
+                kept = {key: data[key] for key in _REGISTERED}
+                schools[data["school"]] = {**kept, "closed": None, "version": event.version}
+            case _:
+                changed = {key: value for key, value in data.items() if key in _REGISTERED}
+                if "closed_on" in data:
+                    changed["closed"] = data["closed_on"]
+                schools[data["school"]] |= {**changed, "version": event.version}
+    if office is None:
+        return None
+    districts, clusters = (sorted(nodes[kind], key=lambda node: int(node["order"])) for kind in nodes)
+    found = [schools[code] for code in sorted(schools)]
+    return {"area": office, "districts": districts, "clusters": clusters, "schools": found}
+
+
+def placed(tree: Mapping[str, Any], code: str) -> dict[str, Any] | None:
+    """A school of a folded `tree` with the names of its cluster and district."""
+    found = next((row for row in tree["schools"] if row["school"] == code), None)
+    if found is None:
+        return None
+    names = {kind: {row[kind]: row["name"] for row in tree[f"{kind}s"]} for kind in ("cluster", "district")}
+    return {**found, **{f"{kind}_name": known.get(found[kind]) for kind, known in names.items()}}
+
+
+def codes(tx: Connection, t: TreeTables, area: str) -> list[str]:
+    """The codes of all schools that ever were on record: none is taken off."""
+    return list(tx.scalars(select(t.schools.c.school).where(t.schools.c.area == area)))
 
 
 def school(tx: Connection, t: TreeTables, area: str, code: str) -> dict[str, Any] | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, select
 
-from kernel.database import JsonText, iso
+from kernel.database import JsonText, UtcDateTime, iso
 from kernel.envelope import Recorded
 from kernel.projection import Projection
 
@@ -54,6 +55,7 @@ def tables(metadata: MetaData, suffix: str) -> BoardTables:
         Column("year", Integer, primary_key=True),
         Column("items", Integer, nullable=False),
         Column("standards", JsonText, nullable=False),
+        Column("recorded_at", UtcDateTime, nullable=False),
     )
     return BoardTables(sheets, forms)
 
@@ -77,12 +79,13 @@ def evolve(row: Row, event: Recorded) -> Row:
     return changed
 
 
-def fold(events: Iterable[Recorded]) -> Row | None:
-    """The row of a school whose evaluation has `events`; None without any."""
-    row: Row = {}
+def fold(events: Iterable[Recorded]) -> dict[str, Row]:
+    """School -> row, for the evaluations of one year that `events` are about."""
+    rows: dict[str, Row] = {}
     for event in events:
-        row = evolve(row, event)
-    return row or None
+        school = event.data["school"]
+        rows[school] = evolve(rows.get(school, {}), event)
+    return rows
 
 
 def _rated(raters: Mapping[str, Mapping[str, int]], ratings: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
@@ -100,7 +103,11 @@ def _opened(tx: Connection, tables: BoardTables, event: Recorded) -> None:
     data = event.data
     items = sum(len(section["items"]) for section in data["instrument"]["sections"])
     standards = {track: len(framework["standards"]) for track, framework in data["frameworks"].items()}
-    tx.execute(tables.forms.insert().values(area=event.area, year=data["year"], items=items, standards=standards))
+    tx.execute(
+        tables.forms.insert().values(
+            area=event.area, year=data["year"], items=items, standards=standards, recorded_at=event.recorded_at
+        )
+    )
 
 
 def _started(tx: Connection, tables: BoardTables, event: Recorded) -> None:
@@ -117,11 +124,13 @@ def _changed(tx: Connection, tables: BoardTables, event: Recorded) -> None:
     tx.execute(sheets.update().where(key).values(row=evolve(row, event)))
 
 
-def form(tx: Connection, tables: BoardTables, area: str, year: int) -> Form | None:
-    """What the round of `year` asks for; None before it is opened."""
+def form(tx: Connection, tables: BoardTables, area: str, year: int, as_of: datetime | None) -> Form | None:
+    """What the round of `year` asks for; None if it had not been opened at `as_of`."""
     forms = tables.forms
     found = tx.execute(select(forms).where(forms.c.area == area, forms.c.year == year)).one_or_none()
-    return None if found is None else Form(found.items, found.standards)
+    if found is None or (as_of is not None and found.recorded_at > as_of):
+        return None
+    return Form(found.items, found.standards)
 
 
 def every(tx: Connection, tables: BoardTables, area: str, year: int) -> dict[str, Row]:
@@ -165,7 +174,7 @@ _ON_A_SHEET: dict[str, Callable[[Connection, BoardTables, Recorded], None]] = {
 
 BOARD: Projection[BoardTables] = Projection(
     "board",
-    1,
+    2,
     tables,
     {("evaluation", "round-opened"): _opened, **{("evaluation", name): do for name, do in _ON_A_SHEET.items()}},
 )

@@ -1,13 +1,14 @@
-"""The schools that there are: who is to be evaluated, and who is unknown."""
+"""The schools that there are, now and then: who is to be evaluated, and who is unknown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Column, Connection, Date, MetaData, String, Table, select
+from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, select
 
-from kernel.database import JsonText
+from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
 from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered, SchoolTracksChanged
@@ -34,52 +35,62 @@ class School:
 
 
 def tables(metadata: MetaData, suffix: str) -> Table:
-    """One row for each school."""
+    """One row for each state of a school, from when it was recorded until the next one was."""
     return Table(
         f"schools{suffix}",
         metadata,
         Column("area", String(40), primary_key=True),
         Column("school", String(10), primary_key=True),
+        Column("position", Integer, primary_key=True),
         Column("tracks", JsonText, nullable=False),
         Column("closed_on", Date, nullable=True),
+        Column("recorded_from", UtcDateTime, nullable=False),
+        Column("recorded_to", UtcDateTime, nullable=True),
     )
 
 
 def _registered(tx: Connection, table: Table, event: Recorded) -> None:
     data = _REGISTERED.load(event.data)
-    key = (table.c.area == event.area) & (table.c.school == data["school"])
-    changed = tx.execute(table.update().where(key).values(tracks=data["tracks"], closed_on=None))
-    if not changed.rowcount:
-        tx.execute(table.insert().values(area=event.area, school=data["school"], tracks=data["tracks"]))
+    _becomes(tx, table, event, data["school"], tracks=data["tracks"], closed_on=None)
 
 
 def _tracks_changed(tx: Connection, table: Table, event: Recorded) -> None:
     data = _TRACKS_CHANGED.load(event.data)
-    key = (table.c.area == event.area) & (table.c.school == data["school"])
-    tx.execute(table.update().where(key).values(tracks=data["tracks"]))
+    _becomes(tx, table, event, data["school"], tracks=data["tracks"])
 
 
 def _closed(tx: Connection, table: Table, event: Recorded) -> None:
     data = _CLOSED.load(event.data)
-    key = (table.c.area == event.area) & (table.c.school == data["school"])
-    tx.execute(table.update().where(key).values(closed_on=data["closed_on"]))
+    _becomes(tx, table, event, data["school"], closed_on=data["closed_on"])
 
 
-def find(tx: Connection, table: Table, area: str, school: str) -> School | None:
-    """A school by its code."""
-    row = tx.execute(select(table).where(table.c.area == area, table.c.school == school)).one_or_none()
-    return None if row is None else School(row.school, tuple(row.tracks), row.closed_on)
+def _becomes(tx: Connection, table: Table, event: Recorded, school: str, **changes: Any) -> None:
+    latest = (table.c.area == event.area) & (table.c.school == school) & table.c.recorded_to.is_(None)
+    before = tx.execute(select(table.c.tracks, table.c.closed_on).where(latest)).mappings().one_or_none()
+    tx.execute(table.update().where(latest).values(recorded_to=event.recorded_at))
+    place = {"area": event.area, "school": school, "position": event.position, "recorded_from": event.recorded_at}
+    tx.execute(table.insert().values(**place, **{**(before or {}), **changes}))
 
 
-def every(tx: Connection, table: Table, area: str) -> list[School]:
-    """All schools of the area, closed ones too, by code."""
-    rows = tx.execute(select(table).where(table.c.area == area).order_by(table.c.school))
-    return [School(row.school, tuple(row.tracks), row.closed_on) for row in rows]
+def known(
+    tx: Connection, table: Table, area: str, as_of: datetime | None, school: str | None = None
+) -> dict[str, School]:
+    """The schools of the area as they stood at `as_of`, closed ones too, by code; only `school` if it is named."""
+    query = select(table).where(table.c.area == area).order_by(table.c.school, table.c.position)
+    if as_of is None:
+        query = query.where(table.c.recorded_to.is_(None))
+    else:
+        query = query.where(
+            table.c.recorded_from <= as_of, table.c.recorded_to.is_(None) | (table.c.recorded_to > as_of)
+        )
+    if school is not None:
+        query = query.where(table.c.school == school)
+    return {row.school: School(row.school, tuple(row.tracks), row.closed_on) for row in tx.execute(query)}
 
 
 SCHOOLS: Projection[Table] = Projection(
     "schools",
-    1,
+    2,
     tables,
     {
         ("directory", "school-registered"): _registered,

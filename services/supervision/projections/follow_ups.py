@@ -49,7 +49,7 @@ def evolve(row: Row, event: Recorded) -> Row:
 
 
 def fold(events: Iterable[Recorded]) -> list[Row]:
-    """The rows that the events of one stream lead to."""
+    """The rows that `events` lead to."""
     rows: dict[str, Row] = {}
     for event in events:
         key = event.data["follow_up"]

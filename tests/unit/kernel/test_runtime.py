@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -172,3 +172,18 @@ def test_a_moment_before_the_calendar_is_refused(province: Province):
     request = {"area": "1501", "as_of": "0001-01-01T00:00:00+07:00"}
 
     assert province.call("counting", "totals", request)["problem"]["code"] == "request.as-of"
+
+
+def test_nobody_looks_back_to_a_moment_that_has_not_come_yet(province: Province):
+    request = {"area": "1501", "as_of": (datetime.now(UTC) + timedelta(hours=1)).isoformat()}
+
+    problem = province.call("counting", "totals", request)["problem"]
+
+    assert (problem["status"], problem["code"]) == (422, "request.as-of-future")
+    assert problem["errors"] == [{"pointer": "/as_of", "detail": problem["detail"]}]
+
+
+def test_a_caller_whose_clock_is_a_little_fast_may_look_back_to_their_now(province: Province):
+    request = {"area": "1501", "as_of": (datetime.now(UTC) + timedelta(seconds=20)).isoformat()}
+
+    assert "ok" in province.call("counting", "totals", request)
