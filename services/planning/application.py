@@ -13,13 +13,13 @@ from kernel.authority import OFFICE, Role
 from kernel.decider import Refusal
 from services.planning import contracts
 from services.planning.domain.adoption import adoption, text_of
+from services.planning.domain.measure import Measure, differences
+from services.planning.domain.measure_text import MeasureText
 from services.planning.domain.plan import (
     PLAN,
     DraftPlan,
-    Measure,
     Plan,
     RevisePlan,
-    differences,
     in_force,
     plan_id,
 )
@@ -87,7 +87,7 @@ def accept_proposal(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusa
     accepted = uow.execute(PROPOSALS, stream, decision)
     if isinstance(accepted, Refusal):
         return accepted
-    text = accepted.events[-1].data["text"]
+    text = msgspec.convert(accepted.events[-1].data["text"], MeasureText)
     revised = uow.execute(PLAN, plan_stream(plan.plan), adoption(plan, proposal, text))
     if isinstance(revised, Refusal):
         return revised
@@ -198,10 +198,12 @@ def _proposals(reading: Reading, **wanted: Any) -> list[dict[str, Any]]:
         reopened = reopenings.latest(tx, read, reading.area, reading.as_of)
     for row in found:
         plan = in_force(plan_at, row["year"])
-        now = "" if plan is None else text_of(plan, row["track"], row["standard"]).text
-        row["text"] = row["proposed_text"] if row["edited_text"] is None else row["edited_text"]
-        row["plan_text"] = now
-        row["stale"] = row["status"] == "open" and now != row["current_text"]
+        now = MeasureText() if plan is None else text_of(plan, row["track"], row["standard"]).text
+        current, proposed = (msgspec.convert(row[name], MeasureText) for name in ("current", "text"))
+        waits = row["status"] == "open"
+        row |= {"proposed": row["text"], "current_text": current.whole, "text": proposed.whole, "plan_text": now.whole}
+        row["outdated"] = waits and now.request is not None and now.request.year > row["year"]
+        row["stale"] = waits and now != current
         row["findings"] = [
             {**f, "reopened": reopened.get((row["year"], f["school"]), 0) > f["position"]} for f in row["findings"]
         ]

@@ -14,6 +14,7 @@ MEASURE: Mapping[str, Any] = {
     "indicator": "ร้อยละของโรงเรียนที่มีผลระดับดีขึ้นไป",
     "baseline": "ร้อยละ 70 (ปีการศึกษา 2566)",
     "target": "ร้อยละ 95 ภายในปีการศึกษา 2570",
+    "request": None,
 }
 
 FINDING: Mapping[str, Any] = {
@@ -24,11 +25,14 @@ FINDING: Mapping[str, Any] = {
     "position": 214,
 }
 
-PROPOSED = (
-    "ส่งเสริมการบริหารจัดการสถานพัฒนาเด็กปฐมวัยอย่างเป็นระบบ จากผลการประเมินปีการศึกษา 2568 ให้เร่งพัฒนามาตรฐานที่ 2 ระดับปฐมวัย "
-    "ในโรงเรียนที่มีผลต่ำกว่าค่าเป้าหมาย 1 แห่ง ได้แก่ ผลระดับ 2 จากค่าเป้าหมายระดับ 3 จำนวน 1 แห่ง "
-    "ให้บรรลุค่าเป้าหมายในการประเมินครั้งถัดไป"
-)
+REQUEST: Mapping[str, Any] = {
+    "year": 2568,
+    "schools": 1,
+    "text": "จากผลการประเมินปีการศึกษา 2568 ให้เร่งพัฒนามาตรฐานที่ 2 ระดับปฐมวัย ในโรงเรียนที่มีผลต่ำกว่าค่าเป้าหมาย 1 แห่ง "
+    "ได้แก่ ผลระดับ 2 จากค่าเป้าหมายระดับ 3 จำนวน 1 แห่ง ให้บรรลุค่าเป้าหมายในการประเมินครั้งถัดไป",
+}
+
+CURRENT: Mapping[str, Any] = {"own": MEASURE["text"], "request": None}
 
 PROPOSAL = "2568-early-2-1"
 
@@ -46,8 +50,8 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "plan": "2567",
         "version": 2,
         "because": {"proposal": PROPOSAL, "reason": None, "findings": [FINDING]},
-        "changes": [{"measure": "m02", "before": MEASURE, "after": {**MEASURE, "text": PROPOSED}}],
-        "measures": [{**MEASURE, "text": PROPOSED}],
+        "changes": [{"measure": "m02", "before": MEASURE, "after": {**MEASURE, "request": REQUEST}}],
+        "measures": [{**MEASURE, "request": REQUEST}],
     },
     "proposal-raised": {
         "proposal": PROPOSAL,
@@ -57,28 +61,39 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "standard": "2",
         "plan": "2567",
         "measure": "m02",
-        "current_text": MEASURE["text"],
-        "proposed_text": PROPOSED,
+        "current": CURRENT,
+        "request": REQUEST,
         "findings": [FINDING],
     },
     "finding-added": {
         "proposal": PROPOSAL,
         "finding": {**FINDING, "school": "1015000007", "position": 371},
-        "proposed_text": PROPOSED,
+        "request": REQUEST,
     },
     "finding-withdrawn": {
         "proposal": PROPOSAL,
         "finding": {**FINDING, "level": 3, "position": 402},
-        "proposed_text": PROPOSED,
+        "request": REQUEST,
     },
     "proposal-withdrawn": {"proposal": PROPOSAL, "finding": {**FINDING, "level": 4, "position": 433}},
     "proposal-edited": {
         "proposal": PROPOSAL,
-        "text": "จัดพี่เลี้ยงด้านปฐมวัยให้โรงเรียนที่มีผลต่ำกว่าค่าเป้าหมาย",
+        "edited": {"own": "จัดพี่เลี้ยงด้านปฐมวัยให้โรงเรียนที่มีผลต่ำกว่าค่าเป้าหมาย", "ending": "none"},
         "plan": "2567",
         "measure": "m02",
-        "current_text": MEASURE["text"],
+        "current": CURRENT,
     },
-    "proposal-accepted": {"proposal": PROPOSAL, "text": PROPOSED, "plan": "2567", "plan_version": 2},
+    "result-noted": {
+        "year": 2568,
+        "track": "early",
+        "standard": "2",
+        "finding": {**FINDING, "level": 3, "position": 455},
+    },
+    "proposal-accepted": {
+        "proposal": PROPOSAL,
+        "text": {**CURRENT, "request": REQUEST},
+        "plan": "2567",
+        "plan_version": 2,
+    },
     "proposal-declined": {"proposal": PROPOSAL, "reason": "มีโครงการเดิมรองรับโรงเรียนกลุ่มนี้อยู่แล้วในปีงบประมาณ 2569"},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kernel.definition import ServiceDefinition
 from kernel.registry import EventType, Registry
+from services.planning import upcasting
 from services.planning.application import COMMANDS, QUERIES
 from services.planning.contracts import CONSUMES, PUBLISHED
 from services.planning.domain import plan, proposal
@@ -20,14 +21,15 @@ def define() -> ServiceDefinition:
         name="planning",
         registry=Registry(
             [
-                EventType("plan-drafted", 1, plan.PlanDrafted),
-                EventType("plan-revised", 1, plan.PlanRevised),
-                EventType("proposal-raised", 1, proposal.ProposalRaised),
-                EventType("finding-added", 1, proposal.FindingAdded),
-                EventType("finding-withdrawn", 1, proposal.FindingWithdrawn),
+                EventType("plan-drafted", 2, plan.PlanDrafted, {1: upcasting.plan_drafted}),
+                EventType("plan-revised", 2, plan.PlanRevised, {1: upcasting.plan_revised}),
+                EventType("proposal-raised", 2, proposal.ProposalRaised, {1: upcasting.proposal_raised}),
+                EventType("finding-added", 2, proposal.FindingAdded, {1: upcasting.finding_changed}),
+                EventType("finding-withdrawn", 2, proposal.FindingWithdrawn, {1: upcasting.finding_changed}),
                 EventType("proposal-withdrawn", 1, proposal.ProposalWithdrawn),
-                EventType("proposal-edited", 1, proposal.ProposalEdited),
-                EventType("proposal-accepted", 1, proposal.ProposalAccepted),
+                EventType("result-noted", 1, proposal.ResultNoted),
+                EventType("proposal-edited", 2, proposal.ProposalEdited, {1: upcasting.proposal_edited}),
+                EventType("proposal-accepted", 2, proposal.ProposalAccepted, {1: upcasting.proposal_accepted}),
                 EventType("proposal-declined", 1, proposal.ProposalDeclined),
             ]
         ),

@@ -94,7 +94,7 @@ def test_accepting_makes_version_two_with_the_proposal_as_its_cause(office: Offi
     plan = office.ask("planning", "plan")
 
     assert (plan["version"], plan["because"]["proposal"]) == (2, P1)
-    assert plan["measures"][0]["text"].startswith(f"{TEXT} จากผลการประเมิน")
+    assert (plan["measures"][0]["text"], plan["measures"][0]["request"]["schools"]) == (TEXT, 1)
 
 
 def test_the_plan_as_of_before_the_acceptance_is_the_old_one(office: Office) -> None:

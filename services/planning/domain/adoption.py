@@ -5,31 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.planning.domain import wording
-from services.planning.domain.plan import AdoptProposal, CitedFinding, Measure, Plan
+from services.planning.domain.measure import Measure
+from services.planning.domain.measure_text import MeasureText
+from services.planning.domain.plan import AdoptProposal, CitedFinding, Plan
 from services.planning.domain.proposal import PlanText, Proposal
 
 
 def text_of(plan: Plan, track: str, standard: str) -> PlanText:
     """What `plan` says about one standard now."""
     measure = plan.measure_for(track, standard)
-    return PlanText(plan.plan, None, "") if measure is None else PlanText(plan.plan, measure.measure, measure.text)
+    if measure is None:
+        return PlanText(plan.plan, None, MeasureText())
+    return PlanText(plan.plan, measure.measure, measure.said)
 
 
-def adoption(plan: Plan, proposal: Proposal, text: str) -> AdoptProposal:
+def adoption(plan: Plan, proposal: Proposal, text: MeasureText) -> AdoptProposal:
     """The change of `plan` by an accepted `proposal`, with the `text` that a person agreed to."""
     findings = tuple(CitedFinding(f.school, f.level, f.target, f.event_id, f.position) for f in proposal.findings)
     present = plan.measure_for(proposal.track, proposal.standard)
     if present is not None:
-        return AdoptProposal(proposal.proposal, replace(present, text=text), findings)
+        return AdoptProposal(proposal.proposal, replace(present, text=text.own, request=text.request), findings)
     made = Measure(
         measure=plan.new_measure_id(),
         strategy=_nearest_strategy(plan, proposal.track),
         track=proposal.track,
         standard=proposal.standard,
-        text=text,
+        text=text.own,
         indicator=wording.indicator(proposal.track, proposal.standard),
-        baseline=wording.baseline(proposal.year, proposal.findings),
+        baseline=wording.baseline(proposal.request),
         target="0 แห่ง",
+        request=text.request,
     )
     return AdoptProposal(proposal.proposal, made, findings)
 

@@ -6,35 +6,14 @@ proposal, or by an explicit revision with a reason; every version stays readable
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kernel.decider import Decider, Refusal
+from services.planning.domain.measure import Change, Measure, differences, fault_of, rewritten
 
 SHORTEST_YEARS, LONGEST_YEARS = 3, 5
 """Span of a plan in academic years, both ends counted (handbook, step 4.2)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What the area will do, and how it will know.
-
-    :ivar measure: its id within the plan, the same in every version
-    :ivar strategy: the strategy (กลยุทธ์) it belongs to
-    :ivar track: ``early``, ``basic`` or ``special``; None where it serves all of them
-    :ivar standard: code of the standard it raises; None where it serves all of them
-    :ivar baseline: where the indicator stood, in words or figures with their unit
-    :ivar target: where it should stand at the end of the plan
-    """
-
-    measure: str
-    strategy: str
-    track: str | None
-    standard: str | None
-    text: str
-    indicator: str
-    baseline: str | None = None
-    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +37,6 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One measure before and after; None before for a new one, None after for one that is dropped."""
-
-    measure: str
-    before: Measure | None
-    after: Measure | None
-
-
-@dataclass(frozen=True, slots=True)
 class DraftPlan:
     """Begin a plan.
 
@@ -85,7 +55,7 @@ class DraftPlan:
 class RevisePlan:
     """Change a plan by a person's decision alone, as it was agreed without a proposal.
 
-    :ivar put: measures that are new or take the place of the one with the same id
+    :ivar put: measures that are new or take the place of the one with the same id, whose request they keep
     :ivar drop: ids of measures that end
     """
 
@@ -203,7 +173,8 @@ def decide(command: PlanCommand, plan: Plan) -> Sequence[PlanEvent] | Refusal:
     unknown = [m for m in command.drop if m not in {known.measure for known in plan.measures}]
     if unknown:
         return Refusal("planning.no-measure", f"ไม่พบมาตรการ {unknown[0]} ในแผนฉบับปัจจุบัน", "drop", "missing")
-    return _revise(plan, command.put, command.drop, Because(None, command.reason.strip()))
+    put = [rewritten(plan.measures, measure) for measure in command.put]
+    return _revise(plan, put, command.drop, Because(None, command.reason.strip()))
 
 
 def evolve(plan: Plan, event: PlanEvent) -> Plan:
@@ -214,13 +185,6 @@ def evolve(plan: Plan, event: PlanEvent) -> Plan:
         )
     gone = {change.measure for change in event.changes if change.after is None}
     return replace(plan, version=event.version, measures=event.measures, retired=plan.retired | gone)
-
-
-def differences(before: Iterable[Measure], after: Iterable[Measure]) -> tuple[Change, ...]:
-    """What differs between two versions, in the order of the later one, what was dropped at the end."""
-    old, new = {m.measure: m for m in before}, {m.measure: m for m in after}
-    changed = [Change(key, old.get(key), measure) for key, measure in new.items() if old.get(key) != measure]
-    return (*changed, *(Change(key, measure, None) for key, measure in old.items() if key not in new))
 
 
 def _draft(command: DraftPlan, plan: Plan) -> Sequence[PlanEvent] | Refusal:
@@ -238,7 +202,7 @@ def _draft(command: DraftPlan, plan: Plan) -> Sequence[PlanEvent] | Refusal:
             "to_year",
             "invalid",
         )
-    fault = _fault(command.measures)
+    fault = fault_of(command.measures)
     if fault is not None:
         return fault
     drafted = PlanDrafted(
@@ -257,7 +221,7 @@ def _revise(plan: Plan, put: Sequence[Measure], drop: Sequence[str], because: Be
     taken_over = {m.measure: m for m in put}
     kept = [taken_over.pop(m.measure, m) for m in plan.measures if m.measure not in drop]
     measures = (*kept, *taken_over.values())
-    fault = _fault(measures)
+    fault = fault_of(measures)
     if fault is not None:
         return fault
     changes = differences(plan.measures, measures)
@@ -266,23 +230,4 @@ def _revise(plan: Plan, put: Sequence[Measure], drop: Sequence[str], because: Be
     return (PlanRevised(plan.plan, plan.version + 1, because, changes, measures),)
 
 
-def _fault(measures: Sequence[Measure]) -> Refusal | None:
-    ids: set[str] = set()
-    served: set[tuple[str, str]] = set()
-    for place, measure in enumerate(measures):
-        if not measure.text.strip():
-            return Refusal("planning.text-missing", "มาตรการต้องมีข้อความ", f"measures.{place}.text", "invalid")
-        if measure.measure in ids:
-            message = f"รหัสมาตรการ {measure.measure} ซ้ำกัน"
-            return Refusal("planning.measure-twice", message, f"measures.{place}.measure", "invalid")
-        ids.add(measure.measure)
-        if measure.track is None or measure.standard is None:
-            continue
-        if (measure.track, measure.standard) in served:
-            message = f"มาตรฐานที่ {measure.standard} มีมาตรการอยู่แล้ว โปรดรวมเป็นมาตรการเดียวเพื่อให้ติดตามผลได้"
-            return Refusal("planning.standard-twice", message, f"measures.{place}.standard", "invalid")
-        served.add((measure.track, measure.standard))
-    return None
-
-
-PLAN: Decider[PlanCommand, Plan, PlanEvent] = Decider("plan", decide, evolve, Plan(), state_version=2)
+PLAN: Decider[PlanCommand, Plan, PlanEvent] = Decider("plan", decide, evolve, Plan(), state_version=3)

@@ -1,10 +1,12 @@
-"""What a proposal says, written from its findings and the plan's text alone, in the words of an office."""
+"""What a proposal asks for, written from results alone, in the words of an office."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
+
+from services.planning.domain.measure_text import Request
 
 TRACKS = {
     "early": "ระดับปฐมวัย",
@@ -32,18 +34,18 @@ def standard_name(track: str, standard: str) -> str:
     return f"มาตรฐานที่ {standard} {TRACKS.get(track, track)}"
 
 
-def proposed_text(year: int, track: str, standard: str, current_text: str, findings: Sequence[Shortfall]) -> str:
-    """The measure as the findings would have it: the present text is kept, and what the findings ask for follows it.
+def request(year: int, track: str, standard: str, findings: Sequence[Shortfall]) -> Request:
+    """What the results of `year` ask for: all schools that are below their target by their newest result.
 
-    Schools are counted by how far they are from their target, the furthest first, and never named: every school reads
-    the plan, and the proposal's findings name them to the office.
+    They are counted by how far they are from it, the furthest first, and never named: every school reads the plan, and
+    the proposal's findings name them to the office.
     """
-    asked = (
+    text = (
         f"จากผลการประเมินปีการศึกษา {year} ให้เร่งพัฒนา{standard_name(track, standard)} "
         f"ในโรงเรียนที่มีผลต่ำกว่าค่าเป้าหมาย {len(findings)} แห่ง ได้แก่ {_gathered(findings)} "
         "ให้บรรลุค่าเป้าหมายในการประเมินครั้งถัดไป"
     )
-    return f"{current_text.rstrip()} {asked}" if current_text.strip() else asked
+    return Request(year, len(findings), text)
 
 
 def indicator(track: str, standard: str) -> str:
@@ -51,9 +53,9 @@ def indicator(track: str, standard: str) -> str:
     return f"จำนวนโรงเรียนที่มีผล{standard_name(track, standard)} ต่ำกว่าค่าเป้าหมาย"
 
 
-def baseline(year: int, findings: Sequence[Shortfall]) -> str:
+def baseline(of: Request) -> str:
     """Where that indicator stands."""
-    return f"{len(findings)} แห่ง (ปีการศึกษา {year})"
+    return f"{of.schools} แห่ง (ปีการศึกษา {of.year})"
 
 
 def _gathered(findings: Sequence[Shortfall]) -> str:

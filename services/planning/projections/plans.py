@@ -13,7 +13,8 @@ from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Tabl
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
-from services.planning.domain.plan import Measure, Plan
+from services.planning.domain.measure import Measure
+from services.planning.domain.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +119,5 @@ def _insert(
 
 
 PLANS: Projection[PlanTables] = Projection(
-    "plans", 1, tables, {("planning", "plan-drafted"): drafted, ("planning", "plan-revised"): revised}
+    "plans", 2, tables, {("planning", "plan-drafted"): drafted, ("planning", "plan-revised"): revised}
 )

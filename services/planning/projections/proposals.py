@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, or_, select, update
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from services.planning.domain.measure_text import Edited, MeasureText, Request, outcome
 
 Body = dict[str, Any]
 
@@ -45,9 +47,9 @@ def tables(metadata: MetaData, suffix: str) -> ProposalTables:
 def raised(tx: Connection, into: ProposalTables, event: Recorded) -> None:
     """A proposal begins."""
     data = event.data
-    names = ("ordinal", "track", "standard", "plan", "measure", "current_text", "proposed_text", "findings")
+    names = ("ordinal", "track", "standard", "plan", "measure", "current", "request", "findings")
     body: Body = {name: data[name] for name in names} | {
-        "edited_text": None,
+        "edited": None,
         "reason": None,
         "decided_by": None,
         "decided_on": None,
@@ -56,7 +58,7 @@ def raised(tx: Connection, into: ProposalTables, event: Recorded) -> None:
         "raised_position": event.position,
         "raised_at": event.recorded_at.isoformat(),
     }
-    _insert(tx, into, event, data["year"], "open", body)
+    _insert(tx, into, event, data["year"], "open", {**body, "text": _text(body)})
 
 
 def _step(
@@ -79,22 +81,21 @@ def _step(
 def _added(body: Body, event: Recorded) -> Mapping[str, Any]:
     finding = event.data["finding"]
     findings = [*_others(body, finding["school"]), finding]
-    return {"findings": findings, "proposed_text": event.data["proposed_text"]}
+    return _read_anew(body, findings=findings, request=event.data["request"])
 
 
 def _removed(body: Body, event: Recorded) -> Mapping[str, Any]:
     findings = _others(body, event.data["finding"]["school"])
-    return {"findings": findings, "proposed_text": event.data["proposed_text"]}
+    return _read_anew(body, findings=findings, request=event.data["request"])
 
 
-def _edited(_body: Body, event: Recorded) -> Mapping[str, Any]:
-    names = ("plan", "measure", "current_text")
-    return {"edited_text": event.data["text"]} | {name: event.data[name] for name in names}
+def _edited(body: Body, event: Recorded) -> Mapping[str, Any]:
+    return _read_anew(body, **{name: event.data[name] for name in ("edited", "plan", "measure", "current")})
 
 
 def _accepted(_body: Body, event: Recorded) -> Mapping[str, Any]:
     data = event.data
-    taken = {"edited_text": data["text"], "plan": data["plan"], "plan_version": data["plan_version"]}
+    taken = {"text": data["text"], "plan": data["plan"], "plan_version": data["plan_version"]}
     return taken | _decision(event)
 
 
@@ -104,6 +105,22 @@ def _declined(_body: Body, event: Recorded) -> Mapping[str, Any]:
 
 def _decision(event: Recorded) -> dict[str, Any]:
     return {"decided_by": event.metadata.actor, "decided_on": event.metadata.occurred_on.isoformat()}
+
+
+def _read_anew(body: Body, **changed: Any) -> Mapping[str, Any]:
+    return {**changed, "text": _text({**body, **changed})}
+
+
+def _text(body: Body) -> dict[str, Any]:
+    """What the measure would say, by the domain's own rule."""
+    text: dict[str, Any] = msgspec.to_builtins(
+        outcome(
+            msgspec.convert(body["current"], MeasureText),
+            msgspec.convert(body["request"], Request),
+            msgspec.convert(body["edited"], Edited | None),
+        )
+    )
+    return text
 
 
 def _others(body: Body, school: str) -> list[dict[str, Any]]:
@@ -166,7 +183,7 @@ def _insert(tx: Connection, into: ProposalTables, event: Recorded, year: int, st
 
 PROPOSAL_STATES: Projection[ProposalTables] = Projection(
     "proposals",
-    1,
+    2,
     tables,
     {
         ("planning", "proposal-raised"): raised,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from services.planning.domain.plan import Measure, PlanDrafted
+from services.planning.domain import wording
+from services.planning.domain.measure import Measure
+from services.planning.domain.measure_text import MeasureText, Request
+from services.planning.domain.plan import PlanDrafted
 from services.planning.domain.proposal import Finding, NoteResult, PlanText, ProposalRaised
-from services.planning.domain.wording import proposed_text
 
 EARLY_2 = Measure("m02", "กลยุทธ์ที่ 1", "early", "2", "บริหารจัดการอย่างเป็นระบบ", "ร้อยละของโรงเรียนระดับดีขึ้นไป", "70", "95")
 ALL_TRACKS = Measure("m01", "กลยุทธ์ที่ 1", None, None, "นิเทศทุกโรงเรียน", "จำนวนครั้ง")
-PLAN_TEXT = PlanText("2567", "m02", EARLY_2.text)
+PLAN_TEXT = PlanText("2567", "m02", EARLY_2.said)
 
 DRAFTED = PlanDrafted("2567", 1, "แผน 2567–2571", 2567, 2571, "คุณภาพเพื่อเด็กทุกคน", (ALL_TRACKS, EARLY_2))
 
@@ -23,9 +25,24 @@ def result(of: Finding, plan_text: PlanText | None = PLAN_TEXT) -> NoteResult:
     return NoteResult(2568, "early", "2", of, plan_text)
 
 
-def raised(*findings: Finding, ordinal: int = 1, current: str = EARLY_2.text) -> ProposalRaised:
-    """A proposal that cites `findings`."""
-    text = proposed_text(2568, "early", "2", current, findings)
+def request(*findings: Finding) -> Request:
+    """What `findings` ask of standard 2 of early childhood in 2568."""
+    return wording.request(2568, "early", "2", findings)
+
+
+def raised(
+    *findings: Finding, ordinal: int = 1, earlier: tuple[Finding, ...] = (), current: MeasureText | None = None
+) -> ProposalRaised:
+    """A proposal that cites `findings`, while those of `earlier` proposals count too."""
     return ProposalRaised(
-        f"2568-early-2-{ordinal}", ordinal, 2568, "early", "2", "2567", "m02", current, text, findings
+        f"2568-early-2-{ordinal}",
+        ordinal,
+        2568,
+        "early",
+        "2",
+        "2567",
+        "m02",
+        current or EARLY_2.said,
+        request(*earlier, *findings),
+        findings,
     )

@@ -7,19 +7,18 @@ from dataclasses import replace
 import pytest
 
 from kernel.specs import given
+from services.planning.domain.measure import Change, differences
 from services.planning.domain.plan import (
     PLAN,
     AdoptProposal,
     Because,
-    Change,
     DraftPlan,
     Plan,
     PlanRevised,
     RevisePlan,
-    differences,
     in_force,
 )
-from tests.unit.planning.given import ALL_TRACKS, DRAFTED, EARLY_2
+from tests.unit.planning.given import ALL_TRACKS, DRAFTED, EARLY_2, finding, request
 
 BETTER = replace(EARLY_2, text="จัดพี่เลี้ยงรายโรงเรียน")
 
@@ -84,6 +83,30 @@ def test_an_unknown_measure_cannot_be_dropped() -> None:
 
 def test_a_plan_that_was_never_drafted_cannot_be_revised() -> None:
     given(PLAN).when(RevisePlan("เหตุผล", (BETTER,))).then_refused("planning.no-plan")
+
+
+ASKED = replace(EARLY_2, request=request(finding()))
+ADOPTED = (DRAFTED, PlanRevised("2567", 2, Because("2568-early-2-1", None), (), (ALL_TRACKS, ASKED)))
+
+
+def test_a_revision_of_a_measures_own_words_keeps_what_the_results_asked_for() -> None:
+    (event,) = given(PLAN, *ADOPTED).when(RevisePlan("มติที่ประชุม", (BETTER,))).events()
+
+    assert event.measures[-1] == replace(BETTER, request=ASKED.request)
+
+
+def test_a_revision_that_was_written_from_the_whole_text_does_not_say_the_request_twice() -> None:
+    copied = replace(EARLY_2, text=f"ปรับแล้ว {ASKED.said.whole}")
+
+    (event,) = given(PLAN, *ADOPTED).when(RevisePlan("มติที่ประชุม", (copied,))).events()
+
+    assert event.measures[-1] == replace(ASKED, text=f"ปรับแล้ว {EARLY_2.text}")
+
+
+def test_a_measure_that_serves_another_standard_from_now_on_leaves_the_request_behind() -> None:
+    (event,) = given(PLAN, *ADOPTED).when(RevisePlan("มติที่ประชุม", (replace(BETTER, standard="3"),))).events()
+
+    assert event.measures[-1].request is None
 
 
 def test_an_adopted_proposal_is_named_as_the_cause_of_the_version() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.planning.domain.proposal import Finding
-from services.planning.domain.wording import proposed_text
+from services.planning.domain.wording import request
 from tests.unit.planning.given import finding
 
 FINDINGS = st.lists(
@@ -23,7 +23,7 @@ FINDINGS = st.lists(
 
 
 def test_one_school_is_told_by_level_and_target() -> None:
-    assert proposed_text(2568, "early", "2", "", [finding(3)]) == (
+    assert request(2568, "early", "2", [finding(3)]).text == (
         "จากผลการประเมินปีการศึกษา 2568 ให้เร่งพัฒนามาตรฐานที่ 2 ระดับปฐมวัย "
         "ในโรงเรียนที่มีผลต่ำกว่าค่าเป้าหมาย 1 แห่ง ได้แก่ ผลระดับ 2 จากค่าเป้าหมายระดับ 3 จำนวน 1 แห่ง "
         "ให้บรรลุค่าเป้าหมายในการประเมินครั้งถัดไป"
@@ -31,32 +31,20 @@ def test_one_school_is_told_by_level_and_target() -> None:
 
 
 def test_schools_equally_far_from_their_target_stand_together() -> None:
-    text = proposed_text(2568, "basic", "1", "", [finding(7), finding(3), finding(9)])
+    text = request(2568, "basic", "1", [finding(7), finding(3), finding(9)]).text
 
     assert "ผลระดับ 2 จากค่าเป้าหมายระดับ 3 จำนวน 3 แห่ง" in text
 
 
 def test_the_schools_furthest_from_their_target_come_first() -> None:
-    text = proposed_text(2568, "basic", "1", "", [finding(3, 2, 3), finding(9, 1, 4)])
+    text = request(2568, "basic", "1", [finding(3, 2, 3), finding(9, 1, 4)]).text
 
     assert text.index("ผลระดับ 1") < text.index("ผลระดับ 2")
 
 
-def test_a_request_like_the_last_one_still_changes_the_plan() -> None:
-    before = proposed_text(2568, "basic", "1", "จัดการเรียนรู้เชิงรุก", [finding(3)])
-
-    assert proposed_text(2568, "basic", "1", before, [finding(7)]) != before
-
-
-def test_the_present_text_of_the_plan_is_kept_in_front() -> None:
-    text = proposed_text(2568, "basic", "1", "จัดการเรียนรู้เชิงรุก ", [finding(3)])
-
-    assert text.startswith("จัดการเรียนรู้เชิงรุก จากผลการประเมิน")
-
-
 @given(FINDINGS)
 def test_no_school_is_named_in_a_text_that_every_school_will_read(findings: list[Finding]) -> None:
-    text = proposed_text(2568, "special", "3", "", findings)
+    text = request(2568, "special", "3", findings).text
 
     assert not any(f.school in text for f in findings)
 
@@ -66,4 +54,4 @@ def test_the_text_does_not_depend_on_the_order_of_the_findings(findings: list[Fi
     shuffled = list(findings)
     random.shuffle(shuffled)
 
-    assert proposed_text(2568, "early", "1", "", shuffled) == proposed_text(2568, "early", "1", "", findings)
+    assert request(2568, "early", "1", shuffled).text == request(2568, "early", "1", findings).text

@@ -4,8 +4,11 @@
 * A finding, that is one evaluation-completed event under this standard, is cited once.
 * A school that was evaluated anew speaks by its newest result only. If no cited school is below target any more, the
   proposal falls away.
+* What a proposal asks for counts all schools of the year, those that were decided upon earlier included; so it can take
+  the place of what the plan asks for so far. There is no proposal where that would change nothing, or where the plan
+  answers to the results of a later year already.
 * A person accepts it, edits it or declines it with a reason. What is found after that opens the next one or joins it,
-  unless it only repeats the level and target that was decided upon.
+  unless it only repeats the level and target that a school had already.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from services.planning.domain.proposal.events import (
     ProposalEvent,
     ProposalRaised,
     ProposalWithdrawn,
+    ResultNoted,
 )
 from services.planning.domain.proposal.state import Proposal, Proposals, Status
 
@@ -51,6 +55,7 @@ __all__ = [
     "ProposalRaised",
     "ProposalWithdrawn",
     "Proposals",
+    "ResultNoted",
     "Status",
     "proposal_id",
     "stream_for",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from services.planning.domain.measure_text import MeasureText
 from services.planning.domain.proposal.events import Finding
 
 
@@ -16,7 +17,7 @@ class PlanText:
 
     plan: str
     measure: str | None
-    text: str
+    text: MeasureText
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ class NoteResult:
 
 @dataclass(frozen=True, slots=True)
 class EditProposal:
-    """Write the proposal anew, against what the plan says now."""
+    """Write the proposal anew, against what the plan says now.
+
+    :ivar text: the measure as it shall read, its request included where it shall keep one
+    """
 
     proposal: str
     text: str
@@ -46,7 +50,7 @@ class EditProposal:
 class AcceptProposal:
     """Take the proposal into the plan.
 
-    :ivar text: what shall stand in the plan; None for the text of the proposal as it is
+    :ivar text: the measure as it shall read; None for the text of the proposal as it is
     :ivar plan_text: what the plan says now; it must be what the proposal was written against
     :ivar plan_version: the version that the plan gets by this
     """

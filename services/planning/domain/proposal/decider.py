@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
+from services.planning.domain import wording
+from services.planning.domain.measure_text import MeasureText, outcome, read_from
 from services.planning.domain.proposal.commands import (
     AcceptProposal,
     EditProposal,
     NoteResult,
+    PlanText,
     ProposalCommand,
 )
 from services.planning.domain.proposal.events import (
@@ -21,9 +24,9 @@ from services.planning.domain.proposal.events import (
     ProposalEvent,
     ProposalRaised,
     ProposalWithdrawn,
+    ResultNoted,
 )
-from services.planning.domain.proposal.state import Proposal, Proposals, evolve, without
-from services.planning.domain.wording import proposed_text
+from services.planning.domain.proposal.state import Proposal, Proposals, counted, evolve, without
 
 
 def proposal_id(year: int, track: str, standard: str, ordinal: int) -> str:
@@ -55,7 +58,7 @@ def decide(command: ProposalCommand, state: Proposals) -> Sequence[ProposalEvent
             "proposal",
         )
     if isinstance(command, EditProposal):
-        return _edit(command)
+        return _edit(command, latest)
     if isinstance(command, AcceptProposal):
         return _accept(command, latest)
     if not command.reason.strip():
@@ -66,21 +69,37 @@ def decide(command: ProposalCommand, state: Proposals) -> Sequence[ProposalEvent
 
 def _note(command: NoteResult, state: Proposals) -> Sequence[ProposalEvent]:
     finding, open_one = command.finding, state.open
-    if finding.event_id in state.cited:
+    before = next((f for f in state.short if f.school == finding.school), None)
+    below = finding.level < finding.target
+    if finding.event_id in state.cited or (before is not None and before.position > finding.position):
         return ()
-    cited = () if open_one is None else tuple(f for f in open_one.findings if f.school == finding.school)
-    if any(earlier.position > finding.position for earlier in cited):
+    if before is None and not below:
         return ()
-    if finding.level >= finding.target:
-        return _withdraw(open_one, finding) if open_one is not None and cited else ()
-    if not cited and (finding.school, finding.level, finding.target) in state.decided:
+    cited = open_one is not None and any(f.school == finding.school for f in open_one.findings)
+    if below and before is not None and not cited and (before.level, before.target) == (finding.level, finding.target):
         return ()
+    short = counted(state.short, finding)
     if open_one is not None:
-        findings = (*without(open_one.findings, finding.school), finding)
-        return (FindingAdded(open_one.proposal, finding, _written(open_one, findings)),)
+        return _change(open_one, finding, short)
+    return _raise(command, state, short) if below else (_noted(command),)
+
+
+def _change(proposal: Proposal, finding: Finding, short: Sequence[Finding]) -> Sequence[ProposalEvent]:
+    below = finding.level < finding.target
+    if not below and not without(proposal.findings, finding.school):
+        return (ProposalWithdrawn(proposal.proposal, finding),)
+    request = wording.request(proposal.year, proposal.track, proposal.standard, short)
+    if request == proposal.current.request and proposal.edited is None:
+        return (ProposalWithdrawn(proposal.proposal, finding),)
+    return ((FindingAdded if below else FindingWithdrawn)(proposal.proposal, finding, request),)
+
+
+def _raise(command: NoteResult, state: Proposals, short: Sequence[Finding]) -> Sequence[ProposalEvent]:
+    plan_text, current = command.plan_text, _said(command.plan_text)
+    request = wording.request(command.year, command.track, command.standard, short)
+    if current.request is not None and (current.request == request or current.request.year > command.year):
+        return (_noted(command),)
     ordinal = 1 if state.latest is None else state.latest.ordinal + 1
-    plan_text = command.plan_text
-    current_text = "" if plan_text is None else plan_text.text
     return (
         ProposalRaised(
             proposal_id(command.year, command.track, command.standard, ordinal),
@@ -90,48 +109,52 @@ def _note(command: NoteResult, state: Proposals) -> Sequence[ProposalEvent]:
             command.standard,
             None if plan_text is None else plan_text.plan,
             None if plan_text is None else plan_text.measure,
-            current_text,
-            proposed_text(command.year, command.track, command.standard, current_text, (finding,)),
-            (finding,),
+            current,
+            request,
+            (command.finding,),
         ),
     )
 
 
-def _withdraw(proposal: Proposal, finding: Finding) -> Sequence[ProposalEvent]:
-    left = without(proposal.findings, finding.school)
-    if left:
-        return (FindingWithdrawn(proposal.proposal, finding, _written(proposal, left)),)
-    return (ProposalWithdrawn(proposal.proposal, finding),)
+def _noted(command: NoteResult) -> ResultNoted:
+    return ResultNoted(command.year, command.track, command.standard, command.finding)
 
 
-def _edit(command: EditProposal) -> Sequence[ProposalEvent] | Refusal:
-    text = command.text.strip()
-    if not text:
+def _edit(command: EditProposal, proposal: Proposal) -> Sequence[ProposalEvent] | Refusal:
+    if not command.text.strip():
         return Refusal("planning.text-missing", "โปรดเขียนข้อความที่เสนอ", "text", "invalid")
-    plan_text = command.plan_text
+    plan_text, current = command.plan_text, _said(command.plan_text)
     return (
         ProposalEdited(
             command.proposal,
-            text,
+            read_from(command.text, proposal.request, current.request),
             None if plan_text is None else plan_text.plan,
             None if plan_text is None else plan_text.measure,
-            "" if plan_text is None else plan_text.text,
+            current,
         ),
     )
 
 
 def _accept(command: AcceptProposal, proposal: Proposal) -> Sequence[ProposalEvent] | Refusal:
     now = command.plan_text
-    if now.text != proposal.current_text:
+    if now.text.request is not None and now.text.request.year > proposal.year:
+        return Refusal(
+            "planning.proposal-outdated",
+            f"แผนมีคำขอจากผลการประเมินปีการศึกษา {now.text.request.year} ซึ่งใหม่กว่าข้อเสนอนี้แล้ว โปรดเลือกไม่รับข้อเสนอนี้พร้อมเหตุผล",
+            "proposal",
+        )
+    if now.text != proposal.current:
         return Refusal(
             "planning.proposal-stale",
-            f"แผนเปลี่ยนไปหลังจากเขียนข้อเสนอนี้ ข้อความเดิมคือ “{proposal.current_text or '(ยังไม่มีมาตรการ)'}” "
-            f"ปัจจุบันคือ “{now.text or '(ไม่มีมาตรการแล้ว)'}” โปรดแก้ไขข้อเสนอให้ตรงกับแผนปัจจุบันแล้วจึงยอมรับ",
+            f"แผนเปลี่ยนไปหลังจากเขียนข้อเสนอนี้ ข้อความเดิมคือ “{proposal.current.whole or '(ยังไม่มีมาตรการ)'}” "
+            f"ปัจจุบันคือ “{now.text.whole or '(ไม่มีมาตรการแล้ว)'}” โปรดแก้ไขข้อเสนอให้ตรงกับแผนปัจจุบันแล้วจึงยอมรับ",
             "proposal",
             "stale",
         )
-    text = (proposal.text if command.text is None else command.text).strip()
-    if not text:
+    text = proposal.text
+    if command.text is not None:
+        text = outcome(now.text, proposal.request, read_from(command.text, proposal.request, now.text.request))
+    if not text.whole:
         return Refusal("planning.text-missing", "โปรดเขียนข้อความที่จะใช้ในแผน", "text", "invalid")
     if text == now.text:
         message = "ข้อความนี้เหมือนกับแผนปัจจุบันทุกคำ หากไม่ต้องการเปลี่ยนแผน โปรดเลือกไม่รับข้อเสนอพร้อมเหตุผล"
@@ -139,8 +162,8 @@ def _accept(command: AcceptProposal, proposal: Proposal) -> Sequence[ProposalEve
     return (ProposalAccepted(command.proposal, text, now.plan, command.plan_version),)
 
 
-def _written(proposal: Proposal, findings: Sequence[Finding]) -> str:
-    return proposed_text(proposal.year, proposal.track, proposal.standard, proposal.current_text, findings)
+def _said(plan_text: PlanText | None) -> MeasureText:
+    return MeasureText() if plan_text is None else plan_text.text
 
 
 def _ordinal(proposal: str) -> int:
@@ -148,4 +171,6 @@ def _ordinal(proposal: str) -> int:
     return int(number) if number.isdecimal() else 10**9
 
 
-PROPOSALS: Decider[ProposalCommand, Proposals, ProposalEvent] = Decider("proposals", decide, evolve, Proposals())
+PROPOSALS: Decider[ProposalCommand, Proposals, ProposalEvent] = Decider(
+    "proposals", decide, evolve, Proposals(), state_version=2
+)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from services.planning.domain.measure_text import Edited, MeasureText, Request
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -24,7 +26,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRaised:
-    """``proposal-raised``: `current_text` is the plan's text as known then, empty where it had none."""
+    """``proposal-raised``: results ask for another request than the plan has.
+
+    :ivar current: what the plan said then, empty where it had no measure
+    :ivar request: what the results of the year ask for, those that were decided upon earlier included
+    :ivar findings: results that no earlier proposal cites
+    """
 
     proposal: str
     ordinal: int
@@ -33,8 +40,8 @@ class ProposalRaised:
     standard: str
     plan: str | None
     measure: str | None
-    current_text: str
-    proposed_text: str
+    current: MeasureText
+    request: Request
     findings: tuple[Finding, ...]
 
 
@@ -44,35 +51,48 @@ class FindingAdded:
 
     proposal: str
     finding: Finding
-    proposed_text: str
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)
 class FindingWithdrawn:
-    """``finding-withdrawn``: a cited school was evaluated anew and has reached its target."""
+    """``finding-withdrawn``: a school that the request counts was evaluated anew and has reached its target."""
 
     proposal: str
     finding: Finding
-    proposed_text: str
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalWithdrawn:
-    """``proposal-withdrawn``: no cited school is below target any more; `finding` is the last result that says so."""
+    """``proposal-withdrawn``: nothing is left to ask for; `finding` is the result that made it so.
+
+    Either no cited school is below target any more, or the plan's request counts the schools just as they are now.
+    """
 
     proposal: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class ResultNoted:
+    """``result-noted``: a school's newest result, which asks for no proposal but counts in the next one's request."""
+
+    year: int
+    track: str
+    standard: str
     finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalEdited:
-    """``proposal-edited``: a person wrote it anew, against `current_text`."""
+    """``proposal-edited``: a person wrote it anew, against `current`."""
 
     proposal: str
-    text: str
+    edited: Edited
     plan: str | None
     measure: str | None
-    current_text: str
+    current: MeasureText
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +100,7 @@ class ProposalAccepted:
     """``proposal-accepted``: `text` went into the plan as version `plan_version`."""
 
     proposal: str
-    text: str
+    text: MeasureText
     plan: str
     plan_version: int
 
@@ -98,6 +118,7 @@ ProposalEvent = (
     | FindingAdded
     | FindingWithdrawn
     | ProposalWithdrawn
+    | ResultNoted
     | ProposalEdited
     | ProposalAccepted
     | ProposalDeclined

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from services.planning.domain.measure_text import Edited, MeasureText, Request, outcome
 from services.planning.domain.proposal.events import (
     Finding,
     FindingAdded,
     FindingWithdrawn,
     ProposalAccepted,
+    ProposalDeclined,
     ProposalEdited,
     ProposalEvent,
     ProposalRaised,
     ProposalWithdrawn,
+    ResultNoted,
 )
 
 Status = Literal["open", "accepted", "declined", "withdrawn"]
@@ -24,7 +27,10 @@ Status = Literal["open", "accepted", "declined", "withdrawn"]
 class Proposal:
     """One proposal as it stands.
 
-    :ivar edited_text: a person's words, which go before the proposed ones
+    :ivar current: what the plan said when it was raised or last edited
+    :ivar request: what the results ask for
+    :ivar edited: a person's words, if there are any
+    :ivar taken: what went into the plan, once it was accepted
     """
 
     proposal: str
@@ -34,16 +40,17 @@ class Proposal:
     standard: str
     plan: str | None
     measure: str | None
-    current_text: str
-    proposed_text: str
-    edited_text: str | None
+    current: MeasureText
+    request: Request
+    edited: Edited | None
     findings: tuple[Finding, ...]
     status: Status
+    taken: MeasureText | None = None
 
     @property
-    def text(self) -> str:
-        """What would go into the plan."""
-        return self.proposed_text if self.edited_text is None else self.edited_text
+    def text(self) -> MeasureText:
+        """What would go into the plan, or went into it."""
+        return outcome(self.current, self.request, self.edited) if self.taken is None else self.taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,13 @@ class Proposals:
     """All proposals of one year, track and standard.
 
     :ivar latest: the newest one, open or not
-    :ivar cited: ids of the events that were ever cited
-    :ivar decided: what was decided upon, as (school, level, target)
+    :ivar cited: ids of the events that were ever taken account of
+    :ivar short: the newest result of each school that is below target by it, decided upon or not
     """
 
     latest: Proposal | None = None
     cited: frozenset[str] = frozenset()
-    decided: frozenset[tuple[str, int, int]] = frozenset()
+    short: tuple[Finding, ...] = ()
 
     @property
     def open(self) -> Proposal | None:
@@ -76,38 +83,49 @@ def evolve(state: Proposals, event: ProposalEvent) -> Proposals:
             event.standard,
             event.plan,
             event.measure,
-            event.current_text,
-            event.proposed_text,
+            event.current,
+            event.request,
             None,
             event.findings,
             "open",
         )
-        return replace(state, latest=raised, cited=state.cited | {f.event_id for f in event.findings})
+        return _counting(replace(state, latest=raised), *event.findings)
+    if isinstance(event, ResultNoted):
+        return _counting(state, event.finding)
     latest = state.latest
     if latest is None:
         raise ValueError(f"{event.proposal} was never raised")
-    if isinstance(event, FindingAdded):
-        findings = (*without(latest.findings, event.finding.school), event.finding)
-        changed = replace(latest, findings=findings, proposed_text=event.proposed_text)
-        return replace(state, latest=changed, cited=state.cited | {event.finding.event_id})
-    if isinstance(event, FindingWithdrawn):
-        findings = without(latest.findings, event.finding.school)
-        return replace(state, latest=replace(latest, findings=findings, proposed_text=event.proposed_text))
     if isinstance(event, ProposalEdited):
-        edited = replace(
-            latest, edited_text=event.text, plan=event.plan, measure=event.measure, current_text=event.current_text
-        )
+        edited = replace(latest, edited=event.edited, plan=event.plan, measure=event.measure, current=event.current)
         return replace(state, latest=edited)
-    if isinstance(event, ProposalWithdrawn):
-        return replace(state, latest=replace(latest, findings=(), status="withdrawn"))
-    decided = state.decided | {(f.school, f.level, f.target) for f in latest.findings}
     if isinstance(event, ProposalAccepted):
-        return replace(
-            state, latest=replace(latest, edited_text=event.text, plan=event.plan, status="accepted"), decided=decided
-        )
-    return replace(state, latest=replace(latest, status="declined"), decided=decided)
+        return replace(state, latest=replace(latest, taken=event.text, plan=event.plan, status="accepted"))
+    if isinstance(event, ProposalDeclined):
+        return replace(state, latest=replace(latest, status="declined"))
+    return _counting(replace(state, latest=_with(latest, event)), event.finding)
 
 
 def without(findings: Sequence[Finding], school: str) -> tuple[Finding, ...]:
     """`findings` but for those of one school."""
     return tuple(f for f in findings if f.school != school)
+
+
+def counted(short: Sequence[Finding], finding: Finding) -> tuple[Finding, ...]:
+    """Results below target once `finding` is the newest of its school."""
+    others = without(short, finding.school)
+    return (*others, finding) if finding.level < finding.target else others
+
+
+def _with(latest: Proposal, event: FindingAdded | FindingWithdrawn | ProposalWithdrawn) -> Proposal:
+    others = without(latest.findings, event.finding.school)
+    if isinstance(event, ProposalWithdrawn):
+        return replace(latest, findings=(), status="withdrawn")
+    findings = (*others, event.finding) if isinstance(event, FindingAdded) else others
+    return replace(latest, findings=findings, request=event.request)
+
+
+def _counting(state: Proposals, *findings: Finding) -> Proposals:
+    short = state.short
+    for finding in findings:
+        short = counted(short, finding)
+    return replace(state, short=short, cited=state.cited | {finding.event_id for finding in findings})
