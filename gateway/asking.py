@@ -80,10 +80,10 @@ class Asking:
             raise away(fault) from fault
         return unwrap(service, answer)
 
-    def stream(self, service: str, stream: str) -> list[dict[str, Any]]:
-        """The events of one stream in order with their envelopes, empty if nothing has happened in it."""
+    def stream(self, service: str, *streams: str) -> list[dict[str, Any]]:
+        """The events of one stream, or of some of a service, in order with their envelopes; empty if there are none."""
         try:
-            answer = self.backend.kernel(service, "stream", self.area, stream, principal_token=self.token)
+            answer = self.backend.kernel(service, "streams", self.area, [*streams], principal_token=self.token)
         except Unavailable as fault:
             raise away(fault) from fault
         found: list[dict[str, Any]] = unwrap(service, answer)["events"]

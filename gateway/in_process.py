@@ -46,8 +46,8 @@ class InProcessBackend:
                 found: Any = public_range(runtime, *arguments)
             case "event":
                 found = runtime.event(*arguments, CallContext(principal_token))
-            case "stream":
-                found = runtime.stream(*arguments, CallContext(principal_token))
+            case "streams":
+                found = runtime.streams(*arguments, CallContext(principal_token))
             case "log_heads":
                 found = runtime.log.heads()
             case "log_range":

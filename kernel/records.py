@@ -28,12 +28,12 @@ def one(log: EventLog, area: str, position: int, principal: Principal, today: da
     return plain
 
 
-def stream(log: EventLog, area: str, name: str, principal: Principal, today: date) -> dict[str, Any]:
-    """The events of stream `name` in order.
+def streams(log: EventLog, area: str, names: Iterable[str], principal: Principal, today: date) -> dict[str, Any]:
+    """The events of all streams `names` in the order of the log.
 
-    :raises Faulty: if they do not concern `principal`
+    :raises Faulty: if one of them does not concern `principal`
     """
-    events = log.read_stream(area, name)
+    events = log.read_streams(area, names)
     _permit(events, area, principal, today)
     return {"events": [msgspec.to_builtins(event) for event in events]}
 

@@ -7,7 +7,7 @@ caller is a value; only a bug raises.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -150,9 +150,9 @@ class Runtime:
         """One event of the log with its envelope."""
         return self._told(lambda principal, today: records.one(self.log, area, position, principal, today), context)
 
-    def stream(self, area: str, stream: str, context: CallContext) -> dict[str, Any]:
-        """The events of one stream in order with their envelopes: the story of one thing."""
-        return self._told(lambda principal, today: records.stream(self.log, area, stream, principal, today), context)
+    def streams(self, area: str, names: Sequence[str], context: CallContext) -> dict[str, Any]:
+        """The events of some streams in order with their envelopes: the story of one thing."""
+        return self._told(lambda principal, today: records.streams(self.log, area, names, principal, today), context)
 
     def _told(self, tell: Callable[[Principal, date], dict[str, Any]], context: CallContext) -> dict[str, Any]:
         try:

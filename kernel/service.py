@@ -116,9 +116,9 @@ class KernelService:
         return self.runtime.runtime.event(area, position, self.runtime.context)
 
     @rpc
-    def stream(self, area: str, stream: str) -> dict[str, Any]:
-        """The events of one stream in order with their envelopes."""
-        return self.runtime.runtime.stream(area, stream, self.runtime.context)
+    def streams(self, area: str, streams: list[str]) -> dict[str, Any]:
+        """The events of some streams in order with their envelopes."""
+        return self.runtime.runtime.streams(area, streams, self.runtime.context)
 
 
 def public_range(runtime: Runtime, area: str, after: int, limit: int) -> dict[str, Any]:

@@ -56,8 +56,8 @@ class Backend(Protocol):
         """
         ...
 
-    def stream(self, service: str, stream: str) -> list[dict[str, Any]]:
-        """The events of one stream in order with their envelopes."""
+    def stream(self, service: str, *streams: str) -> list[dict[str, Any]]:
+        """The events of one stream, or of some of a service, in order with their envelopes."""
         ...
 
 

@@ -68,13 +68,15 @@ def school(code: str) -> Any:
 
 
 def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:
-    streams = [("directory", f"school-{code}")]
-    for year in shown.years:
-        streams += [("evaluation", f"evaluation-{year}-{code}"), ("supervision", f"follow-up-{year}-{code}")]
+    streams = {
+        "directory": [f"school-{code}"],
+        "evaluation": [f"evaluation-{year}-{code}" for year in shown.years],
+        "supervision": [f"follow-up-{year}-{code}" for year in shown.years],
+    }
     events: list[dict[str, Any]] = []
-    for source, stream in streams:
+    for source, names_of_streams in streams.items():
         try:
-            events += backend().stream(source, stream)
+            events += backend().stream(source, *names_of_streams)
         except Problem as fault:
             if fault.status in (401, 403):
                 raise
