@@ -18,6 +18,7 @@ from typing import Any
 
 from gateway.backend import Backend
 from gateway.problems import problem
+from gateway.reach import Reach, reads
 from gateway.settings import SOURCES
 
 PAGE = 200
@@ -49,17 +50,16 @@ class Page:
 class Filter:
     """Which events a reader gets.
 
-    :ivar reach: the offices, each with the schools in reach, or None for all of the office
+    :ivar reach: the offices and what is given of each
     :ivar types: CloudEvents types; one that ends in ``*`` stands for all that begin so; empty for every type
     """
 
-    reach: Mapping[str, frozenset[str] | None]
+    reach: Reach
     types: tuple[str, ...] = ()
 
     def takes(self, area: str, event: Mapping[str, Any]) -> bool:
         """Whether the reader gets `event` of `area`."""
-        schools = self.reach.get(area, frozenset())
-        if schools is not None and str(event.get("subject", "")).removeprefix("school/") not in schools:
+        if not reads(self.reach, area, str(event.get("subject", ""))):
             return False
         return not self.types or any(_matches(wanted, str(event["type"])) for wanted in self.types)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gateway.problems import problem
+from gateway.reach import Reach, hears
 
 HEARTBEAT_SECONDS = 15.0
 QUEUE_LENGTH = 200
@@ -26,7 +28,7 @@ LIFETIME_SECONDS = 600.0
 class Hint:
     """Something new stands at `position` of the log of `source` for `area`.
 
-    :ivar school: whose it is, where the event says so; used to filter and never sent
+    :ivar school: whose it is, where the event or its stream says so; used to filter and never sent
     """
 
     source: str
@@ -41,6 +43,9 @@ class Hint:
         return f"event: changed\nid: {self.source}:{self.position}\ndata: {json.dumps(data)}\n\n"
 
 
+OF_A_SCHOOL = re.compile(r"-(\d{10})\Z")
+"""How the name of a stream ends that is about one school, such as its evaluation of a year."""
+
 LOST = Hint("", "", 0, "")
 """Stands in a queue for hints that nobody got."""
 
@@ -50,6 +55,9 @@ def hint_of(message: Mapping[str, Any]) -> Hint | None:
     try:
         data = message.get("data")
         school = data.get("school") if isinstance(data, Mapping) else None
+        of_a_school = OF_A_SCHOOL.search(str(message.get("stream", "")))
+        if school is None and of_a_school is not None:
+            school = of_a_school[1]
         return Hint(
             str(message["source"]),
             str(message["area"]),
@@ -65,17 +73,16 @@ def hint_of(message: Mapping[str, Any]) -> Hint | None:
 class Reader:
     """One open stream.
 
-    :ivar reach: the offices listened to, each with the schools in reach, or None for all of the office
+    :ivar reach: the offices listened to and what is heard of each
     """
 
-    reach: Mapping[str, frozenset[str] | None]
+    reach: Reach
     hints: queue.Queue[Hint | None] = field(default_factory=lambda: queue.Queue(QUEUE_LENGTH))
     missed: bool = False
 
     def sees(self, hint: Hint) -> bool:
         """Whether `hint` is about something in this reader's reach."""
-        schools = self.reach.get(hint.area, frozenset())
-        return schools is None or (hint.area in self.reach and (hint.school is None or hint.school in schools))
+        return hears(self.reach, hint.area, hint.source, hint.type, hint.school)
 
 
 class Hub:
@@ -92,7 +99,7 @@ class Hub:
     def __len__(self) -> int:
         return len(self._readers)
 
-    def open(self, reach: Mapping[str, frozenset[str] | None]) -> Reader:
+    def open(self, reach: Reach) -> Reader:
         """A new stream.
 
         :raises Problem: 503 if there are too many

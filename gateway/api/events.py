@@ -17,6 +17,7 @@ from gateway.api.shapes import Answer, Params
 from gateway.backend import Unavailable, away
 from gateway.parts import parts
 from gateway.problems import problem
+from gateway.reach import Reach, schools_heard_of
 from gateway.visitor import Visitor, required
 from kernel.cloudevents import BATCH_CONTENT_TYPE
 from kernel.years import bangkok_date
@@ -81,6 +82,9 @@ HEADERS = {
 def list_events(asked: dict[str, Any]) -> Response:
     """Public events behind a cursor; those of one source and office in order, without a gap, from the beginning.
 
+    An agency's program is given all public events of the areas of its grant, and so is whoever is of the office. People
+    of a school are given those of their school and of what the area shares: its plan, rounds and standards.
+
     Deliver-once is the reader's: `source` and `id` tell an event that was seen before. The same events, with the
     same ids, come by AMQP.
     """
@@ -107,7 +111,7 @@ def list_events(asked: dict[str, Any]) -> Response:
             made.hub.close(reader)
 
 
-def _reach(visitor: Visitor, area: str | None) -> dict[str, frozenset[str] | None]:
+def _reach(visitor: Visitor, area: str | None) -> Reach:
     today = bangkok_date(parts().clock())
     areas = visitor.areas(today)
     if area is not None:
@@ -116,7 +120,7 @@ def _reach(visitor: Visitor, area: str | None) -> dict[str, frozenset[str] | Non
         areas = (area,)
     if not areas:
         raise problem("forbidden", "ไม่มีสิทธิ์รับเหตุการณ์ของสำนักงานใด")
-    return {key: visitor.principal.schools(key, today) for key in areas}
+    return {key: schools_heard_of(visitor.principal, key, today) for key in areas}
 
 
 def _types(text: str) -> tuple[str, ...]:

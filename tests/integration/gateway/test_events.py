@@ -66,10 +66,19 @@ def test_the_other_agency_sees_the_other_office(enter: Enter):
     assert {event["source"].split("/")[2] for event in found} == {"1502"}
 
 
-def test_somebody_of_a_school_gets_events_of_that_school_only(enter: Enter):
-    found = everything(enter("teacher"))
+def test_somebody_of_a_school_gets_events_of_that_school_and_of_what_the_area_shares(enter: Enter):
+    subjects = {event["subject"] for event in everything(enter("teacher"))}
 
-    assert {event["subject"] for event in found} == {f"school/{OWN}"}
+    assert {f"school/{OWN}", f"year/{YEAR}"} <= subjects
+    others = {subject.partition("/")[0] for subject in subjects - {f"school/{OWN}"}}
+    assert others <= {"year", "plan", "framework"}
+
+
+def test_a_supervisor_of_some_schools_gets_every_public_event_of_the_office(enter: Enter, offices: Offices):
+    found = everything(enter("supervisor"))
+
+    for name, ids in published(offices, "1501").items():
+        assert [event["id"] for event in found if event["source"] == f"/nithet/1501/{name}"] == ids
 
 
 def test_every_event_is_a_cloudevent_by_the_official_sdk(enter: Enter):

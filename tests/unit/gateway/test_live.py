@@ -40,7 +40,12 @@ def test_a_hint_says_that_something_is_new_and_never_what():
         ({"1501": None}, changed(area="1502"), False),
         ({"1501": frozenset({"1015000001"})}, changed(school="1015000001"), True),
         ({"1501": frozenset({"1015000001"})}, changed(school="1015000002"), False),
-        ({"1501": frozenset({"1015000001"})}, changed(school=None), True),
+        ({"1501": frozenset({"1015000001"})}, changed(school=None), False),
+        ({"1501": frozenset({"1015000001"})}, Hint("planning", "1501", 7, "proposal-raised"), False),
+        ({"1501": frozenset({"1015000001"})}, Hint("directory", "1501", 7, "person-registered"), False),
+        ({"1501": frozenset({"1015000001"})}, Hint("planning", "1501", 7, "plan-revised"), True),
+        ({"1501": frozenset({"1015000001"})}, Hint("evaluation", "1501", 7, "round-opened"), True),
+        ({"1502": frozenset({"1015000001"})}, Hint("planning", "1501", 7, "plan-revised"), False),
         ({}, changed(), False),
     ],
 )
@@ -129,6 +134,21 @@ def test_what_is_no_event_gives_no_hint(message: dict[str, object]):
     assert hint_of(message) is None
 
 
+@pytest.mark.parametrize(
+    ("stream", "data", "school"),
+    [
+        ("evaluation-2568-1015000001", {"school": "1015000001"}, "1015000001"),
+        ("follow-up-2568-1015000001", {"follow_up": "2568-1015000001-1"}, "1015000001"),
+        ("person-00000000-0000-4000-8000-000000000001", {}, None),
+        ("plan-2567", {}, None),
+    ],
+)
+def test_a_hint_knows_its_school_from_the_event_or_its_stream(stream: str, data: dict[str, object], school: str | None):
+    message = {"source": "x", "area": "1501", "position": 1, "type": "t", "stream": stream, "data": data}
+
+    assert hint_of(message) == Hint("x", "1501", 1, "t", school)
+
+
 def test_the_live_address_needs_somebody_signed_in(client: FlaskClient):
     assert client.get("/live?area=1501").status_code == 401
 
@@ -168,6 +188,15 @@ def test_a_browser_that_goes_away_is_forgotten(app: Flask, client: FlaskClient):
     answer.close()
 
     assert (opened, len(hub)) == (1, 0)
+
+
+def test_an_agency_is_sent_to_the_feed_of_public_events(client: FlaskClient, services: Services):
+    services.answers["directory", "authenticate"] = recognises(principal(Role.AGENCY))
+    sign_in(client)
+
+    answer = client.get("/live?area=1501", headers={"Accept": "application/json"})
+
+    assert (answer.status_code, "/v1/events" in answer.text) == (403, True)
 
 
 @pytest.mark.parametrize(("role", "told"), [(Role.SUPERVISOR, True), (Role.SCHOOL_DIRECTOR, False)])
