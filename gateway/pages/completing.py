@@ -12,6 +12,7 @@ from gateway.pages.language import t
 from gateway.pages.people import names
 from gateway.pages.sheets import Form
 from gateway.pages.site import page
+from gateway.pages.wording import refusal
 from gateway.problems import problem
 
 
@@ -34,7 +35,7 @@ def complete(year: int, school: str) -> Any:
     except Problem as fault:
         if fault.status not in (409, 412, 422):
             raise
-        words = t("form-7-2.changed-meanwhile") if fault.status == 412 else fault.detail
+        words = t("form-7-2.changed-meanwhile") if fault.status == 412 else refusal(fault)
         return _show(sheets.form(year, school), words), fault.status
     return redirect(f"{form.base}/receipt?position={answer['position']}", 303)
 
@@ -62,7 +63,7 @@ def reopen(year: int, school: str) -> Any:
     except Problem as fault:
         if fault.status not in (409, 412, 422):
             raise
-        detail = fault.errors[0]["detail"] if fault.errors else fault.detail
+        detail = refusal(fault, said=fault.errors[0]["detail"] if fault.errors else "")
         page_ = render_template("evaluations/overview.html", form=form, sheet=form.sheet, steps=form.steps(),
                                 faults={"reason": detail}, reason=reason)  # fmt: skip
         return page_, fault.status

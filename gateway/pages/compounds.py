@@ -1,7 +1,8 @@
 """Thai compounds that a line must not break. Browsers break by a dictionary of short words: ยอด|เยี่ยม, การ|ศึกษา.
 
-``compounds.txt`` holds the compounds of this trade, one a line. In the text of a page each is put into
-``<span class="w">``, which the style sheet keeps on one line; what people copy or search stays as it was.
+``compounds.txt`` holds the compounds of this trade, one a line. In the text of a page each of them, each date and each
+time of day is put into ``<span class="w">``, which the style sheet keeps on one line; what people copy or search stays
+as it was.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from pathlib import Path
 
 from flask import Response
 
+from gateway.pages.thai import MONTHS
+
+DATES = rf"\b\d{{1,2}} (?:{'|'.join(map(re.escape, MONTHS))}) \d{{4}}\b|\b\d\d:\d\d น\."
 WORDS = Path(__file__).with_name("compounds.txt")
 PARTS = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
@@ -26,7 +30,7 @@ QUIET_CLASSES = frozenset({"button", "chip", "status", "saved", "source", "level
 @cache
 def _compound() -> re.Pattern[str]:
     words = WORDS.read_text(encoding="utf-8").split()
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return re.compile("|".join([DATES, *sorted(map(re.escape, words), key=len, reverse=True)]))
 
 
 def hold(page: str) -> str:

@@ -9,6 +9,7 @@ from flask import render_template, request
 from gateway.pages import scope, sheets
 from gateway.pages.backend import Problem, backend
 from gateway.pages.office import office
+from gateway.pages.paging import leaf
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 
@@ -28,7 +29,7 @@ def evaluations() -> Any:
     rows = [(school, board.get(school.code)) for school in within if status in ("", status_of(board, school.code))]
     clusters = [entry for entry in office().clusters if any(s.cluster_id == entry["cluster"] for s in schools)]
     return render_template(
-        "evaluations/board.html", rows=rows, counts=counts, total=len(within), status=status, cluster=cluster,
+        "evaluations/board.html", leaf=leaf(rows), counts=counts, total=len(within), status=status, cluster=cluster,
         clusters=clusters, statuses=STATUSES,
     )  # fmt: skip
 

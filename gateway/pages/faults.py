@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gateway.pages.backend import Problem
+from gateway.pages.wording import refusal
 
 REFUSED = (400, 409, 412, 422)
 """Statuses that a form answers by showing itself again."""
@@ -13,5 +14,6 @@ def faults_of(fault: Problem, fields: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for error in fault.errors:
         names = [part for part in str(error.get("pointer", "")).split("/") if part in fields]
-        found.setdefault(names[-1] if names else fields[0], str(error.get("detail") or fault.detail))
-    return found or {fields[0]: fault.detail or fault.title}
+        name = names[-1] if names else fields[0]
+        found.setdefault(name, refusal(fault, name, str(error.get("detail", ""))))
+    return found or {fields[0]: refusal(fault)}

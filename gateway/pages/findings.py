@@ -11,6 +11,7 @@ from gateway.pages.backend import Problem, backend
 from gateway.pages.language import t
 from gateway.pages.sheets import Form
 from gateway.pages.site import page
+from gateway.pages.wording import refusal
 
 KINDS = ("strengths", "improvements")
 MOST = 40
@@ -40,8 +41,8 @@ def findings_post(year: int, school: str) -> Any:
         except Problem as fault:
             if fault.status >= 500 or fault.status in (401, 403):
                 raise
-            faults = {_field(error.get("pointer", "")): error["detail"] for error in fault.errors}
-            faults = faults or {"strengths-0": fault.detail}
+            faults = {_field(error.get("pointer", "")): refusal(fault, said=error["detail"]) for error in fault.errors}
+            faults = faults or {"strengths-0": refusal(fault)}
             return sheets.unsaved(next(iter(faults.values()))) or _show(form, mine, faults), fault.status
         form = sheets.form(year, school)
     if sheets.partial():

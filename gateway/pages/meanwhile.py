@@ -8,6 +8,7 @@ from typing import Any
 
 from gateway.pages.backend import Problem
 from gateway.pages.language import t
+from gateway.pages.wording import refusal
 
 PLAN_MOVED = "planning.proposal-stale"
 
@@ -52,7 +53,7 @@ def meanwhile(form: Mapping[str, str], current: Mapping[str, Any], fault: Proble
     seen, typed = _plain(form.get("seen_text", "")), _plain(form.get("text", ""))
     theirs = bool(typed) and typed != seen
     if fault.code == PLAN_MOVED:
-        heading, words = t("proposals.plan-moved"), fault.detail
+        heading, words = t("proposals.plan-moved"), refusal(fault)
     elif current["status"] == "open" and (arrived or gone):
         heading = t("proposals.new-findings") if arrived else t("proposals.gone-findings")
         words = t("proposals.not-decided")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, render_template, request
@@ -13,22 +12,13 @@ from gateway.pages.evaluations import STATUSES, board_of, status_of
 from gateway.pages.follow_ups import follow_ups_of
 from gateway.pages.language import t
 from gateway.pages.office import School, office
+from gateway.pages.paging import leaf
 from gateway.pages.people import names
 from gateway.pages.results import levels_by_school, results_of
 from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
-
-A_PAGE = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of a long list."""
-
-    number: int
-    count: int
 
 
 @page("/schools")
@@ -43,11 +33,9 @@ def schools() -> Any:
     found = [school for school in within if wanted["status"] in ("", status_of(board, school.code))]
     if request.args.get("format") == "csv":
         return _as_csv(found, board, shown.year)
-    leaf = Leaf(_number(len(found)), max(1, -(-len(found) // A_PAGE)))
-    rows = found[(leaf.number - 1) * A_PAGE : leaf.number * A_PAGE]
     return render_template(
-        "schools/list.html", rows=rows, board=board, counts=counts, total=len(within), found=len(found), leaf=leaf,
-        wanted=wanted, statuses=STATUSES, office=office(), levels=levels_by_school(shown),
+        "schools/list.html", leaf=leaf(found), board=board, counts=counts, total=len(within), wanted=wanted,
+        statuses=STATUSES, office=office(), levels=levels_by_school(shown),
     )  # fmt: skip
 
 
@@ -91,11 +79,6 @@ def _matches(school: School, wanted: dict[str, str]) -> bool:
         and wanted["district"] in ("", school.district_id)
         and wanted["cluster"] in ("", school.cluster_id)
     )
-
-
-def _number(rows: int) -> int:
-    given = thai.whole(request.args.get("page", ""))
-    return min(max(given or 1, 1), max(1, -(-rows // A_PAGE)))
 
 
 def _as_csv(rows: list[School], board: dict[str, Any], year: int) -> Response:

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import g, render_template, request
 
-from gateway.pages import scope
+from gateway.pages import scope, thai
 from gateway.pages.backend import backend
 from gateway.pages.language import t
 from gateway.pages.office import School, by_track, office
@@ -68,6 +68,30 @@ class Form:
     def answers(self) -> dict[str, int]:
         """What this person has answered: item -> value."""
         return dict(self.sheet["ratings"].get(signed_in().actor, {}))
+
+    @property
+    def days_late(self) -> int:
+        """Days since the round was to end, of a form that is not complete; 0 before that."""
+        if self.sheet["status"] == "completed":
+            return 0
+        return max(0, (scope.today() - thai.day(self.sheet["round"]["closes_on"])).days)
+
+    def whose(self) -> str:
+        """Whose answers the statistics count, in words."""
+        given = {rater: len(answers) for rater, answers in self.sheet["ratings"].items() if answers}
+        mine, everyone = given.get(signed_in().actor, 0), sum(given.values())
+        if not given:
+            return t("form-7-2.whose-none")
+        if not mine:
+            return t("form-7-2.whose-others", raters=len(given), n=everyone)
+        if len(given) == 1:
+            return t("form-7-2.whose-mine", n=mine)
+        return t("form-7-2.whose-all", raters=len(given), n=everyone, mine=mine, others=everyone - mine)
+
+    def others(self, item: str) -> int:
+        """How many other raters have answered an item."""
+        me = signed_in().actor
+        return sum(item in answers for rater, answers in self.sheet["ratings"].items() if rater != me)
 
     def rated(self) -> set[str]:
         """Items that anyone has answered."""

@@ -22,6 +22,7 @@ from gateway.pages.navigation import navigation
 from gateway.pages.office import Office, by_track, office
 from gateway.pages.preferences import theme
 from gateway.pages.viewer import viewer
+from gateway.pages.wording import band, in_thai, lacking, refusal
 from kernel.years import BANGKOK, fiscal_year
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -35,9 +36,12 @@ def install(app: Flask) -> None:
         "thai_moment": lambda value: thai.show_moment(value, language.locale()),
         "thai_time": thai.show_time,
         "thai_date_or_text": date_or_text,
+        "day": thai.day,
         "number": thai.show_number,
         "percent": thai.percent,
         "breakable": thai.breakable,
+        "in_thai": in_thai,
+        "band": band,
         "options": lambda entries, key: [(entry[key], entry["name"]) for entry in entries],
         "by_level": lambda counts: {int(level): int(count) for level, count in counts.items()},
         "at": lambda counts, level: counts.get(level, 0),
@@ -65,6 +69,8 @@ def install(app: Flask) -> None:
         "trend": trend,
         "changes": proposals.changes,
         "seen": sheets.seen,
+        "lacking": lacking,
+        "refusal": refusal,
         "new_id": lambda: str(uuid4()),
     }
     app.context_processor(lambda: {"scope": g.get("scope")})
