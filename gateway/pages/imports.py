@@ -34,6 +34,7 @@ FORMS = {
 UNKNOWN = 503
 """Directory did not answer in time, and may have written all of it or nothing."""
 
+HEADING_ROW = 1
 SHOWN = 100
 """Rows that a page lists; the rest is in its download."""
 
@@ -158,8 +159,12 @@ def _checked(person: Viewer, kind: str, name: str, content: bytes, refused: Prob
 def _report(upload: Upload, key: str, found: Mapping[str, Any], refused: Problem | None) -> str:
     errors: Sequence[Mapping[str, Any]] = found["errors"]
     changes = [] if errors else planned.rows(found["events"], office())
+    wrong = {int(error["row"]) for error in errors}
+    faulty = len(wrong - {HEADING_ROW})
+    where = ("both" if faulty else "heading") if HEADING_ROW in wrong else "rows"
     return render_template(
         "schools/import-report.html", upload=upload, key=key, errors=errors, changes=changes, shown=SHOWN,
+        faulty=faulty, where=where,
         rows=found["rows"], unchanged=found["unchanged"], events=len(found["events"]), refused=refused,
         tally=planned.tally(found["events"]), kind=upload.kind, limit=_limit(), columns=[],
     )  # fmt: skip

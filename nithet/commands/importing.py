@@ -97,8 +97,9 @@ def _tell(report: Mapping[str, Any]) -> None:
             [row, say("คอลัมน์", "column"), say("สิ่งที่ต้องแก้", "fault")],
             [(error["row"], error["column"], error["message"]) for error in errors],
         )
-        count = len(errors)
-        output.line(say(f"พบ {count} จุดที่ต้องแก้ ไม่มีแถวใดถูกบันทึก", f"{count} faults; no row was written"))
+        count, faulty = len(errors), len({error["row"] for error in errors})
+        told = say(f"พบ {count} จุดที่ต้องแก้ใน {faulty} แถว", f"faults: {count}, in rows: {faulty}")
+        output.line(f"{told} · {say('ไม่มีแถวใดถูกบันทึก', 'no row was written')}")
         return
     output.table(
         [row, say("เรื่อง", "about"), say("เหตุการณ์", "event"), say("ข้อมูล", "data")],

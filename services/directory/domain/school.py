@@ -153,10 +153,10 @@ def decide(command: SchoolCommand, state: SchoolState) -> Sequence[SchoolEvent] 
             elsewhere = (cluster, district) != (school.cluster, school.district)
             return _changed(elsewhere, SchoolMoved(school.school, cluster, district))
         case CountStudents(students):
-            fault = _students_fault(students)
+            fault = students_fault(students)
             return fault or _changed(students != school.students, StudentsCounted(school.school, students))
         case ChangeTracks(tracks):
-            fault = _tracks_fault(tracks)
+            fault = tracks_fault(tracks)
             return fault or _changed(tracks != school.tracks, TracksChanged(school.school, tracks))
 
 
@@ -196,8 +196,8 @@ def _register(command: RegisterSchool, state: SchoolState) -> Sequence[SchoolEve
     fault = (
         school_code_fault(command.school)
         or name_fault(command.name, "โรงเรียน")
-        or _tracks_fault(command.tracks)
-        or _students_fault(command.students)
+        or tracks_fault(command.tracks)
+        or students_fault(command.students)
     )
     if fault:
         return fault
@@ -223,7 +223,8 @@ def _changed(different: bool, event: SchoolEvent) -> Sequence[SchoolEvent]:
     return [event] if different else []
 
 
-def _tracks_fault(tracks: tuple[str, ...]) -> Refusal | None:
+def tracks_fault(tracks: tuple[str, ...]) -> Refusal | None:
+    """Why a school cannot teach `tracks`."""
     if not tracks:
         return Refusal("directory.tracks-missing", "โรงเรียนต้องเปิดสอนอย่างน้อยหนึ่งระดับ", "tracks", "invalid")
     unknown = [track for track in tracks if track not in TRACKS]
@@ -232,7 +233,8 @@ def _tracks_fault(tracks: tuple[str, ...]) -> Refusal | None:
     return None
 
 
-def _students_fault(students: int) -> Refusal | None:
+def students_fault(students: int) -> Refusal | None:
+    """Why a school cannot have so many pupils."""
     if 0 <= students <= MOST_STUDENTS:
         return None
     return Refusal(

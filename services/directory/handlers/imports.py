@@ -87,7 +87,7 @@ def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
 
 
 def check_import(means: Means, reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
-    """The dry run: every event that the import would write, and every fault, row by row. Writes nothing.
+    """The dry run: every event that the import would write, or every fault of every row at once. Writes nothing.
 
     Ids and ciphertext are made when an import is carried out, and are null here. An import that is sent with the
     ``fingerprint`` of a dry run is carried out only if it would still write the same.
@@ -109,7 +109,7 @@ def check_import(means: Means, reading: Reading, params: Mapping[str, Any]) -> M
         "rows": len(lines[0]),
         "unchanged": ledger.unchanged(lines[0]),
         "events": [{**event, "subject": subjects[event["row"]]} for event in events],
-        "errors": [{"row": f.row, "column": f.column, "message": f.message} for f in _sorted(ledger.faults)],
+        "errors": [{"row": f.row, "column": f.column, "message": f.message} for f in _sorted(kind, ledger.faults)],
         "fingerprint": _fingerprint(events),
     }
 
@@ -173,7 +173,7 @@ def _credentials(tx: Connection, column: Column[str], wanted: Collection[str]) -
 def _carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line], kind: str) -> Answer | Refusal:
     office, checked = uow.request.area, uow.request.data["fingerprint"]
     if ledger.faults:
-        return _refusal(ledger.faults)
+        return _refusal(kind, ledger.faults)
     if checked is not None and checked != _fingerprint(_shown(ledger, kind)):
         return CHANGED
     last = Answer(office, area.stream(office), uow.log.head(office, uow.tx).position, 0)
@@ -187,8 +187,8 @@ def _carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line], kind: str
     return Answer(office, last.stream, last.position, last.version, last.events, extra)
 
 
-def _refusal(faults: Sequence[Fault]) -> Refusal:
-    listed = _sorted(faults)[:200]
+def _refusal(kind: str, faults: Sequence[Fault]) -> Refusal:
+    listed = _sorted(kind, faults)[:200]
     return Refusal(
         "directory.import-has-errors",
         f"พบข้อผิดพลาด {len(faults)} จุด จึงยังไม่ได้นำเข้าแถวใดเลย กรุณาแก้ไขแล้วลองใหม่",
@@ -198,8 +198,10 @@ def _refusal(faults: Sequence[Fault]) -> Refusal:
     )
 
 
-def _sorted(faults: Sequence[Fault]) -> list[Fault]:
-    return sorted(faults, key=lambda fault: fault.row)
+def _sorted(kind: str, faults: Sequence[Fault]) -> list[Fault]:
+    """Row by row, and in a row from left to right."""
+    places = {name: place for place, column in enumerate(KINDS[kind]) for name in (column.key, column.heading)}
+    return sorted(faults, key=lambda fault: (fault.row, places.get(fault.column or "", len(places))))
 
 
 def _shown(ledger: Ledger, kind: str) -> list[dict[str, Any]]:

@@ -34,6 +34,7 @@ class Ledger:
     steps: list[Step] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     _states: dict[str, Any] = field(default_factory=dict)
+    _noted: set[Fault] = field(default_factory=set)
 
     def state(self, decider: Decider[Any, Any, Any], stream: str) -> Any:
         """The state of `stream` after the steps so far."""
@@ -53,16 +54,21 @@ class Ledger:
             self.steps.append(Step(line.row, decider, stream, command, tuple(outcome)))
         return True
 
-    def refuse(self, line: Line, refusal: Refusal) -> None:
-        """Put a refusal down to its column."""
-        column = refusal.field.split("/")[0] if refusal.field and refusal.field in line.cells else refusal.field
-        self.fault(line, column if column in line.cells else None, refusal.message)
+    def refuse(self, line: Line, refusal: Refusal, column: str | None = None) -> None:
+        """Put a refusal down to `column`, or else to the column that it names itself."""
+        named = column or refusal.field
+        self.fault(line, named if named in line.cells else None, refusal.message)
 
     def fault(self, line: Line, column: str | None, message: str) -> None:
-        """Note what is wrong with a cell, or with the line as a whole."""
-        self.faults.append(Fault(line.row, None if column is None else self.label(column), message))
+        """Note what is wrong with a cell, or with the line as a whole; the same is noted once."""
+        found = Fault(line.row, None if column is None else self.label(column), message)
+        if found not in self._noted:
+            self._noted.add(found)
+            self.faults.append(found)
 
     def unchanged(self, lines: Sequence[Line]) -> int:
-        """How many lines change nothing and have no fault."""
-        touched = {step.row for step in self.steps} | {fault.row for fault in self.faults}
+        """How many lines change nothing; none is known to where any line has a fault, since nothing is planned then."""
+        if self.faults:
+            return 0
+        touched = {step.row for step in self.steps}
         return sum(line.row not in touched for line in lines)

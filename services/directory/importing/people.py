@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +12,7 @@ from kernel.envelope import is_uuid
 from services.directory.domain import area, person, school
 from services.directory.domain.area import AREA
 from services.directory.domain.dates import thai_date
-from services.directory.domain.granting import ROLE_NAMES, SCOPES, Scope, giving_fault
+from services.directory.domain.granting import ROLE_NAMES, SCOPES, Scope, giving_fault, role_fault
 from services.directory.domain.person import PERSON, ChangeDetails, GiveGrant, PersonState, RegisterPerson
 from services.directory.domain.school import SCHOOL
 from services.directory.domain.texts import code, name_fault
@@ -59,42 +59,152 @@ class PeoplePlan:
     details: dict[str, Details] = field(default_factory=dict)
 
 
-def plan_people(ledger: Ledger, around: Surroundings, lines: Iterable[Line]) -> PeoplePlan:
-    """Several lines may give one person several roles."""
-    plan = PeoplePlan()
-    for line in lines:
-        someone = _someone(ledger, around, plan, line)
-        if someone is not None and _register(ledger, around, plan, line, someone):
-            _give(ledger, around, line, someone)
+@dataclass
+class _Seen:
+    """What the lines so far say: a user name belongs to one person of one name, and a person has one user name.
+
+    :ivar names: row and name by user name
+    :ivar people: person by user name, where a line names the person
+    :ivar usernames: user name by person
+    """
+
+    names: dict[str, tuple[int, str]] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    usernames: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A line without a fault."""
+
+    line: Line
+    username: str
+    role: Role
+    scopes: tuple[Scope, ...]
+    first: date
+
+
+def plan_people(ledger: Ledger, around: Surroundings, lines: Sequence[Line]) -> PeoplePlan:
+    """Several lines may give one person several roles. Nothing is planned if any line has a fault."""
+    plan, seen = PeoplePlan(), _Seen()
+    found = [_wanted(ledger, around, seen, line) for line in lines]
+    if not ledger.faults:
+        for one in found:
+            if one is not None:
+                someone = _someone(around, plan, seen, one)
+                if _register(ledger, around, plan, one.line, someone):
+                    _give(ledger, around, one, someone)
     return plan
 
 
-def _someone(ledger: Ledger, around: Surroundings, plan: PeoplePlan, line: Line) -> str | None:
-    username, given = line.cells["username"].casefold(), line.cells.get("person", "")
-    if not _USERNAME.fullmatch(username):
+def _wanted(ledger: Ledger, around: Surroundings, seen: _Seen, line: Line) -> _Wanted | None:
+    """What the line says, or None; every fault of every cell is noted."""
+    before = len(ledger.faults)
+    username = _username(ledger, around, seen, line)
+    role, first = _role(ledger, around, line), _first_day(ledger, around, line)
+    scopes = _scopes(ledger, around, line, role)
+    if len(ledger.faults) > before or username is None or role is None or first is None:
+        return None
+    return _Wanted(line, username, role, tuple(scopes), first)
+
+
+def _username(ledger: Ledger, around: Surroundings, seen: _Seen, line: Line) -> str | None:
+    typed, name, given = line.read("username"), line.read("name"), line.read("person") or ""
+    username = None if typed is None else typed.casefold()
+    if username is not None and not _USERNAME.fullmatch(username):
         ledger.fault(line, "username", "ชื่อผู้ใช้ใช้อักษรอังกฤษ ตัวเลข จุด ขีด และ @ อย่างน้อย 2 ตัว")
-        return None
-    fault = name_fault(line.cells["name"], "บุคคล")
-    if fault:
+        username = None
+    if name is not None and (fault := name_fault(name, "บุคคล")):
         ledger.refuse(line, fault)
-        return None
+        name = None
     if given and not is_uuid(given):
         ledger.fault(line, "person", "รหัสบุคคลต้องเป็น UUID")
-        return None
-    owner = around.accounts.get(username) or (
-        (around.area, plan.reserved[username]) if username in plan.reserved else None
-    )
-    if owner is None:
-        if given in around.named or given in plan.reserved.values():
+        given = ""
+    if given and ledger.state(PERSON, person.stream(given)).erased:
+        ledger.fault(line, "person", "ข้อมูลของบุคคลนี้ถูกลบแล้ว")
+    if username is not None:
+        _check_owner(ledger, around, seen, line, username, given)
+    if username is not None and name is not None:
+        row, first = seen.names.setdefault(username, (line.row, name))
+        if first != name:
+            ledger.fault(line, "username", f"ชื่อผู้ใช้นี้ซ้ำกับแถว {row} ซึ่งเป็นชื่อ-สกุลอื่น")
+    return username
+
+
+def _check_owner(ledger: Ledger, around: Surroundings, seen: _Seen, line: Line, username: str, given: str) -> None:
+    owner = around.accounts.get(username)
+    if owner is not None:
+        if owner[0] != around.area or (given and given != owner[1]):
+            ledger.fault(line, "username", "ชื่อผู้ใช้นี้มีผู้ใช้แล้ว")
+    elif given:
+        if given in around.named or seen.usernames.setdefault(given, username) != username:
             ledger.fault(line, "username", "บุคคลนี้มีชื่อผู้ใช้อื่นอยู่แล้ว")
-            return None
-        someone = given or around.make_id(line.row, "person")
-        plan.reserved[username] = someone
-        return someone
-    if owner[0] != around.area or (given and given != owner[1]):
-        ledger.fault(line, "username", "ชื่อผู้ใช้นี้มีผู้ใช้แล้ว")
+        elif seen.people.setdefault(username, given) != given:
+            ledger.fault(line, "username", "ชื่อผู้ใช้นี้มีผู้ใช้แล้ว")
+
+
+def _role(ledger: Ledger, around: Surroundings, line: Line) -> Role | None:
+    typed = line.read("role")
+    if typed is None:
         return None
-    return owner[1]
+    role = _ROLES.get(typed)
+    if role is None:
+        ledger.fault(line, "role", f"ไม่รู้จักบทบาท “{typed}” ใช้ได้: {', '.join(ROLE_NAMES.values())}")
+    elif refusal := giving_fault(role, around.givers, to_oneself=False):
+        ledger.refuse(line, refusal)
+    return role
+
+
+def _first_day(ledger: Ledger, around: Surroundings, line: Line) -> date | None:
+    typed = line.read("valid_from")
+    if typed is None:
+        return None
+    first = thai_date(typed) if typed else around.day
+    if first is None:
+        ledger.fault(line, "valid_from", "วันที่ไม่ถูกต้อง ใช้รูปแบบ 16/05/2569 หรือ 16 พ.ค. 2569")
+    return first
+
+
+def _scopes(ledger: Ledger, around: Surroundings, line: Line, role: Role | None) -> list[Scope]:
+    """The places named on the line; none named is the whole area, where the role allows it."""
+    typed = line.read("scope")
+    if typed is None:
+        return []
+    words = [word.strip() for word in typed.split(",") if word.strip()]
+    if not words and role is not None:
+        if "area" in SCOPES[role]:
+            return [Scope("area", around.area)]
+        ledger.fault(line, "scope", f"บทบาท{ROLE_NAMES[role]}ต้องระบุขอบเขต")
+    places = {word: _scope(ledger, around, word) for word in words}
+    unknown = ", ".join(f"“{word}”" for word, place in places.items() if place is None)
+    if unknown:
+        ledger.fault(line, "scope", f"ไม่พบ {unknown} ในทะเบียนของเขตพื้นที่")
+    found = list(dict.fromkeys(place for place in places.values() if place is not None))
+    for place in found if role is not None else ():
+        if fault := role_fault(str(role), place):
+            ledger.refuse(line, fault)
+    return found
+
+
+def _scope(ledger: Ledger, around: Surroundings, word: str) -> Scope | None:
+    if word == around.area:
+        return Scope("area", word)
+    cluster = find_cluster(ledger.state(AREA, area.stream(around.area)), word)
+    if cluster is not None:
+        return Scope("cluster", cluster)
+    known = ledger.state(SCHOOL, school.stream(code(word)))
+    return Scope("school", code(word)) if known.now else None
+
+
+def _someone(around: Surroundings, plan: PeoplePlan, seen: _Seen, one: _Wanted) -> str:
+    """The person whose user name it is; a new one has it kept for them."""
+    owner = around.accounts.get(one.username)
+    if owner is not None:
+        return owner[1]
+    if one.username not in plan.reserved:
+        made = seen.people.get(one.username) or around.make_id(one.line.row, "person")
+        plan.reserved[one.username] = made
+    return plan.reserved[one.username]
 
 
 def _register(ledger: Ledger, around: Surroundings, plan: PeoplePlan, line: Line, someone: str) -> bool:
@@ -114,52 +224,13 @@ def _register(ledger: Ledger, around: Surroundings, plan: PeoplePlan, line: Line
     return ledger.attempt(line, PERSON, stream, ChangeDetails(around.seal(someone, merged)))
 
 
-def _give(ledger: Ledger, around: Surroundings, line: Line, someone: str) -> None:
-    role = _ROLES.get(line.cells["role"])
-    if role is None:
-        ledger.fault(line, "role", f"ไม่รู้จักบทบาท “{line.cells['role']}” ใช้ได้: {', '.join(ROLE_NAMES.values())}")
-        return
-    refusal = giving_fault(role, around.givers, to_oneself=False)
-    if refusal:
-        ledger.refuse(line, refusal)
-        return
-    first = thai_date(line.cells["valid_from"]) if line.cells["valid_from"] else around.day
-    if first is None:
-        ledger.fault(line, "valid_from", "วันที่ไม่ถูกต้อง ใช้รูปแบบ 16/05/2569 หรือ 16 พ.ค. 2569")
-        return
-    state: PersonState = ledger.state(PERSON, person.stream(someone))
-    held = {(g.role, g.scope) for g in state.grants.values() if g.valid_to is None or g.valid_to >= first}
-    for number, scope in enumerate(_scopes(ledger, around, line, role)):
-        if (role, scope) in held:
+def _give(ledger: Ledger, around: Surroundings, one: _Wanted, someone: str) -> None:
+    stream = person.stream(someone)
+    state: PersonState = ledger.state(PERSON, stream)
+    held = {(g.role, g.scope) for g in state.grants.values() if g.valid_to is None or g.valid_to >= one.first}
+    for number, scope in enumerate(one.scopes):
+        if (one.role, scope) in held:
             continue
-        command = GiveGrant(around.make_id(line.row, f"grant-{number}"), str(role), scope, first)
-        if not ledger.attempt(line, PERSON, person.stream(someone), command):
+        command = GiveGrant(around.make_id(one.line.row, f"grant-{number}"), str(one.role), scope, one.first)
+        if not ledger.attempt(one.line, PERSON, stream, command):
             return
-
-
-def _scopes(ledger: Ledger, around: Surroundings, line: Line, role: Role) -> list[Scope]:
-    """The places named on the line; none named is the whole area, where the role allows it."""
-    words = [word.strip() for word in line.cells["scope"].split(",") if word.strip()]
-    if not words:
-        if "area" in SCOPES[role]:
-            return [Scope("area", around.area)]
-        ledger.fault(line, "scope", f"บทบาท{ROLE_NAMES[role]}ต้องระบุขอบเขต")
-        return []
-    found = []
-    for word in words:
-        scope = _scope(ledger, around, word)
-        if scope is None:
-            ledger.fault(line, "scope", f"ไม่พบ “{word}” ในทะเบียนของเขตพื้นที่")
-            return []
-        found.append(scope)
-    return found
-
-
-def _scope(ledger: Ledger, around: Surroundings, word: str) -> Scope | None:
-    if word == around.area:
-        return Scope("area", word)
-    cluster = find_cluster(ledger.state(AREA, area.stream(around.area)), word)
-    if cluster is not None:
-        return Scope("cluster", cluster)
-    known = ledger.state(SCHOOL, school.stream(code(word)))
-    return Scope("school", code(word)) if known.now else None

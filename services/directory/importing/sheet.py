@@ -32,6 +32,8 @@ UNREADABLE = "อ่านไฟล์นี้ไม่ได้ กรุณ�
 HOSTILE = "ไฟล์นี้ขยายตัวใหญ่ผิดปกติ ระบบไม่รับ"
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_SIGNED = re.compile(r"[+-]? ?\d[\d,]*(\.\d+)?|-+")
+"""A number with its sign, or a dash for "none": no spreadsheet program computes anything there."""
 _ZEROS = re.compile(r"0+")
 
 Cell = str | dict[str, str]
@@ -137,7 +139,8 @@ def _number(value: float, shown_as: str) -> Cell:
 
 
 def _text(text: str) -> Cell:
-    if text.lstrip(" '\u00a0").startswith(_FORMULA_STARTS):
+    start = text.lstrip(" '\u00a0")
+    if start.startswith(_FORMULA_STARTS) and not _SIGNED.fullmatch(start):
         return {"fault": FORMULA}
     return {"fault": TOO_LONG} if len(text) > LONGEST_CELL else text
 

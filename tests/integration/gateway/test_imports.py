@@ -75,7 +75,7 @@ def test_rows_with_errors_are_a_problem_that_names_each_row_and_column(enter: En
 
     assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
     assert answer.get_json()["code"] == "directory.import-has-errors"
-    assert [error["pointer"] for error in answer.get_json()["errors"]] == ["/rows/2/students"]
+    assert [error["pointer"] for error in answer.get_json()["errors"]] == ["/rows/2/school", "/rows/2/students"]
     assert head(offices) == before
 
 
@@ -153,6 +153,21 @@ def test_the_page_shows_each_row_in_words_and_writes_nothing(director: Browser, 
     assert "ขึ้นทะเบียนใหม่ รหัส 1015000777 กลุ่มกลุ่ม c01 อำเภอเมืองตัวอย่าง" in page
     assert "จะบันทึก 1 รายการจาก 1 แถว อีก 0 แถวตรงกับทะเบียนอยู่แล้ว" in page
     assert head(offices) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (FILE + "12,,c01,,ขั้นพื้นฐาน,มาก\n".encode(), "พบ 3 จุดใน 1 แถว จากทั้งหมด 2 แถว"),
+        (FILE.replace("อำเภอ".encode(), "เขต".encode()), "พบ 1 จุดที่หัวคอลัมน์ ไม่มีแถวใดถูกบันทึก"),
+        (
+            FILE.replace("อำเภอ".encode(), "เขต".encode()) + b"1015000778,,c01,,basic,1\n",
+            "พบ 2 จุดที่หัวคอลัมน์และใน 1 แถว จากทั้งหมด 2 แถว",
+        ),
+    ],
+)
+def test_faults_are_counted_with_the_rows_that_have_them(director: Browser, content: bytes, told: str):
+    assert told in text_of(director.check(content).text)
 
 
 def test_the_confirmed_file_is_imported_and_its_receipt_has_the_counts(director: Browser):

@@ -100,10 +100,15 @@ def test_entities_that_multiply_are_not_expanded():
     assert why(out.getvalue()) == sheet.UNREADABLE
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", " =1", "'=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+cmd", "-A1", "@SUM(A1)", "＝1+1", " =1", "'=1"])
 def test_a_formula_is_marked_where_it_stands(text):
     assert read(workbook(["name"], [text]))[1] == [{"fault": sheet.FORMULA}]
     assert read(f"name,other\n{text},x\n".encode())[1] == [{"fault": sheet.FORMULA}, "x"]
+
+
+@pytest.mark.parametrize("text", ["-1", "+66", "-1,200.50", "- 5", "-๕", "-", "--"])
+def test_a_number_with_a_sign_and_a_dash_are_no_formulas(text):
+    assert read(f"name;other\n{text};x\n".encode())[1] == [text, "x"]
 
 
 def test_zeros_in_front_are_kept_where_the_sheet_shows_them():

@@ -10,6 +10,7 @@ import pytest
 
 from kernel.authority import Role
 from services.directory.importing.columns import KINDS
+from services.directory.importing.sheet import FORMULA
 
 SCHOOLS = [c.heading for c in KINDS["schools"]]
 PEOPLE = [c.heading for c in KINDS["people"]]
@@ -144,7 +145,6 @@ def test_every_fault_is_told_by_row_and_column(office):
         (4, "ระดับที่เปิดสอน"),
         (4, "จำนวนนักเรียน"),
         (5, "ชื่อโรงเรียน"),
-        (5, "ชื่อโรงเรียน"),
         (7, "รหัสสถานศึกษา 10 หลัก"),
     ]
 
@@ -157,10 +157,58 @@ def test_with_one_fault_nothing_is_imported(office):
     assert problem["errors"][0]["detail"].startswith("แถว 3: รหัสสถานศึกษาต้องเป็นตัวเลข 10 หลัก")
 
 
+def told(office, kind: str, data: dict) -> set[tuple]:
+    return {(e["row"], e["message"]) for e in check(office, kind, data)["errors"]}
+
+
+def test_a_formula_is_told_once(office):
+    row = ["1015999005", "=HYPERLINK(1)", *ROW[2:]]
+    assert told(office, "schools", csv_file(SCHOOLS, row)) == {(2, FORMULA)}
+
+
+def test_a_negative_number_has_a_sentence_of_its_own(office):
+    minus = (2, "จำนวนนักเรียนต้องไม่ติดลบ")
+    assert told(office, "schools", csv_file(SCHOOLS, [*ROW[:5], "-5"])) == {minus}
+    assert told(office, "schools", xlsx_file(SCHOOLS, [*ROW[:5], -5])) == {minus}
+
+
+def test_a_repeated_code_is_told_though_another_cell_of_the_row_is_wrong_too(office):
+    data = csv_file(SCHOOLS, [*ROW[:5], "มาก"], [*ROW[:5], "มากกว่า"])
+    assert faults(office, "schools", data) == [
+        (2, "จำนวนนักเรียน"),
+        (3, "รหัสสถานศึกษา 10 หลัก"),
+        (3, "จำนวนนักเรียน"),
+    ]
+
+
+def test_everything_wrong_with_a_person_is_told_at_once(office):
+    assert faults(office, "people", csv_file(PEOPLE, ["ม", "", "", "นักมายากล", "c98, c99", "เมื่อวาน"])) == [
+        (2, "ชื่อผู้ใช้"),
+        (2, "ชื่อ-สกุล"),
+        (2, "บทบาท"),
+        (2, "ขอบเขต"),
+        (2, "ตั้งแต่วันที่"),
+    ]
+
+
+def test_one_user_name_for_two_people_of_a_file_is_told(office):
+    other = ["mok", "นายลมเหนือ ตัวอย่างดี", *PERSON[2:]]
+    assert told(office, "people", csv_file(PEOPLE, PERSON, other)) == {(3, "ชื่อผู้ใช้นี้ซ้ำกับแถว 2 ซึ่งเป็นชื่อ-สกุลอื่น")}
+
+
+def test_a_missing_column_hides_no_fault_of_the_others(office):
+    data = csv_file([*SCHOOLS[:5], "นักเรียน"], ["12", *ROW[1:]])
+    assert faults(office, "schools", data) == [
+        (1, "จำนวนนักเรียน"),
+        (1, "นักเรียน"),
+        (2, "รหัสสถานศึกษา 10 หลัก"),
+    ]
+
+
 def test_a_missing_and_an_unknown_column_are_told(office):
     assert faults(office, "schools", csv_file(["รหัส", *SCHOOLS[1:]], ROW)) == [
-        (1, "รหัส"),
         (1, "รหัสสถานศึกษา 10 หลัก"),
+        (1, "รหัส"),
     ]
 
 
