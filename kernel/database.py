@@ -21,6 +21,7 @@ from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
+from kernel import driver
 from kernel.engines import UnusableUrl as UnusableUrl
 from kernel.engines import parse_url, postgresql_engine, postgresql_options, sqlite_engine
 
@@ -67,9 +68,8 @@ class Database:
             self._single = self._writer
         else:
             options = postgresql_options(statement_timeout, lock_timeout)
-            self._writer = postgresql_engine(parsed, pool_size, application, options)
-            # Connections that stay in autocommit mode: switching one to and fro costs more than a short query.
-            self._single = postgresql_engine(parsed, pool_size, application, options, isolation_level="AUTOCOMMIT")
+            self._writer = postgresql_engine(parsed, pool_size, application, options, driver.Writing)
+            self._single = postgresql_engine(parsed, pool_size, application, options, driver.Connection)
             self._reader = self._single
 
     def __repr__(self) -> str:
@@ -110,11 +110,14 @@ class Database:
                 yield connection
             return
         with self._reader.connect() as connection:
-            connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            made = connection.connection.driver_connection
+            assert isinstance(made, driver.Connection)
+            made.opening = driver.ONE_MOMENT
+            connection.begin()
             try:
                 yield connection
             finally:
-                _roll_back(connection)
+                made.opening = None  # closing rolls back, and hands it on to whoever comes next
 
     @contextmanager
     def statement(self) -> Iterator[Connection]:
@@ -213,13 +216,13 @@ def fetch(connection: Connection, statement: str, values: Sequence[Any] = ()) ->
     For the few statements that every command runs: SQLAlchemy's result objects cost as much as the query there. Errors
     are SQLAlchemy's, as everywhere.
     """
-    driver = connection.connection
-    cursor = driver.cursor()
+    proxy = connection.connection
+    cursor = proxy.cursor()
     try:
         cursor.execute(statement, values)
         return cursor.fetchall()
     except connection.dialect.loaded_dbapi.Error as error:
-        lost = connection.dialect.is_disconnect(error, driver, cursor)
+        lost = connection.dialect.is_disconnect(error, proxy, cursor)
         if lost:
             connection.invalidate(error)
         raise exc.DBAPIError.instance(
@@ -232,12 +235,3 @@ def fetch(connection: Connection, statement: str, values: Sequence[Any] = ()) ->
 def iso(moment: datetime) -> str:
     """`moment` in UTC as text of fixed width with microseconds: ``2026-11-22T08:15:00.000000Z``."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _roll_back(connection: Connection) -> None:
-    """End the transaction begun by hand, or see to it that the pool does not keep a connection left in the middle."""
-    try:
-        if not connection.invalidated:
-            connection.exec_driver_sql("ROLLBACK")
-    except exc.DBAPIError:
-        connection.invalidate()

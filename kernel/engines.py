@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.engine import URL, make_url
 
+from kernel.driver import Connection as Connecting
+
 IDLE_BEFORE_PING = 5.0
 """Seconds a pooled connection may lie unused before it is tried out; a ping at every checkout costs a round trip."""
 
@@ -46,14 +48,18 @@ def postgresql_options(statement_timeout: float, lock_timeout: float) -> str:
     return " ".join(f"-c {name}={value}" for name, value in settings.items())
 
 
-def postgresql_engine(url: URL, pool_size: int, application: str, options: str, **more: Any) -> Engine:
-    """An engine whose connections are tried out only after they lay unused for a while."""
+def postgresql_engine(url: URL, pool_size: int, application: str, options: str, kind: type[Connecting]) -> Engine:
+    """An engine whose connections, each of `kind`, are tried out only after they lay unused for a while."""
     engine = create_engine(
         url,
         pool_size=pool_size,
         max_overflow=pool_size,
-        connect_args={"options": options, "application_name": application, "connect_timeout": 10},
-        **more,
+        connect_args={
+            "options": options,
+            "application_name": application,
+            "connect_timeout": 10,
+            "connection_factory": kind,
+        },
     )
 
     @event.listens_for(engine, "checkin")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime, timedelta, timezone
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -181,3 +182,50 @@ def test_a_fault_is_told_in_sqlalchemys_words(on_postgresql: Store) -> None:
 def test_ping_raises_where_nobody_answers() -> None:
     with pytest.raises(exc.OperationalError):
         Database("postgresql+psycopg2://nithet@127.0.0.1:56199/nithet").ping()
+
+
+QUERY = "SELECT current_query()"
+
+
+@pytest.mark.postgres
+def test_a_transaction_begins_in_the_message_of_its_first_statement(on_postgresql: Store) -> None:
+    with on_postgresql.database.transaction() as tx:
+        assert fetch(tx, QUERY) == [(f"BEGIN;{QUERY}",)]
+        assert fetch(tx, QUERY) == [(QUERY,)]
+
+
+@pytest.mark.postgres
+def test_a_reading_connection_is_handed_on_without_its_transaction(on_postgresql: Store) -> None:
+    with on_postgresql.database.reading() as tx:
+        assert "READ ONLY" in fetch(tx, QUERY)[0][0]
+    with on_postgresql.database.query() as connection:
+        assert fetch(connection, QUERY) == [(QUERY,)]
+
+
+def add_many(cursor: Any) -> None:
+    cursor.executemany("INSERT INTO notes (id) VALUES (%s)", [("1",), ("2",)])
+
+
+def copy(cursor: Any) -> None:
+    cursor.copy_expert("COPY notes (id) FROM STDIN", StringIO("1\n2\n"))
+
+
+def call_first(cursor: Any) -> None:
+    cursor.callproc("set_config", ["nithet.test", "1", True])
+    cursor.execute("INSERT INTO notes (id) VALUES (current_setting('nithet.test'))")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("work", [add_many, copy, call_first])
+def test_whatever_comes_first_in_a_transaction_is_undone_with_it(on_postgresql: Store, work: Any) -> None:
+    def fail() -> None:
+        with on_postgresql.database.transaction() as tx, tx.connection.cursor() as cursor:
+            work(cursor)
+            raise ZeroDivisionError
+
+    with on_postgresql.database.transaction() as tx:
+        NOTES.create(tx)
+    with pytest.raises(ZeroDivisionError):
+        fail()
+
+    assert count(on_postgresql.database) == 0
