@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, Connection, String, Table, Text, select
+from sqlalchemy import Column, Connection, String, Table, Text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kernel.checkpoints import METADATA
-from kernel.database import UtcDateTime
+from kernel.database import UtcDateTime, fetch
 
 ANSWERS = Table(
     "answers",
@@ -27,7 +27,13 @@ def keep(tx: Connection, area: str, command_id: str, answer: str) -> bool:
     return tx.execute(values.on_conflict_do_nothing()).rowcount == 1
 
 
-def given(tx: Connection, area: str, command_id: str) -> str | None:
-    """The first answer (JSON) to `command_id`, if it was kept."""
-    found = tx.scalar(select(ANSWERS.c.answer).where(ANSWERS.c.area == area, ANSWERS.c.command_id == command_id))
-    return None if found is None else str(found)
+def given(tx: Connection, area: str, command_id: str) -> tuple[str | None, bool]:
+    """The first answer (JSON) to `command_id` if it was kept, and whether the log has events of it, in one look."""
+    (found,) = fetch(tx, _GIVEN.replace("?", "?" if tx.dialect.name == "sqlite" else "%s"), (area, command_id) * 2)
+    return found[0], bool(found[1])
+
+
+_GIVEN = (
+    "SELECT (SELECT answer FROM answers WHERE area = ? AND command_id = ?),"
+    " EXISTS (SELECT 1 FROM events WHERE area = ? AND command_id = ?)"
+)

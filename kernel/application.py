@@ -30,6 +30,7 @@ class CommandRequest:
     :ivar expected_version: what the caller had seen (If-Match), or None if they did not say
     :ivar now: the server's clock, UTC
     :ivar data: what the command's schema loaded
+    :ivar digest: what was asked for, as ``kernel.repeating`` compares it; empty where nobody does
     """
 
     area: str
@@ -39,6 +40,7 @@ class CommandRequest:
     principal: Principal
     now: datetime
     data: Mapping[str, Any]
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Metadata:
     :ivar correlation_id: one id for everything that follows from one act of a person
     :ivar causation_id: the event that caused this one, where an event did
     :ivar trace: W3C ``traceparent`` of the request
+    :ivar request: keyed digest of what the command asked for (``kernel.repeating``), where a caller sent one
     """
 
     actor: str
@@ -31,6 +32,7 @@ class Metadata:
     correlation_id: str
     causation_id: str | None = None
     trace: str | None = None
+    request: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

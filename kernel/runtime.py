@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection
 
-from kernel import answers, checkpoints, problems, records
-from kernel.application import Answer, Command, CommandRequest
+from kernel import checkpoints, problems, records
+from kernel.application import Command, CommandRequest
 from kernel.authority import Principal
 from kernel.database import Database
 from kernel.decider import Refusal
@@ -27,6 +27,7 @@ from kernel.log import EventLog, StaleVersion
 from kernel.projecting import ModelBuilding, ReadModels
 from kernel.reacting import ReactionEffect
 from kernel.reading import LogReading
+from kernel.repeating import digest_of, first_answer, keep, plain
 from kernel.requests import CallContext as CallContext
 from kernel.requests import Faulty, area_of, command_request, loaded, past, permit, principal_of
 from kernel.unit_of_work import STALE, LogUnitOfWork, Repeated
@@ -82,12 +83,13 @@ class Runtime:
         command = self.definition.commands[name]
         try:
             ready = command_request(command, request, principal_of(context, self._key), self._clock())
+            ready = replace(ready, digest=digest_of(name, {**request, "command_id": ready.command_id}, self._key))
         except Faulty as fault:
             return {"problem": fault.problem}
         for left in reversed(range(TRIES)):
             try:
                 with self.database.transaction() as tx:
-                    answer = self._first_answer(tx, ready) or self._carry_out(tx, command, ready, context)
+                    answer = first_answer(tx, self.log, ready) or self._carry_out(tx, command, ready, context)
                 self.appended.ring()
                 return {"ok": answer}
             except Faulty as fault:
@@ -108,7 +110,7 @@ class Runtime:
         """The first answer, if the same command was carried out meanwhile and this attempt refused because of that."""
         try:
             with self.database.reading() as tx:
-                first = self._first_answer(tx, ready)
+                first = first_answer(tx, self.log, ready)
         except Faulty as fault:
             return {"problem": fault.problem}
         return None if first is None else {"ok": first}
@@ -168,35 +170,17 @@ class Runtime:
             occurred_on=ready.occurred_on,
             correlation_id=context.correlation_id or ready.command_id,
             trace=context.trace,
+            request=ready.digest,
         )
         registry, tables = self.definition.registry, self.models.tables
         uow = LogUnitOfWork(ready, tx, self.log, registry, self.folding, metadata, tables)
         outcome = command.handle(uow, ready.data)
         if isinstance(outcome, Refusal):
             raise _Refused(outcome)
-        answer = _plain(outcome)
-        if outcome.extra or uow.executed > 1:
-            kept = msgspec.json.encode({**answer, "actor": ready.principal.actor}).decode()
-            if not answers.keep(tx, ready.area, ready.command_id, kept):
-                raise Repeated
+        answer = plain(outcome)
+        if (outcome.extra or uow.executed > 1) and not keep(tx, ready, answer):
+            raise Repeated
         return answer
-
-    def _first_answer(self, tx: Connection, ready: CommandRequest) -> dict[str, Any] | None:
-        """What the command was answered with when it was carried out.
-
-        :raises Faulty: if it was somebody else's: neither is theirs told, nor is this one taken for done
-        """
-        kept = answers.given(tx, ready.area, ready.command_id)
-        if kept is not None:
-            first: dict[str, Any] = msgspec.json.decode(kept)
-            _same_actor(first.pop("actor", ready.principal.actor), ready)
-            return first
-        events = self.log.by_command(ready.area, ready.command_id, tx)
-        if not events:
-            return None
-        last = events[-1]
-        _same_actor(last.metadata.actor, ready)
-        return _plain(Answer(ready.area, last.stream, last.position, last.version, events))
 
     def _wait_for(self, area: str, wanted: Any) -> None:
         if not isinstance(wanted, Mapping) or not isinstance(wanted.get("position"), int):
@@ -211,22 +195,6 @@ class Runtime:
                 if not followers or time.monotonic() >= until:
                     return
                 waiter.wait(0.02)
-
-
-def _same_actor(first: str, ready: CommandRequest) -> None:
-    if first != ready.principal.actor:
-        detail = "รหัสคำสั่ง (Idempotency-Key) นี้มีผู้อื่นใช้ไปแล้ว โปรดส่งคำขอใหม่ด้วยรหัสใหม่"
-        raise Faulty(problems.problem(422, "request.command-id-taken", detail))
-
-
-def _plain(answer: Answer) -> dict[str, Any]:
-    return {
-        "area": answer.area,
-        "stream": answer.stream,
-        "position": answer.position,
-        "version": answer.version,
-        "extra": dict(answer.extra),
-    }
 
 
 def _building() -> problems.Problem:

@@ -45,6 +45,7 @@ class _Metadata(msgspec.Struct, omit_defaults=True, kw_only=True, gc=False):
     causation_id: str | None = None
     correlation_id: str
     occurred_on: str
+    request: str | None = None
     trace: str | None = None
 
 
@@ -64,6 +65,7 @@ def canonical_metadata(metadata: Metadata) -> bytes:
             causation_id=metadata.causation_id,
             correlation_id=metadata.correlation_id,
             occurred_on=metadata.occurred_on.isoformat(),
+            request=metadata.request,
             trace=metadata.trace,
         )
     )

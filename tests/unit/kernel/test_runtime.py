@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from kernel.authority import Role
+from kernel import principals
+from kernel.authority import Grant, Principal, Role
+from kernel.envelope import Metadata, NewEvent
+from kernel.runtime import CallContext, Runtime
 from kernel.specs import Province
 from tests.unit.kernel import toy
 
@@ -49,6 +52,70 @@ def test_somebody_elses_command_id_is_refused(province: Province):
     problem = province.refused("counting", "count", {"counter": "b", "by": 2}, command_id=command_id, token=token)
 
     assert problem["code"] == "request.command-id-taken"
+
+
+def test_a_command_id_used_for_something_else_is_refused_and_nothing_is_written(province: Province):
+    command_id = str(uuid4())
+    province.do("counting", "count", {"counter": "a", "by": 2}, command_id=command_id)
+
+    problem = province.refused("counting", "count", {"counter": "a", "by": 3}, command_id=command_id)
+
+    assert (problem["status"], problem["code"]) == (409, "request.command-id-reused")
+    assert province.ask("counting", "totals")["totals"] == {"a": 2}
+
+
+def test_a_command_id_used_for_something_else_is_refused_where_the_answer_was_kept(province: Province):
+    command_id = str(uuid4())
+    province.do("counting", "count_both", {"counter": "a", "by": 2}, command_id=command_id)
+
+    problem = province.refused("counting", "count_both", {"counter": "a", "by": 3}, command_id=command_id)
+
+    assert problem["code"] == "request.command-id-reused"
+
+
+def test_the_same_words_to_another_command_are_something_else(province: Province):
+    command_id = str(uuid4())
+    province.do("counting", "count", {"counter": "a", "by": 2}, command_id=command_id)
+
+    problem = province.refused("counting", "count_both", {"counter": "a", "by": 2}, command_id=command_id)
+
+    assert problem["code"] == "request.command-id-reused"
+
+
+def test_what_was_written_before_requests_were_told_apart_keeps_its_answer(province: Province):
+    command_id = str(uuid4())
+    log, data = province["counting"].log, {"counter": "a", "by": 2, "total": 2}
+    metadata = Metadata("person:00000000-0000-4000-8000-000000000001", date(2026, 1, 15), command_id)
+    event = NewEvent("counted", 1, data)
+    log.append("1501", "counter-a", 0, [event], command_id=command_id, metadata=metadata)
+
+    assert province.do("counting", "count", {"counter": "a", "by": 2}, command_id=command_id)["version"] == 1
+
+
+def test_the_digest_of_a_request_does_not_tell_two_alike_commands(province: Province):
+    for _ in range(2):
+        province.do("counting", "count", {"counter": "a", "by": 2})
+
+    first, second = province["counting"].log.read_area("1501")
+    assert first.metadata.request != second.metadata.request
+
+
+def test_after_a_change_of_the_key_a_repeated_command_has_its_first_answer_still(province: Province):
+    command_id, office = str(uuid4()), province["counting"]
+    first = province.do("counting", "count", {"counter": "a", "by": 2}, command_id=command_id)
+    key = "another key, which every service has from now on"
+    actor = Principal(
+        "person:00000000-0000-4000-8000-000000000001", (Grant(Role.SUPERVISOR, "1501", None, date(2000, 1, 1)),)
+    )
+    later = Runtime(office.definition, office.database, office.log, key)
+
+    again = later.execute(
+        "count",
+        {"area": "1501", "command_id": command_id, "data": {"counter": "a", "by": 2}},
+        CallContext(principals.sign(actor, key)),
+    )
+
+    assert again == {"ok": first}
 
 
 def test_a_refusal_names_the_field_in_thai(province: Province):

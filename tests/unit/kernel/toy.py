@@ -54,6 +54,12 @@ def count(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     return uow.execute(COUNTER, f"counter-{data['counter']}", Count(data["counter"], data["by"]))
 
 
+def count_both(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    """Two streams, so that the answer is kept."""
+    count(uow, data)
+    return uow.execute(COUNTER, f"counter-{data['counter']}-too", Count(data["counter"], data["by"]))
+
+
 def totals_table(metadata: MetaData, suffix: str) -> Table:
     return Table(
         f"totals{suffix}",
@@ -84,7 +90,10 @@ def service(
     return ServiceDefinition(
         name=name,
         registry=Registry([EventType("counted", 1, Counted)]),
-        commands={"count": Command(CountSchema(), permit(Role.SUPERVISOR), count)},
+        commands={
+            "count": Command(CountSchema(), permit(Role.SUPERVISOR), count),
+            "count_both": Command(CountSchema(), permit(Role.SUPERVISOR), count_both),
+        },
         queries={"totals": Query(NoParams(), permit(Role.SUPERVISOR), totals)},
         projections=(Projection("totals", version, totals_table, {(name, "counted"): keep_total}),),
         reactions=(Reaction("mirror", react),) if react else (),
