@@ -59,7 +59,7 @@ class Sheet(Read):
 
 
 class Rating(Schema):
-    """An answer to one statement; null empties it. Without a rater it is the caller's own."""
+    """An answer to one statement; null empties it. The rater is the caller, or of a kind that the round takes."""
 
     rater = fields.String(allow_none=True, validate=validate.Regexp(r"^[A-Za-z0-9:._-]{1,64}$"))
     item = fields.String(required=True, validate=CODE)

@@ -79,14 +79,14 @@ def open_round(uow: UnitOfWork, data: Data) -> Outcome:
 
 
 def record_ratings(uow: UnitOfWork, act: Act, data: Data) -> commands.RecordRatings | Refusal:
-    """Answers without a rater are the caller's own. Those on paper come under a code, never as another person's."""
+    """Answers without a rater are the caller's own. Those on paper come under a kind, never as another person's."""
     own = uow.request.principal.actor
     for at, entry in enumerate(data["ratings"]):
         if entry["rater"] not in (None, own) and entry["rater"].startswith("person:"):
-            message = "บันทึกคำตอบในนามของผู้ใช้คนอื่นไม่ได้ คำตอบจากแบบกระดาษให้ใช้รหัสผู้ประเมิน"
+            message = "บันทึกคำตอบในนามของผู้ใช้คนอื่นไม่ได้ คำตอบจากแบบกระดาษให้ใช้ประเภทผู้ประเมินของรอบ"
             return Refusal("evaluation.rater-not-you", message, f"/ratings/{at}/rater", "forbidden")
     given = (Rating(entry["rater"] or own, entry["item"], entry["value"]) for entry in data["ratings"])
-    return commands.RecordRatings(act, tuple(given))
+    return commands.RecordRatings(act, own, tuple(given))
 
 
 def decide_level(_uow: UnitOfWork, act: Act, data: Data) -> commands.DecideLevels:

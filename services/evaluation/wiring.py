@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kernel.definition import ServiceDefinition
 from kernel.registry import EventType, Registry
+from services.evaluation import upcasting
 from services.evaluation.application import COMMANDS, QUERIES
 from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered, SchoolTracksChanged
 from services.evaluation.contracts.publishes import PUBLISHED
@@ -27,7 +28,7 @@ def registry() -> Registry:
     """The events of evaluation under their stored names."""
     return Registry(
         [
-            EventType("round-opened", 1, RoundOpened),
+            EventType("round-opened", 2, RoundOpened, {1: upcasting.round_opened}),
             EventType("evaluation-started", 1, EvaluationStarted),
             EventType("ratings-recorded", 1, RatingsRecorded),
             EventType("level-decided", 1, LevelDecided),

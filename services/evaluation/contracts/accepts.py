@@ -61,6 +61,15 @@ class SectionSchema(Schema):
     items = fields.List(fields.Nested(ItemSchema), required=True)
 
 
+class RaterKindSchema(Schema):
+    """Whose answers on paper are taken up."""
+
+    rater = fields.String(
+        required=True, validate=validate.Regexp(r"[a-z][a-z-]{0,39}\Z", error="ประเภทผู้ประเมินใช้อักษร a-z และขีดกลาง")
+    )
+    title = fields.String(required=True, validate=NAMED)
+
+
 class InstrumentSchema(Schema):
     """One edition of form 7.2."""
 
@@ -69,6 +78,7 @@ class InstrumentSchema(Schema):
     title = fields.String(load_default="")
     source = fields.String(load_default="")
     sections = fields.List(fields.Nested(SectionSchema), required=True)
+    raters = fields.List(fields.Nested(RaterKindSchema), load_default=list)
 
 
 class ScaleStepSchema(Schema):
@@ -175,7 +185,7 @@ class OpenRoundSchema(OneYear):
 
 
 class RatingSchema(Schema):
-    """An answer; without a rater it is the caller's own, and null empties it."""
+    """An answer; without a rater it is the caller's own, else one of the round's kinds; null empties it."""
 
     rater = fields.String(
         load_default=None,

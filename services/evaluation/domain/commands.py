@@ -26,9 +26,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class RecordRatings:
-    """Record answers of one or more raters; None empties an answer."""
+    """Record answers of one or more raters; None empties an answer.
+
+    :ivar by: the acting person, whose own answers may be among them
+    """
 
     act: Act
+    by: str
     ratings: tuple[Rating, ...]
 
 

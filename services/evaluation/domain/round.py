@@ -13,7 +13,7 @@ from datetime import date
 from kernel.decider import Decider, Refusal
 from kernel.years import academic_span
 from services.evaluation.domain.gate import GateCriteria
-from services.evaluation.domain.instrument import Instrument, ScaleStep
+from services.evaluation.domain.instrument import NUMBERED, Instrument, ScaleStep
 from services.evaluation.domain.levels import LevelRule
 from services.evaluation.domain.statistics import BandScheme
 
@@ -108,6 +108,9 @@ def faults(terms: Round) -> list[tuple[str, str]]:
         found.append(("/instrument/sections", "แบบประเมินต้องมีรายการประเมินทุกองค์ประกอบ"))
     if len(set(codes)) != len(codes):
         found.append(("/instrument/sections", "รหัสรายการประเมินซ้ำกัน โปรดตรวจแบบประเมิน"))
+    kinds = [kind.rater for kind in terms.instrument.raters]
+    if len(set(kinds)) != len(kinds) or any(NUMBERED.search(kind) for kind in kinds):
+        found.append(("/instrument/raters", "ประเภทผู้ประเมินต้องไม่ซ้ำกัน และไม่ลงท้ายด้วยลำดับ"))
     values = [step.value for step in terms.scale]
     if len(values) < 2 or len(set(values)) != len(values) or min(values, default=0) < 0:
         found.append(("/scale", "มาตรประมาณค่าต้องมีอย่างน้อยสองระดับ ไม่ซ้ำกัน และไม่ติดลบ"))
@@ -184,4 +187,4 @@ def evolve(_state: Round | None, event: RoundOpened) -> Round | None:
     return event
 
 
-ROUND: Decider[OpenRound, Round | None, RoundOpened] = Decider("round", decide, evolve, None)
+ROUND: Decider[OpenRound, Round | None, RoundOpened] = Decider("round", decide, evolve, None, state_version=2)

@@ -38,4 +38,4 @@ def known(tx: Connection, table: Table, area: str, as_of: datetime | None) -> li
     return [dict(terms) for (terms,) in tx.execute(query)]
 
 
-ROUNDS: Projection[Table] = Projection("rounds", 2, tables, {("evaluation", "round-opened"): _opened})
+ROUNDS: Projection[Table] = Projection("rounds", 3, tables, {("evaluation", "round-opened"): _opened})

@@ -45,7 +45,7 @@ def act(day: date = DAY, tracks: tuple[str, ...] = ("basic",), **changes: Any) -
 
 def rate_all(value: int = 4, rater: str = "supervisor", on: Act | None = None) -> RecordRatings:
     """Answer every item with `value`."""
-    return RecordRatings(on or act(), tuple(Rating(rater, item, value) for item in examples.every_item()))
+    return RecordRatings(on or act(), rater, tuple(Rating(rater, item, value) for item in examples.every_item()))
 
 
 def level(level: int = 4, reason: str = "", track: str = "basic", standard: str = "1") -> DecideLevels:

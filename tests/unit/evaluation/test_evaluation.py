@@ -50,20 +50,22 @@ from tests.unit.evaluation.history import (
     terms,
 )
 
+ME = "person:00000000-0000-4000-8000-000000000001"
+
 
 def rate(*ratings: tuple[str, str, int | None]) -> RecordRatings:
-    return RecordRatings(act(), tuple(Rating(*rating) for rating in ratings))
+    return RecordRatings(act(), ME, tuple(Rating(*rating) for rating in ratings))
 
 
 def test_the_first_act_starts_the_evaluation_and_fixes_the_tracks() -> None:
-    given(EVALUATION).when(rate(("r1", "1.1", 4))).then(
+    given(EVALUATION).when(rate(("teacher", "1.1", 4))).then(
         EvaluationStarted("round-2568", 2568, SCHOOL, ("basic",)),
-        RatingsRecorded(2568, SCHOOL, (Rating("r1", "1.1", 4),)),
+        RatingsRecorded(2568, SCHOOL, (Rating("teacher", "1.1", 4),)),
     )
 
 
 def test_a_school_without_a_track_of_the_round_is_not_evaluated() -> None:
-    command = RecordRatings(act(tracks=("special",)), (Rating("r1", "1.1", 4),))
+    command = RecordRatings(act(tracks=("special",)), ME, (Rating("teacher", "1.1", 4),))
     given(EVALUATION).when(command).then_refused("evaluation.no-track", "/school")
 
 
@@ -77,19 +79,33 @@ def test_a_late_act_is_accepted() -> None:
 
 
 def test_a_blank_rating_is_not_counted_as_zero() -> None:
-    sheet = EVALUATION.fold(after(rate(("r1", "1.1", 4), ("r1", "1.2", None), ("r2", "1.1", 3))))
+    sheet = EVALUATION.fold(after(rate(("teacher", "1.1", 4), ("teacher", "1.2", None), ("board", "1.1", 3))))
     first = result.elements(terms(), sheet)[0]
     assert (first.n, first.mean) == (2, Decimal("3.50"))
 
 
 def test_rating_again_overwrites_the_value_and_keeps_both_events() -> None:
-    history = after(rate(("r1", "1.1", 2)), rate(("r1", "1.1", 5)))
-    assert EVALUATION.fold(history).ratings == {"r1": {"1.1": 5}}
+    history = after(rate(("teacher", "1.1", 2)), rate(("teacher", "1.1", 5)))
+    assert EVALUATION.fold(history).ratings == {"teacher": {"1.1": 5}}
     assert [event.ratings[0].value for event in history if isinstance(event, RatingsRecorded)] == [2, 5]
 
 
+@pytest.mark.parametrize("rater", [ME, "teacher", "teacher-2", "board-12"])
+def test_the_person_who_records_and_the_kinds_of_the_round_answer(rater: str) -> None:
+    assert given(EVALUATION).when(rate((rater, "1.1", 4))).events()
+
+
+@pytest.mark.parametrize("rater", ["somchai", "person:another", "teacher-", "teacher-0", "teacher-b", "Teacher"])
+def test_whoever_is_of_no_kind_of_the_round_does_not_answer(rater: str) -> None:
+    refusal = given(EVALUATION).when(rate(("board", "1.1", 4), (rater, "1.1", 4))).result
+
+    assert isinstance(refusal, Refusal)
+    assert [pointer for pointer, _ in refusal.errors] == ["/ratings/1/rater"]
+    assert "กรรมการสถานศึกษา" in refusal.errors[0][1]
+
+
 def test_emptying_an_answer_takes_it_out_of_the_count() -> None:
-    sheet = EVALUATION.fold(after(rate(("r1", "1.1", 2)), rate(("r1", "1.1", None))))
+    sheet = EVALUATION.fold(after(rate(("teacher", "1.1", 2)), rate(("teacher", "1.1", None))))
     assert sheet.ratings == {}
 
 
@@ -106,11 +122,15 @@ def test_of_answers_saved_again_only_the_changed_ones_are_recorded() -> None:
 
 @pytest.mark.parametrize(
     ("pointer", "rating"),
-    [("/ratings/1/value", ("r1", "1.2", 0)), ("/ratings/1/item", ("r1", "9.9", 3)), ("/ratings/1", ("r1", "1.1", 3))],
+    [
+        ("/ratings/1/value", ("teacher", "1.2", 0)),
+        ("/ratings/1/item", ("teacher", "9.9", 3)),
+        ("/ratings/1", ("teacher", "1.1", 3)),
+    ],
     ids=["outside the scale", "not on the form", "twice at once"],
 )
 def test_an_unfit_answer_is_refused_where_it_stands(pointer: str, rating: tuple[str, str, int]) -> None:
-    refusal = given(EVALUATION).when(rate(("r1", "1.1", 4), rating)).result
+    refusal = given(EVALUATION).when(rate(("teacher", "1.1", 4), rating)).result
     assert isinstance(refusal, Refusal)
     assert [where for where, _ in refusal.errors] == [pointer]
 
@@ -199,7 +219,9 @@ def test_the_criteria_say_which_standards_are_too_low_and_which_mean() -> None:
 
 
 def test_completing_an_empty_sheet_lists_everything_that_is_missing() -> None:
-    refusal = given(EVALUATION, *after(rate(("r1", "1.1", 4)))).when(Complete(act(tracks=("early", "basic")))).result
+    refusal = (
+        given(EVALUATION, *after(rate(("teacher", "1.1", 4)))).when(Complete(act(tracks=("early", "basic")))).result
+    )
     assert isinstance(refusal, Refusal)
     assert refusal.code == "evaluation.incomplete"
     assert [where for where, _ in refusal.errors] == [

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kernel.decider import Refusal
-from kernel.specs import given
-from services.evaluation import examples, reference
+from kernel.specs import given, recorded
+from services.evaluation import examples, reference, wiring
 from services.evaluation.domain.round import ROUND, OpenRound, RoundOpened, faults
 from tests.unit.evaluation.history import terms
 
@@ -52,6 +52,8 @@ def test_every_offered_choice_can_be_opened_with() -> None:
 
 
 EXAMPLE = examples.open_round()
+INSTRUMENT = EXAMPLE["instrument"]
+BOARD = {"rater": "board", "title": "กรรมการสถานศึกษา"}
 SECTION = {"element": "1", "title": "หนึ่ง", "items": [{"item": "1.1", "text": "ก"}, {"item": "1.1", "text": "ข"}]}
 NO_RULE = {**EXAMPLE["level_rule"], "kind": "judgement", "cuts": [], "basis": {}}
 
@@ -59,6 +61,8 @@ NO_RULE = {**EXAMPLE["level_rule"], "kind": "judgement", "cuts": [], "basis": {}
 @pytest.mark.parametrize(
     ("pointer", "changes"),
     [
+        ("/instrument/raters", {"instrument": {**INSTRUMENT, "raters": [BOARD, BOARD]}}),
+        ("/instrument/raters", {"instrument": {**INSTRUMENT, "raters": [{**BOARD, "rater": "board-2"}]}}),
         ("/instrument/sections", {"instrument": {"id": "f", "version": "1", "sections": []}, "level_rule": NO_RULE}),
         (
             "/instrument/sections",
@@ -80,3 +84,12 @@ def test_terms_that_do_not_hang_together_are_refused_where_they_fail(pointer: st
     refusal = given(ROUND).when(OpenRound(terms(**changes))).result
     assert isinstance(refusal, Refusal)
     assert pointer in [where for where, _ in refusal.errors]
+
+
+def test_a_round_opened_before_rounds_named_their_raters_takes_the_answers_of_those_of_the_default_form() -> None:
+    before = {name: value for name, value in INSTRUMENT.items() if name != "raters"}
+    stored = recorded("evaluation", "round-opened", {"round": "round-2568", **EXAMPLE, "instrument": before})
+
+    opened = wiring.define().registry.decode(stored)
+
+    assert [kind.rater for kind in opened.instrument.raters] == [kind["rater"] for kind in INSTRUMENT["raters"]]

@@ -67,7 +67,7 @@ def test_the_board_lists_every_school_before_anyone_has_begun(province: Province
 
 
 def test_the_board_counts_items_that_someone_rated(province: Province) -> None:
-    ratings = [{"item": "1.1", "value": 4}, {"item": "1.2", "value": 4}, {"item": "1.2", "value": 3, "rater": "r2"}]
+    ratings = [{"item": "1.1", "value": 4}, {"item": "1.2", "value": 4}, {"item": "1.2", "value": 3, "rater": "board"}]
     province.do("evaluation", "record_ratings", {**PLACE, "ratings": ratings}, occurred_on=ON)
     emptied = [{"item": "1.1", "value": None}]
     province.do("evaluation", "record_ratings", {**PLACE, "ratings": emptied}, occurred_on=ON)
