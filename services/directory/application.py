@@ -10,7 +10,7 @@ from kernel.authority import Role
 from services.directory.contracts import commands as c
 from services.directory.contracts import imports as i
 from services.directory.contracts import queries as q
-from services.directory.handlers import accounts, agencies, imports, people, places, principals, sign_in
+from services.directory.handlers import accounts, agencies, imports, people, places, principals, sign_in, staff
 from services.directory.means import Means
 
 OPERATORS = permit(Role.OPERATOR)
@@ -54,11 +54,13 @@ def queries(means: Means) -> Mapping[str, Query]:
         "school": Query(q.SchoolQuerySchema(), None, places.one_school),
         "people": Query(q.PeopleQuerySchema(), None, partial(people.people, means)),
         "grants": Query(q.GrantsQuerySchema(), None, partial(people.grants, means)),
+        "staff": Query(q.StaffSchema(), CHIEFS, partial(staff.staff, means)),
         "agencies": Query(q.NothingSchema(), CHIEFS, agencies.agencies),
         "check_import": Query(i.CheckImportSchema(), CHIEFS, partial(imports.check_import, means)),
         "import_template": Query(i.ImportTemplateSchema(), None, imports.import_template),
         "authenticate": Query(q.AuthenticateSchema(), None, partial(sign_in.authenticate, means)),
         "change_password": Query(q.ChangePasswordSchema(), None, partial(sign_in.change_password, means)),
+        "own_account": Query(q.NothingSchema(), None, partial(sign_in.own_account, means)),
         "principal": Query(q.PrincipalQuerySchema(), None, partial(principals.principal, means)),
         "agency_by_key": Query(q.AgencyKeyQuerySchema(), None, partial(principals.agency_by_key, means)),
         "accounts": Query(q.NothingSchema(), None, partial(accounts.accounts, means)),

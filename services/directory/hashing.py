@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 
 class Passwords:
-    """Hashes and verifies passwords.
+    """Hashes and verifies passwords, whichever way a keyboard composes their letters (NIST SP 800-63B-4, 3.1.1.2).
 
     :param hasher: argon2's parameters; by default those of RFC 9106 for little memory (64 MiB, 3 passes)
     """
@@ -18,17 +20,21 @@ class Passwords:
 
     def hash(self, password: str) -> str:
         """A salted hash, with its parameters in it."""
-        return self._hasher.hash(password)
+        return self._hasher.hash(_composed(password))
 
     def fits(self, stored: str | None, password: str) -> bool:
         """Whether `password` is the one; with nothing stored it is not, after the same work."""
         if stored is None:
             self._nobody = self._nobody or self._hasher.hash("nobody signs in with this")
         try:
-            return self._hasher.verify(stored or self._nobody or "", password) and stored is not None
+            return self._hasher.verify(stored or self._nobody or "", _composed(password)) and stored is not None
         except (VerificationError, InvalidHashError):
             return False
 
     def outdated(self, stored: str) -> bool:
         """Whether `stored` was made with other parameters than those of today."""
         return self._hasher.check_needs_rehash(stored)
+
+
+def _composed(password: str) -> str:
+    return unicodedata.normalize("NFKC", password)

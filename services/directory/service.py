@@ -139,6 +139,11 @@ class DirectoryService(KernelService):
         return self.runtime.ask("grants", request)
 
     @rpc
+    def staff(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.directory.handlers.staff.staff`."""
+        return self.runtime.ask("staff", request)
+
+    @rpc
     def agencies(self, request: dict[str, Any]) -> dict[str, Any]:
         """See :func:`services.directory.handlers.agencies.agencies`."""
         return self.runtime.ask("agencies", request)
@@ -162,6 +167,11 @@ class DirectoryService(KernelService):
     def change_password(self, request: dict[str, Any]) -> dict[str, Any]:
         """See :func:`services.directory.handlers.sign_in.change_password`."""
         return self.runtime.ask("change_password", request)
+
+    @rpc
+    def own_account(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.directory.handlers.sign_in.own_account`."""
+        return self.runtime.ask("own_account", request)
 
     @rpc
     def principal(self, request: dict[str, Any]) -> dict[str, Any]:

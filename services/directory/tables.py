@@ -28,8 +28,14 @@ CREDENTIALS = Table(
     Column("disabled", Boolean, nullable=False, default=False),
     Column("demo", Boolean, nullable=False, default=False),
     Column("changed_at", UtcDateTime, nullable=False),
+    Column("session_epoch", Integer, nullable=False, default=0, server_default="0"),
+    Column("temporary_until", UtcDateTime),
 )
-"""Ways in. Without a password hash the name is reserved and nobody can sign in under it yet."""
+"""Ways in. Without a password hash the name is reserved and nobody can sign in under it yet.
+
+``session_epoch`` is counted up whenever the person's sessions must end; a session knows the epoch that it began in.
+With ``temporary_until`` the password was issued by the office: it opens until then, and only to be changed.
+"""
 
 SIGN_IN_FAILURES = Table(
     "sign_in_failures",

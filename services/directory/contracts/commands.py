@@ -144,11 +144,12 @@ class ErasePersonSchema(Strict):
 
 
 class SetPasswordSchema(Strict):
-    """``set_password``: opens the account if there is none."""
+    """``set_password``: opens the account if there is none; whoever has a user name already keeps it."""
 
     person = a_uuid(required=True)
-    username = Tidy(required=True, validate=validate.Regexp(r"[A-Za-z0-9][A-Za-z0-9._@-]{1,99}\Z"))
+    username = Tidy(load_default=None, allow_none=True, validate=validate.Regexp(r"[A-Za-z0-9][A-Za-z0-9._@-]{1,99}\Z"))
     password = fields.String(required=True, validate=validate.Length(max=500))
+    temporary = fields.Boolean(load_default=False)
 
 
 class SetSignInSchema(Strict):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from services.directory.contracts.fields import Code, Strict, a_school, a_uuid
+from services.directory.contracts.fields import Code, Strict, Tidy, a_school, a_uuid
+from services.directory.domain.granting import ROLE_NAMES
+from services.directory.domain.passwords import STATES
 
 
 class NothingSchema(Strict):
@@ -39,10 +41,26 @@ class AuthenticateSchema(Strict):
     password = fields.String(required=True, validate=validate.Length(min=1, max=500))
 
 
-class ChangePasswordSchema(AuthenticateSchema):
-    """``change_password``: whoever knows the old one sets the new one."""
+class ChangePasswordSchema(Strict):
+    """``change_password``: whoever knows the old one sets the new one; without a user name, whoever asks their own."""
 
+    username = fields.String(load_default=None, allow_none=True, validate=validate.Length(min=1, max=200))
+    password = fields.String(required=True, validate=validate.Length(min=1, max=500))
     new_password = fields.String(required=True, validate=validate.Length(min=1, max=500))
+
+
+class StaffSchema(Strict):
+    """``staff``: some of the office's people, or one of them.
+
+    ``q`` is looked for in names, positions and user names; ``account`` is one of the states of a way in.
+    """
+
+    person = a_uuid()
+    q = Tidy(load_default="", validate=validate.Length(max=100))
+    account = fields.String(load_default="", validate=validate.OneOf(["", *STATES]))
+    role = fields.String(load_default="", validate=validate.OneOf(["", *map(str, ROLE_NAMES)]))
+    offset = fields.Integer(load_default=0, strict=True, validate=validate.Range(min=0, max=1_000_000))
+    limit = fields.Integer(load_default=40, strict=True, validate=validate.Range(min=1, max=200))
 
 
 class PrincipalQuerySchema(Strict):

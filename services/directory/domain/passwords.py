@@ -1,14 +1,20 @@
 """What makes a password fit, and how long someone waits who keeps guessing.
 
-Length counts, composition does not, and nobody is made to change a good password (OWASP ASVS 5.0, 6.2).
+Length counts, composition does not, and nobody is made to change a good password (NIST SP 800-63B-4, 3.1.1.2: at least
+15 characters where the password is the only factor, none of the common ones; OWASP ASVS 5.0, 6.2).
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from kernel.decider import Refusal
 
-SHORTEST = 12
+SHORTEST = 15
 LONGEST = 200
+
+TEMPORARY = timedelta(days=7)
+"""How long a password that the office issued opens: time enough to reach its person."""
 
 FREE_FAILURES = 5
 """Wrong passwords before the first wait."""
@@ -17,6 +23,10 @@ FIRST_WAIT = 15.0
 LONGEST_WAIT = 900.0
 FORGOTTEN_AFTER = 86_400.0
 """Seconds after which failures no longer count."""
+
+STATES = ("none", "reserved", "temporary", "expired", "open", "shut", "demo", "elsewhere")
+"""Of a way in: there is none; a name without a password; a temporary password, running or run out; a password of one's
+own; shut; a demo's; or another office's."""
 
 _WORDS = """
     password passw0rd qwertyuiop qwerty asdfghjkl zxcvbnm letmein welcome administrator admin iloveyou sunshine

@@ -13,6 +13,8 @@ _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LEADING_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
+_TONES = re.compile("[\u0e47-\u0e4e]")
 _SCHOOL = re.compile(r"\d{10}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
@@ -26,6 +28,12 @@ def tidy(text: str) -> str:
 def western_digits(text: str) -> str:
     """Thai digits as 0–9, everything else as it is."""
     return text.translate(_THAI_DIGITS)
+
+
+def thai_order(name: str) -> tuple[str, str]:
+    """A key that sorts names as a Thai dictionary does: leading vowels after their consonant, tone marks last."""
+    swapped = _LEADING_VOWEL.sub(r"\2\1", name)
+    return _TONES.sub("", swapped), swapped
 
 
 def code(text: str) -> str:

@@ -5,19 +5,21 @@ Names and passwords never reach the log; that a way in was opened, changed or cl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping, select, update
 
 from kernel.application import Answer, Reading, UnitOfWork
-from kernel.authority import Role
+from kernel.authority import Principal, Role
 from kernel.decider import Refusal
+from kernel.years import bangkok_date
+from services.directory import credentials
 from services.directory.domain import area, person
 from services.directory.domain.granting import ROLE_NAMES, giving_fault
-from services.directory.domain.passwords import password_fault
+from services.directory.domain.passwords import TEMPORARY, password_fault
 from services.directory.domain.person import PERSON, ChangeSignIn, PersonState
-from services.directory.handlers.people import area_roles
 from services.directory.means import Means
 from services.directory.projections import grants as grant_rows
 from services.directory.projections import people as people_rows
@@ -30,9 +32,15 @@ NO_DEMO = Refusal("directory.no-demo", "ระบบนี้ไม่ได้�
 
 
 def set_password(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
-    """Open a way in for a person, or give it a new password. Not for those above one's own role."""
-    someone, username = data["person"], fold(data["username"])
-    account = _account(uow, someone)
+    """Open a way in for a person, or give it a new password, and end their sessions. Not for those of a higher role.
+
+    A temporary one opens for :data:`TEMPORARY` and must be changed at the first sign-in.
+    """
+    someone, now = data["person"], uow.request.now
+    account = credentials.of_person(uow.tx, someone)
+    username = credentials.fold(data["username"] or (account["username"] if account else ""))
+    if not username:
+        return Refusal("directory.username-missing", "กรุณาระบุชื่อผู้ใช้", "username", "invalid")
     fault = password_fault(data["password"], username) or _rank_fault(uow, someone, account)
     if fault:
         return fault
@@ -45,16 +53,22 @@ def set_password(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Answ
     answer = uow.execute(PERSON, person.stream(someone), ChangeSignIn("opened" if opened else "password-set"))
     if isinstance(answer, Refusal):
         return answer
-    new = {"password_hash": means.passwords.hash(data["password"]), "demo": False, "changed_at": uow.request.now}
+    new = {
+        "password_hash": means.passwords.hash(data["password"]),
+        "demo": False,
+        "changed_at": now,
+        "temporary_until": now + TEMPORARY if data["temporary"] else None,
+    }
     if account is None:
-        reserve(uow, someone, username)
+        credentials.reserve(uow.tx, uow.request.area, someone, username, now)
     uow.tx.execute(update(CREDENTIALS).where(CREDENTIALS.c.username == username).values(**new))
+    credentials.end_sessions(uow.tx, someone)
     return answer
 
 
 def set_sign_in(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
-    """Shut a person's way in, or open it again."""
-    account = _account(uow, data["person"])
+    """Shut a person's way in and end their sessions, or open it again."""
+    account = credentials.of_person(uow.tx, data["person"])
     fault = _rank_fault(uow, data["person"], account)
     if fault:
         return fault
@@ -68,22 +82,8 @@ def set_sign_in(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
             .where(CREDENTIALS.c.person == data["person"])
             .values(disabled=not data["enabled"], changed_at=uow.request.now)
         )
+        credentials.end_sessions(uow.tx, data["person"])
     return answer
-
-
-def reserve(uow: UnitOfWork, someone: str, username: str) -> None:
-    """Keep `username` for a person who has no password yet."""
-    uow.tx.execute(
-        CREDENTIALS.insert().values(
-            username=username,
-            area=uow.request.area,
-            person=someone,
-            password_hash=None,
-            disabled=False,
-            demo=False,
-            changed_at=uow.request.now,
-        )
-    )
 
 
 def open_demo_accounts(means: Means, uow: UnitOfWork, _data: Mapping[str, Any]) -> Answer | Refusal:
@@ -141,26 +141,28 @@ def accounts(means: Means, reading: Reading, _params: Mapping[str, Any]) -> Mapp
     }
 
 
-def fold(username: str) -> str:
-    """The one form of a user name: case and surrounding spaces do not count."""
-    return username.strip().casefold()
-
-
-def _account(uow: UnitOfWork, someone: str) -> RowMapping | None:
-    return uow.tx.execute(select(CREDENTIALS).where(CREDENTIALS.c.person == someone)).mappings().first()
+def above(who: Principal, someone: str, today: date, held: Iterable[tuple[str, str]]) -> bool:
+    """Whether one of these roles of `someone`, each as (area, role), is above what `who` may hand out there."""
+    oneself = who.actor == f"person:{someone}"
+    return any(
+        giving_fault(role, frozenset(g.role for g in who.grants if g.covers(office, None, today)), oneself) is not None
+        for office, role in held
+    )
 
 
 def _rank_fault(uow: UnitOfWork, someone: str, account: RowMapping | None) -> Refusal | None:
     """Why whoever acts may not touch the way in of `someone`: it would lend them that person's roles.
 
-    A way in serves all offices that its person works for; only the office that opened it may change it.
+    A way in serves all offices that its person works for, so each role that is not over counts, whichever office gave
+    it; only the office that opened the way in may change it.
     """
     if account is not None and account["area"] != uow.request.area:
         return Refusal("directory.account-elsewhere", "บัญชีของบุคคลนี้อยู่ในความดูแลของสำนักงานอื่น", "person", "forbidden")
+    today = bangkok_date(uow.request.now)
     state: PersonState = uow.state(PERSON, person.stream(someone))[0]
-    oneself = uow.request.principal.actor == f"person:{someone}"
-    for held in state.grants.values():
-        fault = giving_fault(held.role, area_roles(uow), oneself)
-        if fault:
-            return Refusal("directory.account-not-yours", "ท่านไม่มีอำนาจจัดการบัญชีของผู้ถือบทบาทนี้", "person", "forbidden")
+    here = [(uow.request.area, g.role) for g in state.grants.values() if g.valid_to is None or g.valid_to >= today]
+    rows = grant_rows.of_person(uow.tx, uow.tables("grants"), someone, today)
+    elsewhere = [(row["area"], row["role"]) for row in rows if row["area"] != uow.request.area]
+    if above(uow.request.principal, someone, today, [*here, *elsewhere]):
+        return Refusal("directory.account-not-yours", "ท่านไม่มีอำนาจจัดการบัญชีของผู้ถือบทบาทนี้", "person", "forbidden")
     return None

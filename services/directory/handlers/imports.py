@@ -17,9 +17,9 @@ from kernel.authority import Role
 from kernel.decider import Decider, Refusal
 from kernel.envelope import derived_id
 from kernel.years import bangkok_date
+from services.directory import credentials
 from services.directory.domain import area
 from services.directory.events import REGISTRY
-from services.directory.handlers.accounts import fold, reserve
 from services.directory.handlers.people import area_roles
 from services.directory.importing import columns, places, templates
 from services.directory.importing import people as people_lines
@@ -82,7 +82,7 @@ def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
     answer = _carry_out(uow, ledger, lines[0], "people")
     if isinstance(answer, Answer):
         for username, someone in plan.reserved.items():
-            reserve(uow, someone, username)
+            credentials.reserve(uow.tx, office, someone, username, request.now)
     return answer
 
 
@@ -155,7 +155,7 @@ def _ledger(kind: str, data: Mapping[str, Any], state_of: StateOf, faults: Seque
 
 
 def _accounts(tx: Connection, lines: Sequence[Line]) -> dict[str, tuple[str, str]]:
-    found = _credentials(tx, CREDENTIALS.c.username, {fold(line.cells["username"]) for line in lines})
+    found = _credentials(tx, CREDENTIALS.c.username, {credentials.fold(line.cells["username"]) for line in lines})
     return {row.username: (row.area, row.person) for row in found}
 
 

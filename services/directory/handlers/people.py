@@ -12,6 +12,7 @@ from kernel.authority import Role
 from kernel.decider import Refusal
 from kernel.envelope import derived_id
 from kernel.log import AsOf
+from services.directory import credentials
 from services.directory.domain import area, person, school
 from services.directory.domain.area import AREA, AreaState
 from services.directory.domain.granting import ROLE_NAMES, Scope, giving_fault
@@ -72,7 +73,7 @@ def give_grant(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
 
 
 def end_grant(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
-    """End a role early."""
+    """End a role early, and the person's sessions with it."""
     stream = person.stream(data["person"])
     state: PersonState = uow.state(PERSON, stream)[0]
     held = state.grants.get(data["grant"])
@@ -81,7 +82,10 @@ def end_grant(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
         fault = giving_fault(held.role, area_roles(uow), oneself)
         if fault:
             return fault
-    return uow.execute(PERSON, stream, EndGrant(data["grant"], data["last_day"], data["reason"]))
+    answer = uow.execute(PERSON, stream, EndGrant(data["grant"], data["last_day"], data["reason"]))
+    if isinstance(answer, Answer) and answer.events:
+        credentials.end_sessions(uow.tx, data["person"])
+    return answer
 
 
 def erase_person(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:

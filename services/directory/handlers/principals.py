@@ -23,16 +23,21 @@ from services.directory.tables import AGENCY_KEYS, CREDENTIALS
 
 
 def principal(means: Means, reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
-    """What an actor may do from today on, in every area: ``{"principal": {actor, grants}}``."""
+    """What an actor may do from today on, in every area: ``{"principal": {actor, grants}, "session_epoch"}``.
+
+    The epoch is the one that a session of the person must have begun in, None for whoever has no way in.
+    """
     kind, _, key = params["actor"].partition(":")
-    found = None
+    found, epoch = None, None
     if kind == "person":
+        with reading.model("grants") as (tx, _table):
+            epoch = tx.scalar(select(CREDENTIALS.c.session_epoch).where(CREDENTIALS.c.person == key))
         found = principal_of_person(means, reading, key)
     elif kind == "agency":
         found = _principal_of_agency(reading, key)
     if found is None:
         return Refusal("directory.actor-unknown", "ไม่พบบัญชีนี้ หรือบัญชีถูกปิดแล้ว", "actor", "missing")
-    return {"principal": msgspec.to_builtins(found, order="sorted")}
+    return {"principal": msgspec.to_builtins(found, order="sorted"), "session_epoch": epoch}
 
 
 def agency_by_key(means: Means, reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -66,10 +67,17 @@ GRANTS: Projection[Table] = Projection(
 
 def of_person(tx: Connection, table: Table, person: str, today: date) -> list[dict[str, Any]]:
     """The grants of `person` in every area that have not ended before `today`."""
-    query = select(table).where(
-        table.c.person == person, or_(table.c.valid_to.is_(None), table.c.valid_to >= today.isoformat())
-    )
-    return [dict(row) for row in tx.execute(query.order_by(table.c.area, table.c.grant_id)).mappings()]
+    return of_people(tx, table, [person], today)
+
+
+def of_people(tx: Connection, table: Table, people: Collection[str], today: date) -> list[dict[str, Any]]:
+    """The grants of each of `people` in every area that have not ended before `today`."""
+    wanted, found = list(people), []
+    still = or_(table.c.valid_to.is_(None), table.c.valid_to >= today.isoformat())
+    for start in range(0, len(wanted), 500):
+        query = select(table).where(table.c.person.in_(wanted[start : start + 500]), still)
+        found += [dict(row) for row in tx.execute(query.order_by(table.c.area, table.c.grant_id)).mappings()]
+    return found
 
 
 def of_area(tx: Connection, table: Table, area: str) -> list[dict[str, Any]]:

@@ -53,6 +53,12 @@ def sealed(tx: Connection, table: Table, area: str, people: Collection[str]) -> 
     return {row.person: row.sealed for row in tx.execute(query)}
 
 
+def of_area(tx: Connection, table: Table, area: str) -> dict[str, str]:
+    """The sealed text of everyone on record in `area` who is not erased."""
+    query = select(table.c.person, table.c.sealed).where(table.c.area == area, table.c.erased.is_(False))
+    return {row.person: row.sealed for row in tx.execute(query)}
+
+
 def fold(events: Iterable[Recorded]) -> dict[str, str]:
     """The sealed text of each person that `events` lead to; empty for the erased."""
     found: dict[str, str] = {}
