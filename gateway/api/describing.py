@@ -21,8 +21,12 @@ token that `GET /v1/me` tells. Programs of other agencies send `Authorization: B
 Faults are `application/problem+json` (RFC 9457). `type` is the address of a page that explains the kind in Thai and
 English; `errors` names each field by JSON pointer (`pointer`), query parameter (`parameter`) or header (`header`).
 
-Reads take `as_of` (an instant to look back to) and `wait` (`<source>:<position>` out of a command's answer: the read
-waits up to two seconds until it shows that command's effect; `freshness` says how far it came). They carry an `ETag`.
+Reads take `as_of`: an instant to look back to, with its offset from UTC. Every figure, name and list of the answer is
+then what stood at that instant, as a fold of the logs up to it; before the first record of something it is 404 or
+empty. What is no instant, or has not come yet, is refused (422). Rights are those of today.
+
+Reads also take `wait` (`<source>:<position>` out of a command's answer: the read waits up to two seconds until it shows
+that command's effect; `freshness` says how far it came). They carry an `ETag`.
 
 Commands take `Idempotency-Key` (a UUID): the same key with the same request has the first answer again and nothing is
 done twice. Commands on something with versions need `If-Match` with the ETag that was read (428 without it, 412 if

@@ -56,7 +56,13 @@ class Written(fields.String):
 class Reading(Params):
     """Filters of every read."""
 
-    as_of = fields.AwareDateTime(format="iso", metadata={"description": "look back to this instant"})
+    as_of = fields.AwareDateTime(
+        format="iso",
+        metadata={
+            "description": "look back to this instant, no later than now: figures, names and lists are those that "
+            "stood then"
+        },
+    )
     wait = Place(metadata={"pattern": f"^({'|'.join(SOURCES)}):[0-9]{{1,15}}$", "description": "`<source>:<position>`"})
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 LOCALES = ("th", "en")
+THEN = "then."
+"""Before a key: its words on a page that looks back. ``then.toml`` holds them all."""
 FOLDER = Path(__file__).parent
 
 

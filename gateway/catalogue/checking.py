@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
-from gateway.catalogue import LOCALES, entries
+from gateway.catalogue import LOCALES, THEN, entries
 
 GATEWAY = Path(__file__).parent.parent
 PLACES = (("templates", "*.html"), ("pages", "*.py"))
@@ -48,7 +48,10 @@ def faults() -> Iterator[str]:
         if not any(key.startswith(prefix) for key in known):
             yield f"no key begins with {prefix}"
     for key, value in known.items():
-        if key not in keys and not any(key.startswith(prefix) for prefix in prefixes):
+        if key.startswith(THEN):
+            if key.removeprefix(THEN) not in known:
+                yield f"{key} stands in the place of no other words"
+        elif key not in keys and not any(key.startswith(prefix) for prefix in prefixes):
             yield f"{key} is used nowhere"
         names = [{name for _, name, _, _ in Formatter().parse(value[locale]) if name} for locale in LOCALES]
         if names[0] != names[1]:

@@ -45,7 +45,7 @@ def receipt(year: int, school: str) -> Any:
     """What was completed, by whom, and where it stands in the log. Fit for printing."""
     form = sheets.form(year, school)
     story = backend().stream("evaluation", f"evaluation-{year}-{school}")
-    completed = [event for event in story if event["type"] == "evaluation-completed"]
+    completed = [event for event in story if event["type"] == "evaluation-completed" and scope.scope().knows(event)]
     if not completed or form.sheet["status"] != "completed":
         raise problem("not-found", t("form-7-2.no-receipt"))
     event = completed[-1]

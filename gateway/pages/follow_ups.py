@@ -100,7 +100,7 @@ def _show(item: FollowUp, typed: dict[str, Any], faults: dict[str, str]) -> str:
 def _follow_up(row: dict[str, Any]) -> FollowUp:
     due = thai.day(row["due_on"]) if row.get("due_on") else None
     done = row["status"] not in ("required", "scheduled")
-    late = (scope.today() - due).days if due and not done else 0
+    late = (scope.day() - due).days if due and not done else 0
     return FollowUp(
         str(row["follow_up"]), str(row["school"]), int(row["year"]), tuple(row.get("reasons") or ()), due,
         row["scheduled_on"], done, str(row.get("note") or ""), max(0, late),

@@ -13,7 +13,7 @@ from gateway.pages.follow_ups import follow_ups_of
 from gateway.pages.office import office
 from gateway.pages.results import results_of
 from gateway.pages.site import page
-from gateway.pages.viewer import DIRECTORS, Viewer, viewer
+from gateway.pages.viewer import Viewer, viewer
 from kernel.authority import Role
 
 
@@ -57,7 +57,7 @@ def _office_home(person: Viewer) -> str:
     follow_ups = [item for item in follow_ups_of() if not item.done]
     return render_template(
         "home/office.html", proposals=proposals, summary=summary, clusters=clusters, follow_ups=follow_ups,
-        office=office(), decides=bool(person.roles & DIRECTORS), total=len(schools),
+        office=office(), decides=person.may_decide, total=len(schools),
         done=sum(status_of(board, school.code) == "completed" for school in schools),
     )  # fmt: skip
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import g, request
+from flask import g, has_app_context, request
 
-from gateway.catalogue import LOCALES, text
+from gateway.catalogue import LOCALES, THEN, entries, text
+from gateway.pages import thai
 
 COOKIE = "lang"
 
@@ -19,5 +20,12 @@ def locale() -> str:
 
 
 def t(key: str, **values: object) -> str:
-    """The catalogue's string of `key` in the language of this page."""
+    """The catalogue's string of `key` in the language of this page.
+
+    While the page looks back, the words under ``then.<key>`` stand in its place where there are any; they may name the
+    ``{day}``.
+    """
+    shown = g.get("scope") if has_app_context() else None
+    if shown is not None and shown.as_of is not None and f"{THEN}{key}" in entries():
+        return text(f"{THEN}{key}", locale(), **values, day=thai.show_date(shown.as_of, locale()))
     return text(key, locale(), **values)

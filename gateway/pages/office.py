@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import g
@@ -22,6 +23,7 @@ class School:
     """A school on record.
 
     :ivar cluster: its cluster's name, `cluster_id` the key
+    :ivar closed: whether its last day has gone by on the day that is shown
     """
 
     code: str
@@ -80,23 +82,30 @@ def office() -> Office:
     """The office of whoever looks."""
     found: Office | None = g.get("office")
     if found is None:
-        found = g.office = _office(backend().ask("directory", "tree", wait_for=scope.wait_for()))
+        shown = scope.scope()
+        tree = backend().ask("directory", "tree", as_of=shown.instant, wait_for=scope.wait_for())
+        found = g.office = _office(tree, shown.day)
     return found
 
 
-def _office(tree: Mapping[str, Any]) -> Office:
+def area_of(tree: Mapping[str, Any]) -> str:
+    """The name of the office that `tree` is of."""
+    area = tree.get("area")
+    return str(area.get("name", "")) if isinstance(area, Mapping) else str(tree.get("name", area))
+
+
+def _office(tree: Mapping[str, Any], on: date) -> Office:
     clusters = {str(item["cluster"]): item for item in tree["clusters"]}
     districts = {str(item["district"]): item for item in tree["districts"]}
-    area = tree.get("area")
     return Office(
-        str(area.get("name", "")) if isinstance(area, Mapping) else str(tree.get("name", area)),
+        area_of(tree),
         tuple(tree["districts"]),
         tuple(tree["clusters"]),
-        {str(item["school"]): _school(item, clusters, districts) for item in tree["schools"]},
+        {str(item["school"]): _school(item, clusters, districts, on) for item in tree["schools"]},
     )
 
 
-def _school(item: Mapping[str, Any], clusters: Mapping[str, Any], districts: Mapping[str, Any]) -> School:
+def _school(item: Mapping[str, Any], clusters: Mapping[str, Any], districts: Mapping[str, Any], on: date) -> School:
     cluster, district = str(item["cluster"]), str(item["district"])
     return School(
         str(item["school"]),
@@ -107,7 +116,7 @@ def _school(item: Mapping[str, Any], clusters: Mapping[str, Any], districts: Map
         str(districts.get(district, {}).get("name", district)),
         tuple(track for track in TRACKS if track in item["tracks"]),
         int(item.get("students") or 0),
-        bool(item.get("closed")),
+        bool(item.get("closed")) and str(item["closed"]) < on.isoformat(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.language import t
 
@@ -16,7 +17,7 @@ def names(events: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     people: Mapping[str, Any] = {}
     if ids:
         try:
-            people = backend().ask("directory", "people", {"ids": ids})["people"]
+            people = backend().ask("directory", "people", {"ids": ids}, as_of=scope.scope().instant)["people"]
         except Problem:  # a page without names is better than no page
             people = {}
     return {actor: _name(actor, people) for actor in actors}

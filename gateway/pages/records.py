@@ -23,12 +23,15 @@ from gateway.settings import SOURCES
 def record(source: str, position: int) -> Any:
     """The event at a place of the office's log of one service."""
     signed_in()
-    scope()
+    shown = scope()
     if source not in SOURCES or not 1 <= position <= LARGEST_POSITION:
         raise problem("not-found")
     event = backend().event(source, position)
+    if not shown.knows(event):
+        raise problem("not-found")
     try:
-        behind = backend().event(source, position + 1)["position"]
+        next_one = backend().event(source, position + 1)
+        behind = next_one["position"] if shown.knows(next_one) else None
     except Problem as fault:
         if fault.status not in (403, 404):
             raise

@@ -68,8 +68,7 @@ def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:
         except Problem as fault:
             if fault.status in (401, 403):
                 raise
-    limit = shown.instant
-    return [event for event in events if limit is None or thai.moment(event["recorded_at"]) <= thai.moment(limit)]
+    return [event for event in events if shown.knows(event)]
 
 
 def _matches(school: School, wanted: dict[str, str]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -11,13 +12,10 @@ from flask import g, request
 
 from gateway.pages import thai
 from gateway.pages.backend import Problem, backend
-from gateway.pages.language import t
+from gateway.pages.language import locale, t
 from gateway.parts import parts
 from gateway.problems import problem
 from kernel.years import BANGKOK, academic_year, bangkok_date
-
-KEPT = ("year", "as_of")
-"""Parameters that go along from page to page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,15 @@ class Scope:
     as_of: date | None
 
     @property
+    def day(self) -> date:
+        """The Thai day that is shown: the one looked back to, else today."""
+        return self.as_of or today()
+
+    def knows(self, event: Mapping[str, Any]) -> bool:
+        """Whether `event` had been recorded by then."""
+        return self.as_of is None or thai.day(str(event["recorded_at"])) <= self.as_of
+
+    @property
     def instant(self) -> str | None:
         """The end of the earlier day in Bangkok as an ISO instant in UTC."""
         if self.as_of is None:
@@ -42,29 +49,39 @@ class Scope:
         return end.astimezone(UTC).isoformat()
 
 
+def scope() -> Scope:
+    """The scope of this request.
+
+    :raises Problem: 422 for a year that is none, or a day that is none or has not come yet
+    """
+    found: Scope | None = g.get("scope")
+    if found is None:
+        day, refused = _day_asked()
+        shown = Scope(0, (), day)
+        years = _years(shown)
+        found = g.scope = replace(shown, year=_year(years), years=years)
+        if refused is not None:  # the page that says so still offers the clock, with what was typed
+            raise refused
+    return found
+
+
 def today() -> date:
     """The Thai calendar day."""
     return bangkok_date(parts().clock())
 
 
-def scope() -> Scope:
-    """The scope of this request.
-
-    :raises Problem: 422 for a year or day that is none
-    """
+def day() -> date:
+    """The Thai day that this page speaks of: the one looked back to, else today."""
     found: Scope | None = g.get("scope")
-    if found is None:
-        years = _years()
-        found = g.scope = Scope(_year(years), years, _as_of())
-    return found
+    return today() if found is None else found.day
 
 
-def _years() -> tuple[int, ...]:
+def _years(shown: Scope) -> tuple[int, ...]:
     try:
-        rounds = backend().ask("evaluation", "rounds")["rounds"]
+        rounds = backend().ask("evaluation", "rounds", as_of=shown.instant)["rounds"]
     except Problem:
         rounds = []
-    return tuple(sorted({int(item["year"]) for item in rounds}, reverse=True)) or (academic_year(today()),)
+    return tuple(sorted({int(item["year"]) for item in rounds}, reverse=True)) or (academic_year(shown.day),)
 
 
 def _year(years: tuple[int, ...]) -> int:
@@ -77,27 +94,46 @@ def _year(years: tuple[int, ...]) -> int:
     return year
 
 
+def _day_asked() -> tuple[date | None, Problem | None]:
+    try:
+        return _as_of(), None
+    except Problem as fault:
+        return None, fault
+
+
 def _as_of() -> date | None:
     parts = [request.args.get(f"as_of_{part}", "") for part in ("day", "month", "year")]
     given = request.args.get("as_of", "")
     if not given and not any(parts):
         return None
-    try:
-        found = date.fromisoformat(given) if given else thai.read_date(*parts)
-    except ValueError:
-        found = None
+    found = _iso(given) if given else thai.read_date(*parts)
     if found is None or found.year < 1990:
         raise problem("invalid", errors=[{"parameter": "as_of", "detail": t("problems.as-of")}])
-    return None if found >= today() else found
+    if found > today():
+        day = thai.show_date(today(), locale())
+        raise problem("invalid", errors=[{"parameter": "as_of", "detail": t("problems.as-of-future", day=day)}])
+    return None if found == today() else found
+
+
+def _iso(text: str) -> date | None:
+    """An ISO date, of either era."""
+    parts = text.split("-")
+    if len(parts) != 3 or len(parts[0]) != 4:
+        return None
+    year, month, day_ = parts
+    return thai.read_date(day_, month, year)
+
+
+def looked_back_to() -> str | None:
+    """How an address names the day looked back to."""
+    found: Scope | None = g.get("scope")
+    return found.as_of.isoformat() if found is not None and found.as_of is not None else None
 
 
 def address(path: str, **changes: Any) -> str:
-    """`path` with the kept parameters of this request and `changes`; None takes a parameter away."""
-    kept: dict[str, Any] = {name: request.args[name] for name in KEPT if request.args.get(name)}
-    if g.get("scope") and g.scope.as_of:
-        kept["as_of"] = g.scope.as_of.isoformat()
-    merged = {name: value for name, value in (kept | changes).items() if value not in (None, "")}
-    return f"{path}?{urlencode(merged)}" if merged else path
+    """`path` with the year of this request, the day looked back to and `changes`; None takes a parameter away."""
+    kept: dict[str, Any] = {"year": request.args.get("year"), "as_of": looked_back_to()}
+    return _with(path, kept | changes)
 
 
 def here(**changes: Any) -> str:
@@ -105,10 +141,14 @@ def here(**changes: Any) -> str:
     merged: dict[str, Any] = {
         name: value for name, value in request.args.items() if not name.startswith("as_of_") and name != "wait_for"
     }
-    if g.get("scope") and g.scope.as_of:
-        merged["as_of"] = g.scope.as_of.isoformat()
-    merged = {name: value for name, value in (merged | changes).items() if value not in (None, "")}
-    return f"{request.path}?{urlencode(merged)}" if merged else request.path
+    merged["as_of"] = looked_back_to()
+    return _with(request.path, merged | changes)
+
+
+def _with(path: str, parameters: Mapping[str, Any]) -> str:
+    path, mark, fragment = path.partition("#")
+    said = {name: value for name, value in parameters.items() if value not in (None, "")}
+    return f"{path}?{urlencode(said)}{mark}{fragment}" if said else path + mark + fragment
 
 
 def wait_for() -> dict[str, Any] | None:

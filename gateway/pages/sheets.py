@@ -74,7 +74,7 @@ class Form:
         """Days since the round was to end, of a form that is not complete; 0 before that."""
         if self.sheet["status"] == "completed":
             return 0
-        return max(0, (scope.today() - thai.day(self.sheet["round"]["closes_on"])).days)
+        return max(0, (scope.day() - thai.day(self.sheet["round"]["closes_on"])).days)
 
     def whose(self) -> str:
         """Whose answers the statistics count, in words."""

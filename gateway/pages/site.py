@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
         home,
         imports,
         levels,
+        looking_back,
         plans,
         preferences,
         proposals,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,8 +21,9 @@ from gateway.pages.navigation import navigation
 from gateway.pages.office import Office, by_track, office
 from gateway.pages.preferences import theme
 from gateway.pages.viewer import viewer
+from gateway.parts import parts
 from gateway.pages.wording import band, in_thai, lacking, refusal
-from kernel.years import BANGKOK, fiscal_year
+from kernel.years import fiscal_year
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -56,11 +56,12 @@ def install(app: Flask) -> None:
         "asset": asset,
         "theme": theme,
         "here": scope.here,
+        "looked_back_to": scope.looked_back_to,
         "address": scope.address,
         "navigation": navigation,
         "area_name": area_name,
-        "now": lambda: datetime.now(BANGKOK),
-        "fiscal_now": lambda: fiscal_year(scope.today()),
+        "now": lambda: parts().clock(),
+        "fiscal_now": lambda: fiscal_year(scope.day()),
         "clock_parts": clock_parts,
         "live_address": lambda: f"/live?area={g.viewer.area}",
         "level_bar": level_bar,

@@ -26,6 +26,7 @@ class Viewer:
 
     :ivar roles: held today in this office
     :ivar schools: codes in reach today, None for the whole office
+    :ivar acts: whether acts are offered at all: nothing can be changed in the past
     """
 
     actor: str
@@ -33,6 +34,7 @@ class Viewer:
     area: str
     roles: frozenset[Role]
     schools: frozenset[str] | None
+    acts: bool = True
 
     @property
     def role(self) -> Role | None:
@@ -51,17 +53,17 @@ class Viewer:
     def may_evaluate(self, school: str) -> bool:
         """Whether forms of `school` are offered for filling in."""
         held = self.roles & {Role.SUPERVISOR, Role.GROUP_DIRECTOR}
-        return bool(held) and (self.schools is None or school in self.schools)
+        return self.acts and bool(held) and (self.schools is None or school in self.schools)
 
     @property
     def may_import(self) -> bool:
         """Whether imports of schools and people are offered."""
-        return bool(self.roles & KEEPERS)
+        return self.acts and bool(self.roles & KEEPERS)
 
     @property
     def may_decide(self) -> bool:
         """Whether proposals are offered for a decision."""
-        return bool(self.roles & DIRECTORS)
+        return self.acts and bool(self.roles & DIRECTORS)
 
 
 def viewer_of(principal: Principal, display_name: str, area: str, today: date) -> Viewer:

@@ -156,6 +156,7 @@ REQUESTS: Mapping[str, Malformed] = {
     "NUL in a filter": read("/v1/areas/1501/schools?q=%00", 400, ("parameter", "q")),
     "a day instead of an instant": read(f"{SUMMARY}?as_of=2026-01-01", 422, ("parameter", "as_of")),
     "an instant without a zone": read(f"{SUMMARY}?as_of=2026-01-01T00:00:00", 422, ("parameter", "as_of")),
+    "an instant that has not come yet": read(f"{SUMMARY}?as_of=2999-01-01T00:00:00Z", 422, ("parameter", "as_of")),
     "an instant of year zero": read(f"{SUMMARY}?as_of=0000-01-01T00:00:00Z", 422, ("parameter", "as_of")),
     "waiting for nobody": read(f"{SUMMARY}?wait=nobody:1", 422, ("parameter", "wait")),
     "waiting for Thai digits": read(f"{SUMMARY}?wait=evaluation:๑๒", 422, ("parameter", "wait")),

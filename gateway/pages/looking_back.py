@@ -1,0 +1,63 @@
+"""Looking back: every page is of the end of the day chosen, and nothing can be changed there.
+
+The address names the day in one way, ``as_of=2026-03-31``; the fields of the clock lead to it. A day before the first
+record has a page of its own, which says since when there are records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import g, redirect, render_template, request
+
+from gateway.pages import scope, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.language import t
+from gateway.pages.office import Office, area_of, office
+from gateway.pages.site import pages
+from gateway.pages.viewer import viewer
+from gateway.problems import problem
+
+TIMELESS = frozenset({"pages.sign_in", "pages.sign_in_post", "pages.sign_out", "pages.preferences"})
+"""What someone does for themselves, whatever day they look at."""
+
+ONLY_ACTS = "/schools/import"
+"""Pages under it are for changing something and show nothing else."""
+
+BEFORE_ALL = "directory.before-first-record"
+
+
+@pages.before_request
+def look_back() -> Any:
+    """Before a page: what holds for every page that looks back. None where the page itself shall answer."""
+    asked = any(request.args.get(name) for name in ("as_of", "as_of_day", "as_of_month", "as_of_year"))
+    person = viewer() if asked and request.endpoint not in TIMELESS else None
+    if person is None:
+        return None
+    shown = scope.scope()
+    if request.method == "GET" and request.args.get("as_of") != scope.looked_back_to():
+        return redirect(scope.here())
+    if shown.as_of is None:
+        return None
+    g.viewer = replace(person, acts=False)
+    if request.method == "POST":
+        raise problem("conflict", t("shell.read-only", day=thai.show_date(shown.as_of)))
+    return _before_all() or _only_acts()
+
+
+def _before_all() -> str | None:
+    try:
+        office()
+    except Problem as fault:
+        if fault.code != BEFORE_ALL:
+            return None
+        now = backend().ask("directory", "tree")
+        g.office = Office(area_of(now), (), (), {})
+        return render_template("then/before-all.html", since=thai.day(now["since"]), today=scope.today())
+    return None
+
+
+def _only_acts() -> str | None:
+    within = request.path.startswith(ONLY_ACTS)
+    return render_template("then/only-acts.html") if within else None
