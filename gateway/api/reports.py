@@ -75,6 +75,8 @@ class SourceRow(Answer):
 class Sources(Page):
     """The records behind a figure."""
 
+    n = fields.Integer(required=True, metadata={"description": "schools that the figure counts"})
+    of = fields.Integer(required=True, metadata={"description": "schools that there are"})
     items = fields.List(fields.Nested(SourceRow), required=True)
 
 
@@ -113,7 +115,8 @@ def list_sources(seen: dict[str, Any], area: str, year: int) -> Response:
     """The schools and events that a figure of the summary counts."""
     params = {name: seen.get(name) for name in ("track", "standard", "level", "element", "cluster", "district")}
     answer = look("reporting", "sources", area, seen, {"year": year, **params})
-    return page({"freshness": answer["freshness"]}, answer["sources"], seen, "school")
+    around = {name: answer[name] for name in ("n", "of", "freshness")}
+    return page(around, answer["sources"], seen, "school")
 
 
 @resources.reads(

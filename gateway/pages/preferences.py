@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from flask import Response, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from gateway.catalogue import LOCALES
 from gateway.pages import scope
 from gateway.pages.language import COOKIE
 from gateway.pages.site import page
+from gateway.parts import parts
 
 THEMES = ("light", "dark")
 YEAR_SECONDS = 365 * 24 * 3600
@@ -18,13 +20,18 @@ def preferences() -> Response:
     """Keep what was chosen and go back to the page."""
     answer = redirect(scope.own(request.form.get("back", "")), 303)
     if request.form.get("lang") in LOCALES:
-        answer.set_cookie(COOKIE, request.form["lang"], max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+        _keep(answer, COOKIE, request.form["lang"])
     theme = request.form.get("theme")
     if theme in THEMES:
-        answer.set_cookie("theme", theme, max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+        _keep(answer, "theme", theme)
     elif theme == "auto":
-        answer.delete_cookie("theme", samesite="Lax", httponly=True)
+        answer.delete_cookie("theme", secure=parts().settings.secure, samesite="Lax", httponly=True)
     return answer  # type: ignore[return-value]
+
+
+def _keep(answer: BaseResponse, cookie: str, value: str) -> None:
+    secure = parts().settings.secure
+    answer.set_cookie(cookie, value, max_age=YEAR_SECONDS, secure=secure, samesite="Lax", httponly=True)
 
 
 def theme() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -97,3 +99,20 @@ def test_a_bug_tells_the_caller_nothing_but_a_reference(app: Flask, client: Flas
     assert answer.get_json()["traceId"] in answer.get_json()["detail"]
     assert "database" not in answer.text
     assert "RuntimeError" not in answer.text
+
+
+@pytest.mark.parametrize("chosen", [{"lang": "en"}, {"theme": "dark"}, {"theme": "auto"}])
+@pytest.mark.parametrize("address", ["https://office.example", "http://127.0.0.1:8000"])
+def test_what_the_browser_keeps_of_a_person_goes_over_https_where_the_site_has_it(
+    services: Services, database: Database, clock: Clock, chosen: dict[str, str], address: str
+):
+    site = Settings("k" * 40, public_url=address)
+    browser = create_app(site, services, database, clock=clock, with_pages=True).test_client()
+    token = re.search(r'name="csrf_token" value="(\w+)"', browser.get("/sign-in", base_url=address).text)
+    assert token
+
+    answer = browser.post("/preferences", base_url=address, data={**chosen, "csrf_token": token[1]})
+
+    (cookie,) = answer.headers.getlist("Set-Cookie")
+    assert ("Secure" in cookie) is address.startswith("https")
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie
