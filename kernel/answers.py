@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, Connection, String, Table, Text
+from sqlalchemy import Column, Connection, String, Table, Text, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kernel.checkpoints import METADATA
@@ -18,6 +18,14 @@ ANSWERS = Table(
     Column("answer", Text, nullable=False),
     Column("given_at", UtcDateTime, nullable=False),
 )
+
+_GIVEN = (
+    "SELECT (SELECT answer FROM answers WHERE area = ? AND command_id = ?),"
+    " EXISTS (SELECT 1 FROM events WHERE area = ? AND command_id = ?)"
+)
+
+PAGE = 500
+"""Answers forgotten in one transaction."""
 
 
 def keep(tx: Connection, area: str, command_id: str, answer: str) -> bool:
@@ -33,7 +41,8 @@ def given(tx: Connection, area: str, command_id: str) -> tuple[str | None, bool]
     return found[0], bool(found[1])
 
 
-_GIVEN = (
-    "SELECT (SELECT answer FROM answers WHERE area = ? AND command_id = ?),"
-    " EXISTS (SELECT 1 FROM events WHERE area = ? AND command_id = ?)"
-)
+def forget(tx: Connection, before: datetime) -> int:
+    """Drop at most ``PAGE`` of the answers that were given earlier than `before`; how many."""
+    key = (ANSWERS.c.area, ANSWERS.c.command_id)
+    old = select(*key).where(ANSWERS.c.given_at < before).limit(PAGE)
+    return tx.execute(delete(ANSWERS).where(tuple_(*key).in_(old))).rowcount

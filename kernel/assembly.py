@@ -7,6 +7,7 @@ import importlib.util
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,6 +20,7 @@ from kernel.database import Database
 from kernel.definition import ServiceDefinition
 from kernel.gauges import Gauges
 from kernel.health import Check
+from kernel.housekeeping import Housekeeping
 from kernel.language import say
 from kernel.leader import leadership
 from kernel.lifecycle import Assembly, Unavailable, Worker
@@ -114,6 +116,8 @@ def assemble(package: ModuleType, definition: ServiceDefinition, settings: Setti
             workers[f"relay-{destination.name}"] = Relay(log, database, destination, lock, runtime.appended)
     if Role.PROJECTIONS in settings.roles:
         workers["tail"] = Tail(runtime)
+        lock = leadership(settings.database_url, f"{definition.name}/housekeeping")
+        workers["housekeeping"] = Housekeeping(database, lock, timedelta(days=settings.answer_days))
     if database.dialect == "postgresql":  # on SQLite, other processes' appends are found by looking
         workers["notifications"] = Notifications(settings.database_url, definition.name, runtime.appended)
     client = None

@@ -175,6 +175,7 @@ class Settings:
     :ivar health_host: where ``/health`` and ``/metrics`` listen; with port 0 they do not
     :ivar partitions: queues per subscribing service, the same in every process
     :ivar workers: requests handled at once
+    :ivar answer_days: how long the first answers of commands are kept for those who send them again
     :ivar drain_seconds: how long work in hand may take after SIGTERM
     :ivar broker_patience: how long a start waits for the broker, in seconds
     :ivar log_format: ``json`` for machines, ``plain`` for people
@@ -192,6 +193,7 @@ class Settings:
     health_port: int
     partitions: int
     workers: int
+    answer_days: int
     drain_seconds: float
     broker_patience: float
     log_format: str
@@ -224,6 +226,7 @@ def read(service: str, reader: Reader) -> Settings:
         health_port=reader.integer("NITHET_HEALTH_PORT", 0, 0, 65535),
         partitions=reader.integer("NITHET_PARTITIONS", PARTITIONS, 1, BUCKETS),
         workers=reader.integer("NITHET_WORKERS", 10, 1, 200),
+        answer_days=reader.integer("NITHET_ANSWER_DAYS", 30, 1, 3650),
         drain_seconds=reader.number("NITHET_DRAIN_SECONDS", 8.0, 0.5, 300.0),
         broker_patience=reader.number("NITHET_BROKER_PATIENCE", 60.0, 0.0, 3600.0),
         log_format=reader.choice("NITHET_LOG_FORMAT", "json", ("json", "plain")),
