@@ -96,13 +96,20 @@ class Follower:
     :ivar name: key of its checkpoints: ``<projection>@<version>.<generation>`` or ``reaction:<name>``
     :ivar lives: whether it is still kept, asked where it has no checkpoint. A build that another replica dropped a
         moment ago has none, and would otherwise begin again from the first event, on tables that are gone
+    :ivar surveyed: told each source of which every area's head has been noticed
     """
 
     def __init__(
-        self, database: Transactions, name: str, effect: Effect, lives: Callable[[Connection], bool] = lambda _: True
+        self,
+        database: Transactions,
+        name: str,
+        effect: Effect,
+        lives: Callable[[Connection], bool] = lambda _: True,
+        surveyed: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._database = database
         self.lives = lives
+        self.surveyed = surveyed
         self._caught_up: dict[tuple[str, str], int] = {}
         self.name = name
         self.effect = effect
@@ -172,9 +179,13 @@ class Follower:
         for head in reader.heads():
             if self._caught_up.get((source, head.area)) == head.position:
                 continue
-            if self.notice(source, head) is Verdict.HEAL:
+            verdict = self.notice(source, head)
+            if verdict is Verdict.DIVERGED:
+                continue  # and looked at again, since somebody may let it go on
+            if verdict is Verdict.HEAL:
                 pulled += self.heal(reader, source, head.area, page)
             self._caught_up[source, head.area] = head.position
+        self.surveyed(source)
         return pulled
 
     def set_aside(self, event: Recorded, error: str, attempts: int) -> Verdict:

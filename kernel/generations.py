@@ -5,11 +5,11 @@ A generation is one build of one version of a projection, from the first event o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import Column, Connection, Integer, String, Table, and_, select, update
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, and_, select, update
 
 from kernel.checkpoints import METADATA
 from kernel.database import UtcDateTime
@@ -25,12 +25,19 @@ GENERATIONS = Table(
     Column("status", String(12), nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
     Column("switched_at", UtcDateTime),
+    Column("tables", Text),
+    Column("surveyed", Text),
 )
+"""``tables`` names the build's tables and ``surveyed`` the sources whose every area it has looked at, with spaces
+between; builds that were begun before these were kept have neither."""
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One build of one projection."""
+    """One build of one projection.
+
+    :ivar tables: the names of its tables; empty where they were not noted
+    """
 
     projection: str
     generation: int
@@ -38,6 +45,7 @@ class Generation:
     status: Status
     started_at: datetime
     switched_at: datetime | None
+    tables: tuple[str, ...] = ()
 
     @property
     def follower(self) -> str:
@@ -53,7 +61,14 @@ class Generation:
 def of(tx: Connection, projection: str) -> list[Generation]:
     """Every build of `projection`, oldest first."""
     query = select(GENERATIONS).where(GENERATIONS.c.projection == projection).order_by(GENERATIONS.c.generation)
-    return [Generation(**row._mapping) for row in tx.execute(query).all()]
+    return [_generation(row) for row in tx.execute(query).all()]
+
+
+def kept(tx: Connection) -> list[Generation]:
+    """Every build of every projection that has tables, known to this code or not."""
+    query = select(GENERATIONS).where(GENERATIONS.c.status != "retired")
+    query = query.order_by(GENERATIONS.c.projection, GENERATIONS.c.generation)
+    return [_generation(row) for row in tx.execute(query).all()]
 
 
 def hold(tx: Connection, projection: str) -> None:
@@ -106,6 +121,24 @@ def begin(tx: Connection, projection: str, version: int) -> Generation:
     return made
 
 
+def note_tables(tx: Connection, generation: Generation, tables: tuple[str, ...]) -> Generation:
+    """Remember what the build's tables are called, for the day when no code knows it any more."""
+    _set(tx, generation, tables=" ".join(tables))
+    return replace(generation, tables=tables)
+
+
+def surveyed(tx: Connection, generation: Generation) -> frozenset[str]:
+    """The sources of which the build knows every area there is."""
+    found = tx.scalar(select(GENERATIONS.c.surveyed).where(_is(generation)))
+    return frozenset((found or "").split())
+
+
+def note_survey(tx: Connection, generation: Generation, source: str) -> None:
+    """Remember that the build has been told of every area of `source`."""
+    hold(tx, generation.projection)
+    _set(tx, generation, surveyed=" ".join(sorted({*surveyed(tx, generation), source})))
+
+
 def switch(tx: Connection, to: Generation) -> list[Generation]:
     """Let `to` answer queries from now on; the builds of the same version that it replaces are retired."""
     now = datetime.now(UTC)
@@ -119,6 +152,18 @@ def switch(tx: Connection, to: Generation) -> list[Generation]:
 def retire(tx: Connection, generation: Generation) -> None:
     """Give a build up."""
     _set(tx, generation, status="retired")
+
+
+def _generation(row) -> Generation:  # type: ignore[no-untyped-def]
+    return Generation(
+        row.projection,
+        row.generation,
+        row.version,
+        row.status,
+        row.started_at,
+        row.switched_at,
+        tuple((row.tables or "").split()),
+    )
 
 
 def _set(tx: Connection, generation: Generation, **values: object) -> None:

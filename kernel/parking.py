@@ -37,7 +37,7 @@ PARKED = Table(
     Column("follower", String(120), nullable=False),
     Column("source", String(40), nullable=False),
     Column("area", String(40), nullable=False),
-    Column("stream", String(120), nullable=False),
+    Column("stream", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("type", String(80), nullable=False),
     Column("body", LargeBinary, nullable=False),
@@ -175,6 +175,13 @@ def failed_again(tx: Connection, parked_id: int, error: str) -> None:
 def forget(tx: Connection, followers: Sequence[str]) -> None:
     """Drop what waits for `followers`, for a build that is thrown away."""
     tx.execute(delete(PARKED).where(PARKED.c.follower.in_(followers)))
+
+
+def forget_beyond(tx: Connection, follower: str, source: str, area: str, position: int) -> int:
+    """Drop what waits for `follower` beyond `position` of an area log that has another history from there on; how many
+    events that were."""
+    mine = (PARKED.c.follower == follower, PARKED.c.source == source, PARKED.c.area == area)
+    return tx.execute(delete(PARKED).where(*mine, PARKED.c.position > position)).rowcount
 
 
 def count(tx: Connection) -> dict[str, int]:

@@ -32,16 +32,18 @@ class Progress:
 
     :ivar applied: events read, over all sources and areas
     :ivar known: events known to exist there
+    :ivar unseen: sources that nobody has asked yet what there is to read
     """
 
     generation: Generation
     applied: int
     known: int
+    unseen: frozenset[str] = frozenset()
 
     @property
     def caught_up(self) -> bool:
-        """Whether nothing is known to be missing."""
-        return self.applied >= self.known
+        """Whether nothing is known to be missing, nor may be without being known."""
+        return self.applied >= self.known and not self.unseen
 
 
 class ProjectionEffect:
@@ -76,6 +78,7 @@ class ReadModels:
         self._tables: dict[tuple[str, int], Any] = {}
         self._metadata: dict[tuple[str, int], MetaData] = {}
         self._followers: dict[str, Follower] = {}
+        self._surveyed: set[tuple[str, str]] = set()
         self._known: list[Generation] = []
         self._known_at = float("-inf")
 
@@ -186,11 +189,17 @@ class ReadModels:
     def _progress(self, tx: Connection, generation: Generation) -> Progress:
         held = {(c.source, c.area): c for c in checkpoints.of_follower(tx, generation.follower)}
         known = {key: c.known_head for key, c in held.items()}
+        sources = self._projections[generation.projection].sources()
         running = generations.answering(tx, generation.projection)
-        for c in checkpoints.of_follower(tx, running.follower) if running else ():
-            if c.source in self._projections[generation.projection].sources():
+        ahead = checkpoints.of_follower(tx, running.follower) if running else []
+        for c in ahead:
+            if c.source in sources and not c.diverged:  # what it read of a history that is no more is nothing to reach
                 known[c.source, c.area] = max(known.get((c.source, c.area), 0), c.cursor.position)
-        return Progress(generation, sum(c.cursor.position for c in held.values()), sum(known.values()))
+        unseen: frozenset[str] = frozenset()
+        if generation.status == "building" and running and running.version != generation.version:
+            # A source that the running version does not read tells nothing of itself until it is asked.
+            unseen = sources - {c.source for c in ahead} - generations.surveyed(tx, generation)
+        return Progress(generation, sum(c.cursor.position for c in held.values()), sum(known.values()), unseen)
 
     def _ensure_build(self, tx: Connection, projection: Projection[Any]) -> None:
         builds = generations.of(tx, projection.name)
@@ -203,8 +212,9 @@ class ReadModels:
     def _begin(self, tx: Connection, projection: Projection[Any]) -> Generation:
         made = generations.begin(tx, projection.name, projection.version)
         self._tables_of(made)
-        self._metadata[made.projection, made.generation].create_all(tx)
-        return made
+        metadata = self._metadata[made.projection, made.generation]
+        metadata.create_all(tx)
+        return generations.note_tables(tx, made, tuple(metadata.tables))
 
     def _discard(self, tx: Connection, generation: Generation) -> None:
         generations.retire(tx, generation)
@@ -225,9 +235,19 @@ class ReadModels:
         if generation.follower not in self._followers:
             effect = ProjectionEffect(self._projections[generation.projection], self._tables_of(generation))
             self._followers[generation.follower] = Follower(
-                self._database, generation.follower, effect, lambda tx: generations.lives(tx, generation)
+                self._database,
+                generation.follower,
+                effect,
+                lambda tx: generations.lives(tx, generation),
+                lambda source: self._note_survey(generation, source),
             )
         return self._followers[generation.follower]
+
+    def _note_survey(self, generation: Generation, source: str) -> None:
+        if generation.status == "building" and (generation.follower, source) not in self._surveyed:
+            with self._database.transaction() as tx:
+                generations.note_survey(tx, generation, source)
+            self._surveyed.add((generation.follower, source))
 
     def _refresh_if_old(self) -> None:
         if self._clock() - self._known_at > REFRESH_SECONDS:

@@ -28,7 +28,6 @@ EVENTS = Table(
     UniqueConstraint("area", "stream", "version", name="events_stream"),
     UniqueConstraint("area", "command_id", "ordinal", name="events_command"),
     UniqueConstraint("event_id", name="events_event_id"),
-    Index("events_type", "area", "type", "position"),
     Index("events_recorded_at", "area", "recorded_at", "position"),
 )
 """``data`` and ``metadata`` are canonical JSON, byte for byte what was hashed; ``ordinal`` counts a command's events

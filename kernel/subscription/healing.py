@@ -135,6 +135,7 @@ class Healer:
                     continue
                 if follower.notice(source, head) is Verdict.HEAL:
                     found.append((follower.name, source, head.area))
+            follower.surveyed(source)
         return found
 
     def _heal(self, follower: Follower, source: str, area: str) -> list[Wish]:

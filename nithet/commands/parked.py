@@ -1,17 +1,22 @@
-"""``nithet parked``: events that a follower could not take, and what waits behind them."""
+"""``nithet parked``: events that a follower could not take, and followers that stopped at another history."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import click
 
-from kernel import parking
+from kernel import checkpoints, parking
+from kernel.checkpoints import Checkpoint
 from kernel.language import say
+from kernel.lifecycle import EXIT_USAGE
 from kernel.parking import Parked
+from kernel.resuming import CannotResume, Divergence, divergence
+from kernel.resuming import resume as resume_follower
 from nithet import output
 from nithet.commands.log import SERVICE, stores
-from nithet.place import Place
+from nithet.place import Place, Refused
 from nithet.stores import opened
 
 
@@ -81,6 +86,116 @@ def replay(service: str, follower: str | None, stream: str | None, as_json: bool
         headings = [say("ผู้ตาม", "follower"), say("สำเร็จ", "applied"), say("หยุดที่ลำดับ", "stopped at")]
         output.table(headings, [[r["follower"], r["applied"], r["failed"] or ""] for r in results])
     return 1 if any(result["failed"] for result in results) else 0
+
+
+@parked.command()
+@click.option("--service", type=SERVICE)
+@click.option("--json", "as_json", is_flag=True)
+def diverged(service: str | None, as_json: bool) -> int:
+    """ผู้ตามที่หยุดเพราะต้นทางไม่ตรงกัน · Who stopped at another history of its source, and the log now."""
+    found: list[tuple[str, Divergence]] = []
+    environ = Place.ready()
+    for store in stores(service):
+        with store.database.reading() as tx:
+            stopped = [checkpoint for checkpoint in checkpoints.every(tx) if checkpoint.diverged]
+        for checkpoint in stopped:
+            with opened(checkpoint.source, environ) as source:
+                found.append((store.name, divergence(checkpoint, source.log)))
+    if as_json:
+        output.as_json([_told(name, one) for name, one in found])
+        return 0
+    headings = [say("บริการ", "service"), say("ผู้ตาม", "follower"), say("ต้นทาง", "source"), say("เขต", "area")]
+    headings += [say("อ่านถึง", "read up to"), say("บันทึกบัดนี้", "log now"), say("ทำอย่างไร", "what to do")]
+    output.table(headings, [_row(name, one) for name, one in found])
+    return 0
+
+
+@parked.command()
+@click.argument("service", type=SERVICE)
+@click.argument("follower")
+@click.argument("source", type=SERVICE)
+@click.option("--area", required=True)
+@click.option("--epoch", required=True, type=int, help="the log's epoch now, as `parked diverged` tells it")
+@click.option("--position", required=True, type=int, help="it goes on with the event behind this one")
+@click.option("--yes", is_flag=True, help="do it; without it nothing is changed")
+@click.option("--json", "as_json", is_flag=True)
+def resume(
+    service: str, follower: str, source: str, area: str, epoch: int, position: int, yes: bool, as_json: bool
+) -> int:
+    """ให้ปฏิกิริยาที่หยุดไปทำงานต่อ · Let a reaction that stopped go on behind a place of the log's present history.
+
+    Exits with 1 if it has not stopped, or the log has no such place.
+    """
+    if not follower.startswith("reaction:"):
+        rebuild = "bin/nithet projection rebuild"
+        raise Refused(
+            say(f"แบบจำลองข้อมูลต้องสร้างใหม่: {rebuild}", f"a read model is built anew instead: {rebuild}"), EXIT_USAGE
+        )
+    environ = Place.ready()
+    with opened(service, environ) as store, opened(source, environ) as origin:
+        try:
+            with store.database.transaction() as tx:
+                held = checkpoints.lock_existing(tx, follower, source, area)
+                if held is None:
+                    raise CannotResume("going-on")
+                shown = divergence(held, origin.log)
+                forgotten = resume_follower(tx, held, origin.log, epoch, position)
+                if not yes:
+                    raise _OnlyShown
+        except _OnlyShown:
+            pass
+        except CannotResume as refusal:
+            click.echo(_why_not(str(refusal)), err=True)
+            return 1
+    if as_json:
+        told = _told(service, shown)
+        output.as_json(
+            {**told, "resumed": yes, "behind": position, "to_do": shown.head - position, "forgotten": forgotten}
+        )
+        return 0
+    acts = shown.head - position
+    output.line(
+        say(
+            f"{follower}: จะทำงานต่อหลังลำดับ {position} อีก {acts} เหตุการณ์ และลืมเหตุการณ์ที่พักไว้ {forgotten} รายการ",
+            f"{follower}: goes on behind {position}, {acts} events to come, {forgotten} parked events forgotten",
+        )
+    )
+    if not yes:
+        output.line(say("ยังไม่ได้เปลี่ยนสิ่งใด สั่งซ้ำด้วย --yes", "nothing was changed; say it again with --yes"))
+    return 0
+
+
+class _OnlyShown(Exception):
+    """Undoes what was done to see what would come of it."""
+
+
+def _why_not(code: str) -> str:
+    return {
+        "going-on": say("ผู้ตามนี้ไม่ได้หยุดอยู่", "this follower has not stopped there"),
+        "other-epoch": say("บันทึกต้นทางอยู่ในยุคอื่น", "the log is in another epoch"),
+        "beyond-the-end": say("บันทึกต้นทางไม่มีลำดับนี้", "the log has no such position"),
+    }[code]
+
+
+def _row(service: str, found: Divergence) -> list[object]:
+    held = found.checkpoint
+    rebuild = say("สร้างแบบจำลองใหม่", "rebuild the read model")
+    what = "parked resume" if held.follower.startswith("reaction:") else rebuild
+    now = f"{found.epoch}:{found.head}"
+    return [service, held.follower, held.source, held.area, f"{held.cursor.epoch}:{held.cursor.position}", now, what]
+
+
+def _told(service: str, found: Divergence) -> Mapping[str, object]:
+    held: Checkpoint = found.checkpoint
+    return {
+        "service": service,
+        "follower": held.follower,
+        "source": held.source,
+        "area": held.area,
+        "why": held.diverged,
+        "read": {"epoch": held.cursor.epoch, "position": held.cursor.position, "hash": held.cursor.hash},
+        "log": {"epoch": found.epoch, "position": found.head, "same_here": found.same_here},
+    }
 
 
 def _described(service: str, row: Parked) -> dict[str, object]:

@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 
 import click
 
+from kernel import pruning
 from kernel.language import say
 from kernel.lifecycle import EXIT_USAGE
 from kernel.projecting import Progress
+from kernel.pruning import Leftover
 from nithet import output
 from nithet.commands.log import SERVICE, stores
 from nithet.place import Place, Refused
@@ -91,6 +93,38 @@ def abort(service: str, name: str, as_json: bool) -> int:
     return 0 if gone is not None else 1
 
 
+@projection.command()
+@click.option("--service", type=SERVICE)
+@click.option("--yes", is_flag=True, help="drop them; without it nothing is changed")
+@click.option("--json", "as_json", is_flag=True)
+def prune(service: str | None, yes: bool, as_json: bool) -> int:
+    """ลบรุ่นเก่าที่ไม่ใช้แล้ว · Drop builds of older versions, and of read models that are no more.
+
+    Shows what would go; with --yes it goes. Wait with it until no process of the older code runs.
+    """
+    found: list[tuple[str, Leftover]] = []
+    for store in stores(service):
+        projections = store.definition.projections
+        if yes:
+            gone = pruning.prune(store.database, projections)
+        else:
+            with store.database.reading() as tx:
+                gone = pruning.leftovers(tx, projections)
+        found += [(store.name, leftover) for leftover in gone]
+    if as_json:
+        output.as_json({"pruned": yes, "builds": [_left(name, leftover) for name, leftover in found]})
+        return 0
+    headings = [say("บริการ", "service"), say("แบบจำลอง", "read model"), say("รุ่น", "version"), say("ตาราง", "tables")]
+    rows = [
+        [name, one.generation.projection, f"{one.generation.version}.{one.generation.generation}", " ".join(one.tables)]
+        for name, one in found
+    ]
+    output.table(headings, rows)
+    if found and not yes:
+        output.line(say("ยังไม่ได้ลบสิ่งใด สั่งซ้ำด้วย --yes", "nothing was dropped; say it again with --yes"))
+    return 0
+
+
 def _known(store: Store, name: str) -> None:
     names = sorted(projection.name for projection in store.definition.projections)
     if name not in names:
@@ -127,4 +161,17 @@ def _described(service: str, progress: Progress) -> dict[str, object]:
         "applied": progress.applied,
         "known": progress.known,
         "events_per_second": round(progress.applied / age, 1) if generation.status == "building" and age else None,
+    }
+
+
+def _left(service: str, leftover: Leftover) -> dict[str, object]:
+    generation = leftover.generation
+    return {
+        "service": service,
+        "projection": generation.projection,
+        "version": generation.version,
+        "generation": generation.generation,
+        "status": generation.status,
+        "tables": list(leftover.tables),
+        "parked": leftover.parked,
     }

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kernel import parking
+from kernel import checkpoints, parking
+from kernel.contiguity import Cursor
 from kernel.envelope import Metadata, NewEvent, derived_id
+from kernel.log.epochs import begin_epoch
+from kernel.projecting import ReadModels
 from nithet.cli import run
 from nithet.commands.migrate import migrate_all
 from nithet.place import Place
@@ -145,6 +149,88 @@ def test_a_build_under_way_can_be_given_up(three_events: Path, capsys: pytest.Ca
     assert answer(capsys, "projection", "rebuild", "standards", "frameworks")[1]["status"] == "building"
     assert answer(capsys, "projection", "abort", "standards", "frameworks") == (0, {"aborted": True})
     assert answer(capsys, "projection", "abort", "standards", "frameworks") == (1, {"aborted": False})
+
+
+@pytest.fixture
+def raised_version(three_events: Path) -> Path:
+    """The list of frameworks was kept by an older version before."""
+    with opened("standards", Place.ready()) as store:
+        (projection, *_) = store.definition.projections
+        older = ReadModels(store.database, [replace(projection, version=0)])
+        older.prepare()
+        store.models.prepare()
+        while not store.models.switch_caught_up():
+            for follower in store.followers():
+                follower.catch_up(store.log, "standards")
+    return three_events
+
+
+def test_builds_of_older_versions_are_shown_before_they_go(
+    raised_version: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, found = answer(capsys, "projection", "prune")
+    assert (code, found["pruned"], [build["version"] for build in found["builds"]]) == (0, False, [0])
+    assert answer(capsys, "projection", "prune") == (code, found)
+
+
+def test_builds_of_older_versions_go_when_somebody_says_so(
+    raised_version: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, found = answer(capsys, "projection", "prune", "--yes")
+    assert (code, found["pruned"], len(found["builds"])) == (0, True, 1)
+    assert answer(capsys, "projection", "prune")[1]["builds"] == []
+
+
+@pytest.fixture
+def stopped_reaction(three_events: Path) -> Path:
+    """A reaction of planning has read five events of a log of standards that was set back to three."""
+    place = Place.ready()
+    with opened("standards", place) as source:
+        begin_epoch(source.database)
+    with opened("planning", place) as store, store.database.transaction() as tx:
+        held = checkpoints.lock(tx, "reaction:test", "standards", "1501")
+        checkpoints.move(tx, held, Cursor(1, 5, "f" * 64))
+        checkpoints.mark_diverged(tx, held, "source says 2:3, read up to 5")
+    return three_events
+
+
+RESUME = ("parked", "resume", "planning", "reaction:test", "standards", "--area", "1501", "--epoch", "2")
+
+
+def test_who_stopped_is_shown_beside_the_log(stopped_reaction: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, (found,) = answer(capsys, "parked", "diverged")
+    assert (found["follower"], found["read"]["position"], found["log"]) == (
+        "reaction:test",
+        5,
+        {"epoch": 2, "position": 3, "same_here": False},
+    )
+
+
+def test_resuming_is_shown_before_it_is_done(stopped_reaction: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = answer(capsys, *RESUME, "--position", "1")
+    assert (code, found["resumed"], found["to_do"]) == (0, False, 2)
+    assert len(answer(capsys, "parked", "diverged")[1]) == 1
+
+
+def test_a_stopped_reaction_goes_on_when_somebody_says_where(
+    stopped_reaction: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, found = answer(capsys, *RESUME, "--position", "3", "--yes")
+    assert (code, found["resumed"], found["to_do"]) == (0, True, 0)
+    assert answer(capsys, "parked", "diverged")[1] == []
+
+
+def test_a_place_that_the_log_does_not_have_is_refused(
+    stopped_reaction: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*RESUME, "--position", "4", "--yes"]) == 1
+    assert "no such position" in capsys.readouterr().err
+
+
+def test_a_read_model_is_not_resumed_but_rebuilt(stopped_reaction: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["parked", "resume", "standards", "frameworks@1.1", "standards", "--area", "1501", "--epoch", "2"]
+    assert run([*command, "--position", "1", "--yes"]) == 64
+    assert "projection rebuild" in capsys.readouterr().err
 
 
 def test_doctor_says_what_is_missing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, update
 
+from kernel import checkpoints
+from kernel.contiguity import Cursor
 from kernel.projecting import ModelBuilding
 from kernel.specs import Province
 from tests.unit.kernel import toy
@@ -138,3 +140,45 @@ def test_the_older_code_goes_on_answering_from_its_own_version(tmp_path: Path, p
     newer.pump()
 
     assert (totals(newer), totals(province)) == ({"a": 1, "b": 1, "c": 1}, {"a": 1, "b": 1, "c": 1})
+
+
+def test_a_build_that_reads_another_source_waits_until_that_was_asked(tmp_path: Path, province: Province):
+    province.do("counting", "count", {"counter": "a", "by": 1})
+    province.pump()
+    newer = Province(tmp_path, [toy.service(version=2, reads=("counting", "other")), toy.service("other")])
+    newer.do("other", "count", {"counter": "z", "by": 5})
+    models = newer["counting"].models
+    for follower in models.followers():
+        follower.catch_up(newer["counting"].log, "counting")
+
+    assert models.switch_caught_up() == []
+
+
+def test_a_build_that_reads_another_source_answers_once_that_is_read(tmp_path: Path, province: Province):
+    newer = Province(tmp_path, [toy.service(version=2, reads=("counting", "other")), toy.service("other")])
+    newer.do("other", "count", {"counter": "z", "by": 5})
+    newer.pump()
+
+    assert totals(newer) == {"a": 1, "b": 1, "c": 1, "z": 5}
+
+
+def test_another_source_without_events_keeps_no_build_waiting(tmp_path: Path, province: Province):
+    newer = Province(tmp_path, [toy.service(version=2, reads=("counting", "other")), toy.service("other")])
+    newer.pump()
+
+    assert totals(newer) == {"a": 1, "b": 1, "c": 1}
+
+
+def test_what_a_diverged_build_read_is_not_waited_for_by_the_next(province: Province):
+    province.pump()
+    office = province["counting"]
+    (follower,) = office.models.followers()
+    with office.database.transaction() as tx:
+        held = checkpoints.lock(tx, follower.name, "counting", "1501")
+        checkpoints.move(tx, held, Cursor(1, 9, "f" * 64))
+        checkpoints.mark_diverged(tx, held, "another history")
+    office.models.rebuild("totals")
+
+    province.pump()
+
+    assert [p.generation.generation for p in office.models.progress()] == [2]

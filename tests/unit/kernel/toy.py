@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,9 +83,15 @@ def totals(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def service(
-    name: str = "counting", *, version: int = 1, mirrors: str | None = None, snapshot_every: int = 0
+    name: str = "counting",
+    *,
+    version: int = 1,
+    mirrors: str | None = None,
+    reads: Sequence[str] = (),
+    snapshot_every: int = 0,
 ) -> ServiceDefinition:
-    """A counting service; one that `mirrors` another counts along with it by a reaction."""
+    """A counting service; one that `mirrors` another counts along with it by a reaction. `reads` are the services
+    whose counts its read model shows, its own unless said."""
     react = {} if mirrors is None else {(mirrors, "counted"): mirror}
     return ServiceDefinition(
         name=name,
@@ -95,7 +101,9 @@ def service(
             "count_both": Command(CountSchema(), permit(Role.SUPERVISOR), count_both),
         },
         queries={"totals": Query(NoParams(), permit(Role.SUPERVISOR), totals)},
-        projections=(Projection("totals", version, totals_table, {(name, "counted"): keep_total}),),
+        projections=(
+            Projection("totals", version, totals_table, {(s, "counted"): keep_total for s in reads or (name,)}),
+        ),
         reactions=(Reaction("mirror", react),) if react else (),
         snapshot_every=snapshot_every,
     )
