@@ -1,4 +1,4 @@
-"""``bin/test``: sees to a browser and runs every test. Servers are started by ``tests/conftest.py``, once."""
+"""``bin/test``: sees to a browser and runs every test. Servers are started by ``tests/conftest.py``, once a process."""
 
 from __future__ import annotations
 
@@ -13,16 +13,25 @@ from nithet.servers import ServerUnavailable, debian
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
+WORKERS = 4
+"""More would spend their time on servers of their own; one of them has the longest lane in any case."""
+
 
 def main(arguments: list[str]) -> int:
-    """Runs pytest with `arguments` on all tests except the benchmarks. Returns its exit code."""
+    """Runs pytest with `arguments` on all tests except the benchmarks. Returns its exit code.
+
+    Without arguments it works on several cores, as ``tests/lanes.py`` says; with them in one process, unless they say
+    otherwise (``-n 2``).
+    """
     os.chdir(ROOT)
     if not any(shutil.which(name) for name in BROWSERS) and debian.may_install():
         try:
             debian.install("chromium", say=lambda text: print(text, file=sys.stderr))  # noqa: T201
         except ServerUnavailable as fault:
             sys.stderr.write(f"{fault}\n")
-    return int(pytest.main([*arguments, "--ignore=tests/bench"]))
+    cores = len(os.sched_getaffinity(0))
+    shared_out = ["-n", str(min(cores, WORKERS))] if cores > 1 and not arguments else []
+    return int(pytest.main([*arguments, *shared_out, "--ignore=tests/bench"]))
 
 
 if __name__ == "__main__":

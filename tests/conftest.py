@@ -1,4 +1,4 @@
-"""Real servers for the tests, started once a run and only if a test asks for one.
+"""Real servers for the tests, started once a process and only if a test asks for one.
 
 Under ``CI=true`` a server that cannot be had fails the test; elsewhere the test is skipped and says why.
 """
@@ -21,6 +21,8 @@ from nithet.servers import ServerUnavailable, debian, postgresql
 from nithet.servers import rabbitmq as brokers
 from nithet.servers.rabbitmq_access import ByManagement
 from nithet.servers.rabbitmq_node import Node, installed
+
+pytest_plugins = ["tests.excerpts", "tests.lanes"]
 
 CHROMIUM = Path("/usr/bin/chromium")
 

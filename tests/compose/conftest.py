@@ -49,8 +49,8 @@ def docker_setup() -> list[str]:
 
 @pytest.fixture(scope="session")
 def docker_cleanup() -> list[str]:
-    """Nothing stays."""
-    return ["--profile tools down -v --remove-orphans -t 20"]
+    """Nothing stays, and nothing that is thrown away is waited for."""
+    return ["--profile tools down -v --remove-orphans -t 1"]
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +70,7 @@ def compose_environment(tmp_path_factory: pytest.TempPathFactory) -> int:
     return port
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def office(
     docker_compose_command: str,
     compose_environment: int,
@@ -81,5 +81,5 @@ def office(
     request.getfixturevalue("docker_services")
     found = Office(docker_compose_command, docker_compose_project_name, compose_environment)
     found.wait_until_healthy(120)
-    found.nithet("demo", "load")
+    found.nithet_as_documented("demo", "load")
     return found

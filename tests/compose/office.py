@@ -23,6 +23,7 @@ class Office:
     def __init__(self, compose: str, project: str, port: int) -> None:
         self._compose = [*shlex.split(compose), "-f", str(ROOT / "docker-compose.yml"), "-p", project]
         self._project = project
+        self._tools: str | None = None
         self.address = f"http://127.0.0.1:{port}"
 
     def compose(self, *arguments: str, check: bool = True) -> str:
@@ -32,23 +33,25 @@ class Office:
         return done.stdout
 
     def nithet(self, *arguments: str) -> Any:
-        """A command of ``nithet`` in its container, its JSON."""
-        said = self.compose("run", "--rm", "-T", "nithet", *arguments, "--json")
-        return json.loads(said[said.index("{") if said.lstrip()[:1] == "{" else said.index("[") :])
+        """A command of ``nithet`` in a container that is kept for such, its JSON."""
+        if self._tools is None:
+            started = self.compose("run", "-d", "-T", "--entrypoint", "sleep", "nithet", "infinity")
+            self._tools = started.split()[-1]
+        return _json(_within(self._tools, "python", "-m", "nithet", *arguments, "--json", timeout=300, check=True))
+
+    def nithet_as_documented(self, *arguments: str) -> Any:
+        """A command of ``nithet`` in a container of its own, as an operator types it, its JSON."""
+        return _json(self.compose("run", "--rm", "-T", "nithet", *arguments, "--json"))
 
     def sql(self, database: str, statement: str, user: str = "postgres") -> str:
         """What PostgreSQL answers, or the error it gives."""
-        command = ["psql", "-U", user, "-d", database, "-At", "-c", statement]
-        done = subprocess.run(
-            [*self._compose, "exec", "-T", "postgres", *command], cwd=ROOT, capture_output=True, text=True, timeout=60
-        )
-        return (done.stdout + done.stderr).strip()
+        server = self.containers("postgres")[0]["Id"]
+        return _within(server, "psql", "-U", user, "-d", database, "-At", "-c", statement, timeout=60).strip()
 
     def containers(self, service: str | None = None) -> list[dict[str, Any]]:
-        """What the engine knows of the containers, of one service or of all."""
-        filters = ["--filter", f"label=com.docker.compose.project={self._project}"]
-        if service:
-            filters += ["--filter", f"label=com.docker.compose.service={service}"]
+        """What the engine knows of the containers that serve, of one service or of all."""
+        labels = [f"project={self._project}", "oneoff=False", *([f"service={service}"] if service else [])]
+        filters = [part for label in labels for part in ("--filter", f"label=com.docker.compose.{label}")]
         ids = subprocess.run(
             ["docker", "ps", "-q", *filters], capture_output=True, text=True, check=True
         ).stdout.split()
@@ -76,6 +79,17 @@ class Office:
         while not holds():
             assert time.monotonic() < end, why()
             time.sleep(0.5)
+
+
+def _within(container: str, *command: str, timeout: float, check: bool = False) -> str:
+    """What a program in a container prints; asked of the engine, since Compose takes a second to begin."""
+    done = subprocess.run(["docker", "exec", container, *command], capture_output=True, text=True, timeout=timeout)
+    assert not check or done.returncode == 0, done.stdout + done.stderr
+    return done.stdout if check else done.stdout + done.stderr
+
+
+def _json(said: str) -> Any:
+    return json.loads(said[said.index("{") if said.lstrip()[:1] == "{" else said.index("[") :])
 
 
 class Visitor:

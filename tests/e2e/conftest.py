@@ -21,7 +21,7 @@ from tests.e2e.office import AREA, YEAR, Office, until
 from tests.e2e.people import Person
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The product with the demo office, as ``nithet up`` starts it."""
     if not installed():
@@ -39,7 +39,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         made.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def logs(office: Office) -> Iterator[Logs]:
     """Its databases."""
     with folding.logs(office.settled()) as found:
@@ -58,19 +58,19 @@ def equal_to_the_fold(logs: Logs, tmp_path: Path) -> Callable[[], None]:
     return compare
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def director(office: Office) -> Person:
     """Who decides about the plan."""
     return Person(office.address, "director").sign_in()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def supervisor(office: Office) -> Person:
     """Who evaluates the schools of c02 and c03."""
     return Person(office.address, "sup2").sign_in()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def schools(logs: Logs) -> Iterator[str]:
     """Schools of c02 and c03 with both tracks, whose evaluation of the year nobody has begun."""
     numbers = itertools.chain(range(11, 14), range(15, 23), range(24, 30))
@@ -78,7 +78,7 @@ def schools(logs: Logs) -> Iterator[str]:
     return (code for code in codes if not logs.stream("evaluation", AREA, f"evaluation-{YEAR}-{code}"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def signed_in() -> dict[str, list[Any]]:
     """The cookies of everyone who has come through the door of the office."""
     return {}
