@@ -130,6 +130,7 @@ def assemble(package: ModuleType, definition: ServiceDefinition, settings: Setti
             database,
             settings.broker,
             client,
+            principal_key=settings.principal_key,
             partitions=settings.partitions,
             applied=runtime.applied.ring,
         )

@@ -8,6 +8,8 @@ from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
 from kernel.authority import Principal
 
 LIFETIME_SECONDS = 900
+PROCESS = "process:"
+"""What the actors begin with that are processes of the product and no people."""
 
 
 class PrincipalRefused(Exception):
@@ -33,3 +35,19 @@ def verify(token: str | None, key: str) -> Principal:
         raise PrincipalRefused("the principal is too old") from error
     except (BadSignature, msgspec.DecodeError) as error:
         raise PrincipalRefused("the principal is not signed by us") from error
+
+
+def verify_process(token: str | None, key: str) -> str:
+    """The service whose process holds `token`.
+
+    :raises PrincipalRefused: as :func:`verify`, and if it is not a process that asks
+    """
+    actor = verify(token, key).actor
+    if not actor.startswith(PROCESS):
+        raise PrincipalRefused("only a service may do this")
+    return actor.removeprefix(PROCESS)
+
+
+def sign_process(service: str, key: str) -> str:
+    """A token for a process of `service` itself, which acts in nobody's name."""
+    return sign(Principal(f"{PROCESS}{service}", ()), key)

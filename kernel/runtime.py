@@ -14,13 +14,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kernel import checkpoints, problems, records
+from kernel import checkpoints, principals, problems, records
 from kernel.application import Command, CommandRequest
 from kernel.authority import Principal
 from kernel.database import Database
 from kernel.decider import Refusal
 from kernel.definition import ServiceDefinition
-from kernel.envelope import Metadata
+from kernel.envelope import Metadata, Recorded
 from kernel.folding import Folding
 from kernel.following import Follower
 from kernel.log import EventLog, StaleVersion
@@ -147,6 +147,14 @@ class Runtime:
             position, head = found.get(c.source, (c.cursor.position, 0))
             found[c.source] = (min(position, c.cursor.position), max(head, c.known_head))
         return [{"source": s, "position": p, "head": h} for s, (p, h) in sorted(found.items())]
+
+    def log_range(self, area: str, after: int, limit: int, context: CallContext) -> list[Recorded]:
+        """At most `limit` events behind `after` as they are stored, for another service's followers.
+
+        :raises PrincipalRefused: if it is not a service that asks
+        """
+        principals.verify_process(context.principal, self._key)
+        return self.log.read_raw(area, after, limit)
 
     def event(self, area: str, position: int, context: CallContext) -> dict[str, Any]:
         """One event of the log with its envelope."""

@@ -98,8 +98,8 @@ class KernelService:
 
     @rpc
     def log_range(self, area: str, after: int, limit: int) -> list[dict[str, Any]]:
-        """Recorded events behind `after`, in order, for followers that heal."""
-        events = self.runtime.runtime.log.read_raw(area, after, min(limit, RANGE_LIMIT))
+        """Recorded events behind `after`, in order, for followers that heal: services, and nobody else."""
+        events = self.runtime.runtime.log_range(area, after, min(limit, RANGE_LIMIT), self.runtime.context)
         return [msgspec.to_builtins(event) for event in events]
 
     @rpc

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from kernel.envelope import Recorded
@@ -18,10 +20,13 @@ class SourceAway(ConnectionError):
 
 
 class RemoteLog:
-    """A :class:`kernel.following.LogReader` on the log of `source`."""
+    """A :class:`kernel.following.LogReader` on the log of `source`.
 
-    def __init__(self, rpc: RpcClient, source: str) -> None:
-        self._rpc, self.source = rpc, source
+    :param token: makes the signed principal of the reading service; whole logs are handed to nobody else
+    """
+
+    def __init__(self, rpc: RpcClient, source: str, token: Callable[[], str]) -> None:
+        self._rpc, self.source, self._token = rpc, source, token
 
     def heads(self) -> list[Head]:
         """See :class:`kernel.following.LogReader`.
@@ -39,7 +44,8 @@ class RemoteLog:
 
     def _call(self, method: str, *arguments: object) -> list[object]:
         try:
-            answer: list[object] = self._rpc.call(self.source, method, *arguments, timeout=SECONDS)
+            context = {"principal": self._token()}
+            answer: list[object] = self._rpc.call(self.source, method, *arguments, context=context, timeout=SECONDS)
         except CallFailed as error:
             raise SourceAway(f"{self.source}.{method}: {error}") from error
         return answer

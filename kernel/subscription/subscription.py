@@ -14,6 +14,7 @@ from kernel.database import Database
 from kernel.envelope import Recorded
 from kernel.following import Follower, is_transient
 from kernel.leader import leadership
+from kernel.principals import sign_process
 from kernel.relay.message import Heartbeat, Unreadable, decode
 from kernel.rpc import RpcClient
 from kernel.subscription.careful import offer_alone
@@ -33,6 +34,7 @@ class Subscription:
 
     :param followers: the followers of the moment; builds of read models come and go
     :param rpc: for reading the sources' logs where messages are missing
+    :param principal_key: proves to them that it is a service that asks
     :param applied: called after events took effect, for those who wait to see it
     """
 
@@ -45,6 +47,7 @@ class Subscription:
         broker: Broker,
         rpc: RpcClient,
         *,
+        principal_key: str,
         partitions: int = amqp.PARTITIONS,
         applied: Callable[[], None] = lambda: None,
         pace: Pace = DEFAULT_PACE,
@@ -56,7 +59,7 @@ class Subscription:
         names = sorted(sources)
         self.healer = Healer(
             database,
-            {source: RemoteLog(rpc, source) for source in names},
+            {source: RemoteLog(rpc, source, lambda: sign_process(service, principal_key)) for source in names},
             followers,
             leadership(database.url, f"healing/{service}"),
             applied,

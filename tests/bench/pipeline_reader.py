@@ -34,7 +34,9 @@ def main(url: str, database_url: str) -> None:
         print(position, time.monotonic(), flush=True)
 
     with RpcClient(broker, READER) as rpc:
-        subscription = Subscription(READER, [SOURCE], lambda: kept, database, broker, rpc, applied=applied)
+        subscription = Subscription(
+            READER, [SOURCE], lambda: kept, database, broker, rpc, principal_key="k" * 32, applied=applied
+        )
         eventlet.spawn(subscription.run)
         while not subscription.connected:
             time.sleep(0.02)

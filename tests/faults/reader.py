@@ -14,7 +14,9 @@ def main(url: str, database_url: str) -> None:
     broker, database = Broker.parse(url), Database(database_url, lock_timeout=LOCK_TIMEOUT)
     kept = followers(database)
     with RpcClient(broker, READER) as rpc:
-        subscription = Subscription(READER, [SOURCE], lambda: kept, database, broker, rpc, pace=EAGER)
+        subscription = Subscription(
+            READER, [SOURCE], lambda: kept, database, broker, rpc, principal_key="k" * 32, pace=EAGER
+        )
         signal.signal(signal.SIGTERM, lambda *_: subscription.stop())
         print("up", flush=True)  # noqa: T201
         subscription.run()

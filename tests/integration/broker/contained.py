@@ -30,7 +30,9 @@ class Tallying:
         broker, database = Broker.parse(sys.argv[1]), Database(sys.argv[2])
         kept = followers(database)
         rpc_client = RpcClient(broker, READER)
-        return Subscription(READER, [SOURCE], lambda: kept, database, broker, rpc_client, pace=EAGER)
+        return Subscription(
+            READER, [SOURCE], lambda: kept, database, broker, rpc_client, principal_key="k" * 32, pace=EAGER
+        )
 
 
 if __name__ == "__main__":

@@ -41,7 +41,10 @@ def test_a_replica_that_reads_more_than_its_share_leaves_some_to_the_next(amqp_u
     relay = Relay(log, source, inside, leadership(source.url, "relay"), Wakeup(), BRISK)
     kept = toy.followers(reader)
     rpc = RpcClient(broker, READER)
-    replicas = [Subscription(READER, [SOURCE], lambda: kept, reader, broker, rpc, pace=EAGER) for _ in range(2)]
+    replicas = [
+        Subscription(READER, [SOURCE], lambda: kept, reader, broker, rpc, principal_key="k" * 32, pace=EAGER)
+        for _ in range(2)
+    ]
     threads = [threading.Thread(target=relay.run), threading.Thread(target=replicas[0].run)]
     for thread in threads:
         thread.start()

@@ -45,7 +45,9 @@ def away_once(found: list[Follower]) -> Callable[[], list[Follower]]:
 def test_events_wait_while_the_list_of_followers_cannot_be_read(scene: Scene):
     events = scene.happen(2)
     followers = away_once([scene.follower])
-    subscription = Subscription("reader", ["source"], followers, scene.database, Broker(), RpcClient(Broker()))
+    subscription = Subscription(
+        "reader", ["source"], followers, scene.database, Broker(), RpcClient(Broker()), principal_key="k" * 32
+    )
     take = subscription._taking("queue")
 
     take([Delivery(n, encode_event(event), CONTENT_TYPE, 0) for n, event in enumerate(events)], False)

@@ -12,7 +12,7 @@ from kernel import principals
 from kernel.authority import Grant, Principal, Role
 from kernel.envelope import Metadata, NewEvent
 from kernel.runtime import CallContext, Runtime
-from kernel.specs import Province
+from kernel.specs import PRINCIPAL_KEY, Province
 from tests.unit.kernel import toy
 
 
@@ -116,6 +116,25 @@ def test_after_a_change_of_the_key_a_repeated_command_has_its_first_answer_still
     )
 
     assert again == {"ok": first}
+
+
+def test_a_service_reads_the_log_whole(province: Province):
+    province.do("counting", "count", {"counter": "a", "by": 2})
+    context = CallContext(principals.sign_process("mirror", PRINCIPAL_KEY))
+
+    assert [event.position for event in province["counting"].log_range("1501", 0, 10, context)] == [1]
+
+
+@pytest.mark.parametrize("whose", ["nobody", "a person", "a service with another key"])
+def test_nobody_but_a_service_reads_the_log_whole(province: Province, whose: str):
+    tokens = {
+        "nobody": None,
+        "a person": province.token(),
+        "a service with another key": principals.sign_process("mirror", "another key" * 4),
+    }
+
+    with pytest.raises(principals.PrincipalRefused):
+        province["counting"].log_range("1501", 0, 10, CallContext(tokens[whose]))
 
 
 def test_a_refusal_names_the_field_in_thai(province: Province):
