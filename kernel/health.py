@@ -12,6 +12,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
@@ -49,6 +50,7 @@ class Health:
         self.service = service
         self.before_metrics: Callable[[], None] = lambda: None
         self._checks = list(checks)
+        self._since = datetime.now(UTC)
         self._started = False
         self._draining = False
 
@@ -86,7 +88,9 @@ class Health:
             status = "draining"
         else:
             status = ("degraded" if degraded else "ready") if ready else "unready"
-        return ready, {"status": status, "service": self.service, "checks": found}
+        return ready, {
+            "status": status, "service": self.service, "since": self._since.isoformat(), "checks": found
+        }  # fmt: skip
 
     def application(self, environ: dict[str, Any], start_response: StartResponse) -> list[bytes]:
         """The WSGI application."""

@@ -14,7 +14,7 @@ from kernel.lifecycle import EXIT_UNAVAILABLE
 from kernel.requests import NOT_BEFORE
 from kernel.rpc import CallFailed, RpcClient
 from kernel.settings import load as load_settings
-from nithet.place import Place, Refused
+from nithet.place import Place, Refused, is_set
 
 
 class Declined(Refused):
@@ -76,12 +76,23 @@ class RemoteOperator:
         return found
 
 
+def where_it_runs() -> dict[str, str]:
+    """This installation's environment, with the broker at which its services answer.
+
+    :raises Refused: if none is known: nothing runs
+    """
+    environ = Place.ready()
+    if not is_set("AMQP_URL", environ):
+        raise Refused(say("ระบบยังไม่ทำงาน สั่ง bin/up ก่อน", "nothing runs yet: start bin/up first"), EXIT_UNAVAILABLE)
+    return environ
+
+
 @contextmanager
 def operator(area: str, timeout: float = 30.0) -> Iterator[Operator]:
     """The operator of this installation, connected for the length of the block.
 
     :param timeout: seconds that a service may take to answer
     """
-    settings = load_settings("directory", Place.ready())
+    settings = load_settings("directory", where_it_runs())
     with RpcClient(settings.broker, "command-line", timeout=timeout) as client:
         yield RemoteOperator(client, area, settings.principal_key)

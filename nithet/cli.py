@@ -12,6 +12,7 @@ from kernel.database import UnusableUrl
 from kernel.language import say
 from kernel.lifecycle import EXIT_SETTINGS, EXIT_UNAVAILABLE, EXIT_USAGE
 from kernel.settings import BrokenSettings
+from nithet import usage
 from nithet.commands import agency, area, demo, doctor, importing, log, migrate, parked, person, projection, up
 from nithet.place import Refused
 
@@ -44,7 +45,7 @@ def run(arguments: list[str]) -> int:
     try:
         code = nithet.main(arguments, prog_name="nithet", standalone_mode=False)
     except click.ClickException as fault:
-        fault.show()
+        usage.show(fault)
         return EXIT_USAGE
     except click.Abort:
         return 130

@@ -11,7 +11,11 @@ from typing import Any
 
 import click
 
+from kernel.language import say
 from kernel.logs import one_line
+from kernel.years import BANGKOK, BUDDHIST_OFFSET
+
+MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 
 
 def as_json(found: Any) -> None:
@@ -37,6 +41,17 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         click.echo(
             "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
         )
+
+
+def moment(at: datetime | None) -> str:
+    """An instant as the operator's clock shows it, in Thailand: Buddhist era in Thai."""
+    if at is None:
+        return "–"
+    here = at.astimezone(BANGKOK)
+    return say(
+        f"{here.day} {MONTHS[here.month - 1]} {here.year + BUDDHIST_OFFSET} {here:%H:%M:%S}",
+        f"{here:%Y-%m-%d %H:%M:%S}",
+    )
 
 
 def _width(text: str) -> int:

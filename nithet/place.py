@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kernel.language import say
 
@@ -111,11 +112,16 @@ class Place:
         """There once the demo was loaded: its accounts may sign in."""
         return self.var / "demo"
 
-    def up(self) -> Mapping[str, str]:
-        """What the ``nithet up`` that runs has written down: ``pid``, ``address``, ``amqp``. Empty if none runs."""
+    def up(self) -> Mapping[str, Any]:
+        """What the ``nithet up`` that runs has written down: ``pid``, ``address``, ``amqp``, ``health`` (process -> its
+        address). Empty if none runs.
+        """
         try:
             found = json.loads(self.running.read_text("utf-8"))
-        except (OSError, ValueError):
+            os.kill(int(found["pid"]), 0)  # one that was killed leaves its notes behind
+        except PermissionError:
+            pass
+        except (OSError, ValueError, TypeError, KeyError):
             return {}
         return found if isinstance(found, dict) else {}
 

@@ -17,6 +17,7 @@ from kernel.lifecycle import EXIT_UNAVAILABLE
 from kernel.rpc import CallFailed, RpcClient, ServiceTimeout, ServiceUnavailable
 from kernel.settings import load as load_settings
 from nithet import output
+from nithet.calling import where_it_runs
 from nithet.place import Place, Refused
 
 TRIES = 30
@@ -37,7 +38,7 @@ def load(province: bool, as_json: bool) -> int:
 
     Exits with 1 if a service refuses something, 69 if the services do not answer.
     """
-    settings = load_settings("directory", Place.ready())
+    settings = load_settings("directory", where_it_runs())
     from nithet.demo import loading
     from nithet.demo.issuing import DemoRefused, DemoStuck
 

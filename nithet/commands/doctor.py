@@ -17,10 +17,23 @@ from kernel.language import say
 from kernel.settings import BrokenSettings, Reader, read
 from nithet import output, services
 from nithet.place import Place, Refused, is_set
+from nithet.processes import Process, at_the_broker, started_here
 from nithet.stores import opened, with_some_broker
 
 LEAST_FREE = 1 << 30
 """Bytes of disk below which an operator ought to be told."""
+
+
+STATES = {
+    "ready": ("พร้อม", "ready"),
+    "degraded": ("ทำงานได้บางส่วน", "degraded"),
+    "starting": ("กำลังเริ่ม", "starting"),
+    "draining": ("กำลังหยุด", "draining"),
+    "unready": ("ไม่พร้อม", "unready"),
+    "listening": ("รับคำขออยู่", "takes requests"),
+    "away": ("ไม่ตอบ", "does not answer"),
+}
+"""What a process says of itself, in Thai and English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +52,12 @@ class Finding:
 @click.option("--json", "as_json", is_flag=True)
 def doctor(as_json: bool) -> int:
     """ตรวจสุขภาพระบบ · Look at everything the product stands on. Exits with 1 if anything is at fault."""
-    found = list(examine())
+    running: list[Process] = []
+    found = list(examine(running))
     faults = [finding for finding in found if finding.verdict == "fault"]
     if as_json:
-        output.as_json({"well": not faults, "findings": [asdict(finding) for finding in found]})
+        findings = [asdict(finding) for finding in found]
+        output.as_json({"well": not faults, "findings": findings, "processes": [asdict(one) for one in running]})
     else:
         signs = {"ok": "✓", "warning": "!", "fault": "✗"}
         output.table(
@@ -52,8 +67,11 @@ def doctor(as_json: bool) -> int:
     return 1 if faults else 0
 
 
-def examine() -> Iterator[Finding]:
-    """Everything, from the ground up; what stands on something at fault is left out."""
+def examine(running: list[Process]) -> Iterator[Finding]:
+    """Everything, from the ground up; what stands on something at fault is left out.
+
+    :param running: takes up the processes that were asked how they are
+    """
     version = sys.version.split()[0]
     yield Finding("python", "ok" if sys.version_info >= (3, 11) else "fault", version)
     try:
@@ -74,8 +92,22 @@ def examine() -> Iterator[Finding]:
     for name in services.NAMES:
         yield from _guarded(name, lambda name=name: _store(name, environ))  # type: ignore[misc]
     up = Place.of(os.environ).up()
-    running = say("ทำงานที่", "runs at") + f" {up['address']}" if up.get("address") else say("ไม่ได้ทำงาน", "does not run")
-    yield Finding("nithet up", "ok", running)
+    told = say("ทำงานที่", "runs at") + f" {up['address']}" if up.get("address") else say("ไม่ได้ทำงาน", "does not run")
+    yield Finding("nithet up", "ok", told)
+    here: Mapping[str, str] = up.get("health", {})
+    known = is_set("AMQP_URL", environ)
+    running += started_here(here) if here else at_the_broker(settings[0].broker) if known else []
+    for process in running:
+        wrong = "warning" if process.state == "degraded" or not here else "fault"
+        yield Finding(f"process {process.name}", "ok" if process.well else wrong, _state(process))
+
+
+def _state(process: Process) -> str:
+    thai, english = STATES.get(process.state, (process.state, process.state))
+    if process.since is None:
+        return say(thai, english)
+    since = output.moment(process.since)
+    return say(f"{thai} ตั้งแต่ {since}", f"{english} since {since}")
 
 
 def _disk(place: Place) -> Iterator[Finding]:

@@ -15,7 +15,6 @@ from kernel.language import say
 from kernel.lifecycle import EXIT_USAGE
 from kernel.log.epochs import begin_epoch
 from kernel.log.schema import EVENTS
-from kernel.years import BANGKOK
 from nithet import output, services
 from nithet.place import Place, Refused
 from nithet.stores import Store, opened, settings_of
@@ -101,7 +100,9 @@ def stats(service: str | None, as_json: bool) -> int:
         output.as_json(found)
         return 0
     headings = [say("บริการ", "service"), say("เขต", "area"), say("เหตุการณ์", "events"), say("ล่าสุด", "last")]
-    rows = [[e["service"], a["area"], a["position"], a["recorded_at"]] for e in found for a in e["areas"]]
+    rows = [
+        [e["service"], a["area"], a["position"], output.moment(a["recorded_at"])] for e in found for a in e["areas"]
+    ]
     output.table(headings, rows)
     click.echo()
     headings = [say("บริการ", "service"), say("ชนิด", "type"), say("จำนวน", "count")]
@@ -144,7 +145,7 @@ def _show(event: Recorded, as_json: bool) -> None:
     if as_json:
         output.as_json_line(event)
         return
-    moment = event.recorded_at.astimezone(BANGKOK).strftime("%Y-%m-%d %H:%M:%S")
+    moment = output.moment(event.recorded_at)
     output.line(
         f"{moment}  {event.source:<11} {event.area:>5} {event.position:>7}  {event.type:<24} {event.stream}"
         f"  {event.metadata.actor}"

@@ -128,8 +128,8 @@ class Up:
         if load_demo or self._place.demo.exists():
             self._settled["NITHET_DEMO"] = "1"
         address = self._settled.setdefault("NITHET_PUBLIC_URL", f"http://127.0.0.1:{web_port}")
-        self._write_lock(address)
         self._children = [Child(recipe) for recipe in self._recipes(web_port)]
+        self._write_lock(address)
         for child in self._children:
             child.start()
         if node is not None:
@@ -260,7 +260,12 @@ class Up:
 
     def _write_lock(self, address: str) -> None:
         assert self._lock is not None
-        known = {"pid": os.getpid(), "address": address, "amqp": self._settled["AMQP_URL"]}
+        known = {
+            "pid": os.getpid(),
+            "address": address,
+            "amqp": self._settled["AMQP_URL"],
+            "health": {child.recipe.name: child.recipe.ready_url for child in self._children},
+        }
         os.ftruncate(self._lock, 0)
         os.pwrite(self._lock, json.dumps(known).encode(), 0)
 

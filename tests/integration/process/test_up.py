@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,15 @@ def test_doctor_finds_everything_well(everything: Everything) -> None:
     found = json.loads(done.stdout)
     assert (done.returncode, found["well"]) == (0, True), found
     assert {f["subject"] for f in found["findings"]} >= {"settings", "broker", "public broker", *services.NAMES}
+
+
+def test_doctor_tells_how_each_process_is_and_since_when(everything: Everything) -> None:
+    found = json.loads(nithet("doctor", "--json", env=everything.env).stdout)
+
+    assert [one["name"] for one in found["processes"]] == [*services.NAMES, services.GATEWAY]
+    assert {one["state"] for one in found["processes"]} == {"ready"}
+    assert all(datetime.fromisoformat(one["since"]) < datetime.now(UTC) for one in found["processes"])
+    assert {f["subject"] for f in found["findings"]} >= {f"process {one['name']}" for one in found["processes"]}
 
 
 def test_a_second_one_is_refused_with_the_address_of_the_first(everything: Everything) -> None:
