@@ -78,15 +78,21 @@ class Form:
 
     def whose(self) -> str:
         """Whose answers the statistics count, in words."""
+        me = signed_in().actor
         given = {rater: len(answers) for rater, answers in self.sheet["ratings"].items() if answers}
-        mine, everyone = given.get(signed_in().actor, 0), sum(given.values())
         if not given:
             return t("form-7-2.whose-none")
-        if not mine:
-            return t("form-7-2.whose-others", raters=len(given), n=everyone)
-        if len(given) == 1:
-            return t("form-7-2.whose-mine", n=mine)
-        return t("form-7-2.whose-all", raters=len(given), n=everyone, mine=mine, others=everyone - mine)
+        said = [t("form-7-2.whose-one", who=self._rater(rater), n=n) for rater, n in given.items() if rater != me]
+        if me in given:
+            said.insert(0, t("form-7-2.whose-one", who=t("form-7-2.whose-you"), n=given[me]))
+        return t("form-7-2.whose", raters=len(given), said=" · ".join(said))
+
+    def _rater(self, rater: str) -> str:
+        kinds = {kind["rater"]: kind["title"] for kind in self.sheet["round"]["instrument"].get("raters", ())}
+        kind, _, number = rater.rpartition("-")
+        if rater in kinds:
+            return str(kinds[rater])
+        return f"{kinds[kind]} {number}" if kind in kinds else t("form-7-2.whose-other")
 
     def others(self, item: str) -> int:
         """How many other raters have answered an item."""

@@ -21,8 +21,8 @@ from gateway.pages.navigation import navigation
 from gateway.pages.office import Office, by_track, office
 from gateway.pages.preferences import theme
 from gateway.pages.viewer import viewer
-from gateway.parts import parts
 from gateway.pages.wording import band, in_thai, lacking, refusal
+from gateway.parts import parts
 from kernel.years import fiscal_year
 
 STATIC = Path(__file__).parent.parent / "static"
