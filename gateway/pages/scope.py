@@ -120,8 +120,11 @@ def _iso(text: str) -> date | None:
     parts = text.split("-")
     if len(parts) != 3 or len(parts[0]) != 4:
         return None
-    year, month, day_ = parts
-    return thai.read_date(day_, month, year)
+    year, month, number = parts
+    try:  # a day in the far future is a day still, and refused as one
+        return thai.read_date(number, month, year) or date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def looked_back_to() -> str | None:

@@ -66,7 +66,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
 TIMELESS = {
     "directory": {
         *("authenticate", "change_password", "principal", "agency_by_key", "accounts"),  # who someone is now
-        *("grants", "agencies"),  # for those who give and end them, now
+        *("grants", "agencies", "staff", "own_account"),  # for those who give, end and let in, now
         *("check_import", "import_template"),  # before something is done now
     },
     "evaluation": {"round_choices"},

@@ -10,9 +10,10 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.routing import Rule
 
 from gateway.in_process import InProcessBackend
-from gateway.pages import thai
+from gateway.pages import looking_back, thai
 from kernel.years import bangkok_date
 from nithet.demo.results import steps
 from tests.integration.gateway.office import OWN, PASSWORD, SIBLING, YEAR, Offices, span
@@ -25,7 +26,7 @@ RENAMED = "โรงเรียนรุ่งอรุณวิทยา"
 PROPOSAL = f"{YEAR}-basic-2-1"
 BACK = "กลับสู่ปัจจุบัน"
 ALLOWED_POSTS = {"/sign-out", "/preferences"}
-OUTSIDE = ("/static/", "/live", "/v1", "#", "http", "mailto:", "/problems")
+OUTSIDE = ("/account", "/static/", "/live", "/v1", "#", "http", "mailto:", "/problems")
 MOST_PAGES = 150
 FORM = f"/evaluations/{YEAR}/{OWN}"
 ALSO = (
@@ -37,7 +38,7 @@ ALSO = (
 )
 """Pages that are not linked from others while looking back, or only in some state."""
 
-NOT_ABOUT_A_DAY = {"import_template", "design", "sign_in"}
+NOT_ABOUT_A_DAY = {"pages.design", "pages.sign_in", "pages.own_account"}
 """Pages that show nothing of the office."""
 
 
@@ -209,17 +210,36 @@ def test_what_cannot_be_filled_in_says_why_and_leads_back_to_now(director: Flask
         assert re.search(rf'href="[^"]*">{BACK}</a>', sheet), path
 
 
-def test_every_page_of_the_site_was_looked_at(later: Offices, monkeypatch: pytest.MonkeyPatch):
+def test_every_page_of_the_site_was_looked_at(later: Offices):
     client = entered(later, "group-director")
     looked = set[str]()
     for path in [*map(as_of, ALSO), *every_link(client)]:
         with client.application.test_request_context(path) as context:
-            looked.add(str(context.request.endpoint).removeprefix("pages."))
+            looked.add(str(context.request.endpoint))
 
+    left = {rule.endpoint for rule in pages_of(client) if not of_now(rule.rule)} - looked
+
+    assert left - NOT_ABOUT_A_DAY == set()
+
+
+def pages_of(client: FlaskClient) -> list[Rule]:
+    """The addresses of the site's pages."""
     rules = client.application.url_map.iter_rules()
-    pages = {r.endpoint.removeprefix("pages.") for r in rules if r.endpoint.startswith("pages.") and "GET" in r.methods}
+    return [rule for rule in rules if rule.endpoint.startswith("pages.") and "GET" in (rule.methods or ())]
 
-    assert pages - looked - NOT_ABOUT_A_DAY == {"import_receipt"}
+
+def of_now(rule: str) -> bool:
+    """Whether a page has nothing to show of an earlier day."""
+    return rule.startswith(looking_back.ONLY_ACTS)
+
+
+def test_a_page_that_is_of_now_only_says_so_on_an_earlier_day(director: FlaskClient):
+    rules = [rule for rule in pages_of(director) if of_now(rule.rule)]
+
+    for rule in rules:
+        path = re.sub("<[^>]*>", "0", rule.rule)
+        assert "จึงแก้ไขไม่ได้" in plain(director.get(as_of(path)).text), path
+    assert len(rules) > 2
 
 
 def every_link(client: FlaskClient) -> list[str]:
@@ -299,6 +319,7 @@ def test_before_the_first_record_a_page_says_since_when_there_are_records(direct
     "query",
     [
         "as_of={tomorrow}",
+        "as_of=2999-01-01",
         "as_of=yesterday",
         "as_of=2026-02-30",
         "as_of=1066-10-14",
