@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -101,6 +102,36 @@ class Office:
     database: Database
 
 
+_empty: dict[tuple[Path, ...], bytes] = {}
+"""The file of an empty database after its migrations."""
+
+
+def migrated(path: Path, more: Sequence[Path] = ()) -> Database:
+    """The SQLite database at `path`, brought up to date; a new one is a copy of one that was migrated before.
+
+    :param more: folders with a service's own migrations beside the kernel's
+    """
+    key = tuple(more)
+    if not path.exists():
+        if key not in _empty:
+            with TemporaryDirectory() as folder:
+                _empty[key] = _migrated_anew(Path(folder) / "empty.sqlite", more)
+        path.write_bytes(_empty[key])
+        return Database(f"sqlite:///{path}", durable=False)
+    database = Database(f"sqlite:///{path}", durable=False)
+    migrate(database, more)
+    return database
+
+
+def _migrated_anew(path: Path, more: Sequence[Path]) -> bytes:
+    database = Database(f"sqlite:///{path}", durable=False)
+    migrate(database, more)
+    with database.reading() as tx:
+        tx.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.dispose()
+    return path.read_bytes()
+
+
 @dataclass
 class Province:
     """Services side by side in one process on SQLite files, with real logs, read models and reactions, and no broker.
@@ -116,9 +147,9 @@ class Province:
 
     def __post_init__(self) -> None:
         for definition in self.definitions:
-            database = Database(f"sqlite:///{self.folder}/{definition.name}.sqlite", durable=False)
             own = [definition.migrations] if definition.migrations else []
-            migrate(database, [*own, *self.extra_migrations.get(definition.name, ())])
+            more = (*own, *self.extra_migrations.get(definition.name, ()))
+            database = migrated(self.folder / f"{definition.name}.sqlite", more)
             log = SqlLog(database, definition.name, definition.registry, clock=self._clock)
             runtime = Runtime(definition, database, log, PRINCIPAL_KEY, clock=self._clock)
             runtime.models.prepare()

@@ -45,28 +45,34 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.stop()
 
 
+def on_postgresql(url: str, statement: str) -> None:
+    """Carries out a statement that may not stand in a transaction."""
+    connection = psycopg2.connect(url.replace("+psycopg2", ""))
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    connection.close()
+
+
+def new_database(url: str, name: str, template: str = "template1") -> str:
+    """URL of a new database beside the one at `url`, a copy of `template`."""
+    on_postgresql(url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    address, _, query = url.partition("?")
+    return f"{address.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
+
+
 @pytest.fixture
-def postgres_database(postgres_url: str) -> Iterator[Callable[[], str]]:
-    """Makes a fresh, empty database and returns its URL; all go when the test ends."""
+def postgres_database(postgres_url: str) -> Iterator[Callable[..., str]]:
+    """Makes a fresh database, empty or a copy of the one that is named, and returns its URL; all go with the test."""
     made: list[str] = []
 
-    def statement(text: str) -> None:
-        connection = psycopg2.connect(postgres_url.replace("+psycopg2", ""))
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            cursor.execute(text)
-        connection.close()
-
-    def make() -> str:
-        name = f"test_{uuid.uuid4().hex[:12]}"
-        statement(f"CREATE DATABASE {name}")
-        made.append(name)
-        address, _, query = postgres_url.partition("?")
-        return f"{address.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
+    def make(template: str = "template1") -> str:
+        made.append(f"test_{uuid.uuid4().hex[:12]}")
+        return new_database(postgres_url, made[-1], template)
 
     yield make
     for name in made:
-        statement(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        on_postgresql(postgres_url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 class PrivateBroker:

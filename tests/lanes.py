@@ -18,14 +18,17 @@ from xdist.workermanage import WorkerController
 from nithet.servers.ports import RANGE
 
 ALONE = (
-    "tests/compose",
     "tests/e2e",
     "tests/faults",
     "tests/integration/process/test_up.py",
     "tests/integration/process/test_process.py",
     "tests/integration/process/test_servers.py",
+    "tests/compose/test_compose.py",
 )
 """Folders, or modules, that start the whole product or cut its parts off, and wait for what becomes of it."""
+
+SOON = ("tests/compose/test_images.py",)
+"""What the other workers begin with: the images are then there when the first worker comes to the containers."""
 
 LOWERED = 10
 """By how much the other workers step back (``nice``)."""
@@ -47,7 +50,10 @@ class Lanes(LoadScopeScheduling):
     def _assign_work_unit(self, node: WorkerController) -> None:
         alone = sorted((scope for scope in self.workqueue if place_alone(scope)), key=place_alone)
         # Those with many tests come first, lest one worker be left with them at the end.
-        others = sorted(self.workqueue.keys() - set(alone), key=lambda scope: (-len(self.workqueue[scope]), scope))
+        others = sorted(
+            self.workqueue.keys() - set(alone),
+            key=lambda scope: (scope not in SOON, -len(self.workqueue[scope]), scope),
+        )
         mine = alone + others if node is self.nodes[0] else others
         if not mine:
             node.shutdown()

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 
+from nithet import services
 from nithet.servers.ports import free_ports
 from tests.compose.office import ROOT, Office
 from tests.conftest import unavailable
+
+PROCESSES = (*services.NAMES, services.GATEWAY)
+IMAGES = (*PROCESSES, "proxy", "tools")
 
 
 def _v2() -> bool:
@@ -54,20 +63,38 @@ def docker_cleanup() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def compose_environment(tmp_path_factory: pytest.TempPathFactory) -> int:
+def building() -> dict[str, str]:
+    """What Compose needs to be told where the engine has no BuildKit."""
+    if Path("/usr/libexec/docker/cli-plugins/docker-buildx").exists():
+        return {}
+    return {"DOCKER_BUILDKIT": "0", "COMPOSE_DOCKER_CLI_BUILD": "0"}
+
+
+@pytest.fixture(scope="module")
+def compose_environment(building: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Secrets and a port of the test's own; gives the port."""
     folder = tmp_path_factory.mktemp("compose")
     subprocess.run([ROOT / "bin" / "secrets", folder / "secrets"], check=True, capture_output=True)
     port = free_ports(1)[0]
-    os.environ.update(
-        NITHET_SECRETS=str(folder / "secrets"),
-        NITHET_LISTEN=f"127.0.0.1:{port}",
-        NITHET_PUBLIC_URL=f"http://127.0.0.1:{port}",
-        NITHET_DEMO="1",
-    )
-    if not Path("/usr/libexec/docker/cli-plugins/docker-buildx").exists():
-        os.environ.update(DOCKER_BUILDKIT="0", COMPOSE_DOCKER_CLI_BUILD="0")
-    return port
+    told = {
+        "NITHET_SECRETS": str(folder / "secrets"),
+        "NITHET_LISTEN": f"127.0.0.1:{port}",
+        "NITHET_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "NITHET_DEMO": "1",
+    }
+    with mock.patch.dict(os.environ, building | told):
+        yield port
+
+
+@pytest.fixture(scope="module")
+def images(docker_compose_command: str, building: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """What the engine knows of every image of ours, by what it is for; just built."""
+    compose = [*shlex.split(docker_compose_command), "--profile", "tools", "build"]
+    built = subprocess.run(compose, cwd=ROOT, env=os.environ | building, capture_output=True, text=True)
+    assert built.returncode == 0, built.stdout + built.stderr
+    names = [f"nithet-{name}" for name in IMAGES]
+    said = subprocess.run(["docker", "image", "inspect", *names], capture_output=True, text=True, check=True).stdout
+    return dict(zip(IMAGES, json.loads(said), strict=True))
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,8 @@ from kernel.log import EventLog
 from kernel.log.memory import MemoryLog
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
+from kernel.specs import migrated
+from tests.conftest import new_database
 
 from .notes import ACTOR, AREA, REGISTRY, STREAM, Clock, note
 
@@ -65,10 +67,8 @@ class Store:
             self.execute("ALTER TABLE events DISABLE TRIGGER ALL")
 
 
-def sql_store(url: str) -> Store:
+def sql_store(database: Database) -> Store:
     """A store on an empty database."""
-    database = Database(url)
-    migrate(database)
     clock = Clock()
     return Store(SqlLog(database, "notes", REGISTRY, clock), clock, database)
 
@@ -79,13 +79,24 @@ def _open(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[S
         yield Store(MemoryLog("notes", REGISTRY, clock), clock)
         return
     if kind == "sqlite":
+        migrated(folder / "notes.sqlite").dispose()
         url = f"sqlite:///{folder}/notes.sqlite"
     else:
-        make: Callable[[], str] = request.getfixturevalue("postgres_database")
-        url = make()
-    store = sql_store(url)
+        make: Callable[[str], str] = request.getfixturevalue("postgres_database")
+        url = make(request.getfixturevalue("migrated_on_postgresql"))
+    store = sql_store(Database(url))
     yield store
     store.database.dispose()
+
+
+@pytest.fixture(scope="session")
+def migrated_on_postgresql(postgres_url: str) -> str:
+    """Name of an empty database after its migrations, to copy."""
+    url = new_database(postgres_url, name := "migrated_for_the_store_contract")
+    database = Database(url)
+    migrate(database)
+    database.dispose()
+    return name
 
 
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.excerpts import around_the_reason
-from tests.unit.running.runs import run
+from tests.integration.running.runs import run
 
 GIANT_LISTS = """
 def test_of_giant_lists():

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.lanes import ALONE
-from tests.unit.running.runs import ROOT, run
+from tests.integration.running.runs import ROOT, run
+from tests.lanes import ALONE, SOON
 
 NOTED = """
 import os, time
@@ -28,8 +28,8 @@ QUIET = ("tests/unit/kernel", "tests/contracts", "tests/browser")
 
 
 def places(folder: Path) -> Mapping[str, str]:
-    """A module in each folder, and two in one of them."""
-    where = [*ALONE, *QUIET]
+    """A module in each folder, and two in one of them: path -> text."""
+    where = [*ALONE, *SOON, *QUIET]
     paths = {place if place.endswith(".py") else f"{place}/test_it.py": place for place in where}
     paths["tests/e2e/test_more.py"] = "tests/e2e"
     return {path: NOTED.format(folder=str(folder), place=place) for path, place in paths.items()}
@@ -40,7 +40,7 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     """Place, worker, lowered priority and ports of each test of a run with two workers, as they came."""
     folder = tmp_path_factory.mktemp("run")
     said = run(folder, places(folder), "-n", "2")
-    assert f"{4 * (len(ALONE) + len(QUIET) + 1)} passed" in said, said
+    assert f"{4 * (len(ALONE) + len(SOON) + len(QUIET) + 1)} passed" in said, said
     return [line.split() for line in (folder / "noted").read_text("utf-8").splitlines()]
 
 
@@ -68,8 +68,12 @@ def test_no_two_workers_open_the_same_ports(noted: list[list[str]]) -> None:
     assert first_ends < second_begins
 
 
-@pytest.mark.parametrize("place", ALONE)
-def test_what_is_to_run_alone_is_there(place: str) -> None:
+def test_the_other_worker_begins_with_what_the_first_will_need(noted: list[list[str]]) -> None:
+    assert next(place for place, worker, *_ in noted if worker == "gw1") in SOON
+
+
+@pytest.mark.parametrize("place", [*ALONE, *SOON])
+def test_what_has_a_lane_is_there(place: str) -> None:
     assert (ROOT / place).exists()
 
 
