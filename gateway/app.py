@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, g
 
-from gateway import accounts, csrf, faults, health, live, measuring, problem_pages, security
+from gateway import accounts, compressing, csrf, faults, health, live, measuring, problem_pages, security
 from gateway.api import install as install_api
 from gateway.asking import asking
 from gateway.backend import Backend
@@ -39,6 +39,7 @@ def create_app(
     app.extensions["nithet.accounts"] = accounts.Accounts()
     app.before_request(faults.begin_trace)
     measuring.install(app)
+    compressing.install(app)
     security.install(app, settings)
     app.before_request(recognise)
     app.before_request(csrf.check)
