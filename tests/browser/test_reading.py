@@ -33,7 +33,16 @@ def test_the_name_of_an_element_has_room_beside_another_column(
 
 
 @pytest.mark.parametrize(
-    "path", ["/dashboard", "/dashboard?view=schools", "/dashboard?view=elements", f"/schools/{DONE}", "/evaluations"]
+    "path",
+    [
+        "/dashboard",
+        "/dashboard?view=schools",
+        "/dashboard?view=elements",
+        "/evaluations",
+        f"/schools/{DONE}",
+        "/dashboard/sources?track=basic&standard=2&only=below -> .table-sources th a",
+        "/standards/crosswalks/iqa-elements-to-regulation",
+    ],
 )
 def test_no_table_goes_on_beyond_the_edge_of_a_phone(path: str, reading_site: Site, visiting: Visiting) -> None:
     page = visiting(reading_site, "director", viewport=PHONE).open(path)
@@ -92,6 +101,12 @@ def test_the_number_still_missing_leads_to_the_schools_without_a_result(reading_
     rows = page.locator(".table-sources tbody tr")
     assert rows.count() == count
     expect(rows.first).to_contain_text(re.compile("ยังไม่เริ่ม|กำลังประเมิน"))
+
+
+def test_a_visit_that_a_school_waits_for_stands_above_its_result(reading_site: Site, visiting: Visiting) -> None:
+    page = visiting(reading_site, "sup1", viewport=PHONE).open("/ -> a[href^='/follow-ups/']")
+    page.locator(".breadcrumb a[href^='/schools/']").click()
+    expect(page.locator(".owed a[href^='/follow-ups/']")).to_be_in_viewport()
 
 
 def test_the_form_says_whose_answers_its_statistics_count(reading_site: Site, visiting: Visiting) -> None:
