@@ -1,18 +1,20 @@
-"""Signing in and out, for the page and for the API."""
+"""Signing in and out, and changing one's password, for the page and for the API."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, g, request
 
 from gateway import cookies, csrf
+from gateway.asking import asking
 from gateway.attempts import Budget
 from gateway.backend import Unavailable, away
 from gateway.parts import parts
-from gateway.problems import Problem
+from gateway.problems import Problem, problem
 from gateway.recognising import address, ask_directory, home, principal_of
-from gateway.visitor import Visitor, current
+from gateway.visitor import Visitor, current, required
 
 LONGEST_USERNAME = 100
 LONGEST_PASSWORD = 500
@@ -25,9 +27,9 @@ class Accounts:
     def start(self, username: str, password: str) -> Visitor:
         """Sign in, under a new session token; an earlier session of this browser ends.
 
-        :raises Problem: 401 ``sign-in-failed``, 429 ``too-many-attempts`` with RateLimit headers, 503
+        :raises Problem: 401 ``sign-in-failed``, 403 for a right password that does not open, 429 ``too-many-attempts``
+            with RateLimit headers, 503
         """
-        made = parts()
         username = username.strip()
         budget = self._count(username)
         if len(username) > LONGEST_USERNAME or len(password) > LONGEST_PASSWORD or not username or not password:
@@ -41,17 +43,49 @@ class Accounts:
                 raise
             if refused.status == 429:
                 raise Problem(429, "too-many-attempts", "", refused.detail, headers=budget.headers()) from refused
+            if refused.status == 403:
+                raise Problem(403, refused.code, "", refused.detail, headers=budget.headers()) from refused
             raise Problem(401, "sign-in-failed", headers=budget.headers()) from refused
-        made.attempts.forgive(f"account:{username.casefold()}")
-        made.attempts.take_back(address())
+        self._forgive(username)
         self.end()
         principal = principal_of(answer)
         area = str(answer.get("area") or home(principal))
-        visitor = Visitor(principal.actor, str(answer["display_name"]), area, principal, "session")
-        token = made.sessions.start(visitor.actor, visitor.display_name, visitor.area, principal)
-        g.visitor, g.visitor_by, g.session_token, g.session_cookie = visitor, "session", token, token
+        must_change = bool(answer.get("must_change"))
+        visitor = Visitor(principal.actor, str(answer["display_name"]), area, principal, "session", must_change)
+        self._begin(visitor, int(answer.get("session_epoch", 0)))
         g.rate_limit = budget.headers()
         return visitor
+
+    def change_password(self, old: str, new: str) -> None:
+        """Give whoever is signed in a new password. Their sessions end everywhere; this browser gets a new one.
+
+        Guessing the old password is counted as at sign-in, by account and by address.
+
+        :raises Problem: 401 if nobody is signed in, 403 where there is no password to change, 422 at ``password`` or
+            ``new_password``, 429, 503
+        """
+        made, visitor = parts(), required()
+        if visitor.by != "session":
+            raise problem("forbidden")
+        desk = asking()
+        username = str(desk.ask("directory", "own_account")["username"])
+        budget = self._count(username)
+        try:
+            if len(old) > LONGEST_PASSWORD:
+                raise Problem(401, "sign-in-failed")
+            sent = {"password": old, "new_password": new}
+            epoch = int(desk.ask("directory", "change_password", sent)["session_epoch"])
+        except Problem as refused:
+            if refused.status == 401:
+                wrong = [{"pointer": "/password", "detail": "รหัสผ่านเดิมไม่ถูกต้อง"}]
+                raise Problem(422, "invalid", "", wrong[0]["detail"], wrong, budget.headers()) from refused
+            if refused.status == 429:
+                raise Problem(429, "too-many-attempts", "", refused.detail, headers=budget.headers()) from refused
+            self._take_back(username)
+            raise
+        self._forgive(username)
+        made.sessions.end_all(visitor.actor)
+        self._begin(replace(visitor, must_change=False), epoch)
 
     def end(self) -> None:
         """Sign out in this browser."""
@@ -76,6 +110,21 @@ class Accounts:
         except (Problem, Unavailable):
             return []
         return found
+
+    def _begin(self, visitor: Visitor, epoch: int) -> None:
+        token = parts().sessions.start(
+            visitor.actor, visitor.display_name, visitor.area, visitor.principal, epoch, visitor.must_change
+        )
+        g.visitor, g.visitor_by, g.session_token, g.session_cookie = visitor, "session", token, token
+
+    def _forgive(self, username: str) -> None:
+        parts().attempts.forgive(f"account:{username.casefold()}")
+        parts().attempts.take_back(address())
+
+    def _take_back(self, username: str) -> None:
+        """What was refused without a guess counts for none."""
+        parts().attempts.take_back(f"account:{username[:LONGEST_USERNAME].casefold()}")
+        parts().attempts.take_back(address())
 
     def _count(self, username: str) -> Budget:
         made = parts()

@@ -11,6 +11,7 @@ from gateway import accounts, compressing, csrf, faults, health, live, measuring
 from gateway.api import install as install_api
 from gateway.asking import asking
 from gateway.backend import Backend
+from gateway.first_password import hold_back
 from gateway.parts import EXTENSION, Clock, assemble, parts, utc_now
 from gateway.recognising import recognise
 from gateway.settings import Settings
@@ -43,6 +44,7 @@ def create_app(
     security.install(app, settings)
     app.before_request(recognise)
     app.before_request(csrf.check)
+    app.before_request(hold_back)
     app.before_request(_lend_to_pages)
     app.after_request(accounts.keep_cookies)
     faults.install(app)

@@ -83,7 +83,7 @@ def assemble(settings: Settings, web: Web) -> Assembly:
 
     return Assembly(
         service.container(socket, InFlight(app), hub, settings.broker, settings.drain_seconds / 2),
-        {"hints": Listener(settings.broker, hub)},
+        {"hints": Listener(settings.broker, hub, made.sessions.doubt)},
         (database_check(database), broker_check(settings)),
         before_metrics=lambda: LIVE_READERS.set(len(hub)),
         close=close,

@@ -1,4 +1,4 @@
-"""Hears from the broker what the services appended, and tells the open streams.
+"""Hears from the broker what the services appended, tells the open streams, and puts sessions in doubt.
 
 Each gateway process has a queue of its own that the broker forgets with the connection: hints are for whoever looks
 just now, and nobody needs yesterday's.
@@ -9,10 +9,14 @@ from __future__ import annotations
 import json
 import logging
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from gateway.hints import Hub, hint_of
+from gateway.sessions import doubted
 from gateway.settings import SOURCES
 from kernel import amqp
 
@@ -24,10 +28,15 @@ QUEUE_ARGUMENTS = {"x-queue-type": "classic", "x-max-length": 10_000, "x-overflo
 
 
 class Listener:
-    """A :class:`kernel.lifecycle.Worker` that listens to every log exchange."""
+    """A :class:`kernel.lifecycle.Worker` that listens to every log exchange.
 
-    def __init__(self, broker: amqp.Broker, hub: Hub, sources: tuple[str, ...] = SOURCES) -> None:
-        self._broker, self._hub, self._sources = broker, hub, sources
+    :param doubt: told the actor of each event after which their sessions may be over (``gateway.sessions``)
+    """
+
+    def __init__(
+        self, broker: amqp.Broker, hub: Hub, doubt: Callable[[str], None], sources: tuple[str, ...] = SOURCES
+    ) -> None:
+        self._broker, self._hub, self._doubt, self._sources = broker, hub, doubt, sources
         self._stopped = threading.Event()
         self.ready = threading.Event()
 
@@ -80,6 +89,14 @@ class Listener:
             body = json.loads(message.body)
         except ValueError:
             return
-        hint = hint_of(body) if isinstance(body, dict) else None
+        if not isinstance(body, dict):
+            return
+        hint = hint_of(body)
         if hint is not None:
             self._hub.tell(hint)
+        actor = doubted(body)
+        if actor is not None:
+            try:
+                self._doubt(actor)
+            except SQLAlchemyError:  # the sessions are asked after within a minute all the same
+                LOGGER.warning("gateway.doubt_lost", exc_info=True)

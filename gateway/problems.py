@@ -44,6 +44,8 @@ KINDS: dict[str, Kind] = {
              "You may not do this", "If you should be able to, ask the administrator of your office."),
         Kind(403, "csrf", "แบบฟอร์มนี้หมดอายุแล้ว", "โปรดโหลดหน้าใหม่แล้วส่งอีกครั้ง สิ่งที่พิมพ์ไว้ยังไม่ถูกบันทึก",
              "This form has expired", "Load the page again and send it once more; nothing was saved."),
+        Kind(403, "password-change-needed", "โปรดตั้งรหัสผ่านของท่านก่อน", "รหัสผ่านที่สำนักงานออกให้ใช้ได้เพื่อตั้งรหัสผ่านใหม่เท่านั้น",
+             "Set a password of your own first", "A password that the office issued is good for that only."),
         Kind(404, "not-found", "ไม่พบสิ่งที่ขอ", "โปรดตรวจที่อยู่ หรือกลับไปเริ่มจากหน้าแรก",
              "There is nothing here", "Check the address or begin at the front page."),
         Kind(405, "method-not-allowed", "ใช้วิธีเรียกนี้กับที่อยู่นี้ไม่ได้", "โปรดดูวิธีเรียกที่ใช้ได้ในส่วนหัว Allow",

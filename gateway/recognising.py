@@ -1,6 +1,6 @@
 """Finding out who made a request, before it is handled.
 
-What a person may do comes from directory. It is kept with the session, fetched again every few minutes, and signed
+What a person may do comes from directory. It is kept with the session, fetched again every minute, and signed
 anew for each request; the services check it at the date of the act. An agency's program sends its key each time.
 """
 
@@ -84,7 +84,11 @@ def _person(made: Parts, session: Session) -> Visitor | None:
     principal = session.principal
     if age >= made.settings.refresh:
         try:
-            principal = principal_of(ask_directory("principal", {"actor": session.actor}))
+            answer = ask_directory("principal", {"actor": session.actor})
+            if answer.get("session_epoch") != session.epoch:
+                made.sessions.end_one(session.token_hash)
+                return None
+            principal = principal_of(answer)
             made.sessions.renew(session, principal)
         except Unavailable:
             if age >= made.settings.refresh + made.settings.grace:
@@ -94,7 +98,7 @@ def _person(made: Parts, session: Session) -> Visitor | None:
                 raise
             made.sessions.end_all(session.actor)
             return None
-    return Visitor(session.actor, session.display_name, session.area, principal, "session")
+    return Visitor(session.actor, session.display_name, session.area, principal, "session", session.must_change)
 
 
 def _agency(made: Parts) -> Visitor:

@@ -34,7 +34,7 @@ class Settings:
     public_url: str = "http://127.0.0.1:8000"
     idle: timedelta = timedelta(hours=1)
     lifetime: timedelta = timedelta(hours=12)
-    refresh: timedelta = timedelta(minutes=3)
+    refresh: timedelta = timedelta(minutes=1)
     grace: timedelta = timedelta(minutes=15)
     attempts_window: timedelta = timedelta(minutes=5)
     attempts_per_account: int = 10

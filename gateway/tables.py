@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, false
 
 METADATA = MetaData()
 
@@ -17,6 +17,8 @@ SESSIONS = Table(
     Column("principal_at", BigInteger, nullable=False, comment="epoch seconds, as all times here"),
     Column("created_at", BigInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
+    Column("epoch", Integer, nullable=False, server_default="0", comment="of the account when the session began"),
+    Column("must_change", Boolean, nullable=False, server_default=false(), comment="the password was issued"),
     Index("sessions_by_actor", "actor"),
     Index("sessions_by_seen_at", "seen_at"),
 )

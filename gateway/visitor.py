@@ -21,6 +21,7 @@ class Visitor:
 
     :ivar area: the office whose pages they land on
     :ivar by: a browser's session or an agency's key
+    :ivar must_change: whether they came in with a password that the office issued, and must set their own first
     """
 
     actor: str
@@ -28,6 +29,7 @@ class Visitor:
     area: str
     principal: Principal
     by: Literal["session", "key"]
+    must_change: bool = False
 
     @cached_property
     def token(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 from uuid import uuid4
@@ -49,10 +49,14 @@ class Operator(Protocol):
 
 
 class RemoteOperator:
-    """An :class:`Operator` over the broker."""
+    """An :class:`Operator` over the broker.
 
-    def __init__(self, client: RpcClient, area: str, principal_key: str) -> None:
+    :param beside: other areas whose operator it is too, where an act weighs what someone may do there
+    """
+
+    def __init__(self, client: RpcClient, area: str, principal_key: str, beside: Sequence[str] = ()) -> None:
         self._client, self._area, self._key = client, area, principal_key
+        self._grants = tuple(Grant(Role.OPERATOR, one, None, NOT_BEFORE) for one in dict.fromkeys((area, *beside)))
 
     def ask(self, service: str, query: str, params: Mapping[str, Any]) -> dict[str, Any]:
         """See :meth:`Operator.ask`."""
@@ -63,7 +67,7 @@ class RemoteOperator:
         return self._call(service, command, {"area": self._area, "command_id": str(uuid4()), "data": data})
 
     def _call(self, service: str, method: str, request: Mapping[str, Any]) -> dict[str, Any]:
-        who = Principal("process:nithet.command-line", (Grant(Role.OPERATOR, self._area, None, NOT_BEFORE),))
+        who = Principal("process:nithet.command-line", self._grants)
         context = {"principal": principals.sign(who, self._key)}
         try:
             answer = self._client.call(service, method, request, context=context)
@@ -88,11 +92,12 @@ def where_it_runs() -> dict[str, str]:
 
 
 @contextmanager
-def operator(area: str, timeout: float = 30.0) -> Iterator[Operator]:
+def operator(area: str, timeout: float = 30.0, beside: Sequence[str] = ()) -> Iterator[Operator]:
     """The operator of this installation, connected for the length of the block.
 
     :param timeout: seconds that a service may take to answer
+    :param beside: other areas to act for, as :class:`RemoteOperator` has it
     """
     settings = load_settings("directory", where_it_runs())
     with RpcClient(settings.broker, "command-line", timeout=timeout) as client:
-        yield RemoteOperator(client, area, settings.principal_key)
+        yield RemoteOperator(client, area, settings.principal_key, beside)

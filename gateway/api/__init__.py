@@ -9,12 +9,25 @@ from gateway.api.describing import Documented
 
 def install(app: Flask) -> Documented:
     """Put every resource and the document into `app`; the latter is in the answer's ``spec``."""
-    from gateway.api import evaluations, events, follow_ups, imports, me, places, plans, reports, schools, standards
+    from gateway.api import (
+        evaluations,
+        events,
+        follow_ups,
+        imports,
+        me,
+        people,
+        places,
+        plans,
+        reports,
+        schools,
+        standards,
+    )
 
     places.install(app)
     api = Documented(app)
     for blueprint in (
         me.resources,
+        people.resources,
         schools.resources,
         imports.resources,
         standards.resources,

@@ -27,6 +27,20 @@ class Credentials(Schema):
     password = fields.String(required=True, validate=validate.Length(min=1, max=LONGEST_PASSWORD))
 
 
+class NewPassword(Schema):
+    """The password held so far and the one to hold from now on."""
+
+    class Meta:
+        unknown = RAISE
+
+    password = fields.String(required=True, validate=validate.Length(min=1, max=LONGEST_PASSWORD))
+    new_password = fields.String(
+        required=True,
+        validate=validate.Length(min=1, max=LONGEST_PASSWORD),
+        metadata={"description": "15 characters at least, any that you like, and none of the common passwords"},
+    )
+
+
 class Grant(Answer):
     """A role held over a scope; `schools` null is the whole office."""
 
@@ -44,6 +58,9 @@ class Me(Answer):
     display_name = fields.String(required=True)
     area = fields.String(required=True)
     grants = fields.List(fields.Nested(Grant), required=True)
+    must_change_password = fields.Boolean(
+        required=True, metadata={"description": "the password was issued: everything else waits until it is changed"}
+    )
     csrf_token = fields.String(
         required=True, allow_none=True, metadata={"description": "for X-CSRF-Token; null for an agency's key"}
     )
@@ -79,6 +96,21 @@ def sign_in(credentials: dict[str, Any]) -> Response:
     return response
 
 
+@resources.acts(
+    "/me/password",
+    "PUT",
+    204,
+    body=NewPassword,
+    headers=RATE_LIMIT,
+    faults=(400, 401, 403, 404, 413, 415, 422, 429, 503),
+)
+def change_own_password(body: dict[str, Any]) -> Response:
+    """Change one's own password. Every session of the person ends; the answer sets a new cookie for this one."""
+    accounts: Accounts = current_app.extensions["nithet.accounts"]
+    accounts.change_password(body["password"], body["new_password"])
+    return Response(status=204)
+
+
 @resources.acts("/session", "DELETE", 204, faults=(401, 403, 429, 503))
 def sign_out() -> Response:
     """Sign out in this browser."""
@@ -105,6 +137,7 @@ def _shown(visitor: Visitor) -> Response:
         "display_name": visitor.display_name,
         "area": visitor.area,
         "grants": grants,
+        "must_change_password": visitor.must_change,
         "csrf_token": csrf.of_session(g.session_token) if g.get("session_token") else None,
     }
     return Response(msgspec.json.encode(body), mimetype="application/json")

@@ -22,6 +22,12 @@ class School(BaseConverter):
     regex = r"[0-9]{10}"
 
 
+class Person(BaseConverter):
+    """Id of a person."""
+
+    regex = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+
 class Track(BaseConverter):
     """Level of education: ปฐมวัย, ขั้นพื้นฐาน, ศูนย์การศึกษาพิเศษ."""
 
@@ -59,6 +65,7 @@ class Position(IntegerConverter):
 CONVERTERS = {
     "area": Area,
     "school": School,
+    "person": Person,
     "track": Track,
     "key": Key,
     "source": Source,

@@ -19,11 +19,21 @@ from gateway.pages.site import pages
 from gateway.pages.viewer import viewer
 from gateway.problems import problem
 
-TIMELESS = frozenset({"pages.sign_in", "pages.sign_in_post", "pages.sign_out", "pages.preferences"})
+TIMELESS = frozenset(
+    {
+        "pages.sign_in",
+        "pages.sign_in_post",
+        "pages.sign_out",
+        "pages.preferences",
+        "pages.own_account",
+        "pages.change_own_password",
+        "pages.sign_out_everywhere",
+    }
+)
 """What someone does for themselves, whatever day they look at."""
 
-ONLY_ACTS = "/schools/import"
-"""Pages under it are for changing something and show nothing else."""
+ONLY_ACTS = ("/schools/import", "/people")
+"""Pages under them are for changing something, or about how things are now, and have no past."""
 
 BEFORE_ALL = "directory.before-first-record"
 

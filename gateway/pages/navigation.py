@@ -36,6 +36,8 @@ OFFICE = (
     ("standards", "standard", "/standards"),
     ("about", "help", "/about"),
 )
+PEOPLE = ("people", "person", "/people")
+"""For those who keep the register of people."""
 
 
 def navigation() -> list[Place]:
@@ -44,7 +46,8 @@ def navigation() -> list[Place]:
     if found is None:
         return []
     if not found.of_school:
-        return [_place(*entry) for entry in OFFICE]
+        people = (PEOPLE,) if found.may_import else ()
+        return [_place(*entry) for entry in (*OFFICE[:-1], *people, OFFICE[-1])]
     code = next(iter(sorted(found.schools or ())), "")
     return [
         _place("home", "home", "/"),

@@ -12,6 +12,7 @@ from gateway.pages.backend import Problem
 from gateway.pages.language import t
 from gateway.pages.site import page
 from gateway.pages.viewer import viewer
+from gateway.pages.wording import refusal
 from gateway.parts import parts
 from gateway.recognising import ask_directory
 
@@ -41,9 +42,12 @@ def sign_in_post() -> Any:
     try:
         current_app.extensions["nithet.accounts"].start(username, password)
     except Problem as fault:
-        if fault.status not in (401, 422, 429):
+        if fault.status not in (401, 403, 422, 429):
             raise
-        words = t("sign-in.too-many") if fault.status == 429 else t("sign-in.wrong")
+        if fault.status == 403:
+            words = refusal(fault)
+        else:
+            words = t("sign-in.too-many") if fault.status == 429 else t("sign-in.wrong")
         return _form(username, {}, words), fault.status, fault.headers
     return redirect(scope.own(request.values.get("after", "")), 303)
 

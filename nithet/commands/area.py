@@ -46,12 +46,12 @@ def register(code: str, name: str, province: str, kind: str, as_json: bool) -> i
 @click.option("--role", type=click.Choice(list(ROLES)), default="group_director", show_default=True)
 @click.option("--json", "as_json", is_flag=True)
 def admit(username: str, code: str, name: str, role: str, as_json: bool) -> int:
-    """เปิดบัญชีผู้อำนวยการ · Open the account of a director, who then brings in the others; shows the password once."""
+    """เปิดบัญชีผู้อำนวยการ · Open the account of a director, who brings in the others; shows a password to be changed."""
     someone, password = str(uuid4()), secrets.token_urlsafe(15)
     row = {"person": someone, "username": username, "name": name, "position": ROLES[role], "role": role}
     with calling.operator(code) as operator:
         operator.execute("directory", "import_people", {"rows": [row]})
-        account = {"person": someone, "username": username, "password": password}
+        account = {"person": someone, "username": username, "password": password, "temporary": True}
         operator.execute("directory", "set_password", account)
     if as_json:
         output.as_json({"area": code, "person": someone, "username": username, "password": password})

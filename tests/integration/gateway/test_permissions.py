@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from kernel.authority import Role
+from kernel.envelope import derived_id
 from tests.integration.gateway.office import (
     AREA,
     ELSEWHERE,
@@ -65,6 +66,9 @@ class Route:
 
 
 LEVEL = {"track": "basic", "standard": "1", "level": 3, "reason": "ทดสอบ"}
+NOBODY = derived_id("test", "someone who is not on record")
+"""Whose sessions the matrix may end without turning anyone out."""
+ISSUED = {"password": "k7mf-92wx-pq4t-hc3d", "username": "nobody"}
 ROWS: Mapping[str, Any] = {"kind": "schools", "rows": []}
 RATING = {"ratings": [{"item": "1.1", "value": 3}]}
 
@@ -75,6 +79,8 @@ ROUTES: Mapping[str, Route] = {
     "read_school": Route("GET", "/v1/areas/{area}/schools/{school}", STAFF),
     "check_import": Route("POST", "/v1/areas/{area}/imports/check", KEEPERS, body=ROWS),
     "carry_out_import": Route("POST", "/v1/areas/{area}/imports", KEEPERS, body=ROWS),
+    "list_people": Route("GET", "/v1/areas/{area}/people", KEEPERS),
+    "issue_password": Route("PUT", f"/v1/areas/{{area}}/people/{NOBODY}/password", KEEPERS, body=ISSUED),
     "list_frameworks": Route("GET", "/v1/areas/{area}/frameworks", STAFF, agencies=True),
     "read_framework": Route("GET", "/v1/areas/{area}/frameworks/moe-basic", STAFF, agencies=True),
     "list_crosswalks": Route("GET", "/v1/areas/{area}/crosswalks", STAFF, agencies=True),
@@ -109,7 +115,7 @@ ROUTES: Mapping[str, Route] = {
     "finish_follow_up": Route("POST", f"{FOLLOW_UP}/completion", reach=EVALUATORS, body={"note": "ทดสอบ"}),
     "list_events": Route("GET", "/v1/events?area={area}", STAFF, agencies=True),
 }
-OF_SESSIONS = {"sign_in", "sign_out", "sign_out_everywhere"}
+OF_SESSIONS = {"sign_in", "sign_out", "sign_out_everywhere", "change_own_password"}
 """Routes about one's own session only; they have tests of their own."""
 
 PLACES = {OWN: AREA, SIBLING: AREA, ELSEWHERE: AREA, FOREIGN: OTHER_AREA}

@@ -88,12 +88,15 @@ class Gateway:
         database.dispose()
         return {"Cookie": f"nithet-session={token}"}
 
-    def publish(self, position: int) -> None:
-        """What a relay would send for an event of evaluation."""
+    def publish(
+        self, position: int, source: str = "evaluation", type_: str = "evaluation-completed", **data: str
+    ) -> None:
+        """What a relay would send for an event, of evaluation unless said."""
         connection = amqp.connect(amqp.Broker.parse(self.amqp_url), "test")
-        event = {"source": "evaluation", "area": "1501", "position": position, "type": "evaluation-completed"}
-        message = Message(json.dumps({**event, "data": {"school": "1015000001"}}), content_type="application/json")
-        exchange, key = amqp.log_exchange("evaluation"), amqp.bucket_key(amqp.bucket("1501"))
+        event = {"source": source, "area": "1501", "position": position, "type": type_}
+        sent = {**event, "data": data or {"school": "1015000001"}}
+        message = Message(json.dumps(sent), content_type="application/json")
+        exchange, key = amqp.log_exchange(source), amqp.bucket_key(amqp.bucket("1501"))
         connection.channel().basic_publish(message, exchange, key)
         amqp.close(connection)
 
@@ -182,6 +185,18 @@ def test_two_hundred_browsers_hear_of_every_event_at_once(gateway: Gateway):
         opened.close()
 
     assert [text.count(b"event: changed") for text in heard.values()] == [5] * 200
+
+
+def test_a_session_is_doubted_as_soon_as_the_log_says_that_its_person_is_erased(gateway: Gateway):
+    cookie = gateway.session()
+    before = gateway.request("/v1/me", **cookie)[0]
+
+    gateway.publish(1, "directory", "person-erased", person="p1")
+
+    end = time.monotonic() + 20
+    while (status := gateway.request("/v1/me", **cookie)[0]) == 200 and time.monotonic() < end:
+        time.sleep(0.05)
+    assert (before, status) == (200, 503), "directory is not there to be asked, so the session is not believed"
 
 
 def test_sigterm_ends_open_streams_and_the_process(gateway: Gateway):

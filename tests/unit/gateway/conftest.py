@@ -72,7 +72,7 @@ def recognises(who: Principal, password: str = "right") -> Any:
         if request["params"]["password"] != password:
             return {"problem": {"status": 401, "code": "directory.sign-in-failed", "title": "ไม่", "detail": "ผิด"}}
         ok = {"actor": who.actor, "person": "p1", "area": "1501", "display_name": "ศน. ตัวอย่าง"}
-        return {"ok": {**ok, "principal": msgspec.to_builtins(who)}}
+        return {"ok": {**ok, "principal": msgspec.to_builtins(who), "session_epoch": 0, "must_change": False}}
 
     return authenticate
 
@@ -83,7 +83,7 @@ def services() -> Services:
     return Services(
         {
             ("directory", "authenticate"): recognises(who),
-            ("directory", "principal"): {"ok": {"principal": msgspec.to_builtins(who)}},
+            ("directory", "principal"): {"ok": {"principal": msgspec.to_builtins(who), "session_epoch": 0}},
         }
     )
 

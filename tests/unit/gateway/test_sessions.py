@@ -130,7 +130,9 @@ def test_rights_are_fetched_again_after_a_few_minutes(client: FlaskClient, servi
     import msgspec
 
     sign_in(client)
-    services.answers["directory", "principal"] = {"ok": {"principal": msgspec.to_builtins(principal())}}
+    services.answers["directory", "principal"] = {
+        "ok": {"principal": msgspec.to_builtins(principal()), "session_epoch": 0}
+    }
     clock.pass_by(minutes=4)
 
     assert client.get("/v1/me").get_json()["grants"] == []
