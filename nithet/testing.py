@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from nithet.place import ROOT
-from nithet.servers import ServerUnavailable, debian
+from nithet.servers import ServerUnavailable, debian, rabbitmq_node
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -24,14 +24,25 @@ def main(arguments: list[str]) -> int:
     otherwise (``-n 2``).
     """
     os.chdir(ROOT)
-    if not any(shutil.which(name) for name in BROWSERS) and debian.may_install():
+    if not any(shutil.which(name) for name in BROWSERS):
+        _install("chromium")
+    if arguments:
+        return int(pytest.main([*arguments, "--ignore=tests/bench"]))
+    # Each worker starts a broker of its own, but Debian's installer does not let two of them in at once.
+    if not rabbitmq_node.installed() and not os.environ.get("AMQP_URL"):
+        _install("rabbitmq-server")
+    cores = len(os.sched_getaffinity(0))
+    shared_out = ["-n", str(min(cores, WORKERS))] if cores > 1 else []
+    return int(pytest.main([*shared_out, "--durations=20", "--ignore=tests/bench"]))
+
+
+def _install(package: str) -> None:
+    """Installs a package of Debian's where that may be done; the tests that need it say what is missing otherwise."""
+    if debian.may_install():
         try:
-            debian.install("chromium", say=lambda text: print(text, file=sys.stderr))  # noqa: T201
+            debian.install(package, say=lambda text: print(text, file=sys.stderr))  # noqa: T201
         except ServerUnavailable as fault:
             sys.stderr.write(f"{fault}\n")
-    cores = len(os.sched_getaffinity(0))
-    shared_out = ["-n", str(min(cores, WORKERS))] if cores > 1 and not arguments else []
-    return int(pytest.main([*arguments, *shared_out, "--ignore=tests/bench"]))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from tests.browser.site import PASSWORD, Site, copy, furnish
 
@@ -51,11 +51,17 @@ class Visit:
 
     def open(self, path: str) -> Page:
         """Go to a page of the site; ``a -> b`` goes to address a and follows the first link b there."""
-        address, _, link = path.partition(" -> ")
-        self.page.goto(f"{self.url}{address}")
-        if link:
-            self.page.goto(f"{self.url}{self.page.locator(link).first.get_attribute('href')}")
+        self.ask(path)
         return self.page
+
+    def ask(self, path: str) -> Response:
+        """The same; what the site answered."""
+        address, _, link = path.partition(" -> ")
+        answer = self.page.goto(f"{self.url}{address}")
+        if link:
+            answer = self.page.goto(f"{self.url}{self.page.locator(link).first.get_attribute('href')}")
+        assert answer is not None
+        return answer
 
 
 @pytest.fixture(scope="session")

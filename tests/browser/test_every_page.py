@@ -86,9 +86,7 @@ def _look(visit: Visit, path: str) -> Looked:
     visit.complaints.clear()
     page.set_viewport_size(DESK)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    visit.open(path)
-    answer = page.reload()
-    assert answer is not None
+    answer = visit.ask(path)
     found.policy, found.markup = answer.headers["content-security-policy"], answer.text()
     found.faults["light"] = violations(page)
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
