@@ -33,8 +33,8 @@ class Folding:
             shape = type(decider.initial)
             kept = snapshots.load(tx, area, stream, decider.category, decider.state_version, shape)
         state, version = kept or (decider.initial, 0)
-        events = self.log.read_stream(area, stream, version, tx=tx)
-        return self._onto(decider, state, events), events[-1].version if events else version
+        events, version = self.log.history(area, stream, version, tx)
+        return decider.fold(events, state), version
 
     def then(self, area: str, decider: Decider[Any, Any, Any], stream: str, moment: AsOf | None) -> tuple[Any, int]:
         """The state of `stream` and its version at an earlier `moment`; now, if it is None."""

@@ -41,6 +41,7 @@ class Registry:
     def __init__(self, types: Iterable[EventType]) -> None:
         self._by_name: dict[str, EventType] = {}
         self._by_shape: dict[type[Any], EventType] = {}
+        self._decoders: dict[tuple[str, int], Callable[[str], Any]] = {}
         for entry in types:
             missing = [n for n in range(1, entry.version) if n not in (entry.upcasters or {})]
             if missing:
@@ -49,6 +50,7 @@ class Registry:
                 raise ValueError(f"{entry.name} is registered twice")
             self._by_name[entry.name] = entry
             self._by_shape[entry.shape] = entry
+            self._decoders[entry.name, entry.version] = msgspec.json.Decoder(entry.shape).decode
 
     def __iter__(self) -> Iterator[EventType]:
         return iter(self._by_name.values())
@@ -79,3 +81,14 @@ class Registry:
             raise UnknownEvent(f"{event.type} is not known here")
         _, data = self.upcast(event.type, event.schema_version, event.data)
         return msgspec.convert(data, entry.shape)
+
+    def decode_stored(self, name: str, version: int, data: str) -> Any:
+        """The dataclass straight from the stored JSON.
+
+        :raises UnknownEvent: for a name that is not registered or a version newer than this code
+        """
+        decoder = self._decoders.get((name, version))
+        if decoder is not None:
+            return decoder(data)
+        _, today = self.upcast(name, version, msgspec.json.decode(data))
+        return msgspec.convert(today, self._by_name[name].shape)

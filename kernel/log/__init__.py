@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
@@ -84,6 +84,11 @@ class EventLog(Protocol):
         self, area: str, stream: str, after: int = 0, as_of: AsOf | None = None, tx: Connection | None = None
     ) -> list[Recorded]:
         """The events of `stream` behind version `after`, upcast, in order."""
+        ...
+
+    def history(self, area: str, stream: str, after: int = 0, tx: Connection | None = None) -> tuple[list[Any], int]:
+        """The events of `stream` behind version `after` as the domain knows them, in order, for folding; and the
+        version of the last one, or `after` if there is none."""
         ...
 
     def read_streams(self, area: str, streams: Iterable[str], as_of: AsOf | None = None) -> list[Recorded]:

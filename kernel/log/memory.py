@@ -26,6 +26,7 @@ class MemoryLog(EventLog):
         self, source: str, registry: Registry, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self.source = source
+        self._registry = registry
         self._upcast = Upcasting(registry)
         self._clock = clock
         self._areas: dict[str, list[Recorded]] = {}
@@ -76,6 +77,12 @@ class MemoryLog(EventLog):
         """See :meth:`kernel.log.EventLog.read_stream`."""
         log = self._until(area, as_of)
         return self._upcast(event for event in log if event.stream == stream and event.version > after)
+
+    @override
+    def history(self, area: str, stream: str, after: int = 0, tx: Connection | None = None) -> tuple[list[Any], int]:
+        """See :meth:`kernel.log.EventLog.history`."""
+        events = self.read_stream(area, stream, after)
+        return [self._registry.decode(event) for event in events], events[-1].version if events else after
 
     @override
     def read_streams(self, area: str, streams: Iterable[str], as_of: AsOf | None = None) -> list[Recorded]:

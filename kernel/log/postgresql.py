@@ -22,6 +22,9 @@ LOAD = "SELECT * FROM log_stream(%s, %s, %s)"
 """``COLUMNS`` of a stream behind a version, in order. The function's plan is kept; planning takes longer than loading
 most streams."""
 
+HISTORY = "SELECT * FROM log_history(%s, %s, %s)"
+"""Version, type, schema version and data of the same."""
+
 _CALL = (
     "SELECT * FROM log_append("
     "%s, %s, %s, %s, %s, %s, %s, %s::text[], %s::text[], %s::integer[], %s::text[], %s::bytea[])"

@@ -41,6 +41,7 @@ class SqlLog(EventLog):
     ) -> None:
         self.source = source
         self._database = database
+        self._registry = registry
         self._upcast = Upcasting(registry)
         self._clock = clock
         self._mark = "?" if database.dialect == "sqlite" else "%s"
@@ -114,6 +115,13 @@ class SqlLog(EventLog):
                 f"area = ? AND stream = ? AND version > ?{where} ORDER BY version", (area, stream, after, *values), tx
             )
         return self._upcast(recorded(self.source, rows))
+
+    @override
+    def history(self, area: str, stream: str, after: int = 0, tx: Connection | None = None) -> tuple[list[Any], int]:
+        """See :meth:`kernel.log.EventLog.history`."""
+        rows = self._rows(self._dialect.HISTORY, (area, stream, after), tx)
+        decode = self._registry.decode_stored
+        return [decode(name, version, data) for _, name, version, data in rows], rows[-1][0] if rows else after
 
     @override
     def read_streams(self, area: str, streams: Iterable[str], as_of: AsOf | None = None) -> list[Recorded]:

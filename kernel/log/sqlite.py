@@ -13,6 +13,12 @@ from kernel.log.rows import Draft
 
 COLUMNS = rows.COLUMNS + "lower(hex(prev_hash)), lower(hex(hash))"
 
+HISTORY = (
+    "SELECT version, type, schema_version, data FROM events"
+    " WHERE area = ? AND stream = ? AND version > ? ORDER BY version"
+)
+"""What folding a stream behind a version needs."""
+
 _INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 

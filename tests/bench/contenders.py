@@ -255,14 +255,13 @@ class Ours(Contender):
     def command(self, key: str) -> None:
         """Load the stream, fold it, append one event behind what was seen."""
         with self.database.transaction() as tx:
-            events = self.log.read_stream("1", key, tx=tx)
-            state = NOTE.fold(map(REGISTRY.decode, events))
-            decided = NOTE.decide(BODY, state)
+            events, version = self.log.history("1", key, tx=tx)
+            decided = NOTE.decide(BODY, NOTE.fold(events))
             assert isinstance(decided, list)
             self.log.append(
                 "1",
                 key,
-                events[-1].version,
+                version,
                 [REGISTRY.encode(each) for each in decided],
                 command_id=str(uuid4()),
                 metadata=METADATA,
@@ -271,7 +270,7 @@ class Ours(Contender):
 
     def load(self, key: str) -> None:
         """Load the stream and fold it."""
-        NOTE.fold(map(REGISTRY.decode, self.log.read_stream("1", key)))
+        NOTE.fold(self.log.history("1", key)[0])
 
     def read_page(self, after: int) -> int:
         """Read the log behind a position, a page, decoded; the last position, or 0 at the end."""

@@ -9,7 +9,7 @@ from kernel.log import AsOf, Head, chain
 from kernel.registry import UnknownEvent
 
 from .conftest import Store
-from .notes import AREA, START, STREAM, note, old_note
+from .notes import AREA, START, STREAM, NoteWritten, note, old_note
 
 
 def bodies(events: object) -> list[str]:
@@ -25,6 +25,38 @@ def test_a_log_without_events_is_empty(store: Store) -> None:
 def test_a_stream_is_read_behind_a_version(store: Store) -> None:
     store.append(note("a"), note("b"), note("c"))
     assert bodies(store.log.read_stream(AREA, STREAM, after=1)) == ["b", "c"]
+
+
+def test_a_history_is_what_the_domain_knows_and_the_version_behind_it(store: Store) -> None:
+    store.append(note("a"), note("b"))
+    assert store.log.history(AREA, STREAM) == ([NoteWritten("a", "th"), NoteWritten("b", "th")], 2)
+
+
+def test_a_history_is_read_behind_a_version(store: Store) -> None:
+    store.append(note("a"), note("b"))
+    assert store.log.history(AREA, STREAM, 1) == ([NoteWritten("b", "th")], 2)
+
+
+@pytest.mark.parametrize("after", [0, 3])
+def test_a_history_without_events_stays_where_it_was(store: Store, after: int) -> None:
+    assert store.log.history(AREA, STREAM, after) == ([], after)
+
+
+def test_a_history_is_told_in_todays_shapes(store: Store) -> None:
+    store.append(old_note("a"))
+    assert store.log.history(AREA, STREAM) == ([NoteWritten("a", "th")], 1)
+
+
+def test_a_history_of_a_newer_code_is_not_told(store: Store) -> None:
+    store.append(NewEvent("note-written", 3, {"body": "a", "language": "th", "more": 1}))
+    with pytest.raises(UnknownEvent):
+        store.log.history(AREA, STREAM)
+
+
+def test_a_history_sees_what_its_own_transaction_wrote(durable: Store) -> None:
+    with durable.database.transaction() as tx:
+        durable.append(note("a"), tx=tx)
+        assert durable.log.history(AREA, STREAM, tx=tx)[1] == 1
 
 
 def test_a_stream_of_another_area_is_not_seen(store: Store) -> None:
