@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import urllib.error
 import urllib.request
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -32,10 +33,10 @@ def test_a_process_that_has_not_started_is_not_ready() -> None:
 def test_with_everything_there_it_is_ready() -> None:
     health = Health("evaluation", [Check("database", fine, needed=True)])
     health.started()
-    assert health.readiness() == (
-        True,
-        {"status": "ready", "service": "evaluation", "checks": {"database": "ok"}},
-    )
+    ready, body = health.readiness()
+    since = datetime.fromisoformat(body.pop("since"))
+    assert (ready, body) == (True, {"status": "ready", "service": "evaluation", "checks": {"database": "ok"}})
+    assert since <= datetime.now(UTC)
 
 
 def test_without_the_broker_it_is_degraded_and_takes_commands() -> None:
