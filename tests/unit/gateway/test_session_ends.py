@@ -19,9 +19,7 @@ from tests.unit.gateway.conftest import Clock, Services, csrf_of, principal, sig
 
 
 @pytest.fixture
-def other(
-    settings: Settings, services: Services, database: Database, clock: Clock, client: FlaskClient
-) -> Parts:
+def other(settings: Settings, services: Services, database: Database, clock: Clock, client: FlaskClient) -> Parts:
     """Another process of the same gateway, after someone has signed in at the first."""
     assert sign_in(client).status_code == 201
     made: Parts = create_app(settings, services, database, clock=clock, with_pages=False).extensions[EXTENSION]
