@@ -59,6 +59,12 @@ class Office:
             raise problem("not-found")
         return found
 
+    def has(self, cluster: str, district: str) -> bool:
+        """Whether both are places of this office; an empty one stands for all of them."""
+        clusters = {"", *(place["cluster"] for place in self.clusters)}
+        districts = {"", *(place["district"] for place in self.districts)}
+        return cluster in clusters and district in districts
+
     def name_of(self, code: str) -> str:
         """A school's name, or its code where it is not on record."""
         found = self.schools.get(code)

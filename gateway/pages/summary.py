@@ -16,6 +16,7 @@ from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
 from gateway.pages.summary_tables import FINDINGS
 from gateway.pages.viewer import signed_in
+from gateway.problems import problem
 
 VIEWS = ("levels", "schools", "elements", "findings")
 
@@ -39,6 +40,8 @@ def dashboard() -> Any:
     signed_in()
     shown = scope.scope()
     wanted = {name: request.args.get(name, "") for name in ("cluster", "district")}
+    if not office().has(**wanted):
+        raise problem("not-found")
     view = request.args.get("view", VIEWS[0])
     params: dict[str, Any] = {"year": shown.year} | {name: value for name, value in wanted.items() if value}
     wait = scope.wait_for()

@@ -296,6 +296,16 @@ def test_a_record_of_a_later_day_is_not_there_yet(director: FlaskClient, later: 
     assert director.get(as_of(f"/records/evaluation/{last}")).status_code == 404
 
 
+def test_the_summary_of_a_cluster_that_did_not_exist_yet_is_not_there(offices: Offices):
+    offices.province.now = datetime.now(UTC) + timedelta(days=3)
+    data = {"cluster": "c03", "name": "กลุ่มรุ่งอรุณ", "district": "d1", "order": 3}
+    offices.province.do("directory", "add_cluster", data)
+    client = entered(offices, "group-director")
+
+    assert client.get("/dashboard?cluster=c03").status_code == 200
+    assert client.get(as_of("/dashboard?cluster=c03")).status_code == 404
+
+
 def test_days_overdue_are_counted_to_the_day(offices: Offices):
     due = date.today() + timedelta(days=60)  # noqa: DTZ011 - as the office has it
     offices.province.now = datetime.now(UTC) + timedelta(days=70)
