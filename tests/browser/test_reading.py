@@ -126,6 +126,7 @@ def test_a_form_after_the_end_of_its_round_says_so_and_that_it_can_still_be_comp
 def test_a_form_that_is_complete_does_not_speak_of_its_end(reading_site: Site, visiting: Visiting) -> None:
     page = visiting(reading_site, "sup1").open(f"/evaluations/2568/{DONE}")
     expect(page.locator(".callout-late")).to_have_count(0)
+    expect(page.locator(".tasks-numbered li").last).to_contain_text("ปิดแล้ว")
 
 
 def test_a_date_is_not_broken_at_the_end_of_a_line(reading_site: Site, visiting: Visiting) -> None:
