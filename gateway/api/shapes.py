@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from unicodedata import category
 
 from marshmallow import INCLUDE, RAISE, Schema, ValidationError, fields, validate
 
 from gateway.settings import SOURCES
+from kernel.written import written
 
 
 class Params(Schema):
@@ -48,7 +48,7 @@ class Written(fields.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         text: str = super()._deserialize(value, attr, data, **kwargs)
-        if text and not any(category(character)[0] in "LNPS" for character in text):
+        if text and not written(text):
             raise ValidationError("กรุณาระบุข้อมูลนี้")
         return text
 

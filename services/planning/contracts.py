@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, fields
+from marshmallow import EXCLUDE, Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
+from kernel.written import written
 
 TRACKS = OneOf(["early", "basic", "special"])
 YEAR = Range(min=2540, max=2640)
 """Academic years, Buddhist era, within living memory of the Act of 2542; a Gregorian year is refused."""
 
-_WRITTEN = Regexp(r"(?s).*\S.*", error="กรุณาระบุข้อมูลนี้")
 _PROPOSAL = Regexp(r"\d{4}-[a-z]+-[\w.:-]+-\d+\Z", error="รหัสข้อเสนอไม่ถูกต้อง")
 
 
+def _written(text: str) -> None:
+    if not written(text):
+        raise ValidationError("กรุณาระบุข้อมูลนี้")
+
+
 def _text(longest: int, **settings: Any) -> fields.String:
-    return fields.String(validate=[_WRITTEN, Length(max=longest)], **settings)
+    return fields.String(validate=[_written, Length(max=longest)], **settings)
 
 
 class MeasureInput(Schema):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kernel.decider import Decider, Refusal
+from kernel.written import written
 from services.directory.domain.texts import key_fault, name_fault
 
 MOST_KEYS = 5
@@ -97,7 +98,7 @@ def decide(command: AgencyCommand, state: AgencyState) -> Sequence[AgencyEvent] 
         return [AgencyKeyIssued(state.registered.agency, command.key_id)]
     if command.key_id not in state.keys:
         return Refusal("directory.agency-key-unknown", "ไม่พบกุญแจนี้", "key_id", "missing")
-    if not command.reason.strip():
+    if not written(command.reason):
         return Refusal("directory.reason-missing", "กรุณาระบุเหตุผล", "reason", "invalid")
     if not state.keys[command.key_id]:
         return []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kernel.decider import Decider, Refusal
+from kernel.written import written
 from services.directory.domain.granting import Scope, role_fault
 
 
@@ -242,6 +243,6 @@ def _overlap(one: GrantGiven, other: GrantGiven) -> bool:
 
 
 def _reason_fault(reason: str) -> Refusal | None:
-    if reason.strip():
+    if written(reason):
         return None
     return Refusal("directory.reason-missing", "กรุณาระบุเหตุผล", "reason", "invalid")

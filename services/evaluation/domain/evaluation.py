@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kernel.decider import Decider, Refusal
+from kernel.written import written
 from services.evaluation.domain import result
 from services.evaluation.domain.commands import (
     Act,
@@ -128,7 +129,7 @@ def _level(act: Act, decision: LevelDecision, state: Sheet) -> LevelDecided | Re
         return Refusal("evaluation.standard-unknown", f"โรงเรียนนี้ไม่ต้องประเมิน{label}", "/standard", "invalid")
     if decision.level not in terms.level_names():
         return Refusal("evaluation.level-unknown", "ไม่มีระดับคุณภาพนี้ในรอบประเมิน", "/level", "invalid")
-    suggested, reason = result.suggested_level(terms, state, track, standard), decision.reason.strip()
+    suggested, reason = result.suggested_level(terms, state, track, standard), written(decision.reason)
     if not reason and suggested != decision.level:
         message = (
             "โปรดให้เหตุผลในการตัดสินระดับคุณภาพ เพราะระบบไม่มีข้อเสนอแนะ"
@@ -157,7 +158,7 @@ def _note(command: NoteFindings, state: Sheet) -> Sequence[SheetEvent] | Refusal
             if (finding.track, finding.standard) not in known:
                 label = result.standard_label(finding.track, finding.standard)
                 faults.append((f"/{kind}/{at}/standard", f"โรงเรียนนี้ไม่ต้องประเมิน{label}"))
-            if not finding.text.strip():
+            if not written(finding.text):
                 faults.append((f"/{kind}/{at}/text", "โปรดกรอกข้อความ หรือลบรายการที่ว่าง"))
     if faults:
         return _invalid("evaluation.findings-unfit", "บันทึกจุดเด่นและจุดที่ควรพัฒนาไม่ได้", faults)
@@ -170,7 +171,7 @@ def _note(command: NoteFindings, state: Sheet) -> Sequence[SheetEvent] | Refusal
 
 def _decide_gate(command: DecideGate, state: Sheet) -> Sequence[SheetEvent] | Refusal:
     act, terms = command.act, command.act.terms
-    reasons = tuple(reason.strip() for reason in command.reasons if reason.strip())
+    reasons = tuple(written(reason) for reason in command.reasons if written(reason))
     faults: list[tuple[str, str]] = []
     if command.passed:
         suggestion = result.suggested_gate(terms, state)
@@ -227,7 +228,7 @@ def _complete(command: Complete, state: Sheet) -> Sequence[SheetEvent] | Refusal
 def _reopen(command: Reopen, state: Sheet) -> Sequence[SheetEvent] | Refusal:
     if state.status != "completed":
         return Refusal("evaluation.not-completed", "เปิดใหม่ได้เฉพาะการประเมินที่ปิดแล้ว")
-    reason = command.reason.strip()
+    reason = written(command.reason)
     if not reason:
         return Refusal("evaluation.reason-needed", "โปรดให้เหตุผลที่เปิดการประเมินใหม่", "/reason", "invalid")
     return [EvaluationReopened(command.act.terms.year, command.act.school, reason)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kernel.decider import Refusal
+from kernel.written import written
 from services.planning.domain.measure_text import MeasureText, Request, outcome, read_from
 
 
@@ -70,7 +71,7 @@ def fault_of(measures: Sequence[Measure]) -> Refusal | None:
     ids: set[str] = set()
     served: set[tuple[str, str]] = set()
     for place, measure in enumerate(measures):
-        if not measure.said.whole.strip():
+        if not written(measure.said.whole):
             return Refusal("planning.text-missing", "มาตรการต้องมีข้อความ", f"measures.{place}.text", "invalid")
         if measure.measure in ids:
             message = f"รหัสมาตรการ {measure.measure} ซ้ำกัน"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kernel.decider import Decider, Refusal
+from kernel.written import written
 from services.planning.domain.measure import Change, Measure, differences, fault_of, rewritten
 
 SHORTEST_YEARS, LONGEST_YEARS = 3, 5
@@ -168,13 +169,13 @@ def decide(command: PlanCommand, plan: Plan) -> Sequence[PlanEvent] | Refusal:
     if isinstance(command, AdoptProposal):
         because = Because(command.proposal, None, command.findings)
         return _revise(plan, (command.measure,), (), because)
-    if not command.reason.strip():
+    if not written(command.reason):
         return Refusal("planning.reason-missing", "โปรดระบุเหตุผลของการปรับแผน", "reason", "invalid")
     unknown = [m for m in command.drop if m not in {known.measure for known in plan.measures}]
     if unknown:
         return Refusal("planning.no-measure", f"ไม่พบมาตรการ {unknown[0]} ในแผนฉบับปัจจุบัน", "drop", "missing")
     put = [rewritten(plan.measures, measure) for measure in command.put]
-    return _revise(plan, put, command.drop, Because(None, command.reason.strip()))
+    return _revise(plan, put, command.drop, Because(None, written(command.reason)))
 
 
 def evolve(plan: Plan, event: PlanEvent) -> Plan:

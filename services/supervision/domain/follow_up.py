@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from kernel.decider import Decider, Refusal
+from kernel.written import written
 
 Status = Literal["required", "scheduled", "done", "withdrawn"]
 
@@ -161,7 +162,7 @@ def decide(command: FollowUpCommand, state: FollowUps) -> Sequence[FollowUpEvent
             found = _open(command.follow_up, state)
             if isinstance(found, Refusal):
                 return found
-            note = command.note.strip()
+            note = written(command.note)
             if not note:
                 return Refusal("supervision.note-needed", "โปรดบันทึกผลการติดตาม", "/note", "invalid")
             return [FollowUpDone(command.follow_up, found.required.school, note, command.today)]

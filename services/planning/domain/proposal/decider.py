@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
+from kernel.written import written
 from services.planning.domain import wording
 from services.planning.domain.measure_text import MeasureText, outcome, read_from
 from services.planning.domain.proposal.commands import (
@@ -61,10 +62,10 @@ def decide(command: ProposalCommand, state: Proposals) -> Sequence[ProposalEvent
         return _edit(command, latest)
     if isinstance(command, AcceptProposal):
         return _accept(command, latest)
-    if not command.reason.strip():
+    if not written(command.reason):
         message = "โปรดระบุเหตุผลที่ไม่รับข้อเสนอ เพื่อให้ผู้เกี่ยวข้องทราบและอ้างอิงได้ภายหลัง"
         return Refusal("planning.reason-missing", message, "reason", "invalid")
-    return (ProposalDeclined(command.proposal, command.reason.strip()),)
+    return (ProposalDeclined(command.proposal, written(command.reason)),)
 
 
 def _note(command: NoteResult, state: Proposals) -> Sequence[ProposalEvent]:
@@ -121,7 +122,7 @@ def _noted(command: NoteResult) -> ResultNoted:
 
 
 def _edit(command: EditProposal, proposal: Proposal) -> Sequence[ProposalEvent] | Refusal:
-    if not command.text.strip():
+    if not written(command.text):
         return Refusal("planning.text-missing", "โปรดเขียนข้อความที่เสนอ", "text", "invalid")
     plan_text, current = command.plan_text, _said(command.plan_text)
     return (
@@ -154,7 +155,7 @@ def _accept(command: AcceptProposal, proposal: Proposal) -> Sequence[ProposalEve
     text = proposal.text
     if command.text is not None:
         text = outcome(now.text, proposal.request, read_from(command.text, proposal.request, now.text.request))
-    if not text.whole:
+    if not written(text.whole):
         return Refusal("planning.text-missing", "โปรดเขียนข้อความที่จะใช้ในแผน", "text", "invalid")
     if text == now.text:
         message = "ข้อความนี้เหมือนกับแผนปัจจุบันทุกคำ หากไม่ต้องการเปลี่ยนแผน โปรดเลือกไม่รับข้อเสนอพร้อมเหตุผล"
