@@ -90,4 +90,5 @@ def _as_csv(rows: list[School], board: dict[str, Any], year: int) -> Response:
         ]
         for school in rows
     ]  # fmt: skip
-    return csv_answer([heads, *cells], f"{t('schools.file')}-{year}.csv")
+    named = (t("schools.file"), year, scope.looked_back_to())
+    return csv_answer([heads, *cells], f"{'-'.join(str(part) for part in named if part)}.csv")

@@ -306,6 +306,14 @@ def test_the_summary_of_a_cluster_that_did_not_exist_yet_is_not_there(offices: O
     assert client.get(as_of("/dashboard?cluster=c03")).status_code == 404
 
 
+def test_a_file_of_an_earlier_day_has_its_names_and_says_so_in_its_own(director: FlaskClient):
+    then, now = director.get(as_of("/schools?format=csv")), director.get("/schools?format=csv")
+
+    assert RENAMED in now.text and RENAMED not in then.text
+    assert f"{YEAR}-{FIRST.isoformat()}.csv" in then.headers["Content-Disposition"]
+    assert f"{YEAR}.csv" in now.headers["Content-Disposition"]
+
+
 def test_days_overdue_are_counted_to_the_day(offices: Offices):
     due = date.today() + timedelta(days=60)  # noqa: DTZ011 - as the office has it
     offices.province.now = datetime.now(UTC) + timedelta(days=70)
