@@ -34,7 +34,8 @@ def sources() -> Any:
     level = thai.whole(request.args.get("level", ""))
     if level is not None:
         params["level"] = level
-    found = backend().ask("reporting", "sources", params, as_of=shown.instant)["sources"]
+    answer = backend().ask("reporting", "sources", params, as_of=shown.instant)
+    found = answer["sources"]
     if only == "missing":
         lacking, board = _without({row["school"] for row in found}, given), board_of(shown)
         return render_template("dashboard/missing.html", leaf=leaf(lacking), given=given,
@@ -44,8 +45,9 @@ def sources() -> Any:
     first = 1 if only == "below" else -1
     rows = sorted(found, key=lambda row: (first * _value(row), thai.order(office().name_of(row["school"]))))
     return render_template(
-        "dashboard/sources.html", leaf=leaf(rows), given=given, chosen=params.get("level"), only=only, office=office()
-    )
+        "dashboard/sources.html", leaf=leaf(rows), of=answer["of"], given=given, chosen=params.get("level"), only=only,
+        office=office(),
+    )  # fmt: skip
 
 
 def _without(counted: set[str], given: dict[str, str]) -> list[School]:

@@ -98,3 +98,12 @@ def test_the_records_behind_a_number_say_of_how_many(enter: Enter):
     found = enter("group-director").get(f"/v1/areas/1501/years/{YEAR}/sources?track=basic&standard=1").get_json()
 
     assert found["n"] == len(found["items"]) < found["of"]
+
+
+@pytest.mark.parametrize("more", ["", "&level=3", "&only=below"])
+def test_the_page_of_a_number_says_of_how_many(client: FlaskClient, more: str):
+    of = rows(client, "elements")[0]["of"]
+
+    page = client.get(f"/dashboard/sources?track=basic&standard=1{more}").text
+
+    assert f"จาก {of} โรงเรียน" in re.sub(r"<[^>]+>|\u200b", "", page)
