@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
 
@@ -69,7 +70,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Lanes | None
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A worker takes its share of the ports, and steps back if it is not the first."""
+    """A worker takes its share of the ports, and steps back if it is not the first; being slow is no fault then."""
+    unhurried = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+    settings.register_profile("unhurried", settings.default, **unhurried)
+    settings.load_profile("unhurried")
     if hasattr(config, "workerinput"):
         number, workers = int(config.workerinput["workerid"][2:]), config.workerinput["workercount"]
         first, last = map(int, os.environ.get("NITHET_PORT_RANGE", "{}-{}".format(*RANGE)).split("-"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kernel.rpc import RpcClient
-from tests.faults.conftest import Process, Scene
+from tests.faults.conftest import Scene
 from tests.faults.toy import READER
 
 pytestmark = pytest.mark.broker

@@ -196,9 +196,7 @@ def csrf_of(client: FlaskClient) -> str:
     return found[1]
 
 
-def test_a_schools_pages_ask_no_more_of_the_services_with_every_year(
-    offices: Offices, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_schools_pages_ask_no_more_of_the_services_with_every_year(offices: Offices, monkeypatch: pytest.MonkeyPatch):
     asked: list[str] = []
     for way in ("call", "kernel"):
         real = getattr(InProcessBackend, way)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.integration.running.runs import ROOT, run
 from tests.lanes import ALONE, SOON
@@ -70,6 +71,11 @@ def test_no_two_workers_open_the_same_ports(noted: list[list[str]]) -> None:
 
 def test_the_other_worker_begins_with_what_the_first_will_need(noted: list[list[str]]) -> None:
     assert next(place for place, worker, *_ in noted if worker == "gw1") in SOON
+
+
+def test_no_property_fails_for_being_slow() -> None:
+    assert settings.default.deadline is None
+    assert HealthCheck.too_slow in settings.default.suppress_health_check
 
 
 @pytest.mark.parametrize("place", [*ALONE, *SOON])
