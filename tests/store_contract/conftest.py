@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
 from kernel.specs import migrated
 from tests.conftest import new_database
+from tests.conftest import on_postgresql as carry_out
 
 from .notes import ACTOR, AREA, REGISTRY, STREAM, Clock, note
 
@@ -90,13 +92,14 @@ def _open(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[S
 
 
 @pytest.fixture(scope="session")
-def migrated_on_postgresql(postgres_url: str) -> str:
-    """Name of an empty database after its migrations, to copy."""
-    url = new_database(postgres_url, name := "migrated_for_the_store_contract")
+def migrated_on_postgresql(postgres_url: str) -> Iterator[str]:
+    """Name of an empty database after its migrations, to copy. It goes with the run; the server may stay."""
+    url = new_database(postgres_url, name := f"migrated_{uuid.uuid4().hex[:12]}")
     database = Database(url)
     migrate(database)
     database.dispose()
-    return name
+    yield name
+    carry_out(postgres_url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
