@@ -45,6 +45,11 @@ def place_alone(scope: str) -> int:
     return next((at for at, name in enumerate(ALONE, 1) if name in (scope, folder(scope))), 0)
 
 
+def number(node: WorkerController) -> int:
+    """Of a worker: 0 is the one that keeps its priority. They are not ready in this order."""
+    return int(node.gateway.id.removeprefix("gw"))
+
+
 class Lanes(LoadScopeScheduling):
     """Modules one by one to whoever is free; those of :data:`ALONE` to the first worker only, and before all others."""
 
@@ -55,7 +60,7 @@ class Lanes(LoadScopeScheduling):
             self.workqueue.keys() - set(alone),
             key=lambda scope: (scope not in SOON, -len(self.workqueue[scope]), scope),
         )
-        mine = alone + others if node is self.nodes[0] else others
+        mine = alone + others if node is min(self.nodes, key=number) else others
         if not mine:
             node.shutdown()
             return

@@ -25,6 +25,14 @@ def test_who_runs_it(number):
         worker = os.environ.get("PYTEST_XDIST_WORKER")
         print({place!r}, worker, os.nice(0), os.environ.get("NITHET_PORT_RANGE"), file=file)
 """
+LATE = """
+import os, time
+
+if os.environ.get("PYTEST_XDIST_WORKER") == "gw0":
+    time.sleep(1)
+"""
+"""The first worker is ready after the other one."""
+
 QUIET = ("tests/unit/kernel", "tests/contracts", "tests/browser")
 
 
@@ -40,7 +48,7 @@ def places(folder: Path) -> Mapping[str, str]:
 def noted(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     """Place, worker, lowered priority and ports of each test of a run with two workers, as they came."""
     folder = tmp_path_factory.mktemp("run")
-    said = run(folder, places(folder), "-n", "2")
+    said = run(folder, {"conftest.py": LATE, **places(folder)}, "-n", "2")
     assert f"{4 * (len(ALONE) + len(SOON) + len(QUIET) + 1)} passed" in said, said
     return [line.split() for line in (folder / "noted").read_text("utf-8").splitlines()]
 
