@@ -26,8 +26,13 @@ class Passwords:
         """Whether `password` is the one; with nothing stored it is not, after the same work."""
         if stored is None:
             self._nobody = self._nobody or self._hasher.hash("nobody signs in with this")
+        # Hashes made before letters were composed are of what was typed.
+        forms = dict.fromkeys((_composed(password), password))
+        return any(self._verifies(stored or self._nobody or "", form) for form in forms) and stored is not None
+
+    def _verifies(self, stored: str, password: str) -> bool:
         try:
-            return self._hasher.verify(stored or self._nobody or "", _composed(password)) and stored is not None
+            return self._hasher.verify(stored, password)
         except (VerificationError, InvalidHashError):
             return False
 

@@ -70,5 +70,11 @@ def test_it_does_not_matter_how_a_keyboard_composes_a_letter():
     )
 
 
+def test_a_password_hashed_as_it_was_typed_still_opens():
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    before_letters_were_composed = hasher.hash("น้ำตกสายรุ้งกลางป่า")
+    assert Passwords(hasher).fits(before_letters_were_composed, "น้ำตกสายรุ้งกลางป่า") is True
+
+
 def test_a_broken_hash_opens_nothing():
     assert Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)).fits("rubbish", "x") is False
