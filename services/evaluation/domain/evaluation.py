@@ -90,8 +90,10 @@ def _record(command: RecordRatings, state: Sheet) -> Sequence[SheetEvent] | Refu
     faults: list[tuple[str, str]] = []
     seen: set[tuple[str, str]] = set()
     kinds = ", ".join(f"{kind.rater} ({kind.title})" for kind in terms.instrument.raters)
+    # Whoever answered before rounds named their raters is of no kind; those answers must not be stuck.
+    known = {command.by, *state.ratings}
     for at, rating in enumerate(command.ratings):
-        if rating.rater != command.by and not terms.instrument.takes(rating.rater):
+        if rating.rater not in known and not terms.instrument.takes(rating.rater):
             message = f"แบบประเมินของรอบนี้ไม่มีผู้ประเมิน {rating.rater} ใช้ได้เฉพาะผู้บันทึกเอง หรือ {kinds}"
             faults.append((f"/ratings/{at}/rater", message))
         if rating.item not in items:

@@ -104,6 +104,15 @@ def test_whoever_is_of_no_kind_of_the_round_does_not_answer(rater: str) -> None:
     assert "กรรมการสถานศึกษา" in refusal.errors[0][1]
 
 
+@pytest.mark.parametrize("value", [3, None])
+def test_an_answer_taken_up_before_rounds_named_their_raters_can_be_mended_and_emptied(value: int | None) -> None:
+    before = RatingsRecorded(2568, SCHOOL, (Rating("committee-a", "1.1", 4),))
+
+    given(EVALUATION, *after(rate(("teacher", "1.1", 4))), before).when(rate(("committee-a", "1.1", value))).then(
+        RatingsRecorded(2568, SCHOOL, (Rating("committee-a", "1.1", value),))
+    )
+
+
 def test_emptying_an_answer_takes_it_out_of_the_count() -> None:
     sheet = EVALUATION.fold(after(rate(("teacher", "1.1", 2)), rate(("teacher", "1.1", None))))
     assert sheet.ratings == {}
