@@ -40,11 +40,14 @@ def leftovers(tx: Connection, projections: Sequence[Projection[Any]]) -> list[Le
     there = frozenset(inspect(tx).get_table_names())
     waiting = parking.count(tx)
     found = []
-    for generation in generations.kept(tx):
+    builds = generations.kept(tx)
+    certain = {name for build in builds for name in _certain(build, known.get(build.projection))}
+    for generation in builds:
         projection = known.get(generation.projection)
         if projection is not None and not _replaced(tx, generation, projection):
             continue
-        names = set(generation.tables or _supposed(generation, projection, there)) & there
+        names = (_certain(generation, projection) or _supposed(generation, there) - certain) & there
+        certain |= names
         found.append(Leftover(generation, tuple(sorted(names)), waiting.get(generation.follower, 0)))
     return found
 
@@ -70,11 +73,17 @@ def _replaced(tx: Connection, generation: Generation, projection: Projection[Any
     return generation.version < projection.version and answers
 
 
-def _supposed(generation: Generation, projection: Projection[Any] | None, there: frozenset[str]) -> set[str]:
-    """The tables of a build whose tables were not noted: those that today's version would have under its suffix, or,
-    of a read model that is no more, those that bear its name."""
-    if projection is None:
-        return {name for name in there if name.startswith(generation.projection) and name.endswith(generation.suffix)}
+def _certain(generation: Generation, projection: Projection[Any] | None) -> set[str]:
+    """The tables of a build as they were noted, or those that today's version would have under its suffix; none where
+    neither is known."""
+    if generation.tables or projection is None:
+        return set(generation.tables)
     metadata = MetaData()
     projection.tables(metadata, generation.suffix)
     return set(metadata.tables)
+
+
+def _supposed(generation: Generation, there: frozenset[str]) -> set[str]:
+    """The tables that bear the name of a read model that is no more and whose tables were not noted. Another's may
+    bear it too, with something behind it."""
+    return {name for name in there if name.startswith(generation.projection) and name.endswith(generation.suffix)}

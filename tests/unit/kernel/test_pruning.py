@@ -103,3 +103,14 @@ def test_a_table_that_the_newer_version_no_longer_has_goes_too(tmp_path: Path, o
     newer.pump()
 
     assert left(newer) == [(1, ("totals_v1_g1",))]
+
+
+def test_a_read_model_whose_name_begins_like_one_that_is_no_more_keeps_its_tables(tmp_path: Path):
+    service = toy.service()
+    total = replace(service.projections[0], name="total", tables=lambda m, s: toy.totals_table(m, f"_gone{s}"))
+    both = Province(tmp_path, [replace(service, projections=(total, *service.projections))])
+    both.pump()
+    with both["counting"].database.transaction() as tx:
+        tx.execute(generations.GENERATIONS.update().values(tables=None))
+
+    assert left(both, service.projections) == [(1, ("totals_gone_v1_g1",))]
