@@ -118,7 +118,9 @@ def test_a_hash_is_made_anew_when_the_parameters_rise(door, tmp_path):
 
 
 def test_neither_name_nor_password_reaches_the_log(door):
-    text = str([event.data for event in door.province["directory"].log.read_area("1501")]).casefold()
+    written = door.province["directory"].log.read_area("1501")
+    # Ciphertext may hold any three letters by chance.
+    text = str([{**event.data, "sealed": None} for event in written]).casefold()
     assert "mok" not in text and PASSWORD not in text and "argon2" not in text
     types = [event.type for event in door.province["directory"].log.read_area("1501")]
     assert types.count("person-sign-in-changed") == 1
