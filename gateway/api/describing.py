@@ -23,7 +23,8 @@ English; `errors` names each field by JSON pointer (`pointer`), query parameter 
 
 Reads take `as_of`: an instant to look back to, with its offset from UTC. Every figure, name and list of the answer is
 then what stood at that instant, as a fold of the logs up to it; before the first record of something it is 404 or
-empty. What is no instant, or has not come yet, is refused (422). Rights are those of today.
+empty. What is no instant, or has not come yet, is refused (422). Rights are those of today. The list of people takes
+none: it is of now only.
 
 Reads also take `wait` (`<source>:<position>` out of a command's answer: the read waits up to two seconds until it shows
 that command's effect; `freshness` says how far it came). They carry an `ETag`.

@@ -50,7 +50,10 @@ class People(Read):
 
 
 class PeopleFilters(Reading):
-    """Filters of people."""
+    """Filters of people. Ways in have no past, so neither has the list: it does not look back."""
+
+    class Meta(Reading.Meta):
+        exclude = ("as_of",)
 
     q = fields.String(validate=validate.Length(min=1, max=100), metadata={"description": "part of a name"})
     account = fields.String(validate=validate.OneOf(STATES))

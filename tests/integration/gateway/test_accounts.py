@@ -205,6 +205,12 @@ def test_a_program_lists_people_by_the_state_of_their_way_in(enter: Enter):
     assert (len(found["people"]), found["total"]) == (3, 7)
 
 
+def test_the_list_of_people_refuses_to_look_back_instead_of_telling_how_things_are_now(enter: Enter):
+    answer = enter("operator").get(f"/v1/areas/{AREA}/people?as_of=2026-01-01T00:00:00%2B07:00")
+
+    assert (answer.status_code, answer.get_json()["errors"][0]["parameter"]) == (422, "as_of")
+
+
 def test_an_ended_role_ends_the_session_at_the_latest_when_it_is_asked_after(enter: Enter, offices: Offices):
     supervisor = enter("supervisor")
     [grant] = offices.province.ask("directory", "grants", {"person": SUPERVISOR})["grants"]
