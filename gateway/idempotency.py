@@ -1,12 +1,13 @@
 """Which request an Idempotency-Key was first used for.
 
 The services answer a repeated command id with their first answer. That is right for a repeated request and wrong for
-another request under the same key, so the gateway keeps a fingerprint for a day and refuses the latter.
+another request under the same key, so the gateway keeps a fingerprint for a day and refuses the latter. It is keyed: a
+body may hold a password, which nobody shall find by trying.
 """
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,18 +23,23 @@ KEPT_FOR = timedelta(days=1)
 
 
 class Keys:
-    """The keys that callers have used."""
+    """The keys that callers have used.
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+    :param secret: common to every gateway process; after it is changed, keys of the day before are taken for used
+    """
+
+    def __init__(self, database: Database, clock: Callable[[], datetime], secret: str) -> None:
         self._database = database
         self._clock = clock
+        self._secret = secret.encode()
 
     def claim(self, actor: str, command_id: str, method: str, path: str, body: bytes) -> None:
         """Tie `command_id` to this request of `actor`.
 
         :raises Problem: 422 if it is tied to another one
         """
-        fingerprint = hashlib.sha256(b"\0".join((method.encode(), path.encode(), body))).hexdigest()
+        asked = b"\0".join((b"nithet request", method.encode(), path.encode(), body))
+        fingerprint = hmac.digest(self._secret, asked, "sha256").hex()
         now = int(self._clock().timestamp())
         dialect: Any = postgresql if self._database.dialect == "postgresql" else sqlite
         with self._database.transaction() as tx:

@@ -51,7 +51,7 @@ def assemble(settings: Settings, backend: Backend, database: Database, clock: Cl
         clock,
         Sessions(database, settings.idle, settings.lifetime, clock),
         Attempts(database, settings.attempts_window, clock),
-        Keys(database, clock),
+        Keys(database, clock, settings.principal_key),
         Hub(settings.live_clients),
         KnownKeys(settings.refresh, clock),
         Uploads(database, clock),

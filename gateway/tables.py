@@ -36,7 +36,7 @@ KEYS = Table(
     METADATA,
     Column("actor", String(80), primary_key=True),
     Column("command_id", String(36), primary_key=True),
-    Column("fingerprint", String(64), nullable=False, comment="SHA-256 of method, path and body"),
+    Column("fingerprint", String(64), nullable=False, comment="keyed digest of method, path and body"),
     Column("created_at", BigInteger, nullable=False),
     Index("idempotency_keys_by_created_at", "created_at"),
 )

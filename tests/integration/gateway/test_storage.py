@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -9,14 +10,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
 from gateway.attempts import Attempts
 from gateway.idempotency import Keys
 from gateway.migrating import migrate
 from gateway.problems import Problem
 from gateway.sessions import Sessions
-from gateway.tables import METADATA
+from gateway.tables import KEYS, METADATA
 from kernel.authority import Grant, Principal, Role
 from kernel.database import Database
 
@@ -80,7 +81,7 @@ def test_forty_guesses_at_once_are_forty_guesses(database: Database):
 
 
 def test_a_key_used_for_two_requests_at_once_belongs_to_one_of_them(database: Database):
-    keys, key = Keys(database, lambda: NOW), str(uuid4())
+    keys, key = Keys(database, lambda: NOW, "secret"), str(uuid4())
     refused: list[Problem] = []
     bodies = iter([b"one", b"two"] * 10)
 
@@ -96,10 +97,19 @@ def test_a_key_used_for_two_requests_at_once_belongs_to_one_of_them(database: Da
 
 
 def test_two_people_may_use_the_same_key(database: Database):
-    keys, key = Keys(database, lambda: NOW), str(uuid4())
+    keys, key = Keys(database, lambda: NOW, "secret"), str(uuid4())
 
     keys.claim("person:p1", key, "PUT", "/v1/x", b"one")
     keys.claim("person:p2", key, "PUT", "/v1/x", b"two")
+
+
+def test_what_was_in_a_request_cannot_be_found_by_trying(database: Database):
+    Keys(database, lambda: NOW, "secret").claim("person:p1", str(uuid4()), "PUT", "/v1/x", b"password")
+
+    with database.reading() as tx:
+        kept = tx.execute(select(KEYS.c.fingerprint)).scalars().all()
+    assert hashlib.sha256(b"PUT\0/v1/x\0password").hexdigest() not in kept
+    assert hashlib.sha256(b"nithet request\0PUT\0/v1/x\0password").hexdigest() not in kept
 
 
 def test_sessions_that_have_run_out_are_cleared_away(database: Database):
