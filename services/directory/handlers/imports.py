@@ -76,6 +76,7 @@ def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
         seal=lambda someone, details: means.vault.seal(uow.tx, office, someone, details),
         make_id=lambda row, purpose: derived_id(purpose, office, request.command_id, row),
         givers=area_roles(uow),
+        oneself=request.principal.actor.removeprefix("person:"),
         day=request.occurred_on,
     )
     plan = people_lines.plan_people(ledger, around, lines[0])
@@ -132,6 +133,7 @@ def _check_people(means: Means, reading: Reading, ledger: Ledger, lines: Sequenc
             seal=lambda _someone, details: msgspec.json.encode(details).decode(),
             make_id=lambda row, purpose: derived_id(purpose, reading.area, "check", row),
             givers=_roles(reading, bangkok_date(means.clock())),
+            oneself=reading.principal.actor.removeprefix("person:"),
             day=bangkok_date(means.clock()),
         )
         return people_lines.plan_people(ledger, around, lines)

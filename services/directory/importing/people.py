@@ -34,7 +34,7 @@ class Surroundings:
     :ivar open: the personal data of people on record
     :ivar seal: personal data as ciphertext
     :ivar make_id: a new id for a row and a purpose
-    :ivar givers: the roles of whoever imports
+    :ivar givers: the roles of whoever imports, who is the person `oneself`
     :ivar day: what an empty first day means
     """
 
@@ -45,6 +45,7 @@ class Surroundings:
     seal: Callable[[str, Details], str]
     make_id: Callable[[int, str], str]
     givers: frozenset[Role]
+    oneself: str
     day: date
 
 
@@ -105,7 +106,14 @@ def _wanted(ledger: Ledger, around: Surroundings, seen: _Seen, line: Line) -> _W
     scopes = _scopes(ledger, around, line, role)
     if len(ledger.faults) > before or username is None or role is None or first is None:
         return None
-    return _Wanted(line, username, role, tuple(scopes), first)
+    one = _Wanted(line, username, role, tuple(scopes), first)
+    someone = around.accounts.get(username, ("", line.read("person")))[1]
+    if someone == around.oneself and _new_places(ledger, one, someone):
+        fault = giving_fault(role, around.givers, to_oneself=True)
+        if fault is not None:
+            ledger.refuse(line, fault, "role")
+            return None
+    return one
 
 
 def _username(ledger: Ledger, around: Surroundings, seen: _Seen, line: Line) -> str | None:
@@ -225,12 +233,14 @@ def _register(ledger: Ledger, around: Surroundings, plan: PeoplePlan, line: Line
 
 
 def _give(ledger: Ledger, around: Surroundings, one: _Wanted, someone: str) -> None:
-    stream = person.stream(someone)
-    state: PersonState = ledger.state(PERSON, stream)
-    held = {(g.role, g.scope) for g in state.grants.values() if g.valid_to is None or g.valid_to >= one.first}
-    for number, scope in enumerate(one.scopes):
-        if (one.role, scope) in held:
-            continue
+    for number, scope in _new_places(ledger, one, someone):
         command = GiveGrant(around.make_id(one.line.row, f"grant-{number}"), str(one.role), scope, one.first)
-        if not ledger.attempt(one.line, PERSON, stream, command):
+        if not ledger.attempt(one.line, PERSON, person.stream(someone), command):
             return
+
+
+def _new_places(ledger: Ledger, one: _Wanted, someone: str) -> list[tuple[int, Scope]]:
+    """The places of a line, numbered, over which the person does not hold the role already."""
+    state: PersonState = ledger.state(PERSON, person.stream(someone))
+    held = {(g.role, g.scope) for g in state.grants.values() if g.valid_to is None or g.valid_to >= one.first}
+    return [(number, scope) for number, scope in enumerate(one.scopes) if (one.role, scope) not in held]

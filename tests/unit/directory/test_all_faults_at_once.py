@@ -153,6 +153,7 @@ def around() -> Surroundings:
         seal=lambda _person, details: str(sorted(details.items())),
         make_id=lambda row, purpose: f"{purpose}-{row}",
         givers=frozenset({Role.GROUP_DIRECTOR}),
+        oneself=str(UUID(int=3)),
         day=date(2026, 3, 1),
     )
 

@@ -323,6 +323,19 @@ def test_nobody_imports_a_role_above_their_own(office):
     assert "บทบาท" in problem["errors"][0]["pointer"]
 
 
+def test_nobody_imports_a_role_for_themselves_and_what_they_hold_already_is_no_fault(office):
+    office.do("directory", "import_people", csv_file(PEOPLE, PERSON))
+    [mok] = office.ask("directory", "staff")["people"]
+    oneself = office.token(Role.GROUP_DIRECTOR, actor=f"person:{mok['person']}")
+    more = csv_file(PEOPLE, [*PERSON[:3], "เลขานุการคณะกรรมการ", "", ""])
+
+    problem = office.refused("directory", "import_people", more, token=oneself)
+    again = office.do("directory", "import_people", csv_file(PEOPLE, PERSON), token=oneself)
+
+    assert [error["pointer"] for error in problem["errors"]] == ["/rows/2/บทบาท"]
+    assert again["extra"]["unchanged"] == 1
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_a_template_is_a_file_that_an_import_understands(office, kind, form):
