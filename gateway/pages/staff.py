@@ -27,6 +27,8 @@ STATES = ("open", "temporary", "expired", "reserved", "none", "shut", "demo", "e
 """Of a way in, in the order of the chips."""
 OUTSIDE = ("reserved", "none", "expired")
 """Those in which nobody can sign in for want of a password."""
+MOST_PAGES = 1000
+"""More than an office has people for."""
 ROLES = tuple(str(role) for role in Role if role != Role.AGENCY)
 
 
@@ -51,7 +53,7 @@ def people() -> Any:
     wanted = {name: request.args.get(name, "").strip()[:100] for name in ("q", "account", "role")}
     wanted["account"] = wanted["account"] if wanted["account"] in STATES else ""
     wanted["role"] = wanted["role"] if wanted["role"] in ROLES else ""
-    number = max(1, thai.whole(request.args.get("page", "")) or 1)
+    number = min(max(1, thai.whole(request.args.get("page", "")) or 1), MOST_PAGES)
     found = _some(wanted, number)
     count = max(1, -(-int(found["total"]) // A_PAGE))
     if number > count:

@@ -171,6 +171,13 @@ def test_the_list_says_how_many_cannot_sign_in_yet_and_finds_them(offices: Offic
     assert "มาสาย" in page and "supervisor" not in page
 
 
+@pytest.mark.parametrize("number", ["2", "30000", "999999999"])
+def test_a_page_beyond_the_last_one_is_the_last_one(number: str, offices: Offices):
+    page = Browser(offices).signs_in("area-director").client.get(f"/people?page={number}")
+
+    assert (page.status_code, "คุณตัวอย่าง supervisor" in text_of(page.text)) == (200, True)
+
+
 @pytest.mark.parametrize("who", [name for name in PEOPLE if name not in ("foreigner",)])
 def test_pages_about_people_are_for_those_who_keep_the_register(who: str, offices: Offices):
     client = Browser(offices).signs_in(who).client
