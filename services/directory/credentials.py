@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from services.directory.tables import CREDENTIALS
 
@@ -36,21 +37,22 @@ def state(account: Mapping[Any, Any] | None, now: datetime) -> str:
     return "temporary" if now < account["temporary_until"] else "expired"
 
 
-def reserve(tx: Connection, area: str, person: str, username: str, now: datetime) -> None:
-    """Keep `username` for a person who has no password yet."""
-    tx.execute(
-        CREDENTIALS.insert().values(
-            username=username,
-            area=area,
-            person=person,
-            password_hash=None,
-            disabled=False,
-            demo=False,
-            changed_at=now,
-            session_epoch=0,
-            temporary_until=None,
-        )
-    )
+def reserve(tx: Connection, area: str, person: str, username: str, now: datetime) -> bool:
+    """Keep `username` for a person who has no password yet. False if it was given away meanwhile, or the person has
+    another one by now: the log of an office keeps only the office's own replicas in line."""
+    insert = (postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert)(CREDENTIALS)
+    kept = insert.values(
+        username=username,
+        area=area,
+        person=person,
+        password_hash=None,
+        disabled=False,
+        demo=False,
+        changed_at=now,
+        session_epoch=0,
+        temporary_until=None,
+    ).on_conflict_do_nothing()
+    return tx.execute(kept).rowcount == 1
 
 
 def end_sessions(tx: Connection, person: str) -> None:

@@ -28,6 +28,7 @@ from services.directory.tables import CREDENTIALS
 DEMO_PASSWORD = "nithet-demo"
 """Everyone's, and known to everyone: it opens nothing where ``NITHET_DEMO`` is not set."""
 
+TAKEN = Refusal("directory.username-taken", "ชื่อผู้ใช้นี้มีผู้ใช้แล้ว", "username")
 NO_DEMO = Refusal("directory.no-demo", "ระบบนี้ไม่ได้เปิดโหมดสาธิต", None, "forbidden")
 
 
@@ -46,7 +47,7 @@ def set_password(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Answ
         return fault
     by_name = uow.tx.execute(select(CREDENTIALS).where(CREDENTIALS.c.username == username)).mappings().first()
     if by_name is not None and by_name["person"] != someone:
-        return Refusal("directory.username-taken", "ชื่อผู้ใช้นี้มีผู้ใช้แล้ว", "username")
+        return TAKEN
     if account is not None and account["username"] != username:
         return Refusal("directory.username-fixed", "บุคคลนี้มีชื่อผู้ใช้อื่นอยู่แล้ว", "username")
     opened = account is None or account["password_hash"] is None
@@ -59,8 +60,8 @@ def set_password(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Answ
         "changed_at": now,
         "temporary_until": now + TEMPORARY if data["temporary"] else None,
     }
-    if account is None:
-        credentials.reserve(uow.tx, uow.request.area, someone, username, now)
+    if account is None and not credentials.reserve(uow.tx, uow.request.area, someone, username, now):
+        return TAKEN
     uow.tx.execute(update(CREDENTIALS).where(CREDENTIALS.c.username == username).values(**new))
     credentials.end_sessions(uow.tx, someone)
     return answer

@@ -83,7 +83,8 @@ def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
     answer = _carry_out(uow, ledger, lines[0], "people")
     if isinstance(answer, Answer):
         for username, someone in plan.reserved.items():
-            credentials.reserve(uow.tx, office, someone, username, request.now)
+            if not credentials.reserve(uow.tx, office, someone, username, request.now):
+                return CHANGED
     return answer
 
 

@@ -1,7 +1,9 @@
 """Directory on PostgreSQL: what it keeps beside its log behaves as on SQLite."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from threading import Thread
 from uuid import uuid4
 
 import pytest
@@ -10,11 +12,12 @@ from argon2 import PasswordHasher
 from kernel import principals
 from kernel.authority import Grant, Principal, Role
 from kernel.database import Database
+from kernel.definition import ServiceDefinition
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
 from kernel.runtime import CallContext, Runtime
 from kernel.specs import PRINCIPAL_KEY
-from services.directory import wiring
+from services.directory import credentials, wiring
 from services.directory.handlers.accounts import DEMO_PASSWORD
 from services.directory.hashing import Passwords
 from services.directory.means import gather
@@ -24,6 +27,7 @@ from services.directory.settings import DirectorySettings
 
 pytestmark = pytest.mark.postgres
 
+LIGHT = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 OPERATOR = Principal("process:test", (Grant(Role.OPERATOR, "1501", None, date(2000, 1, 1)),))
 
 
@@ -48,10 +52,13 @@ class Office:
             follower.catch_up(self.runtime.log, "directory")
 
 
+def define(passwords: Passwords) -> ServiceDefinition:
+    return wiring.define(gather(DirectorySettings((bytes(32),), demo=True), passwords))
+
+
 @pytest.fixture
 def office(postgres_database):
-    light = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    definition = wiring.define(gather(DirectorySettings((bytes(32),), demo=True), light))
+    definition = define(Passwords(LIGHT))
     database = Database(postgres_database())
     migrate(database, [definition.migrations])
     runtime = Runtime(definition, database, SqlLog(database, "directory", definition.registry), PRINCIPAL_KEY)
@@ -74,6 +81,37 @@ def test_the_demo_office_signs_in_is_slowed_down_and_can_be_erased(office):
     shown = office.ask("people", {"ids": [person_id("sup2")]})["ok"]["people"]
     assert shown[person_id("sup2")]["name"] == ERASED_NAME
     assert office.runtime.log.verify("1501").broken_at is None
+
+
+class Slow(Passwords):
+    """Takes so long to hash a password that something happens meanwhile."""
+
+    def __init__(self, meanwhile: Callable[[], None]) -> None:
+        super().__init__(LIGHT)
+        self.meanwhile = meanwhile
+
+    def hash(self, password: str) -> str:
+        other = Thread(target=self.meanwhile)
+        other.start()
+        other.join()
+        return super().hash(password)
+
+
+def test_a_user_name_that_another_office_gives_at_the_same_moment_is_refused_and_nothing_written(office):
+    def elsewhere() -> None:
+        with office.runtime.database.transaction() as tx:
+            credentials.reserve(tx, "1601", str(uuid4()), "wanted", datetime.now(UTC))
+
+    someone = str(uuid4())
+    office.execute("register_person", {"person": someone, "name": "นายลมเหนือ ตัวอย่างดี"})
+    head = office.runtime.log.head("1501").position
+    office.runtime.definition = define(Slow(elsewhere))
+
+    data = {"person": someone, "username": "wanted", "password": "ม้าขาวกินข้าวโพดคั่ว"}
+    answer = office.execute("set_password", data)
+
+    assert answer["problem"]["code"] == "directory.username-taken"
+    assert office.runtime.log.head("1501").position == head
 
 
 def test_the_demo_office_is_whole(office):
