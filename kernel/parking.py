@@ -129,6 +129,12 @@ def listed(tx: Connection, follower: str | None = None, limit: int = 1000) -> li
     return [Parked(**row._mapping) for row in tx.execute(query).all()]
 
 
+def waiting(tx: Connection, follower: str, source: str, area: str) -> list[Parked]:
+    """What waits for `follower` of one area log, in order."""
+    mine = (PARKED.c.follower == follower, PARKED.c.source == source, PARKED.c.area == area)
+    return [Parked(**row._mapping) for row in tx.execute(select(PARKED).where(*mine).order_by(PARKED.c.position)).all()]
+
+
 def streams(tx: Connection, follower: str) -> list[Place]:
     """Every stream in which something waits for `follower`, those that stopped first ahead in each area."""
     key = (PARKED.c.source, PARKED.c.area, PARKED.c.stream)

@@ -67,7 +67,16 @@ def resume(tx: Connection, stopped: Checkpoint, source: EventLog, epoch: int, po
     checkpoints.move(
         tx, checkpoints.lock(tx, held.follower, held.source, held.area), Cursor(head.epoch, position, place)
     )
-    return parking.forget_beyond(tx, held.follower, held.source, held.area, position)
+    return parking.forget_beyond(tx, held.follower, held.source, held.area, position) + _forget_lost(tx, held, source)
+
+
+def _forget_lost(tx: Connection, held: Checkpoint, source: EventLog) -> int:
+    """Drop what waits before the place and is not in the log any more, so that no replay acts on it; how many."""
+    waiting = parking.waiting(tx, held.follower, held.source, held.area)
+    lost = [row for row in waiting if row.event().hash != _hash_at(source, held.area, row.position)]
+    for row in lost:
+        parking.release(tx, row.id)
+    return len(lost)
 
 
 def _hash_at(source: EventLog, area: str, position: int) -> str | None:

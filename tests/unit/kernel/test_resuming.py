@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,17 @@ def test_what_waited_of_the_lost_history_is_forgotten(scene: Scene):
 
     with scene.mirror.database.reading() as tx:
         assert (forgotten, [row.position for row in parking.listed(tx, REACTION)]) == (1, [1])
+
+
+def test_what_waited_of_the_lost_history_before_the_place_is_forgotten_too(scene: Scene):
+    (new,) = scene.log.read_raw("1501", 2, 1)
+    with scene.mirror.database.transaction() as tx:
+        parking.park(tx, REACTION, replace(new, stream="counter-lost", hash="e" * 64), "a fault", 3)
+
+    forgotten = scene.resume(2, 3)
+
+    with scene.mirror.database.reading() as tx:
+        assert (forgotten, [row.position for row in parking.listed(tx, REACTION)]) == (1, [1, 2])
 
 
 @pytest.mark.parametrize(
