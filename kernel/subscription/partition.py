@@ -145,7 +145,18 @@ class Partition:
             self._connection.heartbeat_tick()
             if time.monotonic() >= self._look_due:
                 self._rebalance()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Ask for no more, and deal with all that the broker has handed out.
+
+        The broker answers a cancellation before it sends what it had given out for earlier acknowledgements. All of
+        that is there when it answers the next question.
+        """
         self._channel.basic_cancel(self._tag)
+        self._channel.callbacks[self._tag] = self._arrived  # or py-amqp would turn away what comes now
+        self._channel.queue_declare(self.queue, passive=True)
+        del self._channel.callbacks[self._tag]
         while self._waiting:
             self._handle_batch()
 
@@ -187,7 +198,5 @@ class Partition:
         if not self._shares.leave(self._number, replicas):
             return
         LOGGER.info("subscription.left_to_another", extra={"queue": self.queue, "replicas": replicas})
-        self._channel.basic_cancel(self._tag)
-        while self._waiting:
-            self._handle_batch()
+        self._leave()
         self._tag = self._channel.basic_consume(self.queue, callback=self._arrived)

@@ -25,6 +25,9 @@ from kernel.subscription.shares import Shares
 
 LOGGER = logging.getLogger(__name__)
 
+LEAVE_HEALING = 1.0
+"""Seconds to wait at the end for a pull from a source. One that does not answer is left: nothing of it is half done."""
+
 Place = tuple[str, str]
 """Source and area."""
 
@@ -89,11 +92,12 @@ class Subscription:
     def run(self) -> None:
         """Read until stopped. Raises what a bug in any of its threads raised, after stopping the others."""
         work = [*(partition.run for partition in self.partitions), self.healer.run]
-        threads = [threading.Thread(target=self._kept, args=(part,), daemon=True) for part in work]
-        for thread in threads:
+        *reading, healing = (threading.Thread(target=self._kept, args=(part,), daemon=True) for part in work)
+        for thread in (*reading, healing):
             thread.start()
-        for thread in threads:
+        for thread in reading:
             thread.join()
+        healing.join(LEAVE_HEALING)
         self._pulse.stop()
         if self._fault is not None:
             raise self._fault
