@@ -89,12 +89,12 @@ def _record(command: RecordRatings, state: Sheet) -> Sequence[SheetEvent] | Refu
     items, values = set(terms.items()), {step.value for step in terms.scale}
     faults: list[tuple[str, str]] = []
     seen: set[tuple[str, str]] = set()
-    kinds = ", ".join(f"{kind.rater} ({kind.title})" for kind in terms.instrument.raters)
+    taken = " หรือ ".join(["ผู้บันทึกเอง", *(f"{kind.rater} ({kind.title})" for kind in terms.instrument.raters)])
     # Whoever answered before rounds named their raters is of no kind; those answers must not be stuck.
     known = {command.by, *state.ratings}
     for at, rating in enumerate(command.ratings):
         if rating.rater not in known and not terms.instrument.takes(rating.rater):
-            message = f"แบบประเมินของรอบนี้ไม่มีผู้ประเมิน {rating.rater} ใช้ได้เฉพาะผู้บันทึกเอง หรือ {kinds}"
+            message = f"แบบประเมินของรอบนี้ไม่มีผู้ประเมิน {rating.rater} ใช้ได้เฉพาะ{taken}"
             faults.append((f"/ratings/{at}/rater", message))
         if rating.item not in items:
             faults.append((f"/ratings/{at}/item", f"แบบประเมินของรอบนี้ไม่มีรายการที่ {rating.item}"))

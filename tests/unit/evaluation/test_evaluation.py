@@ -104,6 +104,14 @@ def test_whoever_is_of_no_kind_of_the_round_does_not_answer(rater: str) -> None:
     assert "กรรมการสถานศึกษา" in refusal.errors[0][1]
 
 
+def test_a_round_without_kinds_of_raters_takes_the_answers_of_whoever_records_them_and_says_so() -> None:
+    alone = act(instrument={**examples.open_round()["instrument"], "raters": []})
+    refusal = given(EVALUATION).when(RecordRatings(alone, ME, (Rating("board", "1.1", 4),))).result
+
+    assert isinstance(refusal, Refusal)
+    assert refusal.errors[0][1].endswith("ใช้ได้เฉพาะผู้บันทึกเอง")
+
+
 @pytest.mark.parametrize("value", [3, None])
 def test_an_answer_taken_up_before_rounds_named_their_raters_can_be_mended_and_emptied(value: int | None) -> None:
     before = RatingsRecorded(2568, SCHOOL, (Rating("committee-a", "1.1", 4),))
