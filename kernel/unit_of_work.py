@@ -62,8 +62,10 @@ class LogUnitOfWork:
             tx=self.tx,
         )
         written = [(event.stream, event.version) for event in recorded]
-        if written != [(stream, version + number) for number in range(1, len(outcome) + 1)]:
-            raise Repeated
+        asked = {(event.metadata.actor, event.metadata.request) for event in recorded}
+        ours = (self.metadata.actor, self.metadata.request)
+        if written != [(stream, version + number) for number in range(1, len(outcome) + 1)] or asked != {ours}:
+            raise Repeated  # whether it asked for the same is held against the first answer
         self.folding.keep(self.tx, decider, state, recorded)
         return Answer(area, stream, recorded[-1].position, recorded[-1].version, recorded)
 

@@ -93,3 +93,36 @@ def test_a_command_sent_twice_at_once_is_carried_out_once(on_postgresql: Store, 
         first, second = replicas.map(send, range(2))
 
     assert (first, "ok" in first) == (second, True)
+
+
+@pytest.mark.parametrize("differs", ["data", "actor"])
+def test_two_commands_under_one_id_at_once_are_not_taken_for_one(on_postgresql: Store, differs: str) -> None:
+    another = Principal("person:p-2", SUPERVISOR.grants) if differs == "actor" else SUPERVISOR
+    other: list[dict[str, Any]] = []
+
+    def overtaken(command: toy.Count, total: int) -> list[toy.Counted] | Refusal:
+        if not other:  # on the state of before
+            replica = threading.Thread(target=lambda: other.append(send(5 if differs == "data" else 1, another)))
+            other.append({})
+            replica.start()
+            replica.join()
+        return toy.decide(command, total)
+
+    counter = replace(toy.COUNTER, decide=overtaken)
+
+    def count(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+        return uow.execute(counter, "counter-x", toy.Count("x", data["by"]))
+
+    definition = replace(toy.service(), commands={"count": Command(toy.CountSchema(), permit(Role.SUPERVISOR), count)})
+    log = SqlLog(on_postgresql.database, "counting", definition.registry)
+    runtime = Runtime(definition, on_postgresql.database, log, PRINCIPAL_KEY)
+    command_id = str(uuid4())
+
+    def send(by: int, who: Principal) -> dict[str, Any]:
+        request = {"area": "1501", "command_id": command_id, "data": {"counter": "x", "by": by}}
+        return runtime.execute("count", request, CallContext(principals.sign(who, PRINCIPAL_KEY)))
+
+    answer = send(1, SUPERVISOR)
+
+    code = {"data": "request.command-id-reused", "actor": "request.command-id-taken"}[differs]
+    assert ("ok" in other[1], answer.get("problem", {}).get("code")) == (True, code)
