@@ -40,7 +40,7 @@ def _kind(kind: str, words: str) -> None:
 
 _kind("clusters", "อำเภอและกลุ่มโรงเรียน · Districts and clusters.")
 _kind("schools", "โรงเรียน · Schools.")
-_kind("people", "บุคลากรและหน้าที่ · People and their roles.")
+_kind("people", "บุคลากรและบทบาท · People and their roles.")
 
 
 @import_.command()

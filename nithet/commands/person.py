@@ -61,7 +61,7 @@ def list_(area: str, account: str, as_json: bool) -> int:
         output.as_json({"area": area, "people": found})
         return 0
     output.table(
-        [say("ชื่อผู้ใช้", "user name"), say("ชื่อ-สกุล", "name"), say("หน้าที่", "roles"), say("การเข้าใช้", "way in")],
+        [say("ชื่อผู้ใช้", "user name"), say("ชื่อ-สกุล", "name"), say("บทบาท", "roles"), say("การเข้าใช้", "way in")],
         [(one["username"], one["name"], _roles(one), say(*STATES[one["state"]])) for one in found],
     )
     return 0

@@ -330,6 +330,6 @@ def test_people_are_imported_with_their_roles_in_words(director: Browser, office
 
     checked = director.check(file, "บุคคล.csv", "people")
 
-    assert "มอบหมายหน้าที่ศึกษานิเทศก์ กลุ่มกลุ่ม c01 ตั้งแต่ 1 ต.ค. 2568" in text_of(checked.text)
+    assert "มอบบทบาทศึกษานิเทศก์ กลุ่มกลุ่ม c01 ตั้งแต่ 1 ต.ค. 2568" in text_of(checked.text)
     assert director.send("confirm", checked.text).status_code == 303
     assert "หมอกขาว" not in str([event.data for event in offices.province["directory"].log.read_area(AREA)])
