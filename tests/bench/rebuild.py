@@ -17,8 +17,9 @@ import psycopg
 from sqlalchemy import BigInteger, Column, Connection, MetaData, String, Table
 from sqlalchemy.dialects.postgresql import insert
 
-from kernel.envelope import Recorded
+from kernel.envelope import GENESIS, Recorded
 from kernel.following import Follower
+from kernel.log.postgresql import COLUMNS
 from kernel.projecting import ProjectionEffect
 from kernel.projection import Projection
 from nithet.servers import postgresql
@@ -60,6 +61,7 @@ def _measure(url: str, options: Namespace) -> Measured:
         _fill(contender)
     turns = {
         "psycopg": repeated(lambda: _by_psycopg(raw)),
+        "psycopg, verifying": repeated(lambda: _by_psycopg_verifying(raw)),
         "eventsourcing": repeated(lambda: _by_library(library, raw)),
         "nithet": repeated(lambda: _by_follower(ours)),
     }
@@ -87,6 +89,33 @@ def _by_psycopg(raw: Raw) -> int:
         _upsert(connection, "raw_totals", totals)
         after = rows[-1][0]
         _checkpoint(connection, after)
+
+
+def _by_psycopg_verifying(raw: Raw) -> int:
+    """The same over the product's own table: whole rows, where each must follow on the one before by its hash."""
+    connection, after, last = raw.connection, 0, GENESIS
+    connection.execute("DROP TABLE IF EXISTS whole_totals")
+    connection.execute("CREATE TABLE whole_totals (stream text PRIMARY KEY, notes bigint, length bigint)")
+    connection.execute("CREATE TABLE IF NOT EXISTS raw_checkpoint (id int PRIMARY KEY, position bigint)")
+    while True:
+        rows = connection.execute(
+            f"SELECT {COLUMNS} FROM events WHERE area = '1' AND position > %s ORDER BY position LIMIT %s",  # type: ignore[arg-type]
+            (after, PAGE),
+        ).fetchall()
+        if not rows:
+            return EVENTS
+        for row in rows:
+            after, last = after + 1, _followed(row, after + 1, last)
+        totals = _totals((row[2], len(msgspec.json.decode(row[8])["text"])) for row in rows)
+        _upsert(connection, "whole_totals", totals)
+        _checkpoint(connection, after)
+
+
+def _followed(row: tuple[Any, ...], position: int, last: str) -> str:
+    """The row's hash, if it is the next of the chain."""
+    if row[1] != position or row[11] != last:
+        raise ValueError(f"broken at {position}")
+    return str(row[12])
 
 
 def _by_library(library: Library, raw: Raw) -> int:
@@ -165,9 +194,11 @@ def _checkpoint(connection: psycopg.Connection[Any], position: int) -> None:
 
 def _show(measured: Measured) -> None:
     raw, library = measured.ratio("nithet", "psycopg"), measured.ratio("nithet", "eventsourcing")
+    whole = measured.ratio("nithet", "psycopg, verifying")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{measured.name}, events per second, median of rounds")
     for who in measured.rates:
-        print(f"  {who:16}{measured.rate(who):>10,.0f}")
+        print(f"  {who:20}{measured.rate(who):>10,.0f}")
     print(f"  nithet ÷ psycopg {raw:.2f} (target {TARGET}, {'met' if raw >= TARGET else 'missed'})", end="")
+    print(f"   nithet ÷ psycopg, verifying {whole:.2f}", end="")
     print(f"   nithet ÷ eventsourcing {library:.2f}   peak memory of all three together {peak} MB", flush=True)
