@@ -13,7 +13,7 @@ PYTHON = sys.executable
 TOOLS = Path(PYTHON).parent
 PARTS = {
     "types": [PYTHON, "-m", "mypy"],
-    "unit": [PYTHON, "-m", "pytest", "-q", "--no-header", "tests/unit", "tests/architecture"],
+    "unit": [PYTHON, "-m", "pytest", "-q", "--no-header", "-n", "2", "tests/unit", "tests/architecture"],
     "format": [str(TOOLS / "ruff"), "format", "--check", "--quiet", "."],
     "lint": [str(TOOLS / "ruff"), "check", "--quiet", "."],
     "imports": [str(TOOLS / "lint-imports")],

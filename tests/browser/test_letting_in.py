@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.site import Site
@@ -77,4 +77,4 @@ def test_a_wrong_password_is_told_at_its_field_and_the_field_is_led_to(own_site:
     change(page, "wrong", NEW)
 
     assert page.locator("#password-wrong").inner_text().strip() == "รหัสผ่านเดิมไม่ถูกต้อง"
-    assert page.evaluate("document.activeElement.className") == "summary-wrong"
+    expect(page.locator(".summary-wrong")).to_be_focused()

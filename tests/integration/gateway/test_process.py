@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 from amqp import Message
+from amqp.exceptions import NotFound
 
 from gateway.sessions import Sessions
 from kernel import amqp
@@ -91,14 +92,27 @@ class Gateway:
     def publish(
         self, position: int, source: str = "evaluation", type_: str = "evaluation-completed", **data: str
     ) -> None:
-        """What a relay would send for an event, of evaluation unless said."""
-        connection = amqp.connect(amqp.Broker.parse(self.amqp_url), "test")
+        """What a relay would send for an event, of evaluation unless said; once the gateway listens to it."""
         event = {"source": source, "area": "1501", "position": position, "type": type_}
         sent = {**event, "data": data or {"school": "1015000001"}}
-        message = Message(json.dumps(sent), content_type="application/json")
-        exchange, key = amqp.log_exchange(source), amqp.bucket_key(amqp.bucket("1501"))
-        connection.channel().basic_publish(message, exchange, key)
-        amqp.close(connection)
+        end = time.monotonic() + 20
+        while not self._reaches_a_queue(json.dumps(sent), amqp.log_exchange(source)):
+            assert time.monotonic() < end, "nobody listens"
+            time.sleep(0.05)
+
+    def _reaches_a_queue(self, body: str, exchange: str) -> bool:
+        connection = amqp.connect(amqp.Broker.parse(self.amqp_url), "test")
+        channel, returned = connection.channel(), []
+        channel.events["basic_return"].add(lambda *told: returned.append(told))
+        message = Message(body, content_type="application/json")
+        try:
+            channel.basic_publish(message, exchange, amqp.bucket_key(amqp.bucket("1501")), mandatory=True)
+            channel.basic_qos(0, 1, False)  # what is returned comes before the answer
+        except NotFound:
+            return False
+        finally:
+            amqp.close(connection)
+        return not returned
 
 
 @pytest.fixture
