@@ -86,6 +86,7 @@ def sqlite_engine(url: URL, pool_size: int, begin: str, lock_timeout: float, dur
         url,
         pool_size=pool_size,
         max_overflow=pool_size,
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": 5.0},
     )
 

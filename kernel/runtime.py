@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from kernel import checkpoints, principals, problems, records
 from kernel.application import Command, CommandRequest
@@ -100,6 +101,9 @@ class Runtime:
                 return {"problem": _building()}
             except Repeated:
                 continue  # its first answer is there now
+            except IntegrityError:  # a row that another one wrote at the same moment: decided anew, with it in sight
+                if not left:
+                    raise
             except StaleVersion:
                 if ready.expected_version is not None or not left:
                     stale = Refusal("stream.changed", STALE, kind="stale")

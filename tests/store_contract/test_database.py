@@ -93,6 +93,14 @@ def test_a_block_that_raises_changes_nothing(database: Database) -> None:
     assert count(database) == 0
 
 
+def test_a_fault_does_not_tell_what_was_written(database: Database) -> None:
+    with pytest.raises(exc.IntegrityError) as told, database.transaction() as tx:
+        tx.execute(
+            NOTES.insert(), [{"id": "1", "said": {"name": "a secret"}}, {"id": "1", "said": {"name": "a secret"}}]
+        )
+    assert "a secret" not in str(told.value)
+
+
 def test_a_transaction_within_a_transaction_is_refused(database: Database) -> None:
     with database.transaction(), pytest.raises(NestedTransaction), database.transaction():
         pass

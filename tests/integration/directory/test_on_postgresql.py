@@ -1,6 +1,7 @@
 """Directory on PostgreSQL: what it keeps beside its log behaves as on SQLite."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import Thread
@@ -117,3 +118,18 @@ def test_a_user_name_that_another_office_gives_at_the_same_moment_is_refused_and
 def test_the_demo_office_is_whole(office):
     tree = office.ask("tree", {})["ok"]
     assert (len(tree["districts"]), len(tree["clusters"]), len(tree["schools"])) == (7, 14, 133)
+
+
+def test_a_command_that_comes_twice_at_the_same_moment_has_one_answer(office):
+    for _ in range(10):
+        data = {"person": str(uuid4()), "name": "บุคคลสมมติ มาพร้อมกัน", "position": "ครู"}
+        request = {"area": "1501", "command_id": str(uuid4()), "data": data}
+        with ThreadPoolExecutor(4) as senders:
+            sent = [
+                senders.submit(office.runtime.execute, "register_person", request, CallContext(office.token))
+                for _ in range(4)
+            ]
+        answers = [each.result() for each in sent]
+
+        assert "ok" in answers[0], answers
+        assert answers == [answers[0]] * 4
