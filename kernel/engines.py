@@ -54,6 +54,7 @@ def postgresql_engine(url: URL, pool_size: int, application: str, options: str, 
         url,
         pool_size=pool_size,
         max_overflow=pool_size,
+        hide_parameters=True,  # what people wrote has no place in a log of faults
         connect_args={
             "options": options,
             "application_name": application,
