@@ -14,8 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from kernel import checkpoints, parking
 from kernel.amqp import FAILURES, Broker, close, connect
 from kernel.language import say
-from kernel.settings import BrokenSettings, Reader, read
-from nithet import output, services
+from kernel.settings import BrokenSettings, Reader
+from nithet import configuration, output, services
 from nithet.place import Place, Refused, is_set
 from nithet.processes import Process, at_the_broker, started_here
 from nithet.stores import opened, with_some_broker
@@ -51,7 +51,7 @@ class Finding:
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
 def doctor(as_json: bool) -> int:
-    """ตรวจสุขภาพระบบ · Look at everything the product stands on. Exits with 1 if anything is at fault."""
+    """ตรวจสุขภาพระบบ · Look at everything the product stands on. Exits with 1 if anything is at fault or stopped."""
     running: list[Process] = []
     found = list(examine(running))
     faults = [finding for finding in found if finding.verdict == "fault"]
@@ -81,24 +81,28 @@ def examine(running: list[Process]) -> Iterator[Finding]:
         return
     yield from _disk(Place.of(os.environ))
     reader = Reader(with_some_broker(environ))
-    settings = [read(name, reader) for name in services.NAMES]
+    settings = configuration.read_all(reader)
     if reader.faults:
         for fault in dict.fromkeys(reader.faults):
             yield Finding("settings", "fault", fault)
         return
     yield Finding("settings", "ok", say("ถูกต้องทั้งหมด", "all valid"))
-    yield from _broker("broker", settings[0].broker, is_set("AMQP_URL", environ))
-    yield from _broker("public broker", settings[0].public_broker, is_set("AMQP_URL", environ))
+    yield from _broker("broker", settings.broker, is_set("AMQP_URL", environ))
+    yield from _broker("public broker", settings.public_broker, is_set("AMQP_URL", environ))
     for name in services.NAMES:
         yield from _guarded(name, lambda name=name: _store(name, environ))  # type: ignore[misc]
     up = Place.of(os.environ).up()
-    told = say("ทำงานที่", "runs at") + f" {up['address']}" if up.get("address") else say("ไม่ได้ทำงาน", "does not run")
-    yield Finding("nithet up", "ok", told)
     here: Mapping[str, str] = up.get("health", {})
     known = is_set("AMQP_URL", environ)
-    running += started_here(here) if here else at_the_broker(settings[0].broker) if known else []
+    if up:
+        told = say("ทำงานที่", "runs at") + f" {up['address']}" if up.get("address") else say("กำลังเริ่ม", "is starting")
+        yield Finding("nithet up", "ok", told)
+    elif not known:
+        told = say("ไม่ได้ทำงาน: สั่ง bin/up หรือกำหนด AMQP_URL", "does not run: start bin/up, or set AMQP_URL")
+        yield Finding("nithet up", "fault", told)
+    running += started_here(here) if here else at_the_broker(settings.broker) if known else []
     for process in running:
-        wrong = "warning" if process.state == "degraded" or not here else "fault"
+        wrong = "warning" if process.state == "degraded" else "fault"
         yield Finding(f"process {process.name}", "ok" if process.well else wrong, _state(process))
 
 
@@ -157,7 +161,7 @@ def _store(name: str, environ: Mapping[str, str]) -> Iterator[Finding]:
         dialect, events, areas = store.database.dialect, sum(head.position for head in heads), len(heads)
         detail = say(
             f"{dialect} {events} เหตุการณ์ {areas} เขต ตามหลัง {behind}",
-            f"{dialect}, {events} events, {areas} areas, {behind} behind",
+            f"{dialect}, {_counted(events, 'event')}, {_counted(areas, 'area')}, {behind} behind",
         )
         yield Finding(name, "ok", detail)
         for checkpoint in held:
@@ -165,5 +169,10 @@ def _store(name: str, environ: Mapping[str, str]) -> Iterator[Finding]:
                 where = f"{checkpoint.follower} {checkpoint.source}/{checkpoint.area}"
                 yield Finding(name, "fault", say("ต้นทางไม่ตรงกัน", "diverged") + f": {where}: {checkpoint.diverged}")
         for follower, number in waiting.items():
-            what = say(f"{number} เหตุการณ์รอแก้ไข: nithet parked list", f"{number} events wait: nithet parked list")
+            waits = f"{_counted(number, 'event')} to be mended: nithet parked list"
+            what = say(f"{number} เหตุการณ์รอแก้ไข: nithet parked list", waits)
             yield Finding(name, "warning", f"{follower}: {what}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

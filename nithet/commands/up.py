@@ -15,8 +15,8 @@ import click
 
 from kernel.language import say
 from kernel.lifecycle import EXIT_BUG, EXIT_SETTINGS, EXIT_UNAVAILABLE
-from kernel.settings import BrokenSettings, Reader, read
-from nithet import services
+from kernel.settings import BrokenSettings, Reader
+from nithet import configuration, services
 from nithet.commands.migrate import migrate_all
 from nithet.place import DEFAULT_WEB_PORT, ROOT, Place, Refused, is_set
 from nithet.servers import ServerUnavailable, ports, rabbitmq
@@ -78,8 +78,7 @@ class Up:
         self._settled = self._place.environment(self._environ)
         os.environ.update(self._settled)  # definitions of services may ask for settings of their own
         reader = Reader(with_some_broker(self._settled))
-        for name in (*services.NAMES, services.GATEWAY):
-            read(name, reader)
+        configuration.read_all(reader)
         port = reader.integer("NITHET_HTTP_PORT", DEFAULT_WEB_PORT, 1, 65535)
         if reader.faults:
             raise BrokenSettings(dict.fromkeys(reader.faults))

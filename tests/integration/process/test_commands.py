@@ -17,8 +17,10 @@ from kernel.envelope import Metadata, NewEvent, derived_id
 from kernel.log.epochs import begin_epoch
 from kernel.projecting import ReadModels
 from nithet.cli import run
+from nithet.commands import doctor
 from nithet.commands.migrate import migrate_all
 from nithet.place import Place
+from nithet.processes import Process
 from nithet.stores import opened
 
 STREAM = "framework-moe-basic-2561"
@@ -234,9 +236,53 @@ def test_a_read_model_is_not_resumed_but_rebuilt(stopped_reaction: Path, capsys:
 
 
 def test_doctor_says_what_is_missing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, found = answer(capsys, "doctor")
+    _, found = answer(capsys, "doctor")
     verdicts = {entry["subject"]: entry["verdict"] for entry in found["findings"]}
-    assert (code, verdicts["broker"], verdicts["standards"]) == (0, "warning", "ok")
+    assert (verdicts["broker"], verdicts["standards"]) == ("warning", "ok")
+
+
+def test_where_nothing_runs_doctor_says_so_by_its_code(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor"]) == 1
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "nithet up" in line and "does not run:" in line]
+    assert line.startswith("✗")
+
+
+def test_doctor_names_a_service_that_does_not_answer_at_the_broker(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMQP_URL", "amqp://127.0.0.1:9/nithet")
+    monkeypatch.setattr(doctor, "at_the_broker", lambda _: [Process("planning", "away")])
+
+    _, found = answer(capsys, "doctor")
+
+    (planning,) = [entry for entry in found["findings"] if entry["subject"] == "process planning"]
+    assert planning["verdict"] == "fault"
+
+
+def test_doctor_names_every_wrong_setting_of_every_process(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = {
+        "NITHET_PARTITIONS": "99",
+        "NITHET_HTTP_PORT": "abc",
+        "NITHET_RPC_SECONDS": "soon",
+        "NITHET_LANG": "xx",
+        "NITHET_KEY_ENCRYPTION_KEY": "short",
+        "NITHET_PORT_RANGE": "9-1",
+    }
+    monkeypatch.delenv("NITHET_KEY_ENCRYPTION_KEY_FILE")
+    for name, value in wrong.items():
+        monkeypatch.setenv(name, value)
+
+    code, found = answer(capsys, "doctor")
+
+    told = [entry["detail"].split(":")[0] for entry in found["findings"] if entry["subject"] == "settings"]
+    assert (code, sorted(told)) == (1, sorted(wrong))
+
+
+def test_doctor_counts_one_area_in_the_singular(three_events: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["doctor"])
+    assert "3 events, 1 area, " in capsys.readouterr().out
 
 
 def test_doctor_finds_a_database_that_was_never_migrated(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
