@@ -64,7 +64,8 @@ def check_import() -> Any:
     person, kind, sent = _keeper(), _kind(request.form), request.files.get("file")
     content = b"" if sent is None else sent.read()
     if sent is None or not content:
-        return _form(kind, {"file": t("imports.file-empty" if sent and sent.filename else "imports.file-missing")}), 422
+        return _form(kind, {"file": t("imports.file-empty" if sent and sent.filename else "imports.file-missing")},
+                     t("imports.unchecked")), 422  # fmt: skip
     return _checked(person, kind, _name(sent), content)
 
 
@@ -94,7 +95,7 @@ def confirm_import() -> Any:
     try:
         upload, content = uploads.open(person.actor, request.form.get("upload", ""), request.form.get("key", ""))
     except Problem as fault:
-        return _form(_kind(request.form), {"file": fault.detail}), 409
+        return _form(_kind(request.form), {"file": fault.detail}, t("imports.not-done")), 409
     data = {"file": base64.b64encode(content).decode(), "fingerprint": upload.fingerprint}
     try:
         done = backend().execute("directory", f"import_{upload.kind}", data, command_id=derived_id("import", upload.id))
@@ -150,7 +151,7 @@ def _checked(person: Viewer, kind: str, name: str, content: bytes, refused: Prob
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
-        return _form(kind, faults_of(fault, ("file",))), fault.status
+        return _form(kind, faults_of(fault, ("file",)), t("imports.unreadable")), fault.status
     upload, key = parts().uploads.keep(person.actor, person.area, kind, name, content, found["fingerprint"])
     body = _report(upload, key, found, refused)
     return (body, 422) if found["errors"] else (body, refused.status if refused else 200)
@@ -170,11 +171,13 @@ def _report(upload: Upload, key: str, found: Mapping[str, Any], refused: Problem
     )  # fmt: skip
 
 
-def _form(kind: str, faults: Mapping[str, str] | None = None) -> str:
+def _form(kind: str, faults: Mapping[str, str] | None = None, refused: str = "") -> str:
+    """The form; where a file was not taken, `refused` says so above the `faults`."""
     template = backend().ask("directory", "import_template", {"kind": kind, "format": "csv"})
     return render_template(
-        "schools/import.html", kind=kind, kinds=KINDS, faults=faults or {}, columns=template["columns"], limit=_limit()
-    )
+        "schools/import.html", kind=kind, kinds=KINDS, faults=faults or {}, refused=refused,
+        columns=template["columns"], limit=_limit(),
+    )  # fmt: skip
 
 
 def _limit() -> int:

@@ -36,6 +36,9 @@ OFFICE = (
     ("standards", "standard", "/standards"),
     ("about", "help", "/about"),
 )
+FOLLOW_UPS = "/follow-ups"
+"""They are read from their school, and so lie under schools."""
+
 PEOPLE = ("people", "person", "/people")
 """For those who keep the register of people."""
 
@@ -57,5 +60,6 @@ def navigation() -> list[Place]:
 
 
 def _place(key: str, icon: str, path: str) -> Place:
-    within = request.path == path if path == "/" else (request.path + "/").startswith(path + "/")
+    here, parts = request.path + "/", (path, FOLLOW_UPS) if path.startswith("/schools") else (path,)
+    within = request.path == path if path == "/" else any(here.startswith(f"{part}/") for part in parts)
     return Place(scope.address(path), icon, f"nav.{key}", f"nav.{key}-short", within, within and request.path == path)

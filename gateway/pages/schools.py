@@ -29,12 +29,13 @@ def schools() -> Any:
     board = board_of(shown)
     wanted = {name: request.args.get(name, "").strip() for name in ("q", "district", "cluster", "status")}
     within = [school for school in office().mine() if _matches(school, wanted)]
+    own = not any(wanted[name] for name in ("q", "district", "cluster")) and office().partly()
     counts = {name: sum(status_of(board, school.code) == name for school in within) for name in STATUSES}
     found = [school for school in within if wanted["status"] in ("", status_of(board, school.code))]
     if request.args.get("format") == "csv":
         return _as_csv(found, board, shown.year)
     return render_template(
-        "schools/list.html", leaf=leaf(found), board=board, counts=counts, total=len(within), wanted=wanted,
+        "schools/list.html", leaf=leaf(found), board=board, counts=counts, total=len(within), wanted=wanted, own=own,
         statuses=STATUSES, office=office(), levels=levels_by_school(shown),
     )  # fmt: skip
 

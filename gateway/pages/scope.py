@@ -77,11 +77,17 @@ def day() -> date:
 
 
 def _years(shown: Scope) -> tuple[int, ...]:
+    """Those with a round on the day shown; before the first round the newest that there is."""
+    known = _rounds(shown.instant) or (_rounds(None)[:1] if shown.as_of else ())
+    return known or (academic_year(shown.day),)
+
+
+def _rounds(instant: str | None) -> tuple[int, ...]:
     try:
-        rounds = backend().ask("evaluation", "rounds", as_of=shown.instant)["rounds"]
+        rounds = backend().ask("evaluation", "rounds", as_of=instant)["rounds"]
     except Problem:
-        rounds = []
-    return tuple(sorted({int(item["year"]) for item in rounds}, reverse=True)) or (academic_year(shown.day),)
+        return ()
+    return tuple(sorted({int(item["year"]) for item in rounds}, reverse=True))
 
 
 def _year(years: tuple[int, ...]) -> int:

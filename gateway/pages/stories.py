@@ -44,16 +44,18 @@ class Line:
 def timeline(events: Iterable[Mapping[str, Any]]) -> list[Line]:
     """`events` as lines, newest first."""
     ordered = sorted(events, key=lambda event: (event["recorded_at"], event["position"]))
-    lines = []
+    lines, decided = [], set[tuple[str, ...]]()
     for _, run in groupby(ordered, key=_alike):
         members = list(run)
-        line = _line(members[-1])
+        line = replace(_line(members[-1]), acts=len(members))
         match members[-1]["type"]:
             case "ratings-recorded":
-                count = sum(len(event["data"]["ratings"]) for event in members)
-                line = replace(line, words=t("event.ratings-recorded", count=count), acts=len(members))
-            case "level-decided" if len(members) > 1:
-                line = replace(line, words=t("event.levels-decided", count=len(members)), acts=len(members))
+                line = replace(line, words=t("event.ratings-recorded", count=len(_answered(members))))
+            case "level-decided":
+                about = {_place(event["data"]) for event in members}
+                if len(members) > 1:
+                    line = replace(line, words=_decisions(len(about - decided), len(members)))
+                decided |= about
         lines.append(line)
     return lines[::-1]
 
@@ -64,6 +66,22 @@ def words(event: Mapping[str, Any]) -> str:
     if key not in entries():
         return str(event["type"])
     return t(f"event.{event['type']}", **_values(event))
+
+
+def _decisions(new: int, acts: int) -> str:
+    """`acts` decisions, by which `new` standards got a level; the others decided anew what had been decided before."""
+    said = [t("event.levels-decided", count=new)] if new else []
+    if new and acts > new:
+        said.append(t("event.levels-corrected", count=acts - new))
+    return " ".join(said) or t("event.levels-decided-anew", count=acts)
+
+
+def _place(data: Mapping[str, Any]) -> tuple[str, ...]:
+    return str(data["year"]), data["track"], data["standard"]
+
+
+def _answered(events: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:
+    return {(rating["rater"], rating["item"]) for event in events for rating in event["data"]["ratings"]}
 
 
 def _line(event: Mapping[str, Any]) -> Line:

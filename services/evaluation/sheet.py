@@ -21,7 +21,7 @@ def view(terms: Round, sheet: Sheet, version: int, tracks: tuple[str, ...]) -> d
     :param tracks: what the school offers today; shown until the evaluation has begun and fixed its own
     """
     if sheet.status == "not_started":
-        sheet = replace(sheet, tracks=tuple(track for track in terms.frameworks if track in tracks))
+        sheet = replace(sheet, tracks=terms.tracks(tracks))
     gate = result.suggested_gate(terms, sheet)
     shown = {
         "year": terms.year,

@@ -56,7 +56,7 @@ def decide(command: SheetCommand, state: Sheet) -> Sequence[SheetEvent] | Refusa
         return Refusal("evaluation.completed", message)
     started: list[SheetEvent] = []
     if state.status == "not_started":
-        tracks = tuple(track for track in act.terms.frameworks if track in act.tracks)
+        tracks = act.terms.tracks(act.tracks)
         if not tracks:
             message = "โรงเรียนนี้ไม่มีระดับการศึกษาที่อยู่ในรอบประเมินนี้"
             return Refusal("evaluation.no-track", message, "/school")

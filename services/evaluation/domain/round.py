@@ -17,6 +17,9 @@ from services.evaluation.domain.instrument import NUMBERED, Instrument, ScaleSte
 from services.evaluation.domain.levels import LevelRule
 from services.evaluation.domain.statistics import BandScheme
 
+TRACKS = ("early", "basic", "special")
+"""In the order of the ministry's announcement, which every form and list keeps."""
+
 
 @dataclass(frozen=True, slots=True)
 class QualityLevel:
@@ -79,8 +82,12 @@ class Round:
 
     def standards(self, tracks: Sequence[str]) -> tuple[tuple[str, Standard], ...]:
         """(track, standard) for every level that a school with `tracks` must be given."""
-        return tuple((track, item) for track in tracks if track in self.frameworks
-                     for item in self.frameworks[track].standards)  # fmt: skip
+        return tuple((track, item) for track in self.tracks(tracks) for item in self.frameworks[track].standards)
+
+    def tracks(self, offered: Sequence[str]) -> tuple[str, ...]:
+        """Those of the `offered` tracks that the round has standards for, in the order that people are shown them."""
+        known = [track for track in self.frameworks if track in offered]
+        return tuple(sorted(known, key=lambda track: (TRACKS.index(track) if track in TRACKS else len(TRACKS), track)))
 
 
 @dataclass(frozen=True, slots=True)

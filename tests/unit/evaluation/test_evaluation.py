@@ -258,6 +258,18 @@ def test_both_tracks_of_a_school_need_their_levels() -> None:
     assert [where for where, _ in refusal.errors] == ["/levels/early/1", "/levels/early/2", "/levels/early/3"]
 
 
+def test_early_childhood_stands_before_basic_education_however_the_round_was_written() -> None:
+    frameworks = examples.open_round()["frameworks"]
+    written = {"frameworks": {track: frameworks[track] for track in ("basic", "early")}}
+    both = ("early", "basic")
+    history = after(rate_all(on=act(tracks=both, **written)), FINDINGS, PASS)
+
+    refusal = given(EVALUATION, *history).when(Complete(act(tracks=both, **written))).result
+    assert isinstance(refusal, Refusal)
+    places = [where.split("/")[2] for where, _ in refusal.errors if where.startswith("/levels")]
+    assert places == ["early"] * 3 + ["basic"] * 3
+
+
 def test_a_gate_passed_before_the_levels_fell_below_the_criteria_needs_its_reasons_to_complete() -> None:
     fell = after(rate_all(), PASS, levels(2, "หลักฐานยังไม่ครบ"), FINDINGS)
 
