@@ -37,14 +37,23 @@ class BadAgency(ValueError):
 class Credentials:
     """What an agency's program needs. The password is shown once and kept nowhere.
 
+    :ivar host: the broker as the product reaches it; from outside it may have another name
     :ivar keys: the routing keys that its queue receives
     """
 
     user: str
     password: str
+    host: str
+    port: int
+    tls: bool
     vhost: str
     queue: str
     keys: tuple[str, ...]
+
+    @classmethod
+    def at(cls, broker: amqp.Broker, user: str, password: str, queue: str, keys: tuple[str, ...]) -> Credentials:
+        """For a queue of `broker`, as the product itself reaches it."""
+        return cls(user, password, broker.host, broker.port, broker.tls, broker.vhost, queue, keys)
 
 
 def admit(
@@ -73,7 +82,7 @@ def admit(
     administration.permit_topics(public.vhost, user, amqp.PUBLIC_EXCHANGE, NOTHING, NOTHING)
     administration.limit_user(user, LIMITS)
     administration.make_user(user, secret)
-    return Credentials(user, secret, public.vhost, queue, keys)
+    return Credentials.at(public, user, secret, queue, keys)
 
 
 def declare_inbox(public: amqp.Broker, queue: str, keys: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ from kernel.lifecycle import EXIT_UNAVAILABLE
 from kernel.requests import NOT_BEFORE
 from kernel.rpc import CallFailed, RpcClient
 from kernel.settings import load as load_settings
+from nithet import areas, english
 from nithet.place import Place, Refused, is_set
 
 
@@ -24,7 +25,7 @@ class Declined(Refused):
     """
 
     def __init__(self, problem: Mapping[str, Any]) -> None:
-        super().__init__(f"{problem['detail']} ({problem['code']})", 1)
+        super().__init__(english.problem(problem), 1)
         self.problem = problem
 
 
@@ -74,10 +75,28 @@ class RemoteOperator:
         except CallFailed as fault:
             told = say(f"บริการไม่ตอบ ต้องเริ่มระบบก่อน ({fault})", f"the services do not answer: start them first ({fault})")
             raise Refused(told, EXIT_UNAVAILABLE) from fault
-        if "problem" in answer:
-            raise Declined(answer["problem"])
-        found: dict[str, Any] = answer["ok"]
-        return found
+        return answered(answer, self._area)
+
+
+def answered(answer: Mapping[str, Any], area: str) -> dict[str, Any]:
+    """What a service of `area` found or did.
+
+    :raises Declined: if it refused
+    :raises Refused: if nobody has registered the area
+    """
+    if "problem" not in answer:
+        return dict(answer["ok"])
+    if answer["problem"]["code"] == "directory.area-unknown":
+        raise areas.unknown(area)
+    raise Declined(answer["problem"])
+
+
+def require_area(operator: Operator) -> None:
+    """To be asked where nothing was found: is it the area that is not there?
+
+    :raises Refused: if nobody has registered it
+    """
+    operator.ask("directory", "tree", {})
 
 
 def where_it_runs() -> dict[str, str]:

@@ -6,7 +6,6 @@ import dataclasses
 import hashlib
 import os
 import secrets
-from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
 import click
@@ -14,14 +13,15 @@ import click
 from kernel import amqp
 from kernel.language import say
 from kernel.lifecycle import EXIT_UNAVAILABLE, EXIT_USAGE
+from nithet import areas as registered
 from nithet import calling, output
 from nithet.agencies import BadAgency, admit
 from nithet.place import Place, Refused
 from nithet.servers import ServerUnavailable, rabbitmq
 from nithet.servers.rabbitmq_access import AccessDenied
-from nithet.stores import opened
 
 KNOWN_ALREADY = 409
+NOBODY = "directory.agency-unknown"
 
 
 @click.group()
@@ -37,7 +37,7 @@ def agency() -> None:
 def admit_(name: str, areas: tuple[str, ...], types: tuple[str, ...], as_json: bool) -> int:
     """ให้หน่วยงานรับเหตุการณ์สาธารณะ · Give an agency a queue and an account that reads it, or a new password."""
     environ = Place.ready()
-    _know(areas, environ)
+    registered.require(areas, environ)  # a queue for a mistyped area would wait for ever without a word
     try:
         broker = rabbitmq.reach(environ, Place.of(os.environ).broker)
         assert broker.administration is not None
@@ -54,6 +54,8 @@ def admit_(name: str, areas: tuple[str, ...], types: tuple[str, ...], as_json: b
         [
             (say("บัญชี", "account"), made.user),
             (say("รหัสผ่าน (แสดงครั้งเดียว)", "password (shown once)"), made.password),
+            (say("เครื่อง", "host"), made.host),
+            (say("พอร์ต", "port"), f"{made.port} (TLS)" if made.tls else made.port),
             ("vhost", made.vhost),
             (say("คิว", "queue"), made.queue),
             (say("เหตุการณ์", "events"), " ".join(made.keys)),
@@ -62,34 +64,35 @@ def admit_(name: str, areas: tuple[str, ...], types: tuple[str, ...], as_json: b
     return 0
 
 
-def _know(areas: Sequence[str], environ: Mapping[str, str]) -> None:
-    """A queue for a mistyped area would wait for ever without a word."""
-    with opened("directory", environ) as store:
-        known = {head.area for head in store.log.heads()}
-    unknown = sorted(set(areas) - known)
-    if unknown:
-        listed = ", ".join(unknown)
-        raise Refused(say(f"ไม่มีเขตพื้นที่ {listed} ในระบบ", f"there is no area {listed} here"), EXIT_USAGE)
-
-
 @agency.command()
 @click.argument("name")
 @click.option("--area", required=True, help="area code")
-@click.option("--title", default="", help="the agency's full name")
+@click.option("--register", is_flag=True, help="put the agency on record first, if it is not")
+@click.option("--title", default="", help="with --register: the agency's full name")
 @click.option("--json", "as_json", is_flag=True)
-def key(name: str, area: str, title: str, as_json: bool) -> int:
+def key(name: str, area: str, register: bool, title: str, as_json: bool) -> int:
     """ออกกุญแจให้หน่วยงานเรียก API · Issue a bearer key for the public events of an area over HTTP; shown once."""
     bearer = f"nithet_{secrets.token_urlsafe(32)}"
     digest = hashlib.sha256(bearer.encode()).hexdigest()
     key_id = str(uuid4())
     with calling.operator(area) as operator:
+        if register:
+            _register(operator, name, title)
         try:
-            operator.execute("directory", "register_agency", {"agency": name, "name": title or name})
+            issued = {"agency": name, "key_id": key_id, "key_sha256": digest}
+            operator.execute("directory", "issue_agency_key", issued)
         except calling.Declined as declined:
-            if declined.problem["status"] != KNOWN_ALREADY:
+            if declined.problem["code"] != NOBODY:
                 raise
-        issued = {"agency": name, "key_id": key_id, "key_sha256": digest}
-        operator.execute("directory", "issue_agency_key", issued)
+            calling.require_area(operator)
+            raise Refused(
+                say(
+                    f"ไม่มีหน่วยงาน {name} ในเขตพื้นที่ {area} ถ้าชื่อถูกต้อง ให้สั่งซ้ำด้วย --register --title 'ชื่อเต็ม'",
+                    f"there is no agency {name} in area {area}; if the name is right, say it again with "
+                    "--register --title 'its full name'",
+                ),
+                1,
+            ) from declined
     if as_json:
         output.as_json({"agency": name, "area": area, "key_id": key_id, "key": bearer})
         return 0
@@ -101,3 +104,11 @@ def key(name: str, area: str, title: str, as_json: bool) -> int:
     ]
     output.table([say("รายการ", "item"), say("ค่า", "value")], rows)
     return 0
+
+
+def _register(operator: calling.Operator, name: str, title: str) -> None:
+    try:
+        operator.execute("directory", "register_agency", {"agency": name, "name": title or name})
+    except calling.Declined as declined:
+        if declined.problem["status"] != KNOWN_ALREADY:
+            raise

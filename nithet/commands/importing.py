@@ -12,7 +12,7 @@ import click
 
 from kernel.language import say
 from kernel.lifecycle import EXIT_USAGE
-from nithet import calling, output
+from nithet import calling, english, output
 from nithet.place import EXIT_NO_PERMISSION, Refused
 
 SECONDS = 180.0
@@ -75,6 +75,8 @@ def _carry_out(kind: str, file: Path, area: str, *, apply: bool, tell: Callable[
     data = {"file": base64.b64encode(content).decode(), "filename": file.name[-255:]}
     with calling.operator(area, SECONDS) as operator:
         found = operator.ask("directory", "check_import", {"kind": kind, **data})
+        if found["errors"]:
+            calling.require_area(operator)
         report = {
             "kind": kind,
             "area": area,
@@ -95,7 +97,7 @@ def _tell(report: Mapping[str, Any]) -> None:
     if errors:
         output.table(
             [row, say("คอลัมน์", "column"), say("สิ่งที่ต้องแก้", "fault")],
-            [(error["row"], error["column"], error["message"]) for error in errors],
+            [(error["row"], error["column"], english.told(error["message"])) for error in errors],
         )
         count, faulty = len(errors), len({error["row"] for error in errors})
         told = say(f"พบ {count} จุดที่ต้องแก้ใน {faulty} แถว", f"faults: {count}, in rows: {faulty}")

@@ -12,10 +12,9 @@ from sqlalchemy import func, select
 from kernel.database import Database
 from kernel.envelope import Recorded
 from kernel.language import say
-from kernel.lifecycle import EXIT_USAGE
 from kernel.log.epochs import begin_epoch
 from kernel.log.schema import EVENTS
-from nithet import output, services
+from nithet import areas, output, services
 from nithet.place import Place, Refused
 from nithet.stores import Store, opened, settings_of
 
@@ -49,7 +48,7 @@ def verify(service: str | None, area: str | None, as_json: bool) -> int:
         if area in (None, head.area)
     ]
     if area is not None and not found:
-        raise Refused(say(f"ไม่มีบันทึกของเขต {area}", f"there is no log of area {area}"), EXIT_USAGE)
+        raise _no_log(area)
     broken = [entry for entry in found if entry["broken_at"] is not None]
     if as_json:
         output.as_json({"intact": not broken, "logs": found})
@@ -75,6 +74,8 @@ def tail(service: str | None, area: str | None, count: int, follow: bool, as_jso
             if area in (None, head.area):
                 places[store.name, head.area] = head.position
                 latest += store.log.read_area(head.area, max(0, head.position - count), count)
+    if area is not None and not places:
+        raise _no_log(area)
     latest.sort(key=lambda event: (event.recorded_at, event.source, event.position))
     for event in latest[-count:] if count else []:
         _show(event, as_json)
@@ -122,12 +123,20 @@ def begin_epoch_(service: str, area: str | None, as_json: bool) -> int:
         heads = begin_epoch(database, area)
     finally:
         database.dispose()
+    if area is not None and not heads:
+        raise _no_log(area)
     if as_json:
         output.as_json([{"area": h.area, "epoch": h.epoch, "position": h.position} for h in heads])
         return 0
     headings = [say("เขต", "area"), say("ยุค", "epoch"), say("ลำดับล่าสุด", "position")]
     output.table(headings, [[h.area, h.epoch, h.position] for h in heads])
     return 0
+
+
+def _no_log(area: str) -> Refused:
+    """No log of `area` was found: the area is not there, or has nothing in the service that was named."""
+    areas.require([area], Place.ready())
+    return Refused(say(f"ไม่มีบันทึกของเขต {area}", f"there is no log of area {area}"), 1)
 
 
 def _verified(store: Store, area: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ STATES = {
 }
 """Of a way in, as directory tells it."""
 A_PAGE = 200
+NOT_THERE = 404
 
 
 @click.group()
@@ -40,8 +41,22 @@ def person() -> None:
 @click.option("--json", "as_json", is_flag=True)
 def erase(person_id: str, area: str, reason: str, as_json: bool) -> int:
     """ลบข้อมูลส่วนบุคคล · Destroy the key to a person's data for good; see docs/operations/erase-a-person.md."""
+    if not is_uuid(person_id):
+        found = f"bin/nithet person list --area {area} --json"
+        raise Refused(
+            say(
+                f"PERSON_ID ต้องเป็นรหัสบุคคล (UUID) ดูได้จาก person ในคำตอบของ {found}",
+                f"PERSON_ID is a person's id, a UUID: it stands as person in the answer of {found}",
+            ),
+            EXIT_USAGE,
+        )
     with calling.operator(area) as operator:
-        done = operator.execute("directory", "erase_person", {"person": person_id, "reason": reason})
+        try:
+            done = operator.execute("directory", "erase_person", {"person": person_id, "reason": reason})
+        except calling.Declined as declined:
+            if declined.problem["status"] == NOT_THERE:
+                calling.require_area(operator)
+            raise
     if as_json:
         output.as_json({"person": person_id, "area": area, "position": done["position"]})
     else:
@@ -57,6 +72,8 @@ def list_(area: str, account: str, as_json: bool) -> int:
     """รายชื่อบุคลากร · The office's people, their roles, and whether they can sign in."""
     with calling.operator(area) as operator:
         found = list(_staff(operator, {"account": account}))
+        if not found:
+            calling.require_area(operator)
     if as_json:
         output.as_json({"area": area, "people": found})
         return 0
@@ -114,7 +131,8 @@ def _find(operator: calling.Operator, who: str) -> dict[str, Any]:
     for one in _staff(operator, wanted):
         if who in (one["person"], one["username"]) or who.casefold() == (one["username"] or ""):
             return one
-    raise Refused(say(f"ไม่พบบุคคล {who} ในสำนักงานนี้", f"there is no {who} in this office"), EXIT_USAGE)
+    calling.require_area(operator)
+    raise Refused(say(f"ไม่พบบุคคล {who} ในสำนักงานนี้", f"there is no {who} in this office"), 1)
 
 
 def _roles(one: dict[str, Any]) -> str:

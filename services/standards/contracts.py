@@ -97,7 +97,7 @@ class CrosswalkQuerySchema(_Strict):
 
 
 class PublicFrameworkRegisteredSchema(_Strict):
-    """``th.nithet.standards.framework.registered.v1``."""
+    """A version of a framework of standards, with every item, is on record."""
 
     framework = fields.String(required=True)
     version = fields.String(required=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
 
-from nithet.contracts import context_map, files
+from nithet.contracts import context_map, files, public_events, summary
 from nithet.contracts.__main__ import main
 from tests.contracts.language import ROOT, published, services
 
@@ -71,3 +72,9 @@ def test_the_relay_knows_every_reader_of_a_service() -> None:
     found = json.loads((ROOT / "contracts/subscriptions.json").read_text("utf-8"))
 
     assert found == {n: sorted(d.foreign_sources()) for n, d in services().items() if d.foreign_sources()}
+
+
+def test_every_type_in_the_catalogue_is_told_in_words() -> None:
+    told = {type_: summary(one) for type_, (_, _, one) in public_events(list(services().values())).items()}
+
+    assert [type_ for type_, text in told.items() if not re.match(r"[A-Z][^.`]{10,}", text)] == []

@@ -8,7 +8,7 @@ from services.directory.contracts.fields import Strict
 
 
 class PublicSchoolRegisteredSchema(Strict):
-    """``th.nithet.directory.school.registered.v1``."""
+    """A school is on record, with its cluster, district and tracks."""
 
     school = fields.String(required=True)
     name = fields.String(required=True)
@@ -18,14 +18,14 @@ class PublicSchoolRegisteredSchema(Strict):
 
 
 class PublicSchoolRenamedSchema(Strict):
-    """``th.nithet.directory.school.renamed.v1``."""
+    """A school has another name from now on."""
 
     school = fields.String(required=True)
     name = fields.String(required=True)
 
 
 class PublicSchoolMovedSchema(Strict):
-    """``th.nithet.directory.school.moved.v1``."""
+    """A school belongs to another cluster or district."""
 
     school = fields.String(required=True)
     cluster = fields.String(required=True)
@@ -33,7 +33,7 @@ class PublicSchoolMovedSchema(Strict):
 
 
 class PublicSchoolClosedSchema(Strict):
-    """``th.nithet.directory.school.closed.v1``."""
+    """A school ends on this day; nothing about it changes after that."""
 
     school = fields.String(required=True)
     closed_on = fields.Date(required=True)

@@ -24,6 +24,4 @@ class InProcess:
 
     def _call(self, service: str, method: str, request: Mapping[str, Any]) -> dict[str, Any]:
         answer = self.province.call(service, method, {"area": self.area, **request})
-        if "problem" in answer:
-            raise calling.Declined(answer["problem"])
-        return dict(answer["ok"])
+        return calling.answered(answer, self.area)

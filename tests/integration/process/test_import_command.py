@@ -118,7 +118,7 @@ def test_a_file_that_is_no_spreadsheet_is_one_sentence(
     (tmp_path / "x.csv").write_bytes(b"\x00\x01")
 
     assert run(["import", "schools", str(tmp_path / "x.csv"), "--area", "1501"]) == 1
-    assert capsys.readouterr().err == "อ่านไฟล์นี้ไม่ได้ กรุณาบันทึกใหม่เป็น .xlsx หรือ .csv (directory.file-refused)\n"
+    assert capsys.readouterr().err == "This file cannot be read. Save it as .xlsx or .csv (directory.file-refused)\n"
 
 
 def test_a_file_that_is_not_there_is_a_fault_of_usage(register: Province, tmp_path: Path):
@@ -179,3 +179,21 @@ def test_a_user_name_that_is_taken_is_refused_before_anything_is_written(
     assert run(admit) == 1
     assert head(register) == before
     assert "directory.import-has-errors" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["schools", "clusters", "people"])
+def test_an_unknown_area_is_one_sentence(register: Province, file: Path, capsys: pytest.CaptureFixture[str], kind: str):
+    code = run(["import", kind, str(file), "--area", "9999"])
+
+    assert (code, capsys.readouterr()) == (1, ("", "there is no area 9999 here\n"))
+
+
+def test_faults_of_rows_are_told_in_english(register: Province, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    faulty = written(tmp_path / "faulty.csv", ["1015000777", "", "c99", "", "ขั้นพื้นฐาน", "-1"])
+
+    assert run(["import", "schools", str(faulty), "--area", "1501"]) == 1
+
+    told = capsys.readouterr().out
+    assert "Give the name of the school" in told
+    assert "There is no cluster “c99”" in told
+    assert "The number of students is not below 0" in told

@@ -20,6 +20,7 @@ from services.directory.means import gather
 from services.directory.settings import DirectorySettings
 from tests.integration.process.operating import InProcess
 
+NOBODY = "00000000-0000-4000-8000-000000000001"
 ROWS = [
     {"username": "mok", "name": "นางสาวหมอกขาว สมมุตินาม", "role": "committee_secretary"},
     {"username": "mok-2", "name": "นายฟ้าใส ตัวอย่างดี", "role": "group_director"},
@@ -78,8 +79,40 @@ def test_people_see_the_password_once_in_a_table(register: Province, capsys: pyt
     assert "temporary password (shown once)" in capsys.readouterr().out
 
 
-def test_whoever_is_not_on_record_is_a_fault_of_usage(register: Province):
-    assert run(["person", "password", "nobody", "--area", "1501"]) == 64
+def test_whoever_is_not_on_record_is_refused(register: Province, capsys: pytest.CaptureFixture[str]):
+    assert run(["person", "password", "nobody", "--area", "1501"]) == 1
+    assert capsys.readouterr().err == "there is no nobody in this office\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["list", f"erase {NOBODY} --reason x", "password mok", f"password {NOBODY}", "list --account shut"]
+)
+def test_an_unknown_area_is_one_sentence(register: Province, capsys: pytest.CaptureFixture[str], command: str):
+    code = run(["person", *command.split(), "--area", "9999"])
+
+    assert (code, capsys.readouterr()) == (1, ("", "there is no area 9999 here\n"))
+
+
+def test_what_is_no_id_is_told_with_what_is_wanted(register: Province, capsys: pytest.CaptureFixture[str]):
+    code = run(["person", "erase", "nobody", "--area", "1501", "--reason", "x"])
+
+    told = capsys.readouterr().err
+    assert code == 64
+    assert "PERSON_ID" in told
+    assert "bin/nithet person list --area 1501 --json" in told
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (f"erase {NOBODY} --reason x", "This person is not on record (directory.person-unknown)"),
+        ("password mok --username other", "This person has another user name already (directory.username-fixed)"),
+    ],
+)
+def test_a_refusal_is_told_in_english(register: Province, capsys: pytest.CaptureFixture[str], command: str, said: str):
+    code = run(["person", *command.split(), "--area", "1501"])
+
+    assert (code, capsys.readouterr().err) == (1, f"{said}\n")
 
 
 def test_the_list_says_who_cannot_sign_in_yet(register: Province, capsys: pytest.CaptureFixture[str]):
