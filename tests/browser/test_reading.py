@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
 
 LAPTOP = {"width": 1280, "height": 800}
+SMALL = {"width": 390, "height": 844}
 
 
 @pytest.mark.parametrize("path", [f"/schools/{DONE}", f"{FORM}/check"])
@@ -142,3 +143,50 @@ def test_a_date_is_not_broken_at_the_end_of_a_line(reading_site: Site, visiting:
 def test_who_is_not_signed_in_reads_nothing_of_keys_and_headers(reading_site: Site, visiting: Visiting) -> None:
     page = visiting(reading_site).open("/schools")
     expect(page.locator("main")).not_to_contain_text("Authorization")
+
+
+@pytest.mark.parametrize(("path", "screen"), [("/schools?status=completed", SMALL), (f"/schools/{DONE}", LAPTOP)])
+def test_levels_of_two_tracks_stand_under_each_other_without_touching(
+    path: str, screen: dict[str, int], reading_site: Site, visiting: Visiting
+) -> None:
+    page = visiting(reading_site, "director", viewport=screen).open(path)
+    stacked = page.evaluate(
+        """() => [...document.querySelectorAll(".mini + .mini")].map((second) => {
+            const box = (track) => track.querySelector(".level").getBoundingClientRect();
+            const [upper, lower] = [box(second.previousElementSibling), box(second)];
+            return [Math.round(lower.left - upper.left), Math.round(lower.top - upper.bottom)];
+        }).filter(([, apart]) => apart > -10)"""
+    )
+    assert stacked
+    assert [pair for pair in stacked if pair[0] != 0 or pair[1] < 2] == []
+
+
+def test_a_years_mean_stands_beside_its_sign_and_its_source_on_a_phone(reading_site: Site, visiting: Visiting) -> None:
+    page = visiting(reading_site, "director", viewport=SMALL).open(f"/schools/{DONE}")
+    from_sign, from_source = page.evaluate(
+        """() => { const row = document.querySelector(".table-years tbody tr"), cell = row.querySelector(".number");
+            const words = document.createRange(); words.selectNodeContents(cell);
+            const mean = words.getBoundingClientRect(), source = row.querySelector(".source").getBoundingClientRect();
+            return [mean.left - cell.getBoundingClientRect().left, Math.abs(source.bottom - mean.bottom)]; }"""
+    )
+    assert from_sign < 40
+    assert from_source < 8
+
+
+def test_two_marks_leave_a_school_its_name_on_a_phone(reading_site: Site, visiting: Visiting) -> None:
+    page = visiting(reading_site, "director", viewport=SMALL).open("/schools?status=completed")
+    rows = page.evaluate(
+        """() => [...document.querySelectorAll(".table-schools tr:has(.status + .status) > th")]
+            .map((name) => name.getBoundingClientRect().width)"""
+    )
+    assert rows
+    assert min(rows) > 300
+
+
+def test_no_line_of_a_breadcrumb_begins_with_its_sign(reading_site: Site, visiting: Visiting) -> None:
+    page = visiting(reading_site, "director", viewport=SMALL).open(f"/schools/{DONE}")
+    before = page.evaluate(
+        """() => [...document.querySelectorAll(".breadcrumb li")]
+            .map((place) => getComputedStyle(place, "::before").content)"""
+    )
+    assert set(before) == {"none"}
