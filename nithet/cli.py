@@ -14,12 +14,13 @@ from kernel.lifecycle import EXIT_SETTINGS, EXIT_UNAVAILABLE, EXIT_USAGE
 from kernel.settings import BrokenSettings
 from nithet import usage
 from nithet.commands import agency, area, demo, doctor, importing, log, migrate, parked, person, projection, up
+from nithet.help import Group
 from nithet.place import Refused
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 def nithet() -> None:
-    """ดูแลระบบนิเทศและประกันคุณภาพ · Run and look after Nithet."""
+    """Run and look after Nithet."""
 
 
 nithet.add_command(up.up)

@@ -16,6 +16,7 @@ from kernel.lifecycle import EXIT_UNAVAILABLE, EXIT_USAGE
 from nithet import areas as registered
 from nithet import calling, output
 from nithet.agencies import BadAgency, admit
+from nithet.help import Group, Option
 from nithet.place import Place, Refused
 from nithet.servers import ServerUnavailable, rabbitmq
 from nithet.servers.rabbitmq_access import AccessDenied
@@ -24,18 +25,20 @@ KNOWN_ALREADY = 409
 NOBODY = "directory.agency-unknown"
 
 
-@click.group()
+@click.group(cls=Group)
 def agency() -> None:
-    """หน่วยงานภายนอก · Outside agencies."""
+    """Outside agencies."""
 
 
 @agency.command(name="admit")
 @click.argument("name")
-@click.option("--area", "areas", multiple=True, required=True, help="area code; may be given again")
-@click.option("--type", "types", multiple=True, default=("#",), help="public event type or pattern; all without it")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--area", "areas", multiple=True, required=True, help="area code; may be given again", cls=Option)
+@click.option(
+    "--type", "types", multiple=True, default=("#",), help="public event type or pattern; all without it", cls=Option
+)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def admit_(name: str, areas: tuple[str, ...], types: tuple[str, ...], as_json: bool) -> int:
-    """ให้หน่วยงานรับเหตุการณ์สาธารณะ · Give an agency a queue and an account that reads it, or a new password."""
+    """Give an agency a queue and an account that reads it, or a new password."""
     environ = Place.ready()
     registered.require(areas, environ)  # a queue for a mistyped area would wait for ever without a word
     try:
@@ -66,12 +69,12 @@ def admit_(name: str, areas: tuple[str, ...], types: tuple[str, ...], as_json: b
 
 @agency.command()
 @click.argument("name")
-@click.option("--area", required=True, help="area code")
-@click.option("--register", is_flag=True, help="put the agency on record first, if it is not")
-@click.option("--title", default="", help="with --register: the agency's full name")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--area", required=True, help="area code", cls=Option)
+@click.option("--register", is_flag=True, help="put the agency on record first, if it is not", cls=Option)
+@click.option("--title", default="", help="with --register: the agency's full name", cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def key(name: str, area: str, register: bool, title: str, as_json: bool) -> int:
-    """ออกกุญแจให้หน่วยงานเรียก API · Issue a bearer key for the public events of an area over HTTP; shown once."""
+    """Issue a bearer key for the public events of an area over HTTP; shown once."""
     bearer = f"nithet_{secrets.token_urlsafe(32)}"
     digest = hashlib.sha256(bearer.encode()).hexdigest()
     key_id = str(uuid4())

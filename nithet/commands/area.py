@@ -9,6 +9,7 @@ import click
 
 from kernel.language import say
 from nithet import calling, output
+from nithet.help import Group, Option
 
 ROLES = {
     "area_director": "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา",
@@ -17,19 +18,19 @@ ROLES = {
 """Roles over a whole office whose holders bring in everyone else, and the positions that go with them."""
 
 
-@click.group()
+@click.group(cls=Group)
 def area() -> None:
-    """สำนักงานเขตพื้นที่ · The office of an educational service area."""
+    """The office of an educational service area."""
 
 
 @area.command()
 @click.argument("code")
-@click.option("--name", required=True, help="the office's full name")
-@click.option("--province", required=True)
-@click.option("--kind", type=click.Choice(["primary", "secondary"]), default="primary", show_default=True)
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--name", required=True, help="the office's full name", cls=Option)
+@click.option("--province", required=True, cls=Option)
+@click.option("--kind", type=click.Choice(["primary", "secondary"]), default="primary", show_default=True, cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def register(code: str, name: str, province: str, kind: str, as_json: bool) -> int:
-    """ขึ้นทะเบียนสำนักงาน · Register an office. The same again changes nothing."""
+    """Register an office. The same again changes nothing."""
     with calling.operator(code) as operator:
         done = operator.execute("directory", "register_area", {"name": name, "kind": kind, "province": province})
     if as_json:
@@ -41,12 +42,12 @@ def register(code: str, name: str, province: str, kind: str, as_json: bool) -> i
 
 @area.command()
 @click.argument("username")
-@click.option("--area", "code", required=True, help="area code")
-@click.option("--name", required=True, help="the person's full name; kept encrypted")
-@click.option("--role", type=click.Choice(list(ROLES)), default="group_director", show_default=True)
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--area", "code", required=True, help="area code", cls=Option)
+@click.option("--name", required=True, help="the person's full name; kept encrypted", cls=Option)
+@click.option("--role", type=click.Choice(list(ROLES)), default="group_director", show_default=True, cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def admit(username: str, code: str, name: str, role: str, as_json: bool) -> int:
-    """เปิดบัญชีผู้อำนวยการ · Open the account of a director, who brings in the others; shows a password to be changed."""
+    """Open the account of a director, who brings in the others; shows a password to be changed."""
     someone, password = str(uuid4()), secrets.token_urlsafe(15)
     row = {"person": someone, "username": username, "name": name, "position": ROLES[role], "role": role}
     with calling.operator(code) as operator:

@@ -18,6 +18,7 @@ from kernel.rpc import CallFailed, RpcClient, ServiceTimeout, ServiceUnavailable
 from kernel.settings import load as load_settings
 from nithet import output
 from nithet.calling import where_it_runs
+from nithet.help import Group, Option
 from nithet.place import Place, Refused
 
 TRIES = 30
@@ -25,16 +26,16 @@ TELL_EVERY = 1.0
 """Seconds between two lines of progress where nobody watches a terminal."""
 
 
-@click.group()
+@click.group(cls=Group)
 def demo() -> None:
-    """ข้อมูลสาธิต · Invented data to try things with."""
+    """Invented data to try things with."""
 
 
 @demo.command()
-@click.option("--province", is_flag=True, help="all fourteen clusters; without it two")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--province", is_flag=True, help="all fourteen clusters; without it two", cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def load(province: bool, as_json: bool) -> int:
-    """สร้างข้อมูลสาธิต · Load the demo into running services. Loading again changes nothing.
+    """Load the demo into running services. Loading again changes nothing.
 
     Exits with 1 if a service refuses something, 69 if the services do not answer.
     """

@@ -16,6 +16,7 @@ from kernel.amqp import FAILURES, Broker, close, connect
 from kernel.language import say
 from kernel.settings import BrokenSettings, Reader
 from nithet import configuration, output, services
+from nithet.help import Command, Option
 from nithet.place import Place, Refused, is_set
 from nithet.processes import Process, at_the_broker, started_here
 from nithet.stores import opened, with_some_broker
@@ -48,10 +49,10 @@ class Finding:
     detail: str
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.command(cls=Command)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def doctor(as_json: bool) -> int:
-    """ตรวจสุขภาพระบบ · Look at everything the product stands on. Exits with 1 if anything is at fault or stopped."""
+    """Look at everything the product stands on. Exits with 1 if anything is at fault or stopped."""
     running: list[Process] = []
     found = list(examine(running))
     faults = [finding for finding in found if finding.verdict == "fault"]

@@ -13,6 +13,7 @@ import click
 from kernel.language import say
 from kernel.lifecycle import EXIT_USAGE
 from nithet import calling, english, output
+from nithet.help import Group, Option
 from nithet.place import EXIT_NO_PERMISSION, Refused
 
 SECONDS = 180.0
@@ -21,9 +22,9 @@ SECONDS = 180.0
 FORMATS = (".csv", ".xlsx")
 
 
-@click.group(name="import")
+@click.group(name="import", cls=Group)
 def import_() -> None:
-    """นำเข้าข้อมูลจากไฟล์ · Import clusters, schools and people from a CSV or XLSX file."""
+    """Import clusters, schools and people from a CSV or XLSX file."""
 
 
 def _kind(kind: str, words: str) -> None:
@@ -31,23 +32,23 @@ def _kind(kind: str, words: str) -> None:
 
     @import_.command(name=kind, help=words)
     @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False, readable=True))
-    @click.option("--area", required=True, help="area code")
-    @click.option("--apply", "apply", is_flag=True, help="write it; without this nothing is written")
-    @click.option("--json", "as_json", is_flag=True)
+    @click.option("--area", required=True, help="area code", cls=Option)
+    @click.option("--apply", "apply", is_flag=True, help="write it; without this nothing is written", cls=Option)
+    @click.option("--json", "as_json", is_flag=True, cls=Option)
     def command(file: Path, area: str, apply: bool, as_json: bool) -> int:
         return _carry_out(kind, file, area, apply=apply, tell=output.as_json if as_json else _tell)
 
 
-_kind("clusters", "อำเภอและกลุ่มโรงเรียน · Districts and clusters.")
-_kind("schools", "โรงเรียน · Schools.")
-_kind("people", "บุคลากรและบทบาท · People and their roles.")
+_kind("clusters", "Districts and clusters.")
+_kind("schools", "Schools.")
+_kind("people", "People and their roles.")
 
 
 @import_.command()
 @click.argument("kind", type=click.Choice(["clusters", "schools", "people"]))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def template(kind: str, file: Path) -> int:
-    """เขียนแม่แบบไว้กรอก · Write a template to fill in; its name ends in .xlsx or .csv. Nothing need be running."""
+    """Write a template to fill in; its name ends in .xlsx or .csv. Nothing need be running."""
     from services.directory.importing import templates
 
     if file.suffix.lower() not in FORMATS:

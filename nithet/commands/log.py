@@ -15,6 +15,7 @@ from kernel.language import say
 from kernel.log.epochs import begin_epoch
 from kernel.log.schema import EVENTS
 from nithet import areas, output, services
+from nithet.help import Group, Option
 from nithet.place import Place, Refused
 from nithet.stores import Store, opened, settings_of
 
@@ -22,9 +23,9 @@ SERVICE = click.Choice(services.NAMES)
 POLL_SECONDS = 0.5
 
 
-@click.group()
+@click.group(cls=Group)
 def log() -> None:
-    """บันทึกเหตุการณ์ · The logs of events."""
+    """The logs of events."""
 
 
 def stores(service: str | None) -> Iterator[Store]:
@@ -36,11 +37,11 @@ def stores(service: str | None) -> Iterator[Store]:
 
 
 @log.command()
-@click.option("--service", type=SERVICE)
-@click.option("--area", help="one office only")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--service", type=SERVICE, cls=Option)
+@click.option("--area", help="one office only", cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def verify(service: str | None, area: str | None, as_json: bool) -> int:
-    """ตรวจสายโซ่แฮชทั้งหมด · Walk every hash chain. Exits with 1 at the first broken position of any log."""
+    """Walk every hash chain. Exits with 1 at the first broken position of any log."""
     found = [
         {"service": store.name, **_verified(store, head.area)}
         for store in stores(service)
@@ -60,13 +61,13 @@ def verify(service: str | None, area: str | None, as_json: bool) -> int:
 
 
 @log.command()
-@click.option("--service", type=SERVICE)
-@click.option("--area", help="one office only")
-@click.option("-n", "count", default=20, show_default=True, type=click.IntRange(0, 10_000))
-@click.option("-f", "--follow", is_flag=True, help="go on with what is appended")
-@click.option("--json", "as_json", is_flag=True, help="one JSON document a line, the whole event")
+@click.option("--service", type=SERVICE, cls=Option)
+@click.option("--area", help="one office only", cls=Option)
+@click.option("-n", "count", default=20, show_default=True, type=click.IntRange(0, 10_000), cls=Option)
+@click.option("-f", "--follow", is_flag=True, help="go on with what is appended", cls=Option)
+@click.option("--json", "as_json", is_flag=True, help="one JSON document a line, the whole event", cls=Option)
 def tail(service: str | None, area: str | None, count: int, follow: bool, as_json: bool) -> int:
-    """เหตุการณ์ล่าสุด · The last events, oldest first."""
+    """The last events, oldest first."""
     places: dict[tuple[str, str], int] = {}
     latest: list[Recorded] = []
     for store in stores(service):
@@ -92,10 +93,10 @@ def tail(service: str | None, area: str | None, count: int, follow: bool, as_jso
 
 
 @log.command()
-@click.option("--service", type=SERVICE)
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--service", type=SERVICE, cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def stats(service: str | None, as_json: bool) -> int:
-    """จำนวนเหตุการณ์ · How many events of which kind, and where each log ends."""
+    """How many events of which kind, and where each log ends."""
     found = [_counted(store) for store in stores(service)]
     if as_json:
         output.as_json(found)
@@ -113,10 +114,10 @@ def stats(service: str | None, as_json: bool) -> int:
 
 @log.command(name="begin-epoch")
 @click.argument("service", type=SERVICE)
-@click.option("--area", help="one office only")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--area", help="one office only", cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def begin_epoch_(service: str, area: str | None, as_json: bool) -> int:
-    """หลังกู้คืนจากสำเนา · After restoring a backup, before the service starts: readers that were ahead will notice."""
+    """After restoring a backup, before the service starts: readers that were ahead will notice."""
     settings = settings_of(service, Place.ready())
     database = Database(settings.owner_url or settings.database_url, pool_size=1, application="nithet begin-epoch")
     try:

@@ -13,6 +13,7 @@ from kernel.language import say
 from kernel.lifecycle import EXIT_UNAVAILABLE, Unavailable
 from kernel.log.sql import SqlLog
 from nithet import output, services
+from nithet.help import Command, Option
 from nithet.place import Place, Refused
 from nithet.stores import settings_of
 
@@ -38,10 +39,10 @@ def migrate_all(environ: Mapping[str, str]) -> bool:
     return empty
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.command(cls=Command)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def migrate(as_json: bool) -> int:
-    """ปรับฐานข้อมูลให้เป็นปัจจุบัน · Bring every database up to date, all or nothing each."""
+    """Bring every database up to date, all or nothing each."""
     empty = migrate_all(Place.ready())
     if as_json:
         output.as_json({"migrated": [*services.NAMES, services.GATEWAY], "empty": empty})

@@ -16,20 +16,21 @@ from kernel.resuming import CannotResume, Divergence, divergence
 from kernel.resuming import resume as resume_follower
 from nithet import output
 from nithet.commands.log import SERVICE, stores
+from nithet.help import Group, Option
 from nithet.place import Place, Refused
 from nithet.stores import opened
 
 
-@click.group()
+@click.group(cls=Group)
 def parked() -> None:
-    """เหตุการณ์ที่รอแก้ไข · Events that wait for a person."""
+    """Events that wait for a person."""
 
 
 @parked.command("list")
-@click.option("--service", type=SERVICE)
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--service", type=SERVICE, cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def list_(service: str | None, as_json: bool) -> int:
-    """รายการ · What waits, in the order in which it would be replayed."""
+    """What waits, in the order in which it would be replayed."""
     found: list[tuple[str, Parked]] = []
     for store in stores(service):
         with store.database.reading() as tx:
@@ -49,9 +50,9 @@ def list_(service: str | None, as_json: bool) -> int:
 @parked.command()
 @click.argument("service", type=SERVICE)
 @click.argument("number", type=int)
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def show(service: str, number: int, as_json: bool) -> int:
-    """เหตุการณ์หนึ่งรายการ · One of them, whole. Exits with 1 if there is no such number."""
+    """One of them, whole. Exits with 1 if there is no such number."""
     with opened(service, Place.ready()) as store, store.database.reading() as tx:
         row = parking.one(tx, number)
     if row is None:
@@ -68,11 +69,11 @@ def show(service: str, number: int, as_json: bool) -> int:
 
 @parked.command()
 @click.argument("service", type=SERVICE)
-@click.option("--follower", help="one follower only")
-@click.option("--stream", help="one stream only")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--follower", help="one follower only", cls=Option)
+@click.option("--stream", help="one stream only", cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def replay(service: str, follower: str | None, stream: str | None, as_json: bool) -> int:
-    """ลองใหม่ตามลำดับ · Try them again, in order. Exits with 1 if any stream stopped again."""
+    """Try them again, in order. Exits with 1 if any stream stopped again."""
     results = []
     with opened(service, Place.ready()) as store:
         for one in store.followers():
@@ -89,10 +90,10 @@ def replay(service: str, follower: str | None, stream: str | None, as_json: bool
 
 
 @parked.command()
-@click.option("--service", type=SERVICE)
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--service", type=SERVICE, cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def diverged(service: str | None, as_json: bool) -> int:
-    """ผู้ตามที่หยุดเพราะต้นทางไม่ตรงกัน · Who stopped at another history of its source, and the log now."""
+    """Who stopped at another history of its source, and the log now."""
     found: list[tuple[str, Divergence]] = []
     environ = Place.ready()
     for store in stores(service):
@@ -114,15 +115,15 @@ def diverged(service: str | None, as_json: bool) -> int:
 @click.argument("service", type=SERVICE)
 @click.argument("follower")
 @click.argument("source", type=SERVICE)
-@click.option("--area", required=True)
-@click.option("--epoch", required=True, type=int, help="the log's epoch now, as `parked diverged` tells it")
-@click.option("--position", required=True, type=int, help="it goes on with the event behind this one")
-@click.option("--yes", is_flag=True, help="do it; without it nothing is changed")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--area", required=True, cls=Option)
+@click.option("--epoch", required=True, type=int, help="the log's epoch now, as `parked diverged` tells it", cls=Option)
+@click.option("--position", required=True, type=int, help="it goes on with the event behind this one", cls=Option)
+@click.option("--yes", is_flag=True, help="do it; without it nothing is changed", cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def resume(
     service: str, follower: str, source: str, area: str, epoch: int, position: int, yes: bool, as_json: bool
 ) -> int:
-    """ให้ปฏิกิริยาที่หยุดไปทำงานต่อ · Let a reaction that stopped go on behind a place of the log's present history.
+    """Let a reaction that stopped go on behind a place of the log's present history.
 
     Exits with 1 if it has not stopped, or the log has no such place.
     """

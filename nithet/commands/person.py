@@ -12,6 +12,7 @@ from kernel.envelope import is_uuid
 from kernel.language import say
 from kernel.lifecycle import EXIT_USAGE
 from nithet import calling, output
+from nithet.help import Group, Option
 from nithet.place import Refused
 
 STATES = {
@@ -29,18 +30,18 @@ A_PAGE = 200
 NOT_THERE = 404
 
 
-@click.group()
+@click.group(cls=Group)
 def person() -> None:
-    """บุคคล · People."""
+    """People."""
 
 
 @person.command()
 @click.argument("person_id")
-@click.option("--area", required=True, help="area code")
-@click.option("--reason", required=True, help="why; it stands in the log, so it names nobody")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--area", required=True, help="area code", cls=Option)
+@click.option("--reason", required=True, help="why; it stands in the log, so it names nobody", cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def erase(person_id: str, area: str, reason: str, as_json: bool) -> int:
-    """ลบข้อมูลส่วนบุคคล · Destroy the key to a person's data for good; see docs/operations/erase-a-person.md."""
+    """Destroy the key to a person's data for good; see docs/operations/erase-a-person.md."""
     if not is_uuid(person_id):
         found = f"bin/nithet person list --area {area} --json"
         raise Refused(
@@ -65,11 +66,13 @@ def erase(person_id: str, area: str, reason: str, as_json: bool) -> int:
 
 
 @person.command(name="list")
-@click.option("--area", required=True, help="area code")
-@click.option("--account", default="", type=click.Choice(["", *STATES]), help="only those whose way in is so")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--area", required=True, help="area code", cls=Option)
+@click.option(
+    "--account", default="", type=click.Choice(["", *STATES]), help="only those whose way in is so", cls=Option
+)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def list_(area: str, account: str, as_json: bool) -> int:
-    """รายชื่อบุคลากร · The office's people, their roles, and whether they can sign in."""
+    """The office's people, their roles, and whether they can sign in."""
     with calling.operator(area) as operator:
         found = list(_staff(operator, {"account": account}))
         if not found:
@@ -86,12 +89,14 @@ def list_(area: str, account: str, as_json: bool) -> int:
 
 @person.command()
 @click.argument("who")
-@click.option("--area", required=True, help="area code")
-@click.option("--username", default=None, help="for someone who has no user name yet")
-@click.option("--beside", multiple=True, help="code of another area where the person has a role; may be given again")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--area", required=True, help="area code", cls=Option)
+@click.option("--username", default=None, help="for someone who has no user name yet", cls=Option)
+@click.option(
+    "--beside", multiple=True, help="code of another area where the person has a role; may be given again", cls=Option
+)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def password(who: str, area: str, username: str | None, beside: tuple[str, ...], as_json: bool) -> int:
-    """ออกรหัสผ่านชั่วคราว · Issue WHO (user name or id) a password for seven days, to be changed at the first sign-in.
+    """Issue WHO (user name or id) a password for seven days, to be changed at the first sign-in.
 
     It is shown once. The old password stops working, and the person's sessions end within a second or so.
     """

@@ -14,20 +14,21 @@ from kernel.projecting import Progress
 from kernel.pruning import Leftover
 from nithet import output
 from nithet.commands.log import SERVICE, stores
+from nithet.help import Group, Option
 from nithet.place import Place, Refused
 from nithet.stores import Store, opened
 
 
-@click.group()
+@click.group(cls=Group)
 def projection() -> None:
-    """แบบจำลองข้อมูลสำหรับอ่าน · Read models."""
+    """Read models."""
 
 
 @projection.command()
-@click.option("--service", type=SERVICE)
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--service", type=SERVICE, cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def status(service: str | None, as_json: bool) -> int:
-    """สถานะ · Every build, answering or under way, with how far it has come."""
+    """Every build, answering or under way, with how far it has come."""
     found = [_described(store.name, progress) for store in stores(service) for progress in store.models.progress()]
     if as_json:
         output.as_json(found)
@@ -45,10 +46,10 @@ def status(service: str | None, as_json: bool) -> int:
 @projection.command()
 @click.argument("service", type=SERVICE)
 @click.argument("name")
-@click.option("--wait", "seconds", type=click.FloatRange(0), default=0, help="seconds to watch it for")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--wait", "seconds", type=click.FloatRange(0), default=0, help="seconds to watch it for", cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def rebuild(service: str, name: str, seconds: float, as_json: bool) -> int:
-    """สร้างใหม่ข้างรุ่นเดิม · Build it anew beside the one that answers; the running service catches it up and switches.
+    """Build it anew beside the one that answers; the running service catches it up and switches.
 
     Exits with 1 if it had not switched when the watching ended.
     """
@@ -74,9 +75,9 @@ def rebuild(service: str, name: str, seconds: float, as_json: bool) -> int:
 @projection.command()
 @click.argument("service", type=SERVICE)
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def abort(service: str, name: str, as_json: bool) -> int:
-    """ยกเลิกการสร้าง · Give up the build under way. Exits with 1 if there is none."""
+    """Give up the build under way. Exits with 1 if there is none."""
     with opened(service, Place.ready()) as store:
         _known(store, name)
         gone = store.models.abort(name)
@@ -94,11 +95,11 @@ def abort(service: str, name: str, as_json: bool) -> int:
 
 
 @projection.command()
-@click.option("--service", type=SERVICE)
-@click.option("--yes", is_flag=True, help="drop them; without it nothing is changed")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--service", type=SERVICE, cls=Option)
+@click.option("--yes", is_flag=True, help="drop them; without it nothing is changed", cls=Option)
+@click.option("--json", "as_json", is_flag=True, cls=Option)
 def prune(service: str | None, yes: bool, as_json: bool) -> int:
-    """ลบรุ่นเก่าที่ไม่ใช้แล้ว · Drop builds of older versions, and of read models that are no more.
+    """Drop builds of older versions, and of read models that are no more.
 
     Shows what would go; with --yes it goes. Wait with it until no process of the older code runs.
     """

@@ -18,6 +18,7 @@ from kernel.lifecycle import EXIT_BUG, EXIT_SETTINGS, EXIT_UNAVAILABLE
 from kernel.settings import BrokenSettings, Reader
 from nithet import configuration, services
 from nithet.commands.migrate import migrate_all
+from nithet.help import Command, Option
 from nithet.place import DEFAULT_WEB_PORT, ROOT, Place, Refused, is_set
 from nithet.servers import ServerUnavailable, ports, rabbitmq
 from nithet.servers.rabbitmq_node import Node
@@ -293,9 +294,9 @@ class Up:
             os._exit(130)
 
 
-@click.command()
-@click.option("--no-demo", is_flag=True, help="leave empty logs empty")
-@click.option("--quiet", is_flag=True, help="do not follow the logs of the services")
+@click.command(cls=Command)
+@click.option("--no-demo", is_flag=True, help="leave empty logs empty", cls=Option)
+@click.option("--quiet", is_flag=True, help="do not follow the logs of the services", cls=Option)
 def up(no_demo: bool, quiet: bool) -> int:
-    """เริ่มทุกส่วนบนเครื่องนี้ · Start everything on this machine. Ctrl-C ends all of it."""
+    """Start everything on this machine. Ctrl-C ends all of it."""
     return Up(os.environ, demo=not no_demo, follow=not quiet).run()
