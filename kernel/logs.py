@@ -19,6 +19,8 @@ from typing import IO, Any
 
 from opentelemetry import trace
 
+from kernel.years import BANGKOK
+
 _STANDARD = frozenset(vars(logging.LogRecord("", 0, "", 0, "", None, None))) | {"message", "asctime", "taskName"}
 _PASSWORD = re.compile(r"(?P<before>[a-z][a-z0-9+.-]*://[^\s/:@]*:)[^\s@/]+(?=@)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -73,7 +75,7 @@ class JsonLines(logging.Formatter):
 
 
 class PlainLines(logging.Formatter):
-    """One line for a person: time, service, level if it matters, message, extras."""
+    """One line for a person: the time in Thailand, service, level if it matters, message, extras."""
 
     def __init__(self, service: str) -> None:
         super().__init__()
@@ -81,7 +83,7 @@ class PlainLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line; an exception follows, indented."""
-        moment = datetime.fromtimestamp(record.created).astimezone().strftime("%H:%M:%S")
+        moment = datetime.fromtimestamp(record.created, BANGKOK).strftime("%H:%M:%S")
         level = "" if record.levelno <= logging.INFO else f"{record.levelname} "
         said = " ".join(f"{name}={value}" for name, value in extras(record).items())
         line = one_line(without_passwords(f"{moment} {self._service:<11} {level}{record.getMessage()} {said}".rstrip()))

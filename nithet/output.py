@@ -33,8 +33,14 @@ def line(text: str) -> None:
     click.echo(one_line(text))
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Prints rows under headings, columns as wide as what they hold. Control characters are shown, not obeyed."""
+def table(headings: Sequence[str], rows: Sequence[Sequence[object]], nothing: str = "") -> None:
+    """Prints rows under headings, columns as wide as what they hold. Control characters are shown, not obeyed.
+
+    :param nothing: the sentence to print in place of headings over nothing
+    """
+    if not rows and nothing:
+        line(nothing)
+        return
     cells = [[one_line("" if value is None else str(value)) for value in row] for row in (headings, *rows)]
     widths = [max(_width(row[n]) for row in cells) for n in range(len(headings))]
     for row in cells:

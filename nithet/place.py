@@ -78,14 +78,18 @@ class Place:
                 if not os.access(folder, os.W_OK | os.X_OK):
                     raise PermissionError(13, "Permission denied", str(folder))
         except OSError as fault:
-            name = fault.filename or self.var
-            raise Refused(
-                say(
-                    f"เขียนลงโฟลเดอร์ {name} ไม่ได้ ({fault.strerror}) โปรดแก้สิทธิ์ หรือกำหนด NITHET_VAR เป็นโฟลเดอร์อื่น",
-                    f"cannot write to {name} ({fault.strerror}): mend its permissions or set NITHET_VAR elsewhere",
-                ),
-                EXIT_NO_PERMISSION,
-            ) from fault
+            name, why = fault.filename or self.var, fault.strerror
+            if isinstance(fault, PermissionError):
+                told = say(
+                    f"เขียนลงโฟลเดอร์ {name} ไม่ได้ ({why}) โปรดแก้สิทธิ์ หรือกำหนด NITHET_VAR เป็นโฟลเดอร์อื่น",
+                    f"cannot write to {name} ({why}): mend its permissions or set NITHET_VAR elsewhere",
+                )
+            else:
+                told = say(
+                    f"สร้างโฟลเดอร์ {name} ไม่ได้ ({why}) โปรดกำหนด NITHET_VAR เป็นโฟลเดอร์ที่อื่น",
+                    f"cannot make the folder {name} ({why}): set NITHET_VAR to a folder elsewhere",
+                )
+            raise Refused(told, EXIT_NO_PERMISSION) from fault
 
     @property
     def databases(self) -> Path:

@@ -107,14 +107,16 @@ def _tell(report: Mapping[str, Any]) -> None:
     output.table(
         [row, say("เรื่อง", "about"), say("เหตุการณ์", "event"), say("ข้อมูล", "data")],
         [(event["row"], event["subject"], event["type"], _brief(event["data"])) for event in events],
+        say("ไม่มีสิ่งที่ต้องบันทึก", "nothing to write"),
     )
-    counts = say(f"{rows} แถว ตรงกับทะเบียนอยู่แล้ว {unchanged} แถว", f"{rows} rows, {unchanged} of them already so")
+    counts = say(f"{rows} แถว ตรงกับทะเบียนอยู่แล้ว {unchanged} แถว", f"rows: {rows}, already so: {unchanged}")
+    count = "1 event" if len(events) == 1 else f"{len(events)} events"
     if report["applied"]:
-        done = say(f"บันทึกแล้ว {len(events)} เหตุการณ์", f"{len(events)} events written")
+        done = say(f"บันทึกแล้ว {len(events)} เหตุการณ์", f"{count} written")
     else:
         done = say(
             f"จะบันทึก {len(events)} เหตุการณ์ ยังไม่ได้บันทึก เติม --apply เพื่อบันทึก",
-            f"{len(events)} events would be written; nothing was: add --apply to write them",
+            f"{count} would be written; nothing was: add --apply to write them",
         )
     output.line(f"{counts} · {done}")
 

@@ -56,7 +56,7 @@ def verify(service: str | None, area: str | None, as_json: bool) -> int:
     else:
         headings = [say("บริการ", "service"), say("เขต", "area"), say("ตรวจแล้ว", "checked"), say("ผล", "result")]
         rows = [[e["service"], e["area"], e["checked"], _verdict(e)] for e in found]
-        output.table(headings, rows)
+        output.table(headings, rows, _no_event())
     return 1 if broken else 0
 
 
@@ -80,6 +80,8 @@ def tail(service: str | None, area: str | None, count: int, follow: bool, as_jso
     latest.sort(key=lambda event: (event.recorded_at, event.source, event.position))
     for event in latest[-count:] if count else []:
         _show(event, as_json)
+    if not latest and count and not (as_json or follow):
+        output.line(_no_event())
     while follow:
         time.sleep(POLL_SECONDS)
         for store in stores(service):
@@ -105,7 +107,9 @@ def stats(service: str | None, as_json: bool) -> int:
     rows = [
         [e["service"], a["area"], a["position"], output.moment(a["recorded_at"])] for e in found for a in e["areas"]
     ]
-    output.table(headings, rows)
+    output.table(headings, rows, _no_event())
+    if not rows:
+        return 0
     click.echo()
     headings = [say("บริการ", "service"), say("ชนิด", "type"), say("จำนวน", "count")]
     output.table(headings, [[e["service"], kind, number] for e in found for kind, number in e["types"].items()])
@@ -130,8 +134,12 @@ def begin_epoch_(service: str, area: str | None, as_json: bool) -> int:
         output.as_json([{"area": h.area, "epoch": h.epoch, "position": h.position} for h in heads])
         return 0
     headings = [say("เขต", "area"), say("ยุค", "epoch"), say("ลำดับล่าสุด", "position")]
-    output.table(headings, [[h.area, h.epoch, h.position] for h in heads])
+    output.table(headings, [[h.area, h.epoch, h.position] for h in heads], _no_event())
     return 0
+
+
+def _no_event() -> str:
+    return say("ยังไม่มีเหตุการณ์ในบันทึกใด", "no log has any event yet")
 
 
 def _no_log(area: str) -> Refused:

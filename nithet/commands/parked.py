@@ -43,7 +43,7 @@ def list_(service: str | None, as_json: bool) -> int:
         [name, row.id, row.follower, f"{row.source}/{row.area}/{row.position} {row.type}", row.error[:80]]
         for name, row in found
     ]
-    output.table(headings, rows)
+    output.table(headings, rows, say("ไม่มีเหตุการณ์ที่รอแก้ไข", "nothing waits"))
     return 0
 
 
@@ -85,7 +85,8 @@ def replay(service: str, follower: str | None, stream: str | None, as_json: bool
         output.as_json(results)
     else:
         headings = [say("ผู้ตาม", "follower"), say("สำเร็จ", "applied"), say("หยุดที่ลำดับ", "stopped at")]
-        output.table(headings, [[r["follower"], r["applied"], r["failed"] or ""] for r in results])
+        rows = [[r["follower"], r["applied"], r["failed"] or ""] for r in results]
+        output.table(headings, rows, say("ไม่มีเหตุการณ์ที่รออยู่", "nothing waited"))
     return 1 if any(result["failed"] for result in results) else 0
 
 
@@ -107,7 +108,8 @@ def diverged(service: str | None, as_json: bool) -> int:
         return 0
     headings = [say("บริการ", "service"), say("ผู้ตาม", "follower"), say("ต้นทาง", "source"), say("เขต", "area")]
     headings += [say("อ่านถึง", "read up to"), say("บันทึกบัดนี้", "log now"), say("ทำอย่างไร", "what to do")]
-    output.table(headings, [_row(name, one) for name, one in found])
+    rows = [_row(name, one) for name, one in found]
+    output.table(headings, rows, say("ไม่มีผู้ตามที่หยุดอยู่", "no follower has stopped"))
     return 0
 
 

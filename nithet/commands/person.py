@@ -83,6 +83,7 @@ def list_(area: str, account: str, as_json: bool) -> int:
     output.table(
         [say("ชื่อผู้ใช้", "user name"), say("ชื่อ-สกุล", "name"), say("บทบาท", "roles"), say("การเข้าใช้", "way in")],
         [(one["username"], one["name"], _roles(one), say(*STATES[one["state"]])) for one in found],
+        say("ไม่มีบุคลากรที่ตรงกับที่ขอ", "there is nobody like that"),
     )
     return 0
 

@@ -120,7 +120,7 @@ def prune(service: str | None, yes: bool, as_json: bool) -> int:
         [name, one.generation.projection, f"{one.generation.version}.{one.generation.generation}", " ".join(one.tables)]
         for name, one in found
     ]
-    output.table(headings, rows)
+    output.table(headings, rows, say("ไม่มีรุ่นเก่าที่ต้องลบ", "nothing to drop"))
     if found and not yes:
         output.line(say("ยังไม่ได้ลบสิ่งใด สั่งซ้ำด้วย --yes", "nothing was dropped; say it again with --yes"))
     return 0

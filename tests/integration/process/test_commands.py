@@ -304,3 +304,36 @@ def test_the_demo_needs_running_services(
     monkeypatch.setattr("nithet.commands.demo.TRIES", 1)
     assert run(["demo", "load"]) == 69
     assert "start them first" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("parked list", "nothing waits"),
+        ("parked diverged", "no follower has stopped"),
+        ("parked replay standards", "nothing waited"),
+        ("projection prune", "nothing to drop"),
+        ("log verify", "no log has any event yet"),
+        ("log stats", "no log has any event yet"),
+        ("log tail", "no log has any event yet"),
+    ],
+)
+def test_where_there_is_nothing_a_sentence_says_so(
+    place: Path, capsys: pytest.CaptureFixture[str], command: str, said: str
+) -> None:
+    assert run(command.split()) == 0
+    assert capsys.readouterr().out == f"{said}\n"
+
+
+def test_a_folder_that_cannot_be_made_is_not_put_down_to_permissions(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NITHET_LANG", "en")
+    monkeypatch.setenv("NITHET_VAR", "/proc/x")
+
+    assert run(["log", "stats"]) == 77
+
+    told = capsys.readouterr().err
+    assert told.startswith("cannot make the folder /proc/x (")
+    assert "set NITHET_VAR to a folder elsewhere" in told
+    assert "permissions" not in told

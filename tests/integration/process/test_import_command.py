@@ -109,7 +109,7 @@ def test_people_see_a_table_and_how_to_go_on(register: Province, file: Path, cap
 
     said = capsys.readouterr().out
     assert "school-registered" in said and "students=64" in said
-    assert said.endswith("1 events would be written; nothing was: add --apply to write them\n")
+    assert said.endswith("1 event would be written; nothing was: add --apply to write them\n")
 
 
 def test_a_file_that_is_no_spreadsheet_is_one_sentence(

@@ -6,6 +6,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -47,6 +48,13 @@ def test_nothing_from_outside_begins_a_line_or_steers_a_terminal(said: io.String
     logging.getLogger("kernel").info("said %s", forged, extra={"also": forged})
     assert only_line(said)["also"] == forged
     assert not set(said.getvalue()[:-1]) & set("\n\r\u2028\x1b\u202e")
+
+
+def test_plain_lines_tell_the_time_of_thailand() -> None:
+    record = logging.LogRecord("kernel", logging.INFO, "", 0, "said", None, None)
+    record.created = datetime(2026, 5, 16, 18, 30, 5, tzinfo=UTC).timestamp()
+
+    assert logs.PlainLines("evaluation").format(record).startswith("01:30:05 ")
 
 
 def test_plain_lines_cannot_be_forged_either() -> None:
