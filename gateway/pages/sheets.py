@@ -94,6 +94,13 @@ class Form:
             return str(kinds[rater])
         return f"{kinds[kind]} {number}" if kind in kinds else t("form-7-2.whose-other")
 
+    @property
+    def place(self) -> int:
+        """Which of the raters this person is, in the order in which they began; 1 where nobody has begun before."""
+        begun = [rater for rater, answers in self.sheet["ratings"].items() if answers]
+        me = signed_in().actor
+        return begun.index(me) + 1 if me in begun else len(begun) + 1
+
     def others(self, item: str) -> int:
         """How many other raters have answered an item."""
         me = signed_in().actor

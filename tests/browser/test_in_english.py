@@ -67,4 +67,5 @@ def test_a_refusal_is_said_in_english(english: Callable[[str], Visit]) -> None:
     page = english("form-levels").page
     card = page.locator(".level-form").last
     card.locator("input[value='1']").check(force=True)
+    card.locator("button").click()
     expect(card.locator(".wrong")).to_contain_text("Give a reason")

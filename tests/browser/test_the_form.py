@@ -18,6 +18,9 @@ Visiting = Callable[..., Visit]
 UNTOUCHED = "/evaluations/2568/1015000010"
 """The demo's school that nobody has begun."""
 
+BEGUN = "/evaluations/2568/1015000001"
+"""The demo's school that its supervisor has nearly done."""
+
 
 def test_a_choice_is_saved_at_once_and_says_when(own_site: Site, visiting: Visiting) -> None:
     page = visiting(own_site, "sup1", viewport=PHONE).open(f"{UNTOUCHED}/ratings/1")
@@ -75,6 +78,7 @@ def test_a_level_without_its_reason_is_not_saved_and_keeps_the_choice(own_site: 
     page = visiting(own_site, "sup1").open(f"{UNTOUCHED}/levels")
     card = page.locator(".level-form").first
     card.locator("input[value='5']").check(force=True)
+    card.locator("button").click()
     expect(card.locator(".wrong")).to_contain_text("เหตุผล")
     expect(card.locator("input[value='5']")).to_be_checked()
     expect(card.locator(".saved")).to_contain_text("ยังไม่ได้บันทึก")
@@ -111,3 +115,41 @@ def test_the_check_lists_what_is_missing_with_the_way_there(own_site: Site, visi
     page = visiting(own_site, "sup1").open(f"{UNTOUCHED}/check")
     page.locator("#missing").locator("xpath=../..").get_by_role("link", name="ไปเติม").first.click()
     page.wait_for_url(re.compile(r"/ratings/1"))
+
+
+def test_an_answered_question_can_be_cleared_at_once(own_site: Site, visiting: Visiting) -> None:
+    page = visiting(own_site, "sup1").open(f"{UNTOUCHED}/ratings/1")
+    question = page.locator("#item-1-1")
+    expect(question.get_by_text("ยังไม่ตอบ")).to_be_visible()
+
+    question.locator("label:has(input[value='4'])").click()
+    expect(question.get_by_text("ยังไม่ตอบ")).to_be_hidden()
+    expect(page.locator("#form-side")).to_contain_text("4.00")
+    question.get_by_text("ล้างคำตอบข้อนี้").click()
+
+    expect(question.get_by_text("ยังไม่ตอบ")).to_be_visible()
+    expect(page.locator("#form-side")).to_contain_text("0 คำตอบ")
+    page.reload()
+    expect(question.locator(".scale input:checked")).to_have_count(0)
+
+
+def test_who_rates_beside_another_is_told_so_before_the_questions(own_site: Site, visiting: Visiting) -> None:
+    first = visiting(own_site, "sup1").open(f"{UNTOUCHED}/ratings/1")
+    first.locator("#item-1-1 label:has(input[value='4'])").click()
+    expect(first.locator("#saved")).to_contain_text("บันทึกแล้ว")
+
+    page = visiting(own_site, "director").open(UNTOUCHED)
+    told = "ท่านกำลังประเมินในนามตนเอง เป็นผู้ประเมินคนที่ 2"
+    expect(page.locator("main")).to_contain_text(told)
+    page.goto(f"{own_site.url}{UNTOUCHED}/ratings/1")
+    expect(page.locator("main")).to_contain_text(told)
+    expect(page.locator("#form-side")).to_contain_text("ท่านตอบเอง 0 จาก")
+    page.locator("#item-1-1 label:has(input[value='4'])").click()
+    expect(page.locator("#form-side")).to_contain_text("ท่านตอบเอง 1 จาก")
+
+
+def test_who_rated_first_is_told_of_no_other_place(own_site: Site, visiting: Visiting) -> None:
+    page = visiting(own_site, "sup1").open(f"{BEGUN}/ratings/1")
+    expect(page.locator("#form-side")).to_contain_text("ท่าน")
+    expect(page.locator("main")).not_to_contain_text("ผู้ประเมินคนที่")
+    expect(page.locator("#form-side")).not_to_contain_text("ท่านตอบเอง")

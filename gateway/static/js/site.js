@@ -3,11 +3,15 @@ import { menus } from "./menus.js";
 import { keys } from "./keys.js";
 import { dates } from "./dates.js";
 import { live } from "./live.js";
+import { reasons } from "./reasons.js";
+import { saving } from "./saving.js";
 
 menus();
 keys();
 dates();
 live();
+reasons();
+saving();
 
 for (const summary of document.querySelectorAll("[data-focus]")) summary.focus();
 
@@ -25,6 +29,14 @@ for (const fold of document.querySelectorAll("[data-fold]")) {
   if (window.matchMedia("(max-width: 59.99rem)").matches) fold.open = false;
 }
 
+// What comes with an answer stays as far open as the person has left it.
+let folded = null;
+document.addEventListener("htmx:before:swap", () => { folded = document.querySelector("[data-fold]"); });
+document.addEventListener("htmx:after:swap", () => {
+  const fold = document.querySelector("[data-fold]");
+  if (folded && fold) fold.open = folded.open;
+});
+
 // A part of a form that matters only for one answer.
 const shows = document.querySelectorAll("[data-shows]");
 if (shows.length) {
@@ -37,25 +49,6 @@ if (shows.length) {
   document.addEventListener("change", settle);
   settle();
 }
-
-// A save that waited for the one before it sends the form as it stands now, and its answer goes where the place of the
-// answer is now: htmx looked at both when the change was made.
-document.addEventListener("htmx:before:request", (event) => {
-  const { ctx } = event.detail;
-  if (ctx.request.method !== "POST" || !ctx.request.form) return;
-  ctx.request.body = new URLSearchParams(new FormData(ctx.request.form, ctx.request.submitter ?? null));
-  if (ctx.target?.id && !ctx.target.isConnected) ctx.target = document.getElementById(ctx.target.id);
-});
-
-// A form that could not be saved says so and keeps what was typed.
-const unsaved = (from, words) => {
-  const saved = from?.closest?.("form")?.querySelector(".saved") ?? document.getElementById("saved");
-  if (!saved) return;
-  saved.textContent = words;
-  saved.classList.add("saved-wrong");
-};
-document.addEventListener("htmx:error", (event) => unsaved(event.target, document.body.dataset.wordsOffline));
-document.addEventListener("htmx:response:error", (event) => unsaved(event.target, document.body.dataset.wordsUnsaved));
 
 const offline = document.querySelector("[data-offline]");
 if (offline) {

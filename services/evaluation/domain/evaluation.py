@@ -134,9 +134,9 @@ def _level(act: Act, decision: LevelDecision, state: Sheet) -> LevelDecided | Re
     suggested, reason = result.suggested_level(terms, state, track, standard), written(decision.reason)
     if not reason and suggested != decision.level:
         message = (
-            "โปรดให้เหตุผลในการตัดสินระดับคุณภาพ เพราะระบบไม่มีข้อเสนอแนะ"
+            "โปรดให้เหตุผลในการตัดสินระดับคุณภาพ เพราะระบบยังไม่แนะนำระดับ"
             if suggested is None
-            else "โปรดให้เหตุผลที่ตัดสินต่างจากระดับที่ระบบเสนอแนะ"
+            else "โปรดให้เหตุผลที่ตัดสินต่างจากระดับที่ระบบแนะนำ"
         )
         return Refusal("evaluation.reason-needed", message, "/reason", "invalid")
     return LevelDecided(
