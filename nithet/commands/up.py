@@ -212,7 +212,10 @@ class Up:
         lines = ["", say(f"  เปิดเบราว์เซอร์ที่  {address}", f"  open  {address}")]
         if self._place.demo.exists():
             lines += [
-                say("  บัญชีสาธิต (รหัสผ่าน nithet-demo ทุกบัญชี):", "  demo sign-ins (password of all: nithet-demo):"),
+                say(
+                    "  บัญชีสาธิต (รหัสผ่าน nithet-demo ทุกบัญชี เปลี่ยนไม่ได้):",
+                    "  demo sign-ins (password of all: nithet-demo, for good):",
+                ),
                 "    sup1 … sup8   " + say("ศึกษานิเทศก์", "supervisors"),
                 "    director      " + say("ผู้อำนวยการกลุ่มนิเทศฯ", "group director"),
                 "    area-director " + say("ผู้อำนวยการสำนักงานเขตพื้นที่", "area director"),
