@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 from uuid import uuid4
 
@@ -92,11 +92,12 @@ def answered(answer: Mapping[str, Any], area: str) -> dict[str, Any]:
 
 
 def require_area(operator: Operator) -> None:
-    """To be asked where nothing was found: is it the area that is not there?
+    """To be asked where nothing was found, or where a mistyped area would begin a log of its own.
 
     :raises Refused: if nobody has registered it
     """
-    operator.ask("directory", "tree", {})
+    with suppress(Declined):  # an area that was registered this moment is not in the read model yet
+        operator.ask("directory", "tree", {})
 
 
 def where_it_runs() -> dict[str, str]:

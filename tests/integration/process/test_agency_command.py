@@ -96,3 +96,12 @@ def test_an_account_names_the_host_and_the_port_where_its_queue_is(tls: bool, po
     found = agencies.Credentials.at(broker, "agency-onesqa", "secret", "onesqa.inbox", ("1501.#",))
 
     assert json.loads(json.dumps([found.host, found.port, found.tls])) == ["broker.example", int(port), tls]
+
+
+def test_the_first_director_of_an_unknown_area_is_refused_in_the_same_sentence(
+    register: Province, capsys: pytest.CaptureFixture[str]
+):
+    code = run(["area", "admit", "mok", "--area", "9999", "--name", "นางสาวหมอกขาว สมมุตินาม"])
+
+    assert (code, capsys.readouterr()) == (1, ("", "there is no area 9999 here\n"))
+    assert [head.area for head in register["directory"].log.heads()] == ["1501"]

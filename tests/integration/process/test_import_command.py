@@ -197,3 +197,17 @@ def test_faults_of_rows_are_told_in_english(register: Province, tmp_path: Path, 
     assert "Give the name of the school" in told
     assert "There is no cluster “c99”" in told
     assert "The number of students is not below 0" in told
+
+
+def test_people_of_an_unknown_area_begin_no_log(register: Province, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "people.xlsx"
+    run(["import", "template", "people", str(path)])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["D2"], book.worksheets[0]["E2"] = "เลขานุการคณะกรรมการ", None
+    book.save(path)
+    capsys.readouterr()
+
+    code = run(["import", "people", str(path), "--area", "9999", "--apply"])
+
+    assert (code, capsys.readouterr()) == (1, ("", "there is no area 9999 here\n"))
+    assert [head.area for head in register["directory"].log.heads()] == ["1501"]
