@@ -109,13 +109,13 @@ def _tell(report: Mapping[str, Any]) -> None:
         say("ไม่มีสิ่งที่ต้องบันทึก", "nothing to write"),
     )
     counts = say(f"{rows} แถว ตรงกับทะเบียนอยู่แล้ว {unchanged} แถว", f"rows: {rows}, already so: {unchanged}")
-    count = "1 event" if len(events) == 1 else f"{len(events)} events"
+    told_events = "1 event" if len(events) == 1 else f"{len(events)} events"
     if report["applied"]:
-        done = say(f"บันทึกแล้ว {len(events)} เหตุการณ์", f"{count} written")
+        done = say(f"บันทึกแล้ว {len(events)} เหตุการณ์", f"{told_events} written")
     else:
         done = say(
             f"จะบันทึก {len(events)} เหตุการณ์ ยังไม่ได้บันทึก เติม --apply เพื่อบันทึก",
-            f"{count} would be written; nothing was: add --apply to write them",
+            f"{told_events} would be written; nothing was: add --apply to write them",
         )
     output.line(f"{counts} · {done}")
 
