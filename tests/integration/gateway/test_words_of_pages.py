@@ -73,6 +73,11 @@ def test_lists_of_someones_own_schools_say_whose_they_are(supervisor: FlaskClien
     assert "ในความรับผิดชอบของท่าน" not in plain(director.get("/schools").text)
 
 
+def test_the_board_of_someones_own_schools_say_whose_they_are(supervisor: FlaskClient, director: FlaskClient):
+    assert "จาก 2 โรงเรียนในความรับผิดชอบของท่าน" in plain(supervisor.get("/evaluations").text)
+    assert "ในความรับผิดชอบของท่าน" not in plain(director.get("/evaluations").text)
+
+
 def test_a_search_without_hits_says_that_nothing_was_found_and_how_to_clear_it(director: FlaskClient):
     page = director.get("/schools?q=zzz").text
 

@@ -61,4 +61,4 @@ def test_an_item_answered_anew_is_counted_once() -> None:
     data = [{"year": 2567, "ratings": [rating]}, {"year": 2567, "ratings": [rating | {"value": 5}]}]
     (line,) = stories.timeline([event("ratings-recorded", one, "2025-03-21", n) for n, one in enumerate(data, 1)])
 
-    assert line.words == "บันทึกคะแนน 1 ข้อ"
+    assert line.words == "บันทึกคะแนน 1 คำตอบ"
