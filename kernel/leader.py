@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 LOGGER = logging.getLogger(__name__)
@@ -97,6 +97,8 @@ class PostgresLeadership:
         """See :meth:`Leadership.release`."""
         connection, self._connection = self._connection, None
         if connection is not None:
+            with suppress(SQLAlchemyError):  # the server notices a closed connection only a moment later
+                connection.scalar(text("SELECT pg_advisory_unlock(:key)"), {"key": self._key})
             with suppress(DBAPIError):
                 connection.close()
 

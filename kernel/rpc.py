@@ -233,7 +233,9 @@ class RpcClient:
     def _lost_publisher(self) -> None:
         """The broker may or may not have got what it had not confirmed."""
         lost = ServiceTimeout("the connection was lost before the broker confirmed the request")
-        self._fail(self._settled(1 << 62, True), lost)
+        with self._writing:  # whoever is writing finds out for themselves, and sends again
+            left = self._settled(1 << 62, True)
+        self._fail(left, lost)
 
     def _fail(self, call_ids: list[str], error: CallFailed) -> None:
         for call_id in call_ids:

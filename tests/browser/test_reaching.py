@@ -82,6 +82,7 @@ def test_looking_back_is_marked_by_a_band_on_every_page(reading_site: Site, visi
 def test_a_filter_lives_in_the_address(reading_site: Site, visiting: Visiting) -> None:
     page = visiting(reading_site, "director").open("/schools")
     page.get_by_role("link", name=re.compile("กำลังประเมิน")).click()
+    page.wait_for_url(re.compile("status=in_progress"))
     page.select_option("#cluster", label="ดอกแก้ว")
     page.wait_for_url(re.compile("cluster=c10"))
     assert "status=in_progress" in page.url
