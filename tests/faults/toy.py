@@ -22,7 +22,7 @@ from kernel.subscription.partition import Pace
 SOURCE = "counting"
 READER = "tallying"
 BRISK = RelayPace(poll=0.05, heartbeat=0.5, confirm_timeout=3.0, save=0.1, back_off=1.0)
-EAGER = Pace(rebalance=0.5, sweep=2.0, back_off=0.5)
+EAGER = Pace(rebalance=0.5, sweep=2.0, back_off=0.5, last=20.0)
 """Nobody wants to wait in a test."""
 
 LOCK_TIMEOUT = 1.0
