@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, Integer, String, Table, Text, and_, select, update
+from sqlalchemy import Column, Connection, Integer, Row, String, Table, Text, and_, select, update
 
+from kernel import checkpoints, parking
 from kernel.checkpoints import METADATA
 from kernel.database import UtcDateTime
 
@@ -150,11 +151,13 @@ def switch(tx: Connection, to: Generation) -> list[Generation]:
 
 
 def retire(tx: Connection, generation: Generation) -> None:
-    """Give a build up."""
+    """Give a build up, with how far it had read and what waits for it. Its tables stay to be dropped."""
     _set(tx, generation, status="retired")
+    checkpoints.forget(tx, [generation.follower])
+    parking.forget(tx, [generation.follower])
 
 
-def _generation(row) -> Generation:  # type: ignore[no-untyped-def]
+def _generation(row: Row[Any]) -> Generation:
     return Generation(
         row.projection,
         row.generation,

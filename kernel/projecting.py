@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData
 from sqlalchemy.exc import IntegrityError
 
-from kernel import checkpoints, generations, parking
+from kernel import checkpoints, generations
 from kernel.database import Database
 from kernel.envelope import Recorded
 from kernel.following import Follower
@@ -218,8 +218,6 @@ class ReadModels:
 
     def _discard(self, tx: Connection, generation: Generation) -> None:
         generations.retire(tx, generation)
-        checkpoints.forget(tx, [generation.follower])
-        parking.forget(tx, [generation.follower])
         self._tables_of(generation)
         self._metadata[generation.projection, generation.generation].drop_all(tx)
 

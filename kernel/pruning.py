@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, inspect, text
 
-from kernel import checkpoints, generations, parking
+from kernel import generations, parking
 from kernel.database import Database
 from kernel.generations import Generation
 from kernel.projection import Projection
@@ -61,8 +61,6 @@ def prune(database: Database, projections: Sequence[Projection[Any]]) -> list[Le
         quote = tx.dialect.identifier_preparer.quote
         for leftover in found:
             generations.retire(tx, leftover.generation)
-            checkpoints.forget(tx, [leftover.generation.follower])
-            parking.forget(tx, [leftover.generation.follower])
             for table in leftover.tables:
                 tx.execute(text(f"DROP TABLE {quote(table)}"))
     return found
