@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from services.standards.contracts import RegisterCrosswalkSchema, RegisterFrameworkSchema
+from services.standards.contracts.crosswalks import RegisterCrosswalkSchema
+from services.standards.contracts.frameworks import RegisterFrameworkSchema
 from services.standards.reference import reference_commands
 
 COMMANDS = list(reference_commands("1501"))

@@ -1,0 +1,27 @@
+"""Remote calls about crosswalks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kernel.entrypoints import rpc
+from kernel.service import KernelService
+
+
+class CrosswalkCalls(KernelService):
+    """Crosswalks between frameworks."""
+
+    @rpc
+    def register_crosswalk(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.standards.handlers.crosswalks.register_crosswalk`."""
+        return self.runtime.execute("register_crosswalk", request)
+
+    @rpc
+    def crosswalks(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.standards.handlers.crosswalks.crosswalks`."""
+        return self.runtime.ask("crosswalks", request)
+
+    @rpc
+    def crosswalk(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.standards.handlers.crosswalks.one_crosswalk`."""
+        return self.runtime.ask("crosswalk", request)

@@ -1,0 +1,1 @@
+"""The shapes in which standards takes commands and queries, and what it tells the outside, by subject."""
