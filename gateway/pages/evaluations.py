@@ -30,7 +30,7 @@ def evaluations() -> Any:
     clusters = [entry for entry in office().clusters if any(s.cluster_id == entry["cluster"] for s in schools)]
     return render_template(
         "evaluations/board.html", leaf=leaf(rows), counts=counts, total=len(within), status=status, cluster=cluster,
-        clusters=clusters, statuses=STATUSES, own=not cluster and office().partly(),
+        clusters=clusters, statuses=STATUSES, own=not cluster and signed_in().schools is not None,
     )  # fmt: skip
 
 

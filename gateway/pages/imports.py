@@ -78,12 +78,11 @@ def download_import() -> Any:
     if request.form.get("list") == "errors":
         heads = [t("imports.row"), t("imports.column"), t("imports.fault")]
         lines = [[error["row"], error["column"] or "", error["message"]] for error in found["errors"]]
-        return csv_answer([heads, *lines], f"{upload.kind}-errors.csv")
+        return csv_answer([heads, *lines], upload.kind, "errors")
     heads = [t("imports.row"), t("imports.subject"), t("imports.written")]
     changes = planned.rows(found["events"], office())
     return csv_answer(
-        [heads, *([row.number, row.subject, words] for row in changes for words in row.words)],
-        f"{upload.kind}-changes.csv",
+        [heads, *([row.number, row.subject, words] for row in changes for words in row.words)], upload.kind, "changes"
     )
 
 

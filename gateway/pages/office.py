@@ -78,11 +78,6 @@ class Office:
             school for school in self.schools.values() if not school.closed and (reach is None or school.code in reach)
         )
 
-    def partly(self) -> bool:
-        """Whether whoever looks has only some of the office's schools in reach."""
-        person = viewer()
-        return person is not None and person.schools is not None
-
 
 def by_name(schools: Iterable[School]) -> list[School]:
     """In the order of a Thai dictionary."""

@@ -29,8 +29,18 @@ class Leaf(Generic[Row]):
     total: int
 
 
+def asked() -> int:
+    """The number of the page that the address names; the first where it names none."""
+    return max(1, thai.whole(request.args.get("page", "")) or 1)
+
+
+def pages_of(total: int) -> int:
+    """How many pages `total` rows fill; an empty list has one."""
+    return max(1, -(-total // A_PAGE))
+
+
 def leaf(rows: Sequence[Row]) -> Leaf[Row]:
     """The page of `rows` that the address names; the nearest one for a number beyond them."""
-    count = max(1, -(-len(rows) // A_PAGE))
-    number = min(max(1, thai.whole(request.args.get("page", "")) or 1), count)
+    count = pages_of(len(rows))
+    number = min(asked(), count)
     return Leaf(rows[(number - 1) * A_PAGE : number * A_PAGE], number, count, len(rows))

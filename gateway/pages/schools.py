@@ -29,7 +29,7 @@ def schools() -> Any:
     board = board_of(shown)
     wanted = {name: request.args.get(name, "").strip() for name in ("q", "district", "cluster", "status")}
     within = [school for school in office().mine() if _matches(school, wanted)]
-    own = not any(wanted[name] for name in ("q", "district", "cluster")) and office().partly()
+    own = not any(wanted[name] for name in ("q", "district", "cluster")) and signed_in().schools is not None
     counts = {name: sum(status_of(board, school.code) == name for school in within) for name in STATUSES}
     found = [school for school in within if wanted["status"] in ("", status_of(board, school.code))]
     if request.args.get("format") == "csv":
@@ -91,5 +91,4 @@ def _as_csv(rows: list[School], board: dict[str, Any], year: int) -> Response:
         ]
         for school in rows
     ]  # fmt: skip
-    named = (t("schools.file"), year, scope.looked_back_to())
-    return csv_answer([heads, *cells], f"{'-'.join(str(part) for part in named if part)}.csv")
+    return csv_answer([heads, *cells], t("schools.file"), year, scope.looked_back_to())

@@ -9,13 +9,12 @@ from typing import Any
 from flask import render_template, request
 
 from gateway import temporary_passwords
-from gateway.asking import asking
 from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.office import Office, office
-from gateway.pages.paging import A_PAGE, Leaf
+from gateway.pages.paging import A_PAGE, Leaf, asked, pages_of
 from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.parts import parts
@@ -53,15 +52,16 @@ def people() -> Any:
     wanted = {name: request.args.get(name, "").strip()[:100] for name in ("q", "account", "role")}
     wanted["account"] = wanted["account"] if wanted["account"] in STATES else ""
     wanted["role"] = wanted["role"] if wanted["role"] in ROLES else ""
-    number = min(max(1, thai.whole(request.args.get("page", "")) or 1), MOST_PAGES)
+    number = min(asked(), MOST_PAGES)
     found = _some(wanted, number)
-    count = max(1, -(-int(found["total"]) // A_PAGE))
+    count = pages_of(int(found["total"]))
     if number > count:
         number, found = count, _some(wanted, count)
     tree = office()
     return render_template(
         "people/list.html", leaf=Leaf(found["people"], number, count, int(found["total"])), wanted=wanted,
-        counts=found["counts"], total=sum(found["counts"].values()), states=STATES, roles=ROLES,
+        counts=found["counts"], total=sum(found["counts"].values()), states=STATES,
+        roles=[("", t("people.every-role")), *((name, t(f"role.{name}")) for name in ROLES)],
         outside=sum(found["counts"].get(state, 0) for state in OUTSIDE),
         duties={one["person"]: duties(one["roles"], tree) for one in found["people"]},
     )  # fmt: skip
@@ -82,11 +82,13 @@ def issue_password(someone: str) -> Any:
         return _person(keeper, found, {"username": t("people.username-missing")}, username), 422
     password = temporary_passwords.make()
     try:
-        temporary_passwords.issue(asking(), someone, password, username)
+        data = {"person": someone, "password": password, "username": username, "temporary": True}
+        backend().execute("directory", "set_password", data)
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
         return _person(keeper, found, faults_of(fault, ("username",)), username or ""), fault.status
+    parts().sessions.end_all(f"person:{someone}")  # at once, in every gateway process
     return render_template("people/issued.html", one=_one(someone), password=password, door=parts().settings.base)
 
 

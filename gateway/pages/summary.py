@@ -89,8 +89,7 @@ def _as_csv(view: str, summary: dict[str, Any], heat: dict[str, Any], track: str
             rows = summary_tables.elements(summary, shown.year)
         case _:
             rows = summary_tables.findings(summary, shown.year, office())
-    named = (view, track if view == "schools" else None, shown.year, shown.as_of)
-    return csv_answer(rows, f"{'-'.join(str(part) for part in named if part)}.csv")
+    return csv_answer(rows, view, track if view == "schools" else None, shown.year, shown.as_of)
 
 
 def _summary(params: dict[str, Any], shown: scope.Scope, wait: dict[str, Any] | None) -> dict[str, Any]:

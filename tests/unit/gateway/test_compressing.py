@@ -93,3 +93,13 @@ def test_a_font_is_not_compressed_once_more(site: FlaskClient):
 @pytest.mark.parametrize("path", ["/sign-in", "/v1/openapi.json"])
 def test_what_may_hold_a_token_is_not_compressed(site: FlaskClient, path: str):
     assert "Content-Encoding" not in get(site, path, headers=BROWSER).headers
+
+
+def test_a_file_named_by_its_contents_is_never_asked_for_again(site: FlaskClient):
+    kept = get(site, f"{SHEET}?v=0123456789").headers["Cache-Control"]
+
+    assert {"max-age=31536000", "immutable"} <= set(kept.split(", "))
+
+
+def test_a_file_under_its_plain_name_is_asked_for_anew(site: FlaskClient):
+    assert "no-cache" in get(site, SHEET).headers["Cache-Control"]

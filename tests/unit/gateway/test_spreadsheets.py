@@ -10,13 +10,19 @@ from gateway.pages.spreadsheets import csv_answer
 def test_no_cell_is_taken_for_a_formula():
     rows = [["=1+1", "+66", "-1", "@x", "\tx", "ปกติ", 7]]
 
-    assert csv_answer(rows, "x.csv").get_data(as_text=True).splitlines()[0] == "\ufeff'=1+1,'+66,'-1,'@x,'\tx,ปกติ,7"
+    assert csv_answer(rows, "x").get_data(as_text=True).splitlines()[0] == "\ufeff'=1+1,'+66,'-1,'@x,'\tx,ปกติ,7"
 
 
 @pytest.mark.parametrize("cell", ["＝1+1", "＋1", "－1", "＠x", " =1+1", "\u00a0=1", "'=1"])
 def test_no_cell_hides_a_formula_behind_a_space_a_quote_or_a_wide_sign(cell: str):
-    assert csv_answer([[cell]], "x.csv").get_data(as_text=True).startswith(f"\ufeff'{cell}")
+    assert csv_answer([[cell]], "x").get_data(as_text=True).startswith(f"\ufeff'{cell}")
 
 
 def test_excel_sees_thai_by_the_byte_order_mark():
-    assert csv_answer([["แถว"]], "x.csv").data.startswith(b"\xef\xbb\xbf")
+    assert csv_answer([["แถว"]], "x").data.startswith(b"\xef\xbb\xbf")
+
+
+def test_a_file_is_named_after_what_it_is_of():
+    answer = csv_answer([], "schools", 2568, None)
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="schools-2568.csv"'
