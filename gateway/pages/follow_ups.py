@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,11 +11,12 @@ from flask import flash, redirect, render_template, request
 
 from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import REFUSED, faults_of
-from gateway.pages.language import t
+from gateway.pages.language import locale, t
 from gateway.pages.office import office
 from gateway.pages.site import page
-from gateway.pages.viewer import signed_in
+from gateway.pages.viewer import OFFICE, Viewer, signed_in
 from gateway.problems import problem
 
 
@@ -45,11 +47,34 @@ class FollowUp:
 def follow_ups_of(**wanted: Any) -> list[FollowUp]:
     """Follow-ups in reach, overdue and nearest first; none where supervision is away."""
     try:
-        answer = backend().ask("supervision", "follow_ups", wanted, as_of=scope.scope().instant)
+        return _asked(wanted)
     except Problem as fault:
         if fault.status not in (403, 404, 503):
             raise
         return []
+
+
+@duties_for(*OFFICE)
+def to_follow_up(_person: Viewer) -> Sequence[Duty]:
+    """Schools in reach that are still to be followed up."""
+    tree = office()
+    mine = {school.code for school in tree.mine()}
+    return [_duty(item, tree.name_of(item.school)) for item in _asked({"status": "open"}) if item.school in mine]
+
+
+def _duty(item: FollowUp, school: str) -> Duty:
+    why = [t("follow-ups.status.scheduled", day=thai.show_date(item.on, locale()))] if item.on else []
+    return Duty(
+        t("follow-ups.title", school=school),
+        " · ".join(why + list(item.reasons[:1])),
+        scope.address(f"/follow-ups/{item.id}"),
+        item.due_on,
+        item.overdue,
+    )
+
+
+def _asked(wanted: dict[str, Any]) -> list[FollowUp]:
+    answer = backend().ask("supervision", "follow_ups", wanted, as_of=scope.scope().instant)
     found = [_follow_up(row) for row in answer["follow_ups"]]
     return sorted(found, key=lambda item: (item.done, item.due_on or date.max))
 

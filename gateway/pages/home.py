@@ -8,6 +8,7 @@ from flask import redirect, render_template
 
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
+from gateway.pages.duties import waiting_for
 from gateway.pages.evaluations import board_of, status_of
 from gateway.pages.follow_ups import follow_ups_of
 from gateway.pages.office import office
@@ -26,11 +27,11 @@ def home() -> Any:
     if person.of_school:
         return _school_home(person)
     if Role.SUPERVISOR in person.roles:
-        return _supervisor_home()
+        return _supervisor_home(person)
     return _office_home(person)
 
 
-def _supervisor_home() -> str:
+def _supervisor_home(person: Viewer) -> str:
     shown = scope.scope()
     board = board_of(shown)
     mine = office().mine()
@@ -40,7 +41,7 @@ def _supervisor_home() -> str:
     follow_ups = [item for item in follow_ups_of() if not item.done and item.school in {s.code for s in mine}]
     return render_template(
         "home/supervisor.html", board=board, mine=mine, open_schools=open_schools, done=done, follow_ups=follow_ups,
-        office=office(), status_of=status_of,
+        status_of=status_of, waiting=waiting_for(person),
     )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def _office_home(person: Viewer) -> str:
     follow_ups = [item for item in follow_ups_of() if not item.done]
     return render_template(
         "home/office.html", proposals=proposals, summary=summary, clusters=clusters, follow_ups=follow_ups,
-        office=office(), decides=person.may_decide, total=len(schools),
+        decides=person.may_decide, total=len(schools), waiting=waiting_for(person),
         done=sum(status_of(board, school.code) == "completed" for school in schools),
     )  # fmt: skip
 
@@ -71,7 +72,7 @@ def _school_home(person: Viewer) -> str:
     earlier = next(((year, found) for year, found in results.items() if year < shown.year), None)
     return render_template(
         "home/school.html", school=own, row=board.get(own.code), status=status_of(board, own.code),
-        result=results.get(shown.year), earlier=earlier,
+        result=results.get(shown.year), earlier=earlier, waiting=waiting_for(person),
         follow_ups=[item for item in follow_ups_of(school=own.code) if not item.done],
     )  # fmt: skip
 
