@@ -1,1 +1,1 @@
-"""What evaluation publishes, what it accepts, and how it reads what others publish."""
+"""What evaluation publishes and accepts by subject, and how it reads what others publish."""

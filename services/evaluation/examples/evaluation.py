@@ -1,4 +1,4 @@
-"""Canonical commands and events of evaluation, for tests, contracts and documents."""
+"""Canonical commands and events of rounds of form 7.2 and the evaluations of schools."""
 
 from __future__ import annotations
 

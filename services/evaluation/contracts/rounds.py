@@ -1,62 +1,31 @@
-"""Schemas of commands and queries that come in by RPC."""
+"""How a round is opened, and what is told of it outside."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
+from kernel.definition import Published
+from kernel.envelope import Recorded
+from services.evaluation.contracts.shared import NAMED, TRACKS, OneYear, code
 from services.evaluation.domain.levels import Kind
 
-TRACKS = ("early", "basic", "special")
 RULE_KINDS = tuple(getattr(Kind, "__args__"))  # noqa: B009 - a Literal's choices have no other public name
-SENTENCES = validate.Length(max=2000, error="ข้อความยาวเกิน {max} ตัวอักษร")
-NAMED = validate.Length(min=1, max=500, error="ต้องมีข้อความไม่เกิน {max} ตัวอักษร")
-
-
-def _year() -> fields.Integer:
-    return fields.Integer(
-        required=True, strict=True, validate=validate.Range(2540, 2700, error="ปีการศึกษาต้องเป็น พ.ศ. {min}–{max}")
-    )
-
-
-def _school() -> fields.String:
-    return fields.String(required=True, validate=validate.Regexp(r"\d{10}\Z", error="รหัสสถานศึกษาต้องเป็นตัวเลข 10 หลัก"))
-
-
-def _code() -> fields.String:
-    return fields.String(required=True, validate=validate.Regexp(r"[\w.:-]{1,40}\Z", error="รหัสต้องไม่ว่างและไม่มีช่องว่าง"))
-
-
-def _track() -> fields.String:
-    return fields.String(required=True, validate=validate.OneOf(TRACKS, error="ไม่มีระดับการศึกษานี้"))
-
-
-class OneYear(Schema):
-    """Data that names an academic year."""
-
-    year = _year()
-
-
-class OneSheet(OneYear):
-    """Data that names a school's sheet."""
-
-    school = _school()
-
-
-class Nothing(Schema):
-    """No parameters."""
 
 
 class ItemSchema(Schema):
     """One statement of the form."""
 
-    item = _code()
+    item = code()
     text = fields.String(required=True, validate=NAMED)
 
 
 class SectionSchema(Schema):
     """One element of the form."""
 
-    element = _code()
+    element = code()
     title = fields.String(required=True, validate=NAMED)
     items = fields.List(fields.Nested(ItemSchema), required=True)
 
@@ -73,8 +42,8 @@ class RaterKindSchema(Schema):
 class InstrumentSchema(Schema):
     """One edition of form 7.2."""
 
-    id = _code()
-    version = _code()
+    id = code()
+    version = code()
     title = fields.String(load_default="")
     source = fields.String(load_default="")
     sections = fields.List(fields.Nested(SectionSchema), required=True)
@@ -105,8 +74,8 @@ class BandSchema(Schema):
 class BandSchemeSchema(Schema):
     """How means are named."""
 
-    id = _code()
-    version = _code()
+    id = code()
+    version = code()
     source = fields.String(load_default="")
     cuts = fields.List(fields.Nested(BandSchema), required=True)
 
@@ -121,8 +90,8 @@ class LevelCutSchema(Schema):
 class LevelRuleSchema(Schema):
     """How ratings suggest a level."""
 
-    id = _code()
-    version = _code()
+    id = code()
+    version = code()
     kind = fields.String(required=True, validate=validate.OneOf(RULE_KINDS, error="ไม่รู้จักเกณฑ์ชนิดนี้"))
     title = fields.String(load_default="")
     source = fields.String(load_default="")
@@ -138,8 +107,8 @@ class LevelRuleSchema(Schema):
 class GateCriteriaSchema(Schema):
     """What the quality gate asks for."""
 
-    id = _code()
-    version = _code()
+    id = code()
+    version = code()
     title = fields.String(load_default="")
     source = fields.String(load_default="")
     least_level = fields.Integer(load_default=None, allow_none=True, strict=True)
@@ -149,15 +118,15 @@ class GateCriteriaSchema(Schema):
 class StandardSchema(Schema):
     """A standard by code and full text."""
 
-    code = _code()
+    code = code()
     text = fields.String(required=True, validate=NAMED)
 
 
 class FrameworkSnapshotSchema(Schema):
     """A framework as it stands when the round is opened."""
 
-    framework = _code()
-    version = _code()
+    framework = code()
+    version = code()
     standards = fields.List(fields.Nested(StandardSchema), required=True)
 
 
@@ -184,75 +153,53 @@ class OpenRoundSchema(OneYear):
     closes_on = fields.Date(required=True)
 
 
-class RatingSchema(Schema):
-    """An answer; without a rater it is the caller's own, else one of the round's kinds; null empties it."""
+class PublicEdition(Schema):
+    """Something by id and version."""
 
-    rater = fields.String(
-        load_default=None,
-        allow_none=True,
-        validate=validate.Regexp(r"[A-Za-z0-9:._-]{1,64}\Z", error="รหัสผู้ประเมินไม่ถูกต้อง และต้องไม่ใช่ชื่อบุคคล"),
-    )
-    item = _code()
-    value = fields.Integer(required=True, allow_none=True, strict=True)
+    id = fields.String(required=True)
+    version = fields.String(required=True)
 
 
-class RecordRatingsSchema(OneSheet):
-    """Record answers to form 7.2."""
+class PublicRound(Schema):
+    """A round of evaluation was opened."""
 
-    ratings = fields.List(
-        fields.Nested(RatingSchema),
-        required=True,
-        validate=validate.Length(min=1, max=2000, error="บันทึกได้ครั้งละ {min}–{max} คำตอบ"),
-    )
-
-
-class LevelSchema(Schema):
-    """A level for a standard."""
-
-    track = _track()
-    standard = _code()
-    level = fields.Integer(required=True, strict=True)
-    reason = fields.String(load_default="", validate=SENTENCES)
+    year = fields.Integer(required=True, metadata={"description": "ปีการศึกษา พ.ศ."})
+    title = fields.String(required=True)
+    instrument = fields.Nested(PublicEdition, required=True)
+    frameworks = fields.Dict(keys=fields.String(), values=fields.Nested(PublicEdition), required=True)
+    opens_on = fields.Date(required=True)
+    closes_on = fields.Date(required=True)
 
 
-class DecideLevelSchema(OneSheet, LevelSchema):
-    """Decide the level of a standard."""
+def opened(event: Recorded) -> Mapping[str, Any]:
+    """Public data of ``round-opened``."""
+    data = event.data
+    return {
+        "year": data["year"],
+        "title": data["title"],
+        "instrument": {"id": data["instrument"]["id"], "version": data["instrument"]["version"]},
+        "frameworks": {
+            track: {"id": framework["framework"], "version": framework["version"]}
+            for track, framework in data["frameworks"].items()
+        },
+        "opens_on": data["opens_on"],
+        "closes_on": data["closes_on"],
+    }
 
 
-class DecideLevelsSchema(OneSheet):
-    """Decide the levels of several standards, all or none."""
-
-    levels = fields.List(
-        fields.Nested(LevelSchema),
-        required=True,
-        validate=validate.Length(min=1, max=100, error="ตัดสินได้ครั้งละ {min}–{max} มาตรฐาน"),
-    )
-
-
-class FindingSchema(Schema):
-    """A strength or a point to develop."""
-
-    track = _track()
-    standard = _code()
-    text = fields.String(required=True, validate=SENTENCES)
-
-
-class NoteFindingsSchema(OneSheet):
-    """Put findings in place of those before; a kind that is left out stays as it is."""
-
-    strengths = fields.List(fields.Nested(FindingSchema), load_default=None, allow_none=True)
-    improvements = fields.List(fields.Nested(FindingSchema), load_default=None, allow_none=True)
-
-
-class DecideGateSchema(OneSheet):
-    """Decide the quality gate."""
-
-    passed = fields.Boolean(required=True)
-    reasons = fields.List(fields.String(validate=SENTENCES), load_default=list)
-    due_on = fields.Date(load_default=None, allow_none=True)
-
-
-class ReopenSchema(OneSheet):
-    """Open a completed evaluation again."""
-
-    reason = fields.String(required=True, validate=SENTENCES)
+PUBLISHED: Mapping[str, Published] = {
+    "round-opened": Published(
+        "th.nithet.evaluation.round.opened.v1",
+        PublicRound(),
+        opened,
+        lambda event: f"year/{event.data['year']}",
+        {
+            "year": 2568,
+            "title": "การประเมินระบบการประกันคุณภาพภายในสถานศึกษา ปีการศึกษา 2568",
+            "instrument": {"id": "form-7.2", "version": "1"},
+            "frameworks": {"basic": {"id": "moe-basic", "version": "2561"}},
+            "opens_on": "2026-02-02",
+            "closes_on": "2026-04-30",
+        },
+    ),
+}

@@ -1,14 +1,95 @@
-"""What the outside sees of evaluation: thin, without personal data."""
+"""How a school's evaluation is recorded and asked for, and what is told of it outside."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
+from services.evaluation.contracts.shared import SENTENCES, OneYear, code, school, track
+
+
+class OneSheet(OneYear):
+    """Data that names a school's sheet."""
+
+    school = school()
+
+
+class RatingSchema(Schema):
+    """An answer; without a rater it is the caller's own, else one of the round's kinds; null empties it."""
+
+    rater = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Regexp(r"[A-Za-z0-9:._-]{1,64}\Z", error="รหัสผู้ประเมินไม่ถูกต้อง และต้องไม่ใช่ชื่อบุคคล"),
+    )
+    item = code()
+    value = fields.Integer(required=True, allow_none=True, strict=True)
+
+
+class RecordRatingsSchema(OneSheet):
+    """Record answers to form 7.2."""
+
+    ratings = fields.List(
+        fields.Nested(RatingSchema),
+        required=True,
+        validate=validate.Length(min=1, max=2000, error="บันทึกได้ครั้งละ {min}–{max} คำตอบ"),
+    )
+
+
+class LevelSchema(Schema):
+    """A level for a standard."""
+
+    track = track()
+    standard = code()
+    level = fields.Integer(required=True, strict=True)
+    reason = fields.String(load_default="", validate=SENTENCES)
+
+
+class DecideLevelSchema(OneSheet, LevelSchema):
+    """Decide the level of a standard."""
+
+
+class DecideLevelsSchema(OneSheet):
+    """Decide the levels of several standards, all or none."""
+
+    levels = fields.List(
+        fields.Nested(LevelSchema),
+        required=True,
+        validate=validate.Length(min=1, max=100, error="ตัดสินได้ครั้งละ {min}–{max} มาตรฐาน"),
+    )
+
+
+class FindingSchema(Schema):
+    """A strength or a point to develop."""
+
+    track = track()
+    standard = code()
+    text = fields.String(required=True, validate=SENTENCES)
+
+
+class NoteFindingsSchema(OneSheet):
+    """Put findings in place of those before; a kind that is left out stays as it is."""
+
+    strengths = fields.List(fields.Nested(FindingSchema), load_default=None, allow_none=True)
+    improvements = fields.List(fields.Nested(FindingSchema), load_default=None, allow_none=True)
+
+
+class DecideGateSchema(OneSheet):
+    """Decide the quality gate."""
+
+    passed = fields.Boolean(required=True)
+    reasons = fields.List(fields.String(validate=SENTENCES), load_default=list)
+    due_on = fields.Date(load_default=None, allow_none=True)
+
+
+class ReopenSchema(OneSheet):
+    """Open a completed evaluation again."""
+
+    reason = fields.String(required=True, validate=SENTENCES)
 
 
 class PublicLevel(Schema):
@@ -49,24 +130,6 @@ class PublicReopened(Schema):
     link = fields.String(required=True)
 
 
-class PublicEdition(Schema):
-    """Something by id and version."""
-
-    id = fields.String(required=True)
-    version = fields.String(required=True)
-
-
-class PublicRound(Schema):
-    """A round of evaluation was opened."""
-
-    year = fields.Integer(required=True, metadata={"description": "ปีการศึกษา พ.ศ."})
-    title = fields.String(required=True)
-    instrument = fields.Nested(PublicEdition, required=True)
-    frameworks = fields.Dict(keys=fields.String(), values=fields.Nested(PublicEdition), required=True)
-    opens_on = fields.Date(required=True)
-    closes_on = fields.Date(required=True)
-
-
 def _link(event: Recorded) -> str:
     """Where the API of ``gateway`` has the school's whole sheet."""
     return f"/v1/areas/{event.area}/rounds/{event.data['year']}/schools/{event.data['school']}/evaluation"
@@ -96,22 +159,6 @@ def reopened(event: Recorded) -> Mapping[str, Any]:
     return {"school": event.data["school"], "year": event.data["year"], "link": _link(event)}
 
 
-def opened(event: Recorded) -> Mapping[str, Any]:
-    """Public data of ``round-opened``."""
-    data = event.data
-    return {
-        "year": data["year"],
-        "title": data["title"],
-        "instrument": {"id": data["instrument"]["id"], "version": data["instrument"]["version"]},
-        "frameworks": {
-            track: {"id": framework["framework"], "version": framework["version"]}
-            for track, framework in data["frameworks"].items()
-        },
-        "opens_on": data["opens_on"],
-        "closes_on": data["closes_on"],
-    }
-
-
 PUBLISHED: Mapping[str, Published] = {
     "evaluation-completed": Published(
         "th.nithet.evaluation.completed.v1",
@@ -135,19 +182,5 @@ PUBLISHED: Mapping[str, Published] = {
         reopened,
         _school,
         {"school": "1015000001", "year": 2568, "link": "/v1/areas/1501/rounds/2568/schools/1015000001/evaluation"},
-    ),
-    "round-opened": Published(
-        "th.nithet.evaluation.round.opened.v1",
-        PublicRound(),
-        opened,
-        lambda event: f"year/{event.data['year']}",
-        {
-            "year": 2568,
-            "title": "การประเมินระบบการประกันคุณภาพภายในสถานศึกษา ปีการศึกษา 2568",
-            "instrument": {"id": "form-7.2", "version": "1"},
-            "frameworks": {"basic": {"id": "moe-basic", "version": "2561"}},
-            "opens_on": "2026-02-02",
-            "closes_on": "2026-04-30",
-        },
     ),
 }

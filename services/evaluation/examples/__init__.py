@@ -1,0 +1,15 @@
+"""Canonical commands and events of evaluation, for tests, contracts and documents, by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.evaluation.examples import evaluation
+from services.evaluation.examples.evaluation import SCHOOL, STANDARDS, YEAR, every_item, open_round
+
+__all__ = ["EVENTS", "SCHOOL", "STANDARDS", "YEAR", "every_item", "open_round"]
+
+EVENTS: Mapping[str, Mapping[str, Any]] = {
+    **evaluation.EVENTS,
+}
