@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("kernel", "services", "gateway", "nithet")
 SERVICES = ("directory", "standards", "supervision", "evaluation", "planning", "reporting")
-ROOMS = ("domain", "application.py", "contracts", "service.py", "wiring.py", "examples.py", "projections")
+ROOMS = ("domain", "application.py", "contracts", "service.py", "wiring.py", "examples", "projections")
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}
 LONG = 250
 
