@@ -49,11 +49,16 @@ _kind("people", "People and their roles.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def template(kind: str, file: Path) -> int:
     """Write a template to fill in; its name ends in .xlsx or .csv. Nothing need be running."""
-    from services.directory.importing import templates
+    from kernel.workbooks import templates
+    from services.directory.importing.columns import KINDS, TITLES
 
     if file.suffix.lower() not in FORMATS:
         raise Refused(say("ชื่อไฟล์ต้องลงท้ายด้วย .xlsx หรือ .csv", "the file's name must end in .xlsx or .csv"), EXIT_USAGE)
-    made = templates.csv_template(kind) if file.suffix.lower() == ".csv" else templates.xlsx_template(kind)
+    made = (
+        templates.csv_template(KINDS[kind])
+        if file.suffix.lower() == ".csv"
+        else templates.xlsx_template(KINDS[kind], TITLES[kind])
+    )
     try:
         with file.open("xb") as out:
             out.write(made)

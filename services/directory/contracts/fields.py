@@ -6,8 +6,9 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, fields, validate
 
+from kernel.texts import tidy
 from services.directory.domain.school import TRACKS
-from services.directory.domain.texts import LONGEST_NAME, code, tidy
+from services.directory.domain.texts import LONGEST_NAME, code
 
 
 class Strict(Schema):

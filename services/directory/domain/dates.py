@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kernel.texts import tidy, western_digits
 from kernel.years import BUDDHIST_OFFSET
-from services.directory.domain.texts import tidy, western_digits
 
 _MONTHS = (
     ("มกราคม", "ม.ค."),

@@ -1,33 +1,19 @@
-"""Text as people type and paste it, brought into one form before anything is compared or kept."""
+"""Names, codes and keys as the register keeps them."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from kernel.decider import Refusal
+from kernel.texts import seen, tidy, western_digits
 
 LONGEST_NAME = 200
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LEADING_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _TONES = re.compile("[\u0e47-\u0e4e]")
 _SCHOOL = re.compile(r"\d{10}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-
-
-def tidy(text: str) -> str:
-    """`text` composed (NFC, SARA AM as one letter), without unseen characters, single spaces, none at the ends."""
-    composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    return " ".join(_SPLIT_AM.sub("\\1\u0e33", composed).split())
-
-
-def western_digits(text: str) -> str:
-    """Thai digits as 0–9, everything else as it is."""
-    return text.translate(_THAI_DIGITS)
 
 
 def thai_order(name: str) -> tuple[str, str]:
@@ -38,7 +24,7 @@ def thai_order(name: str) -> tuple[str, str]:
 
 def code(text: str) -> str:
     """A code as it is kept: western digits, no spaces or hyphens that people add for reading."""
-    return re.sub(r"[\s\u2010-\u2015-]", "", western_digits(_UNSEEN.sub("", text)))
+    return re.sub(r"[\s\u2010-\u2015-]", "", western_digits(seen(text)))
 
 
 def school_code_fault(text: str, field: str = "school") -> Refusal | None:

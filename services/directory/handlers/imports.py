@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -16,29 +13,23 @@ from kernel.application import Answer, Reading, UnitOfWork
 from kernel.authority import Role
 from kernel.decider import Decider, Refusal
 from kernel.envelope import derived_id
+from kernel.workbooks import checking
+from kernel.workbooks.columns import Fault, Line
+from kernel.workbooks.ledger import Ledger
 from kernel.years import bangkok_date
 from services.directory import credentials
 from services.directory.domain import area
 from services.directory.events import REGISTRY
 from services.directory.handlers.people import area_roles
-from services.directory.importing import columns, places, templates
 from services.directory.importing import people as people_lines
-from services.directory.importing.columns import KINDS, Fault, Line
-from services.directory.importing.ledger import Ledger
+from services.directory.importing import places
+from services.directory.importing.columns import EXTRA_KEYS, KINDS, TITLES
 from services.directory.importing.people import PeoplePlan, Surroundings
-from services.directory.importing.reading import rows_of
-from services.directory.importing.sheet import Refused
 from services.directory.means import Means
 from services.directory.tables import CREDENTIALS
 
 StateOf = Callable[[Decider[Any, Any, Any], str], Any]
 MADE_WHEN_WRITTEN = ("person", "grant", "sealed")
-CHANGED = Refusal(
-    "directory.import-changed",
-    "ข้อมูลในทะเบียนเปลี่ยนไปหลังจากตรวจไฟล์นี้ ผลที่จะบันทึกจึงไม่ตรงกับที่แสดงไว้ กรุณาตรวจไฟล์อีกครั้ง",
-    "fingerprint",
-    "stale",
-)
 
 
 def import_clusters(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
@@ -84,7 +75,7 @@ def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
     if isinstance(answer, Answer):
         for username, someone in plan.reserved.items():
             if not credentials.reserve(uow.tx, office, someone, username, request.now):
-                return CHANGED
+                return checking.changed("directory")
     return answer
 
 
@@ -111,17 +102,15 @@ def check_import(means: Means, reading: Reading, params: Mapping[str, Any]) -> M
         "rows": len(lines[0]),
         "unchanged": ledger.unchanged(lines[0]),
         "events": [{**event, "subject": subjects[event["row"]]} for event in events],
-        "errors": [{"row": f.row, "column": f.column, "message": f.message} for f in _sorted(kind, ledger.faults)],
-        "fingerprint": _fingerprint(events),
+        "errors": checking.errors(KINDS[kind], ledger.faults),
+        "fingerprint": checking.fingerprint(events),
     }
 
 
 def import_template(_reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any]:
     """A spreadsheet to fill in, as base64, and what stands in its columns."""
-    kind, form = params["kind"], params["format"]
-    made = templates.xlsx_template(kind) if form == "xlsx" else templates.csv_template(kind)
-    shown = [{"heading": c.heading, "example": c.example, "needed": c.needed} for c in KINDS[kind]]
-    return {"filename": f"{kind}.{form}", "file": base64.b64encode(made).decode(), "columns": shown}
+    kind = params["kind"]
+    return checking.template(KINDS[kind], params["format"], kind, TITLES[kind])
 
 
 def _check_people(means: Means, reading: Reading, ledger: Ledger, lines: Sequence[Line]) -> PeoplePlan:
@@ -141,14 +130,7 @@ def _check_people(means: Means, reading: Reading, ledger: Ledger, lines: Sequenc
 
 
 def _lines(kind: str, data: Mapping[str, Any]) -> tuple[list[Line], list[Fault]] | Refusal:
-    if data["rows"] is not None:
-        return columns.from_rows(kind, data["rows"])
-    try:
-        return columns.from_sheet(kind, rows_of(base64.b64decode(data["file"], validate=True)))
-    except binascii.Error:
-        return Refusal("directory.file-unreadable", "ไฟล์ส่งมาไม่ครบ กรุณาแนบใหม่", "file", "invalid")
-    except Refused as refused:
-        return Refusal("directory.file-refused", str(refused), "file", "invalid")
+    return checking.lines_of("directory", KINDS[kind], data, EXTRA_KEYS.get(kind, ()))
 
 
 def _ledger(kind: str, data: Mapping[str, Any], state_of: StateOf, faults: Sequence[Fault]) -> Ledger:
@@ -176,9 +158,9 @@ def _credentials(tx: Connection, column: Column[str], wanted: Collection[str]) -
 def _carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line], kind: str) -> Answer | Refusal:
     office, checked = uow.request.area, uow.request.data["fingerprint"]
     if ledger.faults:
-        return _refusal(kind, ledger.faults)
-    if checked is not None and checked != _fingerprint(_shown(ledger, kind)):
-        return CHANGED
+        return checking.refusal("directory", KINDS[kind], ledger.faults)
+    if checked is not None and checked != checking.fingerprint(_shown(ledger, kind)):
+        return checking.changed("directory")
     last = Answer(office, area.stream(office), uow.log.head(office, uow.tx).position, 0)
     for step in ledger.steps:
         answer = uow.execute(step.decider, step.stream, step.command)
@@ -188,23 +170,6 @@ def _carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line], kind: str
     written = sum(len(step.events) for step in ledger.steps)
     extra = {"rows": len(lines), "unchanged": ledger.unchanged(lines), "events": written}
     return Answer(office, last.stream, last.position, last.version, last.events, extra)
-
-
-def _refusal(kind: str, faults: Sequence[Fault]) -> Refusal:
-    listed = _sorted(kind, faults)[:200]
-    return Refusal(
-        "directory.import-has-errors",
-        f"พบข้อผิดพลาด {len(faults)} จุด จึงยังไม่ได้นำเข้าแถวใดเลย กรุณาแก้ไขแล้วลองใหม่",
-        None,
-        "invalid",
-        tuple((f"/rows/{f.row}" + (f"/{f.column}" if f.column else ""), f"แถว {f.row}: {f.message}") for f in listed),
-    )
-
-
-def _sorted(kind: str, faults: Sequence[Fault]) -> list[Fault]:
-    """Row by row, and in a row from left to right."""
-    places = {name: place for place, column in enumerate(KINDS[kind]) for name in (column.key, column.heading)}
-    return sorted(faults, key=lambda fault: (fault.row, places.get(fault.column or "", len(places))))
 
 
 def _shown(ledger: Ledger, kind: str) -> list[dict[str, Any]]:
@@ -217,10 +182,6 @@ def _shown(ledger: Ledger, kind: str) -> list[dict[str, Any]]:
             stream = None if kind == "people" else step.stream
             found.append({"row": step.row, "stream": stream, "type": made.type, "data": data})
     return found
-
-
-def _fingerprint(events: Sequence[Mapping[str, Any]]) -> str:
-    return hashlib.sha256(msgspec.json.encode(events, order="deterministic")).hexdigest()
 
 
 def _subject(line: Line) -> str:

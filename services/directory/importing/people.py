@@ -9,6 +9,8 @@ from datetime import date
 
 from kernel.authority import Role
 from kernel.envelope import is_uuid
+from kernel.workbooks.columns import Line
+from kernel.workbooks.ledger import Ledger
 from services.directory.domain import area, person, school
 from services.directory.domain.area import AREA
 from services.directory.domain.dates import thai_date
@@ -16,8 +18,6 @@ from services.directory.domain.granting import ROLE_NAMES, SCOPES, Scope, giving
 from services.directory.domain.person import PERSON, ChangeDetails, GiveGrant, PersonState, RegisterPerson
 from services.directory.domain.school import SCHOOL
 from services.directory.domain.texts import code, name_fault
-from services.directory.importing.columns import Line
-from services.directory.importing.ledger import Ledger
 from services.directory.importing.places import find_cluster
 from services.directory.sealing import Details
 

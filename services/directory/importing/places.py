@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kernel.texts import western_digits
+from kernel.workbooks.columns import Line
+from kernel.workbooks.ledger import Ledger
 from services.directory.domain import area, school
 from services.directory.domain.area import AREA, AddCluster, AddDistrict, AreaState
 from services.directory.domain.school import (
@@ -20,9 +23,7 @@ from services.directory.domain.school import (
     students_fault,
     tracks_fault,
 )
-from services.directory.domain.texts import code, key_fault, name_fault, school_code_fault, western_digits
-from services.directory.importing.columns import Line
-from services.directory.importing.ledger import Ledger
+from services.directory.domain.texts import code, key_fault, name_fault, school_code_fault
 
 TRACK_NAMES = {
     "ปฐมวัย": "early",

@@ -13,13 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kernel.authority import Role
+from kernel.workbooks.columns import from_sheet
+from kernel.workbooks.ledger import Ledger
+from kernel.workbooks.sheet import FORMULA, Cell
 from services.directory.domain.area import AREA, AddCluster, AddDistrict, RegisterArea
 from services.directory.domain.school import SCHOOL, CloseSchool, RegisterSchool
-from services.directory.importing.columns import KINDS, from_sheet
-from services.directory.importing.ledger import Ledger
+from services.directory.importing.columns import KINDS
 from services.directory.importing.people import Surroundings, plan_people
 from services.directory.importing.places import plan_clusters, plan_schools
-from services.directory.importing.sheet import FORMULA, Cell
 
 FAULTY: Cell = {"fault": FORMULA}
 CLOSED, OPEN = "1015999009", "1015999001"
@@ -129,7 +130,7 @@ REGISTER = folded()
 
 def found(kind: str, table: Table) -> set[tuple[int, str | None, str]]:
     """Every fault that one check tells, by row, column and the beginning of its sentence."""
-    lines, faults = from_sheet(kind, [[c.heading for c in KINDS[kind]], *table])
+    lines, faults = from_sheet(KINDS[kind], [[c.heading for c in KINDS[kind]], *table])
     headings = {c.key: c.heading for c in KINDS[kind]}
     ledger = Ledger(lambda decider, stream: REGISTER.get(stream, decider.initial), headings.__getitem__, faults=faults)
     if kind == "clusters":

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from kernel.authority import Role
+from kernel.workbooks.sheet import FORMULA
 from services.directory.importing.columns import KINDS
-from services.directory.importing.sheet import FORMULA
 
 SCHOOLS = [c.heading for c in KINDS["schools"]]
 PEOPLE = [c.heading for c in KINDS["people"]]

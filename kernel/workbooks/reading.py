@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from services.directory.importing import sheet
-from services.directory.importing.sheet import Cell
+from kernel.workbooks import sheet
+from kernel.workbooks.sheet import Cell
 
 PROGRAM = Path(sheet.__file__)
 SECONDS = 20.0
@@ -18,7 +18,7 @@ SECONDS = 20.0
 def rows_of(data: bytes) -> Sequence[Sequence[Cell]]:
     """The rows of the first sheet in `data`, read in a process of its own that may fail alone.
 
-    :raises services.directory.importing.sheet.Refused: if the file is not taken
+    :raises kernel.workbooks.sheet.Refused: if the file is not taken
     """
     try:
         done = subprocess.run(  # our own program, no shell, nothing of the caller's among the arguments

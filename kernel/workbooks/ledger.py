@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kernel.decider import Decider, Refusal
-from services.directory.importing.columns import Fault, Line
+from kernel.workbooks.columns import Fault, Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ import zipfile
 import openpyxl
 import pytest
 
-from services.directory.importing import sheet
-from services.directory.importing.reading import rows_of
-from services.directory.importing.sheet import Refused, check_archive, read
+from kernel.workbooks import sheet
+from kernel.workbooks.reading import rows_of
+from kernel.workbooks.sheet import Refused, check_archive, read
 
 
 def archive(**entries: bytes) -> bytes:
@@ -70,6 +70,10 @@ def test_an_archive_that_is_no_workbook_is_refused():
 
 def test_a_workbook_with_macros_is_refused():
     assert "แมโคร" in why(archive(**{"xl__workbook.xml": b"<w/>", "xl__vbaProject.bin": b"x"}))
+
+
+def test_a_workbook_that_points_to_another_file_is_refused():
+    assert "ไฟล์อื่น" in why(archive(**{"xl__workbook.xml": b"<w/>", "xl__externalLinks__externalLink1.xml": b"<x/>"}))
 
 
 def test_an_old_or_locked_workbook_is_refused_with_what_to_do():
@@ -148,6 +152,6 @@ def test_the_reading_program_refuses_a_bomb():
 def test_a_reading_program_that_dies_is_a_refusal(monkeypatch, tmp_path):
     program = tmp_path / "dies.py"
     program.write_text("import os\nos.abort()\n")
-    monkeypatch.setattr("services.directory.importing.reading.PROGRAM", program)
+    monkeypatch.setattr("kernel.workbooks.reading.PROGRAM", program)
     with pytest.raises(Refused):
         rows_of(b"a,b\n")

@@ -62,7 +62,7 @@ def read(data: bytes) -> list[list[Cell]]:
 def check_archive(data: bytes) -> None:
     """Look at the archive's directory only, before anything in it is unpacked.
 
-    :raises Refused: if it would unpack to too much, or holds macros
+    :raises Refused: if it would unpack to too much, holds macros, or points to other files
     """
     try:
         entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
@@ -79,6 +79,8 @@ def check_archive(data: bytes) -> None:
         raise Refused("ไฟล์ตั้งรหัสผ่านไว้ กรุณาบันทึกใหม่โดยไม่ตั้งรหัสผ่าน")
     if any("vbaproject" in name.lower() for name in names):
         raise Refused("ไฟล์มีแมโคร กรุณาบันทึกใหม่เป็น .xlsx")
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        raise Refused("ไฟล์อ้างถึงข้อมูลในไฟล์อื่น กรุณาวางเป็นค่าแล้วบันทึกใหม่")
     if "xl/workbook.xml" not in names:
         raise Refused(UNREADABLE)
 
