@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 BANGKOK = ZoneInfo("Asia/Bangkok")
 BUDDHIST_OFFSET = 543
 
+MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+"""Short names of the months, January first."""
+
 
 def buddhist(year: int) -> int:
     """The Buddhist-era number of a Gregorian `year` (valid for dates since 1 January 1941)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from gateway import assembly as gateway
 from kernel.language import say
 from kernel.settings import Reader, Settings, read
 from nithet import services
@@ -16,6 +15,8 @@ def read_all(reader: Reader) -> Settings:
 
     The value is that of the first service; it is good only if there are no faults.
     """
+    from gateway import assembly as gateway  # a web application, which other commands need not load
+
     found = [read(name, reader) for name in services.NAMES]
     directory.read(reader)
     gateway.read(read(services.GATEWAY, reader), reader)

@@ -97,7 +97,6 @@ class Group(Command, click.Group):
     """A group of them; each is listed with its first sentence, whole."""
 
     command_class = Command
-    group_class = type
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """See :meth:`click.Group.format_commands`."""

@@ -13,9 +13,7 @@ import click
 
 from kernel.language import say
 from kernel.logs import one_line
-from kernel.years import BANGKOK, BUDDHIST_OFFSET
-
-MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+from kernel.years import BANGKOK, MONTHS, buddhist
 
 
 def as_json(found: Any) -> None:
@@ -55,7 +53,7 @@ def moment(at: datetime | None) -> str:
         return "–"
     here = at.astimezone(BANGKOK)
     return say(
-        f"{here.day} {MONTHS[here.month - 1]} {here.year + BUDDHIST_OFFSET} {here:%H:%M:%S}",
+        f"{here.day} {MONTHS[here.month - 1]} {buddhist(here.year)} {here:%H:%M:%S}",
         f"{here:%Y-%m-%d %H:%M:%S}",
     )
 

@@ -6,7 +6,7 @@ import re
 
 import click
 
-from kernel.language import language, say
+from kernel.language import language
 
 THAI_LETTER = re.compile("[ก-๛]")
 
@@ -18,9 +18,7 @@ def show(fault: click.ClickException) -> None:
         return
     context = fault.ctx if isinstance(fault, click.UsageError) else None
     if context is not None:
-        click.echo(
-            f"วิธีใช้: {' '.join([context.command_path, *context.command.collect_usage_pieces(context)])}", err=True
-        )
+        click.echo(context.get_usage(), err=True)
         click.echo(f"ดูคำอธิบายด้วย '{context.command_path} -h'\n", err=True)
     click.echo(f"ผิดพลาด: {_sentence(fault)}", err=True)
 
@@ -55,7 +53,7 @@ def _meant(possibilities: object) -> str:
 
 def _name(parameter: click.Parameter | None) -> str:
     if parameter is None:
-        return say("ค่า", "value")
+        return "ค่า"
     return parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.human_readable_name
 
 

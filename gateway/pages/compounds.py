@@ -13,7 +13,7 @@ from pathlib import Path
 
 from flask import Response
 
-from gateway.pages.thai import MONTHS
+from kernel.years import MONTHS
 
 DATES = rf"\b\d{{1,2}} (?:{'|'.join(map(re.escape, MONTHS))}) \d{{4}}\b|\b\d\d:\d\d น\."
 WORDS = Path(__file__).with_name("compounds.txt")
