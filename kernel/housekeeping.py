@@ -1,4 +1,5 @@
-"""What a service clears away by itself: first answers that nobody will ask for again."""
+"""What a service clears away by itself: first answers that nobody will ask for again, and files
+that were never sent to their end or that no fact came to name."""
 
 from __future__ import annotations
 
@@ -8,11 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 from kernel import answers
 from kernel.database import Database
+from kernel.files import storing
 from kernel.following import is_transient
 from kernel.leader import Leadership
 
 LOGGER = logging.getLogger(__name__)
 EVERY_SECONDS = 3600.0
+FILES_WAIT = timedelta(days=1)
+"""How long a file may take from its first part to the fact that names it: a phone may come back to a network late."""
 
 
 class Housekeeping:
@@ -34,11 +38,12 @@ class Housekeeping:
             self._stopping.wait(EVERY_SECONDS)
 
     def step(self) -> int:
-        """Clear away once, if no other replica does; how many answers went."""
+        """Clear away once, if no other replica does; how much went."""
         if not self._leadership.acquire():
             return 0
         try:
-            return self._forget(datetime.now(UTC) - self._keep_answers)
+            now = datetime.now(UTC)
+            return self._forget(now - self._keep_answers) + self._sweep(now - FILES_WAIT)
         except Exception as error:
             if not is_transient(error):
                 raise
@@ -61,4 +66,16 @@ class Housekeeping:
                 break
         if gone:
             LOGGER.info("housekeeping.answers", extra={"forgotten": gone})
+        return gone
+
+    def _sweep(self, before: datetime) -> int:
+        gone = 0
+        while not self._stopping.is_set():
+            with self._database.transaction() as tx:
+                page = storing.sweep(tx, before)
+            gone += page
+            if not page:
+                break
+        if gone:
+            LOGGER.info("housekeeping.files", extra={"swept": gone})
         return gone
