@@ -58,6 +58,46 @@ class FrameworkEdition(Edition):
     year = fields.Integer(validate=validate.Range(min=2540, max=2700))
 
 
+class Sides(Reading):
+    """Which two editions; the newest where no version is named."""
+
+    a = fields.String(required=True, validate=validate.Length(min=1, max=61), metadata={"description": "older side"})
+    a_version = fields.String(validate=validate.Length(min=1, max=8))
+    b = fields.String(required=True, validate=validate.Length(min=1, max=61), metadata={"description": "newer side"})
+    b_version = fields.String(validate=validate.Length(min=1, max=8))
+
+
+class Run(Answer):
+    """Consecutive words with one fate; a row's runs without the added ones are the older wording."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(["same", "removed", "added"]))
+    text = fields.String(required=True)
+
+
+class ComparedItem(Answer):
+    """An item beside its counterpart."""
+
+    before = fields.Dict(required=True, allow_none=True)
+    after = fields.Dict(required=True, allow_none=True)
+    marks = fields.List(
+        fields.String(validate=validate.OneOf(["same", "changed", "moved", "added", "removed"])), required=True
+    )
+    relation = fields.String(required=True, allow_none=True, metadata={"description": "of the crosswalk's link"})
+    runs = fields.List(fields.Nested(Run), required=True)
+
+
+class Comparison(Read):
+    """Two editions side by side."""
+
+    a = fields.Nested(FrameworkHead, required=True)
+    b = fields.Nested(FrameworkHead, required=True)
+    crosswalk = fields.String(
+        required=True, allow_none=True, metadata={"description": "that says which items go together"}
+    )
+    counts = fields.Dict(required=True, metadata={"description": "rows by mark"})
+    rows = fields.List(fields.Nested(ComparedItem), required=True)
+
+
 @resources.reads("/areas/<area:area>/frameworks", Frameworks)
 def list_frameworks(seen: dict[str, Any], area: str) -> Response:
     """Every framework that the office works with."""
@@ -82,3 +122,10 @@ def read_crosswalk(seen: dict[str, Any], area: str, crosswalk: str) -> Response:
     """One crosswalk with the wording of both sides."""
     params = {"crosswalk": crosswalk, "version": seen.get("version")}
     return readable(look("standards", "crosswalk", area, seen, params, agencies=True))
+
+
+@resources.reads("/areas/<area:area>/framework-comparison", Comparison, Sides)
+def compare_frameworks(seen: dict[str, Any], area: str) -> Response:
+    """Two frameworks, or two editions of one, item by item, with what changed word by word."""
+    sides = {side: {"framework": seen[side], "version": seen.get(f"{side}_version")} for side in ("a", "b")}
+    return readable(look("standards", "compare", area, seen, sides, agencies=True))

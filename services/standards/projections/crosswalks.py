@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -64,6 +65,15 @@ def newest(
         if row["crosswalk"] == crosswalk and version in (None, row["version"])
     ]
     return _plain(rows[-1]) if rows else None
+
+
+def between(
+    tx: Connection, table: Table, area: str, one: Mapping[str, str], other: Mapping[str, str], as_of: datetime | None
+) -> dict[str, Any] | None:
+    """The newest crosswalk between two editions, whichever of them is its origin."""
+    ends = ((one, other), (other, one))
+    found = [row for row in _rows(tx, table, area, as_of) if (row["origin"], row["destination"]) in ends]
+    return _plain(found[-1]) if found else None
 
 
 def _rows(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:

@@ -65,7 +65,7 @@ def overview(tx: Connection, table: Table, area: str, as_of: datetime | None) ->
     found: dict[str, list[dict[str, Any]]] = {}
     for row in _rows(tx, table, area, as_of):
         found.setdefault(row["framework"], []).append(row)
-    return [{**_head(rows[-1], rows), "items": len(rows[-1]["items"])} for rows in found.values()]
+    return [{**head(rows[-1], rows), "items": len(rows[-1]["items"])} for rows in found.values()]
 
 
 def versions(tx: Connection, table: Table, area: str, framework: str, as_of: datetime | None) -> list[dict[str, Any]]:
@@ -89,7 +89,7 @@ def tree(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str,
         node = {**{key: item[key] for key in ("code", "text", "kind", "tag")}, "children": []}
         nodes[item["code"]] = node
         (nodes[item["parent"]]["children"] if item["parent"] else top).append(node)
-    return {**_head(row, rows), "items": top}
+    return {**head(row, rows), "items": top}
 
 
 def texts(tx: Connection, table: Table, area: str, edition: Mapping[str, str]) -> dict[str | None, str]:
@@ -99,14 +99,8 @@ def texts(tx: Connection, table: Table, area: str, edition: Mapping[str, str]) -
     return {item["code"]: item["text"] for item in found["items"]} if found else {}
 
 
-def _rows(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
-    query = select(table).where(table.c.area == area).order_by(table.c.position)
-    if as_of is not None:
-        query = query.where(table.c.recorded_at <= as_of)
-    return [dict(row) for row in tx.execute(query).mappings()]
-
-
-def _head(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def head(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A version without its items, among the other versions `rows` of its framework."""
     kept = ("framework", "version", "title", "track", "kind", "source", "effective_from_year", "supersedes")
     return {
         **{key: row[key] for key in kept},
@@ -115,3 +109,10 @@ def _head(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str
         "position": row["position"],
         "event_id": row["event_id"],
     }
+
+
+def _rows(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
+    query = select(table).where(table.c.area == area).order_by(table.c.position)
+    if as_of is not None:
+        query = query.where(table.c.recorded_at <= as_of)
+    return [dict(row) for row in tx.execute(query).mappings()]

@@ -1,0 +1,104 @@
+"""Frameworks, and editions of them, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kernel.application import Command, Query, Reading
+from kernel.decider import Refusal
+from services.standards.contracts.comparisons import CompareSchema
+from services.standards.domain.comparison import Row, compare_editions, compare_frameworks, counts
+from services.standards.domain.framework import Item
+from services.standards.projections import crosswalks as crosswalk_rows
+from services.standards.projections import frameworks as framework_rows
+from services.standards.segmenting import words
+
+
+def compare(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
+    """From ``a`` to ``b``, item by item: editions of one framework by code, two frameworks by their crosswalk.
+
+    Items of an area's standard bear what they answer to themselves; a crosswalk is looked for in either direction.
+    """
+    sides: dict[str, dict[str, Any]] = {}
+    for side in ("a", "b"):
+        with reading.model("frameworks") as (tx, table):
+            rows = framework_rows.versions(tx, table, reading.area, params[side]["framework"], reading.as_of)
+        found = framework_rows.choose(rows, params[side]["version"], None)
+        if found is None:
+            return Refusal("standards.framework-unknown", "ไม่พบกรอบมาตรฐานหรือฉบับนี้", side, "missing")
+        sides[side] = {"head": framework_rows.head(found, rows), "items": found["items"]}
+    old, new = (_items(sides[side]["items"]) for side in ("a", "b"))
+    used: str | None = None
+    if sides["a"]["head"]["framework"] == sides["b"]["head"]["framework"]:
+        made = compare_editions(old, new, words)
+    else:
+        used, links = _links(reading, sides["a"], sides["b"])
+        made = compare_frameworks(old, new, links, words)
+    texts = {side: {item["code"]: item for item in sides[side]["items"]} for side in sides}
+    return {
+        "a": sides["a"]["head"],
+        "b": sides["b"]["head"],
+        "crosswalk": used,
+        "counts": counts(made),
+        "rows": [_shown(row, texts["a"], texts["b"]) for row in made],
+    }
+
+
+def _items(items: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:
+    return tuple(Item(i["code"], i["parent"], i["text"], i["kind"], i.get("tag", "")) for i in items)
+
+
+def _links(
+    reading: Reading, a: Mapping[str, Any], b: Mapping[str, Any]
+) -> tuple[str | None, list[tuple[str, str, str]]]:
+    """The crosswalk between two editions and its links from `a` to `b`; else what the items say themselves."""
+    with reading.model("crosswalks") as (tx, table):
+        found = crosswalk_rows.between(tx, table, reading.area, _edition(a), _edition(b), reading.as_of)
+    if found is not None:
+        turned = found["origin"] != _edition(a)
+        pairs = [
+            (link["origin"], link["destination"], link["relation"]) for link in found["links"] if link["destination"]
+        ]
+        return found["crosswalk"], [(d, o, TURNED.get(r, r)) if turned else (o, d, r) for o, d, r in pairs]
+    mapped = [(to["code"], item["code"], to["relation"]) for item, to in _maps(b, a)]
+    mapped += [(item["code"], to["code"], TURNED.get(to["relation"], to["relation"])) for item, to in _maps(a, b)]
+    return None, mapped
+
+
+TURNED: Mapping[str, str] = {"subset": "superset", "superset": "subset", "part": "superset"}
+"""A relation read from its other end; the rest are the same from both."""
+
+
+def _maps(own: Mapping[str, Any], other: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Items of `own` with what each says that it answers to in `other`."""
+    wanted = _edition(other)
+    return [
+        (item, to)
+        for item in own["items"]
+        for to in item.get("maps", ())
+        if {"framework": to["framework"], "version": to["version"]} == wanted
+    ]
+
+
+def _edition(side: Mapping[str, Any]) -> dict[str, str]:
+    return {"framework": side["head"]["framework"], "version": side["head"]["version"]}
+
+
+def _shown(row: Row, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "before": _side(row.before, before),
+        "after": _side(row.after, after),
+        "marks": list(row.marks),
+        "relation": row.relation,
+        "runs": [{"kind": run.kind, "text": run.text} for run in row.runs],
+    }
+
+
+def _side(code: str | None, items: Mapping[str, Any]) -> dict[str, Any] | None:
+    return None if code is None else {key: items[code][key] for key in ("code", "parent", "text", "kind")}
+
+
+COMMANDS: Mapping[str, Command] = {}
+
+QUERIES: Mapping[str, Query] = {"compare": Query(CompareSchema(), None, compare)}
