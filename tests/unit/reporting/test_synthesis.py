@@ -1,4 +1,4 @@
-"""Sentences of accepted reports are gathered into themes by a person (handbook 3.4); every theme traces to its reports."""
+"""Sentences of accepted reports are gathered into themes by a person (handbook 3.4); each traces to its reports."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from services.reporting.domain.synthesis.commands import (
     ReleaseSentences,
     Reopen,
     SynthesisCommand,
-    Work,
     WordTheme,
+    Work,
 )
 from services.reporting.domain.synthesis.decider import SYNTHESIS
 from services.reporting.domain.synthesis.events import (
