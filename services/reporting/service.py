@@ -1,37 +1,11 @@
-"""Reporting's ways in."""
+"""Reporting over RPC: its calls stand by subject in ``services.reporting.calls``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from kernel.entrypoints import rpc
-from kernel.service import KernelService
-
-Request = Mapping[str, Any]
+from services.reporting.calls.summaries import SummaryCalls
 
 
-class ReportingService(KernelService):
-    """Summaries of the area's evaluations."""
+class ReportingService(SummaryCalls):
+    """Summaries, documents and syntheses."""
 
     name = "reporting"
-
-    @rpc
-    def years(self, request: Request) -> dict[str, Any]:
-        return self.runtime.ask("years", request)
-
-    @rpc
-    def area_summary(self, request: Request) -> dict[str, Any]:
-        return self.runtime.ask("area_summary", request)
-
-    @rpc
-    def heat_map(self, request: Request) -> dict[str, Any]:
-        return self.runtime.ask("heat_map", request)
-
-    @rpc
-    def school_result(self, request: Request) -> dict[str, Any]:
-        return self.runtime.ask("school_result", request)
-
-    @rpc
-    def sources(self, request: Request) -> dict[str, Any]:
-        return self.runtime.ask("sources", request)

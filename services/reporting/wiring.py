@@ -5,7 +5,7 @@ from __future__ import annotations
 from kernel.definition import ServiceDefinition
 from kernel.registry import Registry
 from services.reporting.application import QUERIES
-from services.reporting.contracts import CONSUMES
+from services.reporting.contracts.consumes import CONSUMES
 from services.reporting.examples import EXAMPLES
 from services.reporting.projections.rounds import ROUNDS
 from services.reporting.projections.school_results import SCHOOL_RESULTS

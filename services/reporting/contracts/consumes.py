@@ -1,71 +1,20 @@
-"""What reporting accepts by RPC and what it reads of other services' events. It publishes nothing."""
+"""What reporting takes of other services' events: tolerant readers that pass over what they do not know."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, validates_schema
-from marshmallow.validate import Length, OneOf, Range
-
-TRACKS = OneOf(["early", "basic", "special"])
-CODE = Length(min=1, max=40)
+from marshmallow import EXCLUDE, Schema, fields
 
 
-class _Filtered(Schema):
-    cluster = fields.String(load_default=None, allow_none=True, validate=CODE)
-    district = fields.String(load_default=None, allow_none=True, validate=CODE)
-
-
-class YearsQuery(Schema):
-    """No parameters."""
-
-
-class AreaSummaryQuery(_Filtered):
-    """Which year, of which part of the area."""
-
-    year = fields.Integer(required=True)
-
-
-class HeatMapQuery(_Filtered):
-    """Which year and track, of which part of the area."""
-
-    year = fields.Integer(required=True)
-    track = fields.String(required=True, validate=TRACKS)
-
-
-class SchoolResultQuery(Schema):
-    """Which school; its latest year unless said."""
-
-    school = fields.String(required=True, validate=CODE)
-    year = fields.Integer(load_default=None, allow_none=True)
-
-
-class SourcesQuery(_Filtered):
-    """One cell of the summary: a standard of a track, of one level or of all, or else an element."""
-
-    year = fields.Integer(required=True)
-    track = fields.String(load_default=None, allow_none=True, validate=TRACKS)
-    standard = fields.String(load_default=None, allow_none=True, validate=CODE)
-    level = fields.Integer(load_default=None, allow_none=True, validate=Range(1, 5))
-    element = fields.String(load_default=None, allow_none=True, validate=CODE)
-
-    @validates_schema
-    def _names_one_cell(self, data: Mapping[str, Any], **_settings: Any) -> None:
-        if (data["track"] is None) != (data["standard"] is None) or (data["track"] is None) == (
-            data["element"] is None
-        ):
-            raise ValidationError("โปรดระบุระดับการศึกษาพร้อมมาตรฐาน หรือระบุองค์ประกอบเพียงอย่างใดอย่างหนึ่ง", "standard")
-
-
-class _Reader(Schema):
+class Reader(Schema):
     """Takes what it needs of a foreign event and passes over the rest, so that producers may add."""
 
     class Meta:
         unknown = EXCLUDE
 
 
-class SchoolRegisteredReader(_Reader):
+class SchoolRegisteredReader(Reader):
     """What reporting takes of a new school."""
 
     school = fields.String(required=True)
@@ -75,14 +24,14 @@ class SchoolRegisteredReader(_Reader):
     tracks = fields.List(fields.String(), required=True)
 
 
-class SchoolRenamedReader(_Reader):
+class SchoolRenamedReader(Reader):
     """What reporting takes of a school's new name."""
 
     school = fields.String(required=True)
     name = fields.String(required=True)
 
 
-class SchoolMovedReader(_Reader):
+class SchoolMovedReader(Reader):
     """What reporting takes of a school's new place."""
 
     school = fields.String(required=True)
@@ -90,54 +39,54 @@ class SchoolMovedReader(_Reader):
     district = fields.String(required=True)
 
 
-class TracksChangedReader(_Reader):
+class TracksChangedReader(Reader):
     """What reporting takes of a school's new tracks."""
 
     school = fields.String(required=True)
     tracks = fields.List(fields.String(), required=True)
 
 
-class SchoolClosedReader(_Reader):
+class SchoolClosedReader(Reader):
     """What reporting takes of a school's end."""
 
     school = fields.String(required=True)
     closed_on = fields.Date(required=True)
 
 
-class StandardReader(_Reader):
+class StandardReader(Reader):
     """A standard by code and text."""
 
     code = fields.String(required=True)
     text = fields.String(required=True)
 
 
-class FrameworkReader(_Reader):
+class FrameworkReader(Reader):
     """The standards of one track."""
 
     standards = fields.List(fields.Nested(StandardReader), required=True)
 
 
-class SectionReader(_Reader):
+class SectionReader(Reader):
     """An element of form 7.2 by code and title."""
 
     element = fields.String(required=True)
     title = fields.String(required=True)
 
 
-class InstrumentReader(_Reader):
+class InstrumentReader(Reader):
     """The elements of the form."""
 
     sections = fields.List(fields.Nested(SectionReader), required=True)
 
 
-class CutReader(_Reader):
+class CutReader(Reader):
     """A name for every mean from `least` upward."""
 
     least = fields.String(required=True)
     label = fields.String(required=True)
 
 
-class BandsReader(_Reader):
+class BandsReader(Reader):
     """How means are named."""
 
     id = fields.String(required=True)
@@ -145,14 +94,14 @@ class BandsReader(_Reader):
     cuts = fields.List(fields.Nested(CutReader), required=True)
 
 
-class QualityLevelReader(_Reader):
+class QualityLevelReader(Reader):
     """A quality level by number and name."""
 
     level = fields.Integer(required=True)
     label = fields.String(required=True)
 
 
-class RoundOpenedReader(_Reader):
+class RoundOpenedReader(Reader):
     """What reporting takes of a round's terms."""
 
     year = fields.Integer(required=True)
@@ -165,7 +114,7 @@ class RoundOpenedReader(_Reader):
     closes_on = fields.Date(required=True)
 
 
-class ElementReader(_Reader):
+class ElementReader(Reader):
     """Statistics of one element at one school."""
 
     element = fields.String(required=True)
@@ -176,7 +125,7 @@ class ElementReader(_Reader):
     interpretation = fields.String(required=True, allow_none=True)
 
 
-class OverallReader(_Reader):
+class OverallReader(Reader):
     """Statistics of the whole form at one school."""
 
     n = fields.Integer(required=True)
@@ -185,14 +134,14 @@ class OverallReader(_Reader):
     interpretation = fields.String(required=True, allow_none=True)
 
 
-class RuleReader(_Reader):
+class RuleReader(Reader):
     """A rule by id and version."""
 
     id = fields.String(required=True)
     version = fields.String(required=True)
 
 
-class LevelReader(_Reader):
+class LevelReader(Reader):
     """The level of one standard."""
 
     track = fields.String(required=True)
@@ -203,7 +152,7 @@ class LevelReader(_Reader):
     rule = fields.Nested(RuleReader, required=True)
 
 
-class GateReader(_Reader):
+class GateReader(Reader):
     """The decision at the quality gate."""
 
     passed = fields.Boolean(required=True)
@@ -212,7 +161,7 @@ class GateReader(_Reader):
     due_on = fields.Date(required=True, allow_none=True)
 
 
-class RemarkReader(_Reader):
+class RemarkReader(Reader):
     """A strength or a point to develop."""
 
     track = fields.String(required=True)
@@ -220,7 +169,7 @@ class RemarkReader(_Reader):
     text = fields.String(required=True)
 
 
-class EvaluationCompletedReader(_Reader):
+class EvaluationCompletedReader(Reader):
     """What reporting takes of a completed evaluation."""
 
     year = fields.Integer(required=True)
@@ -235,7 +184,7 @@ class EvaluationCompletedReader(_Reader):
     completed_on = fields.Date(required=True)
 
 
-class EvaluationReopenedReader(_Reader):
+class EvaluationReopenedReader(Reader):
     """What reporting takes of a reopened evaluation."""
 
     year = fields.Integer(required=True)

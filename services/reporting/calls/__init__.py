@@ -1,0 +1,1 @@
+"""The remote calls by subject. ``services.reporting.service`` gathers them."""
