@@ -1,0 +1,53 @@
+"""A school's standards of one track: one stream holds all editions.
+
+* Taken up from the area's proclaimed edition in force in the year: the area's items locked, own ones added under them.
+* Endorsed by the school board; any change after that asks for its endorsement again.
+* Announced by the director as endorsed, to the letter (the text is held by its hash).
+* Reviewed by a supervisor of the school; advice is answered by a new edition.
+* A draft of an area's edition that another has superseded is taken up anew before it is announced.
+"""
+
+from __future__ import annotations
+
+from services.standards.domain.school_standard.commands import (
+    Adopt,
+    AreaEdition,
+    Endorse,
+    Proclaim,
+    Review,
+    Revise,
+    SchoolStandardCommand,
+)
+from services.standards.domain.school_standard.decider import SCHOOL_STANDARD, stream
+from services.standards.domain.school_standard.events import (
+    Comment,
+    SchoolStandardAdopted,
+    SchoolStandardEndorsed,
+    SchoolStandardEvent,
+    SchoolStandardProclaimed,
+    SchoolStandardReviewed,
+    SchoolStandardRevised,
+)
+from services.standards.domain.school_standard.state import Draft, Endorsement, SchoolStandard
+
+__all__ = [
+    "SCHOOL_STANDARD",
+    "Adopt",
+    "AreaEdition",
+    "Comment",
+    "Draft",
+    "Endorse",
+    "Endorsement",
+    "Proclaim",
+    "Review",
+    "Revise",
+    "SchoolStandard",
+    "SchoolStandardAdopted",
+    "SchoolStandardCommand",
+    "SchoolStandardEndorsed",
+    "SchoolStandardEvent",
+    "SchoolStandardProclaimed",
+    "SchoolStandardReviewed",
+    "SchoolStandardRevised",
+    "stream",
+]

@@ -1,0 +1,96 @@
+"""A school's standards as far as they have come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from services.standards.domain.board import Board
+from services.standards.domain.school_item import SchoolItem, text_hash
+from services.standards.domain.school_standard.events import (
+    SchoolStandardAdopted,
+    SchoolStandardEndorsed,
+    SchoolStandardEvent,
+    SchoolStandardProclaimed,
+    SchoolStandardReviewed,
+    SchoolStandardRevised,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Endorsement:
+    """The board's resolution on a text."""
+
+    board: Board
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The edition in preparation.
+
+    :ivar endorsement: the newest; it counts only for the text whose hash it holds
+    """
+
+    begun: SchoolStandardAdopted
+    revision: int
+    items: tuple[SchoolItem, ...]
+    identity: str
+    endorsement: Endorsement | None = None
+
+    @property
+    def text_hash(self) -> str:
+        """Hash of what would be announced now."""
+        head = {
+            "school": self.begun.school,
+            "track": self.begun.track,
+            "edition": self.begun.edition,
+            "area_edition": self.begun.area_edition,
+            "effective_from_year": self.begun.effective_from_year,
+            "identity": self.identity,
+        }
+        return text_hash(head, self.items)
+
+    @property
+    def endorsed(self) -> bool:
+        """Whether the board has endorsed just this text."""
+        return self.endorsement is not None and self.endorsement.text_hash == self.text_hash
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolStandard:
+    """One stream: the editions announced, oldest first, their reviews, and the one in preparation."""
+
+    proclaimed: tuple[SchoolStandardProclaimed, ...] = ()
+    reviews: tuple[SchoolStandardReviewed, ...] = ()
+    draft: Draft | None = None
+
+    @property
+    def latest(self) -> SchoolStandardProclaimed | None:
+        """The newest announced edition."""
+        return self.proclaimed[-1] if self.proclaimed else None
+
+    def in_force(self, year: int) -> SchoolStandardProclaimed | None:
+        """The announced edition that holds in academic `year`."""
+        return next((one for one in reversed(self.proclaimed) if one.effective_from_year <= year), None)
+
+    def review(self, edition: int) -> SchoolStandardReviewed | None:
+        """The newest review of `edition`."""
+        return next((one for one in reversed(self.reviews) if one.edition == edition), None)
+
+
+def evolve(state: SchoolStandard, event: SchoolStandardEvent) -> SchoolStandard:
+    """The standards after `event`."""
+    match event:
+        case SchoolStandardAdopted():
+            return replace(state, draft=Draft(event, 1, event.items, event.identity))
+        case SchoolStandardRevised():
+            assert state.draft is not None
+            changed = replace(state.draft, revision=event.revision, items=event.items, identity=event.identity)
+            return replace(state, draft=changed)
+        case SchoolStandardEndorsed():
+            assert state.draft is not None
+            return replace(state, draft=replace(state.draft, endorsement=Endorsement(event.board, event.text_hash)))
+        case SchoolStandardProclaimed():
+            return replace(state, proclaimed=(*state.proclaimed, event), draft=None)
+        case SchoolStandardReviewed():
+            return replace(state, reviews=(*state.reviews, event))

@@ -1,0 +1,48 @@
+"""What can be asked of a school's targets. Each command brings the Thai date of the act as `on`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.standards.domain.board import Announcement, Board
+from services.standards.domain.school_standard.events import SchoolStandardProclaimed
+from services.standards.domain.school_targets.events import Target
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTargets:
+    """Set down targets, some or all; whatever was in preparation before is replaced.
+
+    :ivar standard: the school's announced standards that hold in the year, None where there are none
+    :ivar reason: why those announced are to be replaced
+    """
+
+    school: str
+    track: str
+    year: int
+    standard: SchoolStandardProclaimed | None
+    targets: tuple[Target, ...]
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EndorseTargets:
+    """Put on record that the school board endorsed the targets as they stand."""
+
+    standard: SchoolStandardProclaimed | None
+    board: Board
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AnnounceTargets:
+    """Announce the endorsed targets."""
+
+    standard: SchoolStandardProclaimed | None
+    announcement: Announcement
+    on: date
+
+
+SchoolTargetsCommand = DraftTargets | EndorseTargets | AnnounceTargets

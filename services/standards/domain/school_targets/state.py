@@ -1,0 +1,65 @@
+"""A school's targets of one year as far as they have come."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+
+from services.standards.domain.school_standard.state import Endorsement
+from services.standards.domain.school_targets.events import (
+    SchoolTargetsAnnounced,
+    SchoolTargetsDrafted,
+    SchoolTargetsEndorsed,
+    SchoolTargetsEvent,
+    Target,
+)
+
+
+def targets_hash(draft: SchoolTargetsDrafted) -> str:
+    """SHA-256 over what is endorsed and announced, in canonical JSON."""
+    canonical = json.dumps(asdict(draft), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolTargets:
+    """One stream: the versions announced, oldest first, and the one in preparation.
+
+    :ivar endorsement: of the draft; it counts only for the targets whose hash it holds
+    """
+
+    announced: tuple[SchoolTargetsAnnounced, ...] = ()
+    draft: SchoolTargetsDrafted | None = None
+    endorsement: Endorsement | None = None
+
+    @property
+    def latest(self) -> SchoolTargetsAnnounced | None:
+        """The version that holds."""
+        return self.announced[-1] if self.announced else None
+
+    @property
+    def endorsed(self) -> bool:
+        """Whether the board has endorsed just the targets in preparation."""
+        return (
+            self.draft is not None
+            and self.endorsement is not None
+            and self.endorsement.text_hash == targets_hash(self.draft)
+        )
+
+
+def evolve(state: SchoolTargets, event: SchoolTargetsEvent) -> SchoolTargets:
+    """The targets after `event`."""
+    match event:
+        case SchoolTargetsDrafted():
+            return replace(state, draft=event)
+        case SchoolTargetsEndorsed():
+            return replace(state, endorsement=Endorsement(event.board, event.text_hash))
+        case SchoolTargetsAnnounced():
+            return SchoolTargets((*state.announced, event))
+
+
+def by_code(targets: Iterable[Target]) -> dict[str, Target]:
+    """Code -> target."""
+    return {target.code: target for target in targets}
