@@ -5,10 +5,30 @@ from __future__ import annotations
 from kernel.registry import EventType, Registry
 from services.standards.domain.crosswalk import CrosswalkRegistered
 from services.standards.domain.framework import FrameworkRegistered
+from services.standards.domain.school_standard import (
+    SchoolStandardAdopted,
+    SchoolStandardEndorsed,
+    SchoolStandardProclaimed,
+    SchoolStandardReviewed,
+    SchoolStandardRevised,
+)
+from services.standards.domain.school_targets import (
+    SchoolTargetsAnnounced,
+    SchoolTargetsDrafted,
+    SchoolTargetsEndorsed,
+)
 
 REGISTRY = Registry(
     [
         EventType("framework-registered", 1, FrameworkRegistered),
         EventType("crosswalk-registered", 1, CrosswalkRegistered),
+        EventType("school-standard-adopted", 1, SchoolStandardAdopted),
+        EventType("school-standard-revised", 1, SchoolStandardRevised),
+        EventType("school-standard-endorsed", 1, SchoolStandardEndorsed),
+        EventType("school-standard-proclaimed", 1, SchoolStandardProclaimed),
+        EventType("school-standard-reviewed", 1, SchoolStandardReviewed),
+        EventType("school-targets-drafted", 1, SchoolTargetsDrafted),
+        EventType("school-targets-endorsed", 1, SchoolTargetsEndorsed),
+        EventType("school-targets-announced", 1, SchoolTargetsAnnounced),
     ]
 )

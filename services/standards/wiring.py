@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kernel.definition import ServiceDefinition
 from services.standards import application, examples
-from services.standards.contracts import frameworks
+from services.standards.contracts import frameworks, school_public
 from services.standards.events import REGISTRY
 from services.standards.projections.crosswalks import CROSSWALKS
 from services.standards.projections.frameworks import FRAMEWORKS
@@ -18,6 +18,6 @@ def define() -> ServiceDefinition:
         commands=application.COMMANDS,
         queries=application.QUERIES,
         projections=(FRAMEWORKS, CROSSWALKS),
-        published={**frameworks.PUBLISHED},
+        published={**frameworks.PUBLISHED, **school_public.PUBLISHED},
         examples=examples.EVENTS,
     )

@@ -1,4 +1,4 @@
-"""Canonical events of standards, as they stand in its log."""
+"""Canonical events of frameworks and crosswalks."""
 
 from __future__ import annotations
 
