@@ -14,6 +14,7 @@ from gateway.pages.language import t
 WEIGHTY = frozenset({
     "evaluation-completed", "evaluation-reopened", "follow-up-required", "follow-up-done", "round-opened",
     "school-registered", "school-closed", "proposal-accepted", "proposal-declined", "plan-drafted", "plan-revised",
+    "school-standard-proclaimed", "school-targets-announced",
 })  # fmt: skip
 
 
@@ -130,7 +131,19 @@ def _values(event: Mapping[str, Any]) -> dict[str, object]:
             return {"tracks": ", ".join(t(f"track.{track}") for track in data["tracks"])}
         case "round-opened":
             return {"year": data["year"]}
+        case name if name.startswith(("school-standard-", "school-targets-")):
+            return _school_standard(data)
     return {}
+
+
+def _school_standard(data: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        "track": t(f"track.{data['track']}"),
+        "edition": data.get("edition"),
+        "year": data.get("year"),
+        "meeting": data.get("board", {}).get("meeting_number"),
+        "outcome": t(f"school-standards.review-{data['outcome']}") if "outcome" in data else "",
+    }
 
 
 def _standard(data: Mapping[str, Any]) -> dict[str, object]:
