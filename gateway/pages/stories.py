@@ -111,7 +111,9 @@ def _values(event: Mapping[str, Any]) -> dict[str, object]:
             return {"result": t("gate.passed") if data["passed"] else t("gate.failed")}
         case "evaluation-completed" | "evaluation-started":
             return {"year": data["year"]}
-        case "evaluation-reopened" | "proposal-declined" | "agency-key-revoked":
+        case "evidence-added" | "evidence-described":
+            return {"caption": data["caption"]}
+        case "evaluation-reopened" | "proposal-declined" | "agency-key-revoked" | "evidence-withdrawn":
             return {"reason": data["reason"]}
         case "follow-up-required":
             return {"due": thai.show_date(data["due_on"]) if data.get("due_on") else "–"}

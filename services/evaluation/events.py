@@ -13,6 +13,7 @@ from services.evaluation.domain.events import (
     LevelDecided,
     RatingsRecorded,
 )
+from services.evaluation.domain.evidence import EvidenceAdded, EvidenceDescribed, EvidenceWithdrawn
 from services.evaluation.domain.round import RoundOpened
 
 REGISTRY = Registry(
@@ -25,5 +26,8 @@ REGISTRY = Registry(
         EventType("gate-decided", 1, GateDecided),
         EventType("evaluation-completed", 1, EvaluationCompleted),
         EventType("evaluation-reopened", 1, EvaluationReopened),
+        EventType("evidence-added", 1, EvidenceAdded),
+        EventType("evidence-described", 1, EvidenceDescribed),
+        EventType("evidence-withdrawn", 1, EvidenceWithdrawn),
     ]
 )

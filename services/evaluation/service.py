@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from services.evaluation.calls.evidence import EvidenceCalls
 from services.evaluation.calls.rounds import RoundCalls
 from services.evaluation.calls.sheets import SheetCalls
 
 
-class EvaluationService(RoundCalls, SheetCalls):
-    """Rounds of form 7.2 and the evaluations of schools."""
+class EvaluationService(RoundCalls, SheetCalls, EvidenceCalls):
+    """Rounds of form 7.2, the evaluations of schools, and their evidence."""
 
     name = "evaluation"

@@ -9,6 +9,7 @@ from services.evaluation.contracts import rounds, sheets
 from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered, SchoolTracksChanged
 from services.evaluation.events import REGISTRY
 from services.evaluation.projections.board import BOARD
+from services.evaluation.projections.evidence import EVIDENCE_SHELF
 from services.evaluation.projections.rounds import ROUNDS
 from services.evaluation.projections.schools import SCHOOLS
 
@@ -20,7 +21,7 @@ def define() -> ServiceDefinition:
         registry=REGISTRY,
         commands=COMMANDS,
         queries=QUERIES,
-        projections=(SCHOOLS, ROUNDS, BOARD),
+        projections=(SCHOOLS, ROUNDS, BOARD, EVIDENCE_SHELF),
         published={**sheets.PUBLISHED, **rounds.PUBLISHED},
         consumes={
             ("directory", "school-registered"): SchoolRegistered(),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.evaluation.examples import evaluation
+from services.evaluation.examples import evaluation, evidence
 from services.evaluation.examples.evaluation import SCHOOL, STANDARDS, YEAR, every_item, open_round
+from services.evaluation.examples.evidence import EVIDENCE
 
-__all__ = ["EVENTS", "SCHOOL", "STANDARDS", "YEAR", "every_item", "open_round"]
+__all__ = ["EVENTS", "EVIDENCE", "SCHOOL", "STANDARDS", "YEAR", "every_item", "open_round"]
 
 EVENTS: Mapping[str, Mapping[str, Any]] = {
     **evaluation.EVENTS,
+    **evidence.EVENTS,
 }

@@ -1,0 +1,201 @@
+"""The shelf as others meet it: files sent in parts, who sees what, looking back, and where a piece is used."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from kernel.authority import Role
+from kernel.database import Database
+from kernel.files import content, pictures
+from kernel.files.storing import PART_BYTES
+from kernel.specs import Province, fold_projection, recorded
+from services.evaluation import examples, settings, wiring
+from services.evaluation.projections import evidence as shelf
+from tests.unit.evaluation import neighbour
+from tests.unit.kernel.pictures import photograph
+
+FIRST, SECOND = "1015000001", "1015000002"
+YEAR = 2569
+SAID = {"school": FIRST, "kind": "photo", "caption": "รักการอ่าน", "happened_on": "2026-08-19", "faces": False}
+ON = "2026-11-22"
+PDF = b"%PDF-1.7\n" + bytes(PART_BYTES)
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Province:
+    made = Province(tmp_path, [neighbour.define(), wiring.define()])
+    for school in (FIRST, SECOND):
+        made.do("directory", "register_school", {"school": school, "tracks": ["basic"]})
+    return made
+
+
+def teacher(province: Province, school: str = FIRST) -> str:
+    return province.token(Role.SCHOOL_QA_TEACHER, schools=[school], actor=f"person:{school}")
+
+
+def call(province: Province, method: str, token: str, **data: Any) -> dict[str, Any]:
+    request = {"area": "1501", "command_id": str(uuid4()), "data": data, "params": data, "occurred_on": ON}
+    return province.call("evaluation", method, request, token)
+
+
+def send(province: Province, given: bytes, token: str | None = None, school: str = FIRST) -> str:
+    token, upload = token or teacher(province), str(uuid4())
+    announced = {"upload": upload, "school": school, "sha256": hashlib.sha256(given).hexdigest(), "size": len(given)}
+    assert "ok" in call(province, "begin_file", token, **announced)
+    for ordinal, at in enumerate(range(0, len(given), PART_BYTES)):
+        piece = base64.b64encode(given[at : at + PART_BYTES]).decode()
+        assert "ok" in call(province, "put_file_part", token, upload=upload, ordinal=ordinal, content=piece)
+    assert "ok" in call(province, "finish_file", token, upload=upload)
+    return upload
+
+
+def add(province: Province, token: str | None = None, **data: Any) -> dict[str, Any]:
+    return call(province, "add_evidence", token or teacher(province), **{**SAID, **data})
+
+
+def added(province: Province, **data: Any) -> str:
+    answer = add(province, **{"upload": send(province, PDF), **data})
+    found: str = answer["ok"]["extra"]["evidence"]
+    return found
+
+
+def on_shelf(province: Province, token: str | None = None, school: str = FIRST) -> list[dict[str, Any]]:
+    answer = call(province, "evidence_shelf", token or teacher(province, school), school=school, year=YEAR)
+    found: list[dict[str, Any]] = answer["ok"]["evidence"]
+    return found
+
+
+def code(answer: dict[str, Any]) -> str:
+    found: str = answer["problem"]["code"]
+    return found
+
+
+def test_a_file_that_was_sent_stands_on_the_shelf_and_is_read_back(province: Province) -> None:
+    id_ = added(province)
+    (row,) = on_shelf(province)
+    assert (row["evidence"], row["file"]["media_type"], row["audience"]) == (id_, "application/pdf", "school")
+    assert row["file"]["name"] == f"evidence-{id_[:8]}.pdf"
+    parts = [
+        call(province, "evidence_part", teacher(province), evidence=id_, school=FIRST, ordinal=at)["ok"]
+        for at in range(2)
+    ]
+    assert b"".join(base64.b64decode(part["content"]) for part in parts) == PDF
+
+
+def test_a_picture_comes_with_a_small_one(province: Province) -> None:
+    kind = content.Kind(content.JPEG, "jpg")
+    clean = pictures.clean(kind, photograph())
+    assert isinstance(clean, pictures.Picture)
+    uploads = {"upload": send(province, clean.content), "thumbnail": send(province, clean.thumbnail)}
+    assert "ok" in add(province, **uploads)
+    (row,) = on_shelf(province)
+    assert row["thumbnail"]["media_type"] == "image/jpeg"
+
+
+def test_a_picture_that_tells_where_it_was_taken_is_refused(province: Province) -> None:
+    assert code(add(province, upload=send(province, photograph()))) == "file.metadata"
+    assert on_shelf(province) == []
+
+
+def test_a_file_that_is_none_of_ours_is_refused_whatever_it_is_called(province: Province) -> None:
+    assert code(add(province, upload=send(province, b"MZ a program"))) == "file.kind"
+
+
+def test_a_file_of_somebody_else_cannot_be_taken(province: Province) -> None:
+    theirs = send(province, PDF, teacher(province, SECOND), SECOND)
+    assert code(add(province, upload=theirs)) == "file.upload-unknown"
+
+
+def test_evidence_beyond_the_years_room_is_refused(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.evidence_quota.cache_clear()
+    monkeypatch.setenv("NITHET_EVIDENCE_MEGABYTES", "1")
+    try:
+        big = b"%PDF-1.7\n" + bytes(1024 * 1024)
+        assert code(add(province, upload=send(province, big))) == "file.quota"
+        assert "ok" in add(province, upload=send(province, PDF))
+    finally:
+        settings.evidence_quota.cache_clear()
+
+
+def test_only_people_of_the_school_put_something_on_its_shelf(province: Province) -> None:
+    supervisor = province.token(Role.SUPERVISOR)
+    assert code(add(province, token=supervisor, link="https://a.example/")) == "principal.forbidden"
+    assert code(add(province, token=teacher(province, SECOND), link="https://a.example/")) == "principal.forbidden"
+
+
+def test_the_office_sees_what_is_meant_for_it(province: Province) -> None:
+    kept = added(province)
+    shown = added(province, audience="office")
+    supervisor = province.token(Role.SUPERVISOR, schools=[SECOND])
+    assert [row["evidence"] for row in on_shelf(province, supervisor)] == [shown]
+    refused = call(province, "evidence_part", supervisor, evidence=kept, school=FIRST, ordinal=0)
+    assert code(refused) == "evidence.unknown"
+
+
+def test_another_school_sees_nothing(province: Province) -> None:
+    id_ = added(province, audience="public")
+    theirs = teacher(province, SECOND)
+    assert code(call(province, "evidence", theirs, evidence=id_, school=FIRST)) == "principal.forbidden"
+    assert code(call(province, "evidence", theirs, evidence=id_, school=SECOND)) == "evidence.unknown"
+    said = {**SAID, "school": SECOND, "evidence": id_}
+    assert code(call(province, "describe_evidence", theirs, **said)) == "evidence.unknown"
+
+
+def test_a_piece_moves_to_the_shelf_of_the_year_that_its_event_fell_into(province: Province) -> None:
+    id_ = added(province)
+    said = {**SAID, "happened_on": "2026-05-01", "evidence": id_}
+    assert "ok" in call(province, "describe_evidence", teacher(province), **said)
+    assert on_shelf(province) == []
+
+
+def test_what_was_withdrawn_is_off_the_shelf_and_stands_there_looking_back(province: Province) -> None:
+    id_ = added(province)
+    then = datetime.now(UTC)
+    gone = {"evidence": id_, "school": FIRST, "reason": "แนบผิด"}
+    assert "ok" in call(province, "withdraw_evidence", teacher(province), **gone)
+    assert on_shelf(province) == []
+    request = {"area": "1501", "params": {"school": FIRST, "year": YEAR}, "as_of": then.isoformat()}
+    before = province.call("evaluation", "evidence_shelf", request, teacher(province))["ok"]["evidence"]
+    assert [row["evidence"] for row in before] == [id_]
+
+
+REPORT = {"year": 2568, "school": FIRST, "track": "basic"}
+STREAM = f"sar-2568-{FIRST}-basic"
+
+
+def uses(tmp_path: Path, *then: tuple[str, dict[str, Any]]) -> dict[str, Any]:
+    database = Database(f"sqlite:///{tmp_path}/shelf.sqlite")
+    piece = examples.EVENTS["evidence-added"]
+    links = {**REPORT, "evidence": piece["evidence"], "items": ["1.1", "2.3"]}
+    facts = [("evidence-added", dict(piece)), ("sar-started", REPORT), ("evidence-linked", links), *then]
+    events = [
+        recorded("evaluation", name, data, stream=STREAM, position=at) for at, (name, data) in enumerate(facts, 1)
+    ]
+    tables = fold_projection(shelf.EVIDENCE_SHELF, database, events)
+    with database.reading() as tx:
+        found = shelf.one(tx, tables, "1501", piece["evidence"], None)
+    database.dispose()
+    assert found is not None
+    return found
+
+
+def test_a_piece_knows_the_items_that_it_speaks_for(tmp_path: Path) -> None:
+    row = uses(tmp_path, ("evidence-unlinked", {**REPORT, "evidence": examples.EVIDENCE, "items": ["2.3"]}))
+    assert row["links"] == [{"report": STREAM, "item": "1.1", "status": "in_progress"}]
+    assert not shelf.submitted(row)
+
+
+@pytest.mark.parametrize("name", ["sar-submitted", "sar-checking-begun", "sar-returned", "sar-accepted"])
+def test_a_piece_knows_that_a_report_with_it_was_submitted(tmp_path: Path, name: str) -> None:
+    assert shelf.submitted(uses(tmp_path, (name, REPORT)))
+
+
+def test_a_submission_that_was_taken_back_lets_go_of_its_evidence(tmp_path: Path) -> None:
+    assert not shelf.submitted(uses(tmp_path, ("sar-submitted", REPORT), ("sar-withdrawn", REPORT)))
