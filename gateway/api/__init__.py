@@ -10,6 +10,7 @@ from gateway.api.describing import Documented
 def install(app: Flask) -> Documented:
     """Put every resource and the document into `app`; the latter is in the answer's ``spec``."""
     from gateway.api import (
+        documents,
         evaluations,
         events,
         follow_ups,
@@ -33,6 +34,7 @@ def install(app: Flask) -> Documented:
         standards.resources,
         evaluations.resources,
         reports.resources,
+        documents.resources,
         plans.resources,
         follow_ups.resources,
         events.resources,

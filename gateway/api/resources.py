@@ -24,6 +24,7 @@ from kernel.years import bangkok_date
 View = TypeVar("View", bound=Callable[..., Any])
 
 READ_FAULTS = (400, 401, 403, 404, 422, 429, 503)
+FILE_FAULTS = (400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
 COMMAND_FAULTS = (400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503)
 
 
@@ -88,6 +89,19 @@ class Resources(Blueprint):  # type: ignore[misc]
                 made = self.arguments(body, location="json")(made)
             made = self.doc(operationId=view.__name__, **doc)(made)
             decorated: View = self.route(rule, methods=[method])(made)
+            return decorated
+
+        return decorate
+
+    def files(self, rule: str, body: type[Schema], media_types: Sequence[str]) -> Callable[[View], View]:
+        """A POST endpoint that changes nothing and answers with a file; its view takes the loaded body and the path."""
+        content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in media_types}
+
+        def decorate(view: View) -> View:
+            made = self.arguments(body, location="json")(view)
+            answers = {200: {"description": "the file", "content": content}}
+            made = self.doc(operationId=view.__name__, responses=answers, faults=FILE_FAULTS)(made)
+            decorated: View = self.route(rule, methods=["POST"])(made)
             return decorated
 
         return decorate

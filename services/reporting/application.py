@@ -5,6 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kernel.application import Query
-from services.reporting.handlers import summaries
+from services.reporting.handlers import documents, summaries
 
-QUERIES: Mapping[str, Query] = {**summaries.QUERIES}
+QUERIES: Mapping[str, Query] = {**summaries.QUERIES, **documents.QUERIES}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from services.reporting.calls.documents import DocumentCalls
 from services.reporting.calls.summaries import SummaryCalls
 
 
-class ReportingService(SummaryCalls):
+class ReportingService(SummaryCalls, DocumentCalls):
     """Summaries, documents and syntheses."""
 
     name = "reporting"

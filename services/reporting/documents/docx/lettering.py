@@ -1,0 +1,76 @@
+"""What Word needs to set Thai rightly: font, size and weight for complex scripts beside those for Latin letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from services.reporting.documents.value import Span, Text
+
+FONT = "TH Sarabun New"
+"""The office's own machines have it; it is named, not embedded."""
+
+ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "strike", "color", "sz", "szCs", "u", "cs", "lang")
+"""The order that the schema of a run's properties asks for, of those used here."""
+
+
+def complex_script(properties: Any, *, size: float, bold: bool = False) -> None:
+    """Set font, size, weight and language on run properties `properties`, for Latin and for Thai letters."""
+    for name in ("rFonts", "b", "bCs", "sz", "szCs", "lang", "color"):
+        for found in properties.findall(qn(f"w:{name}")):
+            properties.remove(found)
+    _put(properties, "rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT)
+    if bold:
+        _put(properties, "b")
+        _put(properties, "bCs")
+    half_points = str(round(size * 2))
+    _put(properties, "sz", val=half_points)
+    _put(properties, "szCs", val=half_points)
+    _put(properties, "lang", val="th-TH", bidi="th-TH")
+
+
+def write(paragraph: DocxParagraph, said: Text, *, size: float, bold: bool = False) -> None:
+    """Add `said` to `paragraph`, a run for each look, a line break for each new line."""
+    for span in (Span(said),) if isinstance(said, str) else said:
+        run = paragraph.add_run()
+        for place, line in enumerate(span.text.split("\n")):
+            if place:
+                run.add_break()
+            run.add_text(line)
+        complex_script(run._r.get_or_add_rPr(), size=span.size or size, bold=bold or span.bold)
+        if span.mark == "inserted":
+            _put(run._r.rPr, "u", val="single")
+        if span.mark == "deleted":
+            _put(run._r.rPr, "strike")
+
+
+def field(paragraph: DocxParagraph, instruction: str, shown: str, *, size: float) -> None:
+    """Add a field that Word works out, such as the number of the page."""
+    for kind, content in (("begin", None), (None, instruction), ("separate", None), ("text", shown), ("end", None)):
+        run = paragraph.add_run(content if kind == "text" else "")
+        complex_script(run._r.get_or_add_rPr(), size=size)
+        if kind is None:
+            code = OxmlElement("w:instrText")
+            code.set(qn("xml:space"), "preserve")
+            code.text = f" {instruction} "
+            run._r.append(code)
+        elif kind != "text":
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+
+
+def _put(properties: Any, name: str, **values: str) -> None:
+    """Put ``<w:name …/>`` where the schema wants it."""
+    element = OxmlElement(f"w:{name}")
+    for key, value in values.items():
+        element.set(qn(f"w:{key}"), value)
+    later = {qn(f"w:{after}") for after in ORDER[ORDER.index(name) + 1 :]}
+    follower = next((child for child in properties if child.tag in later), None)
+    if follower is None:
+        properties.append(element)
+    else:
+        follower.addprevious(element)

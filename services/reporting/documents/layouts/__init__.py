@@ -1,0 +1,71 @@
+"""How documents of each kind are headed, and their margins: a document's head becomes blocks before its own.
+
+Measures are those of the rules of correspondence: left 3 cm, right 2 cm, top 2.5 cm (1.5 cm where the emblem stands),
+bottom 2 cm; the emblem 3 cm high on letters, announcements and orders, 1.5 cm on memos.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from services.reporting.documents.layouts import correspondence, proclaiming, sheets
+from services.reporting.documents.value import (
+    AnnouncementHead,
+    Block,
+    Cover,
+    Document,
+    LetterHead,
+    MemoHead,
+    OrderHead,
+    Sheet,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """In centimetres; `first` is the top of the first page."""
+
+    left: float = 3.0
+    right: float = 2.0
+    top: float = 2.5
+    bottom: float = 2.0
+    first: float = 2.5
+
+
+OFFICIAL = Margins(first=1.5)
+BOOK = Margins(left=3.2, right=2.5, top=2.5, bottom=2.5)
+SHEET = Margins(left=2.5, right=2.0, top=2.5, bottom=2.0, first=2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document ready for a writer: every block it consists of, in order.
+
+    :ivar book: whether its first page is a cover, which has neither number nor footer
+    """
+
+    document: Document
+    margins: Margins
+    book: bool = False
+
+
+def lay_out(document: Document) -> LaidOut:
+    """`document` with its head as blocks."""
+    margins, head = _head(document)
+    return LaidOut(replace(document, blocks=(*head, *document.blocks)), margins, isinstance(document.head, Cover))
+
+
+def _head(document: Document) -> tuple[Margins, tuple[Block, ...]]:
+    match document.head:
+        case LetterHead() as head:
+            return OFFICIAL, correspondence.letter(head)
+        case MemoHead() as head:
+            return OFFICIAL, correspondence.memo(head)
+        case AnnouncementHead() as head:
+            return OFFICIAL, proclaiming.announcement(head)
+        case OrderHead() as head:
+            return OFFICIAL, proclaiming.order(head)
+        case Cover() as head:
+            return BOOK, sheets.cover(head)
+        case Sheet() as head:
+            return SHEET, sheets.sheet(head)

@@ -1,0 +1,23 @@
+"""Covers of books, and plain sheets with a title."""
+
+from __future__ import annotations
+
+from services.reporting.documents.value import Block, Cover, PageBreak, Paragraph, Sheet
+
+
+def cover(head: Cover) -> tuple[Block, ...]:
+    """The title in the upper part, then its lines, the issuer below; nothing else on the page."""
+    title = Paragraph(head.title, indent=0, align="center", size=26, bold=True, before=120)
+    lines = [Paragraph(line, indent=0, align="center", size=20, before=14) for line in head.lines]
+    issuer = [
+        Paragraph(line, indent=0, align="center", size=18, bold=not place, before=4 if place else 220)
+        for place, line in enumerate(head.issuer)
+    ]
+    return title, *lines, *issuer, PageBreak()
+
+
+def sheet(head: Sheet) -> tuple[Block, ...]:
+    """The title and its lines, centred."""
+    title = Paragraph(head.title, indent=0, align="center", size=18, bold=True, before=0, keep=True)
+    lines = [Paragraph(line, indent=0, align="center", before=2, keep=True) for line in head.lines]
+    return title, *lines

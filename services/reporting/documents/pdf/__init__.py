@@ -1,0 +1,63 @@
+"""PDF by typst: compiled code in a wheel, no system libraries, nothing fetched (docs/adr/0011)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from services.reporting.documents.emblem import Emblem as EmblemFile
+from services.reporting.documents.layouts import LaidOut
+from services.reporting.documents.typesetting import ENDINGS, typeset
+from services.reporting.documents.value import Picture
+
+HERE = Path(__file__).parent
+
+
+def write(laid: LaidOut, emblem: EmblemFile | None = None) -> bytes:
+    """`laid` as a tagged PDF in Thai. The same document gives the same bytes.
+
+    typst sees files in memory only; there is no folder that it could read from and no package that it could fetch.
+    """
+    files: dict[str, bytes] = {"main": _template()}
+    sent = _plain_document(laid, files)
+    if emblem is not None:
+        sent["emblem"] = f"emblem.{ENDINGS[emblem.media_type]}"
+        files[str(sent["emblem"])] = emblem.content
+    return typeset(files, format="pdf", sys_inputs={"data": json.dumps(sent, ensure_ascii=False)}, pdf_standards="ua-1")
+
+
+@cache
+def _template() -> bytes:
+    return (HERE / "page.typ").read_bytes()
+
+
+def _plain_document(laid: LaidOut, files: dict[str, bytes]) -> dict[str, Any]:
+    document, margins = laid.document, laid.margins
+    return {
+        "title": document.title,
+        "author": document.author,
+        "footer": document.footer,
+        "digits": document.digits,
+        "book": laid.book,
+        "emblem": None,
+        "margins": {field.name: getattr(margins, field.name) for field in fields(margins)},
+        "blocks": [_plain(block, files) for block in document.blocks],
+    }
+
+
+def _plain(value: Any, files: dict[str, bytes]) -> Any:
+    """Plain JSON of a block; the bytes of a picture become a file beside the template."""
+    if isinstance(value, tuple):
+        return [_plain(part, files) for part in value]
+    if isinstance(value, str | int | float | None):
+        return value
+    plain = {
+        field.name: _plain(getattr(value, field.name), files) for field in fields(value) if field.name != "content"
+    }
+    if isinstance(value, Picture):
+        plain["file"] = f"picture-{len(files)}.{ENDINGS[value.media_type]}"
+        files[plain["file"]] = value.content
+    return {"kind": type(value).__name__.lower(), **plain}
