@@ -15,6 +15,7 @@ def install(app: Flask) -> Documented:
         events,
         follow_ups,
         imports,
+        library,
         me,
         people,
         places,
@@ -22,6 +23,7 @@ def install(app: Flask) -> Documented:
         reports,
         schools,
         standards,
+        studies,
     )
 
     places.install(app)
@@ -32,6 +34,8 @@ def install(app: Flask) -> Documented:
         schools.resources,
         imports.resources,
         standards.resources,
+        library.resources,
+        studies.resources,
         evaluations.resources,
         reports.resources,
         documents.resources,

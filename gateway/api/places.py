@@ -8,6 +8,7 @@ from werkzeug.routing import BaseConverter, IntegerConverter
 from gateway.settings import SOURCES
 
 LAST_POSITION = 10**15
+LAST_ORDINAL = 100_000
 
 
 class Area(BaseConverter):
@@ -62,6 +63,13 @@ class Position(IntegerConverter):
         super().__init__(map, min=1, max=LAST_POSITION)  # type: ignore[arg-type]
 
 
+class Ordinal(IntegerConverter):
+    """Number of an entry within what it belongs to, from 1."""
+
+    def __init__(self, map: object) -> None:  # noqa: A002 - werkzeug's name
+        super().__init__(map, min=1, max=LAST_ORDINAL)  # type: ignore[arg-type]
+
+
 CONVERTERS = {
     "area": Area,
     "school": School,
@@ -70,6 +78,7 @@ CONVERTERS = {
     "key": Key,
     "source": Source,
     "position": Position,
+    "ordinal": Ordinal,
     "year": Year,
 }
 
@@ -85,4 +94,6 @@ def parameter(converter: BaseConverter) -> dict[str, object]:
         return {"type": "integer", "minimum": 2540, "maximum": 2700, "description": str(Year.__doc__)}
     if isinstance(converter, Position):
         return {"type": "integer", "minimum": 1, "maximum": LAST_POSITION, "description": str(Position.__doc__)}
+    if isinstance(converter, Ordinal):
+        return {"type": "integer", "minimum": 1, "maximum": LAST_ORDINAL, "description": str(Ordinal.__doc__)}
     return {"type": "string", "pattern": f"^({converter.regex})$", "description": str(type(converter).__doc__)}

@@ -133,9 +133,18 @@ def _values(event: Mapping[str, Any]) -> dict[str, object]:
             return {"tracks": ", ".join(t(f"track.{track}") for track in data["tracks"])}
         case "round-opened":
             return {"year": data["year"]}
+        case name if name.startswith(("reference-document-", "study-", "community-need-", "handbook-")):
+            return _study(data)
         case name if name.startswith(("school-standard-", "school-targets-")):
             return _school_standard(data)
     return {}
+
+
+def _study(data: Mapping[str, Any]) -> dict[str, object]:
+    said = {name: data.get(name, "") for name in ("title", "edition", "reason", "year", "source")}
+    sides = {side: f"{data[side]['framework']} {data[side]['version']}" for side in ("a", "b") if side in data}
+    cited = data.get("citation", {})
+    return {**said, **sides, "clause": f"{cited.get('document', '')} {cited.get('clause', '')}".strip()}
 
 
 def _school_standard(data: Mapping[str, Any]) -> dict[str, object]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from services.standards.calls.comparisons import ComparisonCalls
 from services.standards.calls.crosswalks import CrosswalkCalls
+from services.standards.calls.documents import DocumentCalls
 from services.standards.calls.frameworks import FrameworkCalls
+from services.standards.calls.studies import StudyCalls
 
 
-class StandardsService(FrameworkCalls, CrosswalkCalls, ComparisonCalls):
-    """Reference frameworks and crosswalks."""
+class StandardsService(FrameworkCalls, CrosswalkCalls, ComparisonCalls, DocumentCalls, StudyCalls):
+    """Reference frameworks, crosswalks, the library and its studies."""
 
     name = "standards"

@@ -7,7 +7,9 @@ from services.standards import application, examples
 from services.standards.contracts import frameworks, school_public
 from services.standards.events import REGISTRY
 from services.standards.projections.crosswalks import CROSSWALKS
+from services.standards.projections.documents import DOCUMENTS
 from services.standards.projections.frameworks import FRAMEWORKS
+from services.standards.projections.studies import STUDIES
 
 
 def define() -> ServiceDefinition:
@@ -17,7 +19,7 @@ def define() -> ServiceDefinition:
         registry=REGISTRY,
         commands=application.COMMANDS,
         queries=application.QUERIES,
-        projections=(FRAMEWORKS, CROSSWALKS),
+        projections=(FRAMEWORKS, CROSSWALKS, DOCUMENTS, STUDIES),
         published={**frameworks.PUBLISHED, **school_public.PUBLISHED},
         examples=examples.EVENTS,
     )

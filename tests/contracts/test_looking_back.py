@@ -41,6 +41,11 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "framework", {"framework": "moe-basic"}),
     ("standards", "crosswalks", {}),
     ("standards", "crosswalk", {"crosswalk": "iqa-elements-to-regulation"}),
+    ("standards", "compare", {"a": {"framework": "iqa-elements"}, "b": {"framework": "iqa-regulation"}}),
+    ("standards", "documents", {}),
+    ("standards", "document", {"document": "moe-standards"}),
+    ("standards", "studies", {}),
+    ("standards", "study", {"year": YEAR}),
     ("evaluation", "rounds", {}),
     ("evaluation", "round", {"year": YEAR}),
     ("evaluation", "board", {"year": YEAR}),
@@ -142,6 +147,22 @@ def _found(history: History) -> None:
     history.note()
 
 
+def _study(history: History) -> None:
+    do, edition = history.do, {"kind": "basic", "title": "มาตรฐานการศึกษา", "issuer": "กระทรวงศึกษาธิการ"}
+    old = {"document": "moe-standards", "edition": "2561"}
+    do("standards", "register_document", **old, **edition, in_force_from="2018-08-06")
+    do("standards", "open_study", year=YEAR, scope="มาตรฐานของเขต", tracks=["basic"])
+    history.note()
+    do("standards", "cite_document", year=YEAR, **old, clause="ข้อ 2")
+    do("standards", "record_community_need", year=YEAR, source="ประชุมผู้ปกครอง", text="อยากให้เด็กรู้จักท้องถิ่น")
+    history.note()
+    do("standards", "withdraw_citation", year=YEAR, ordinal=1, reason="อ้างผิดข้อ")
+    soon = (history.now + timedelta(days=5)).date().isoformat()
+    newer = {**old, "edition": "2569"}
+    do("standards", "register_document", **newer, **edition, in_force_from=soon)
+    history.note()
+
+
 def _live(history: History) -> None:
     do = history.do
     do("directory", "register_school", school=OTHER, name="ดอกจาน", cluster="c02", tracks=["basic"], students=40)
@@ -171,6 +192,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     """An office's year."""
     made = History(tmp_path_factory.mktemp("history"))
     _found(made)
+    _study(made)
     _live(made)
     return made
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.standards.examples import frameworks, schools
+from services.standards.examples import frameworks, library, schools
 from services.standards.examples.frameworks import CROSSWALK_REGISTERED, FRAMEWORK_REGISTERED
 
 __all__ = ["CROSSWALK_REGISTERED", "EVENTS", "FRAMEWORK_REGISTERED"]
 
 EVENTS: Mapping[str, Mapping[str, Any]] = {
     **frameworks.EVENTS,
+    **library.EVENTS,
     **schools.EVENTS,
 }

@@ -92,6 +92,12 @@ def tree(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str,
     return {**head(row, rows), "items": top}
 
 
+def has(tx: Connection, table: Table, area: str, edition: Mapping[str, str]) -> bool:
+    """Whether an edition is on record."""
+    wanted = (table.c.area == area, table.c.framework == edition["framework"], table.c.version == edition["version"])
+    return tx.execute(select(table.c.position).where(*wanted)).first() is not None
+
+
 def texts(tx: Connection, table: Table, area: str, edition: Mapping[str, str]) -> dict[str | None, str]:
     """The wording of an edition by item code."""
     rows = versions(tx, table, area, edition["framework"], None)

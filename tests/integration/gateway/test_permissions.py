@@ -65,6 +65,10 @@ class Route:
     body: Mapping[str, Any] = field(default_factory=dict)
 
 
+STUDY = f"/v1/areas/{{area}}/studies/{YEAR}"
+EDITION = {"edition": "1", "kind": "law", "title": "ทดสอบ", "issuer": "ทดสอบ", "in_force_from": "2026-01-01"}
+SUPERSEDING = {"edition": "1", "by_document": "b-b", "by_edition": "1", "on": "2026-01-01", "reason": "ทดสอบ"}
+SIDE = {"framework": "moe-basic", "version": "2561"}
 LEVEL = {"track": "basic", "standard": "1", "level": 3, "reason": "ทดสอบ"}
 NOBODY = derived_id("test", "someone who is not on record")
 """Whose sessions the matrix may end without turning anyone out."""
@@ -83,8 +87,26 @@ ROUTES: Mapping[str, Route] = {
     "issue_password": Route("PUT", f"/v1/areas/{{area}}/people/{NOBODY}/password", KEEPERS, body=ISSUED),
     "list_frameworks": Route("GET", "/v1/areas/{area}/frameworks", STAFF, agencies=True),
     "read_framework": Route("GET", "/v1/areas/{area}/frameworks/moe-basic", STAFF, agencies=True),
+    "compare_frameworks": Route(
+        "GET", "/v1/areas/{area}/framework-comparison?a=moe-basic&b=moe-early", STAFF, agencies=True
+    ),
     "list_crosswalks": Route("GET", "/v1/areas/{area}/crosswalks", STAFF, agencies=True),
     "read_crosswalk": Route("GET", "/v1/areas/{area}/crosswalks/any", STAFF, agencies=True),
+    "list_documents": Route("GET", "/v1/areas/{area}/library", STAFF, agencies=True),
+    "read_document": Route("GET", "/v1/areas/{area}/library/any", STAFF, agencies=True),
+    "register_document": Route("POST", "/v1/areas/{area}/library/any/editions", OFFICE, body=EDITION),
+    "supersede_document": Route("POST", "/v1/areas/{area}/library/any/supersession", OFFICE, body=SUPERSEDING),
+    "list_studies": Route("GET", "/v1/areas/{area}/studies", STAFF),
+    "read_study": Route("GET", STUDY, STAFF),
+    "open_study": Route("POST", STUDY, OFFICE, body={"scope": "ทดสอบ", "tracks": ["basic"]}),
+    "cite_document": Route("POST", f"{STUDY}/citations", OFFICE, body={"document": "any", "edition": "1"}),
+    "withdraw_citation": Route("POST", f"{STUDY}/citations/1/withdrawal", OFFICE, body={"reason": "ทดสอบ"}),
+    "record_community_need": Route("POST", f"{STUDY}/needs", OFFICE, body={"source": "ทดสอบ", "text": "ทดสอบ"}),
+    "withdraw_community_need": Route("POST", f"{STUDY}/needs/1/withdrawal", OFFICE, body={"reason": "ทดสอบ"}),
+    "record_comparison": Route("POST", f"{STUDY}/comparisons", OFFICE, body={"a": SIDE, "b": SIDE}),
+    "conclude_study": Route("POST", f"{STUDY}/conclusion", OFFICE, body={"summary": "ทดสอบ"}),
+    "reopen_study": Route("POST", f"{STUDY}/reopening", OFFICE, body={"reason": "ทดสอบ"}),
+    "issue_handbook": Route("POST", f"{STUDY}/handbook", DIRECTORS, body={"document": "any", "edition": "1"}),
     "list_rounds": Route("GET", "/v1/areas/{area}/rounds", STAFF),
     "read_round": Route("GET", f"/v1/areas/{{area}}/rounds/{YEAR}", STAFF),
     "read_board": Route("GET", f"/v1/areas/{{area}}/rounds/{YEAR}/board", STAFF),
