@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kernel.application import Command, Query
-from services.evaluation.handlers import evidence, rounds, sheets
+from services.evaluation.handlers import evidence, rounds, sar_batches, sar_board, sar_documents, sar_rounds, sheets
 
 COMMANDS: Mapping[str, Command] = {
     **rounds.COMMANDS,
     **sheets.COMMANDS,
+    **sar_rounds.COMMANDS,
+    **sar_batches.COMMANDS,
     **evidence.COMMANDS,
 }
 
 QUERIES: Mapping[str, Query] = {
     **rounds.QUERIES,
     **sheets.QUERIES,
+    **sar_rounds.QUERIES,
+    **sar_board.QUERIES,
+    **sar_batches.QUERIES,
+    **sar_documents.QUERIES,
     **evidence.QUERIES,
 }

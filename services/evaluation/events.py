@@ -15,6 +15,20 @@ from services.evaluation.domain.events import (
 )
 from services.evaluation.domain.evidence import EvidenceAdded, EvidenceDescribed, EvidenceWithdrawn
 from services.evaluation.domain.round import RoundOpened
+from services.evaluation.domain.sar_batch_events import (
+    SarBatchDiscarded,
+    SarBatchForwarded,
+    SarBatchPrepared,
+    SarForwarded,
+)
+from services.evaluation.domain.sar_round_events import (
+    SarDeadlineExtended,
+    SarGuidelineIssued,
+    SarLateAdmitted,
+    SarReminderSent,
+    SarRoundClosed,
+    SarRoundOpened,
+)
 
 REGISTRY = Registry(
     [
@@ -26,6 +40,16 @@ REGISTRY = Registry(
         EventType("gate-decided", 1, GateDecided),
         EventType("evaluation-completed", 1, EvaluationCompleted),
         EventType("evaluation-reopened", 1, EvaluationReopened),
+        EventType("sar-guideline-issued", 1, SarGuidelineIssued),
+        EventType("sar-round-opened", 1, SarRoundOpened),
+        EventType("sar-deadline-extended", 1, SarDeadlineExtended),
+        EventType("sar-reminder-sent", 1, SarReminderSent),
+        EventType("sar-round-closed", 1, SarRoundClosed),
+        EventType("sar-late-admitted", 1, SarLateAdmitted),
+        EventType("sar-batch-prepared", 1, SarBatchPrepared),
+        EventType("sar-batch-discarded", 1, SarBatchDiscarded),
+        EventType("sar-forwarded", 1, SarForwarded),
+        EventType("sar-batch-forwarded", 1, SarBatchForwarded),
         EventType("evidence-added", 1, EvidenceAdded),
         EventType("evidence-described", 1, EvidenceDescribed),
         EventType("evidence-withdrawn", 1, EvidenceWithdrawn),

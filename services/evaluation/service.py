@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from services.evaluation.calls.evidence import EvidenceCalls
 from services.evaluation.calls.rounds import RoundCalls
+from services.evaluation.calls.sar_batches import SarBatchCalls
+from services.evaluation.calls.sar_rounds import SarRoundCalls
 from services.evaluation.calls.sheets import SheetCalls
 
 
-class EvaluationService(RoundCalls, SheetCalls, EvidenceCalls):
-    """Rounds of form 7.2, the evaluations of schools, and their evidence."""
+class EvaluationService(RoundCalls, SheetCalls, EvidenceCalls, SarRoundCalls, SarBatchCalls):
+    """Rounds of form 7.2, the evaluations of schools, and their evidence; rounds of self-assessment reports."""
 
     name = "evaluation"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from kernel.definition import ServiceDefinition
 from services.evaluation import examples
 from services.evaluation.application import COMMANDS, QUERIES
-from services.evaluation.contracts import rounds, sheets
-from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered, SchoolTracksChanged
+from services.evaluation.contracts import rounds, sar_batches, sar_rounds, sheets
+from services.evaluation.contracts.consumes import SchoolClosed, SchoolMoved, SchoolRegistered, SchoolTracksChanged
 from services.evaluation.events import REGISTRY
 from services.evaluation.projections.board import BOARD
 from services.evaluation.projections.evidence import EVIDENCE_SHELF
 from services.evaluation.projections.rounds import ROUNDS
+from services.evaluation.projections.sar_board import SAR_BOARD
+from services.evaluation.projections.sar_rounds import SAR_ROUNDS
 from services.evaluation.projections.schools import SCHOOLS
 
 
@@ -21,11 +23,12 @@ def define() -> ServiceDefinition:
         registry=REGISTRY,
         commands=COMMANDS,
         queries=QUERIES,
-        projections=(SCHOOLS, ROUNDS, BOARD, EVIDENCE_SHELF),
-        published={**sheets.PUBLISHED, **rounds.PUBLISHED},
+        projections=(SCHOOLS, ROUNDS, BOARD, EVIDENCE_SHELF, SAR_ROUNDS, SAR_BOARD),
+        published={**sheets.PUBLISHED, **rounds.PUBLISHED, **sar_rounds.PUBLISHED, **sar_batches.PUBLISHED},
         consumes={
             ("directory", "school-registered"): SchoolRegistered(),
             ("directory", "school-tracks-changed"): SchoolTracksChanged(),
+            ("directory", "school-moved"): SchoolMoved(),
             ("directory", "school-closed"): SchoolClosed(),
         },
         examples=examples.EVENTS,

@@ -10,15 +10,24 @@ class _Tolerant(Schema):
         unknown = EXCLUDE
 
 
-class SchoolRegistered(_Tolerant):
-    """A school, with the tracks that it offers."""
+class SchoolTracksChanged(_Tolerant):
+    """What a school offers from now on."""
 
     school = fields.String(required=True)
     tracks = fields.List(fields.String(), required=True)
 
 
-class SchoolTracksChanged(SchoolRegistered):
-    """What a school offers from now on."""
+class SchoolRegistered(SchoolTracksChanged):
+    """A school, with the tracks that it offers and the cluster that it belongs to."""
+
+    cluster = fields.String(load_default="")
+
+
+class SchoolMoved(_Tolerant):
+    """The cluster that a school belongs to from now on."""
+
+    school = fields.String(required=True)
+    cluster = fields.String(required=True)
 
 
 class SchoolClosed(_Tolerant):

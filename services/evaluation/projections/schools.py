@@ -11,10 +11,11 @@ from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Tabl
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
-from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered, SchoolTracksChanged
+from services.evaluation.contracts.consumes import SchoolClosed, SchoolMoved, SchoolRegistered, SchoolTracksChanged
 
 _REGISTERED = SchoolRegistered()
 _TRACKS_CHANGED = SchoolTracksChanged()
+_MOVED = SchoolMoved()
 _CLOSED = SchoolClosed()
 
 
@@ -23,11 +24,13 @@ class School:
     """A school as far as evaluation needs to know it.
 
     :ivar closed_on: its last day, None while it goes on
+    :ivar cluster: id of its cluster (กลุ่มโรงเรียน)
     """
 
     school: str
     tracks: tuple[str, ...]
     closed_on: date | None
+    cluster: str = ""
 
     def open_on(self, day: date) -> bool:
         """Whether the school still existed on `day`."""
@@ -44,6 +47,7 @@ def tables(metadata: MetaData, suffix: str) -> Table:
         Column("position", Integer, primary_key=True),
         Column("tracks", JsonText, nullable=False),
         Column("closed_on", Date, nullable=True),
+        Column("cluster", String(20), nullable=False),
         Column("recorded_from", UtcDateTime, nullable=False),
         Column("recorded_to", UtcDateTime, nullable=True),
     )
@@ -51,12 +55,17 @@ def tables(metadata: MetaData, suffix: str) -> Table:
 
 def _registered(tx: Connection, table: Table, event: Recorded) -> None:
     data = _REGISTERED.load(event.data)
-    _becomes(tx, table, event, data["school"], tracks=data["tracks"], closed_on=None)
+    _becomes(tx, table, event, data["school"], tracks=data["tracks"], cluster=data["cluster"], closed_on=None)
 
 
 def _tracks_changed(tx: Connection, table: Table, event: Recorded) -> None:
     data = _TRACKS_CHANGED.load(event.data)
     _becomes(tx, table, event, data["school"], tracks=data["tracks"])
+
+
+def _moved(tx: Connection, table: Table, event: Recorded) -> None:
+    data = _MOVED.load(event.data)
+    _becomes(tx, table, event, data["school"], cluster=data["cluster"])
 
 
 def _closed(tx: Connection, table: Table, event: Recorded) -> None:
@@ -66,7 +75,9 @@ def _closed(tx: Connection, table: Table, event: Recorded) -> None:
 
 def _becomes(tx: Connection, table: Table, event: Recorded, school: str, **changes: Any) -> None:
     latest = (table.c.area == event.area) & (table.c.school == school) & table.c.recorded_to.is_(None)
-    before = tx.execute(select(table.c.tracks, table.c.closed_on).where(latest)).mappings().one_or_none()
+    before = (
+        tx.execute(select(table.c.tracks, table.c.cluster, table.c.closed_on).where(latest)).mappings().one_or_none()
+    )
     tx.execute(table.update().where(latest).values(recorded_to=event.recorded_at))
     place = {"area": event.area, "school": school, "position": event.position, "recorded_from": event.recorded_at}
     tx.execute(table.insert().values(**place, **{**(before or {}), **changes}))
@@ -85,16 +96,17 @@ def known(
         )
     if school is not None:
         query = query.where(table.c.school == school)
-    return {row.school: School(row.school, tuple(row.tracks), row.closed_on) for row in tx.execute(query)}
+    return {row.school: School(row.school, tuple(row.tracks), row.closed_on, row.cluster) for row in tx.execute(query)}
 
 
 SCHOOLS: Projection[Table] = Projection(
     "schools",
-    2,
+    3,
     tables,
     {
         ("directory", "school-registered"): _registered,
         ("directory", "school-tracks-changed"): _tracks_changed,
+        ("directory", "school-moved"): _moved,
         ("directory", "school-closed"): _closed,
     },
 )

@@ -1,0 +1,201 @@
+"""Running a round of self-assessment reports: guideline, opening, extensions, reminders, closing.
+
+Extensions are proposed by the supervisors and decided by the group's or the area's director (domain 6.3), as are
+guideline and opening. Closing, and what is taken after it, is for the group's director. A supervisor reminds the
+schools that are theirs; directors remind any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from kernel.application import Command, Query, Reading, UnitOfWork, permit
+from kernel.authority import Role
+from kernel.decider import Refusal
+from kernel.years import BUDDHIST_OFFSET
+from services.evaluation import reference
+from services.evaluation.contracts import sar_rounds as shapes
+from services.evaluation.contracts.shared import Nothing, OneYear
+from services.evaluation.domain import sar_round
+from services.evaluation.domain.sar_guideline import ChecksReference, Section
+from services.evaluation.domain.sar_round import SarRound
+from services.evaluation.domain.sar_round_deciding import (
+    SAR_ROUND,
+    AdmitLate,
+    CloseSarRound,
+    ExtendDeadline,
+    IssueGuideline,
+    OpenSarRound,
+    Remind,
+)
+from services.evaluation.domain.sar_round_events import OpenReport
+from services.evaluation.handlers.sar_board import no_sar_round, register
+from services.evaluation.handlers.shared import READERS, Data, Outcome
+from services.evaluation.projections import sar_board, schools
+from services.evaluation.projections import sar_rounds as sar_round_rows
+from services.evaluation.projections.sar_progress import Progress
+
+DIRECTORS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
+CLOSERS = permit(Role.GROUP_DIRECTOR)
+REMINDERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, anywhere=(Role.SUPERVISOR,))
+
+
+def calendar(year: int) -> tuple[date, date]:
+    """End of teaching of semester 2 and the usual due day of academic `year`, by the calendar in the reference data."""
+    found = reference.load("calendar")
+    after = year - BUDDHIST_OFFSET + 1
+    ends, due = found["teaching_ends"], found["sar_due"]
+    return date(after, ends["month"], ends["day"]), date(after, due["month"], due["day"])
+
+
+def issue_guideline(uow: UnitOfWork, data: Data) -> Outcome:
+    """Issue the year's guideline. Sections and checks that are left out come from the reference data."""
+    usual = reference.load("sar-guideline")
+    title = data["title"] or f"{usual['title']} ปีการศึกษา {data['year']}"
+    command = IssueGuideline(
+        data["year"],
+        title,
+        tuple(msgspec.convert(section, Section) for section in data["sections"] or usual["sections"]),
+        msgspec.convert(data["checks"] or usual["checks"], ChecksReference),
+        data["note"],
+        uow.request.occurred_on,
+    )
+    return uow.execute(SAR_ROUND, sar_round.stream(data["year"]), command)
+
+
+def _owed(uow: UnitOfWork, year: int) -> tuple[SarRound, dict[str, tuple[str, ...]]]:
+    state, _ = uow.state(SAR_ROUND, sar_round.stream(year))
+    known = schools.known(uow.tx, uow.tables("schools"), uow.request.area, None)
+    return state, sar_round.obliged(state, register(known))
+
+
+def _open_reports(uow: UnitOfWork, year: int, owed: Mapping[str, tuple[str, ...]]) -> tuple[OpenReport, ...]:
+    """What has not been submitted, by the board: it may be a moment behind a school that submits right now."""
+    reports = sar_board.reports(uow.tx, uow.tables("sar_board"), uow.request.area, year)
+    places = ((school, track) for school, tracks in sorted(owed.items()) for track in tracks)
+    progress = ((place, reports.get(place, Progress())) for place in places)
+    return tuple(OpenReport(school, track, found.status) for (school, track), found in progress if found.owes)
+
+
+def open_round(uow: UnitOfWork, data: Data) -> Outcome:
+    """Open the round for every school that is to report by today's register."""
+    year = data["year"]
+    teaching_ends_on, usual_due = calendar(year)
+    state, _ = uow.state(SAR_ROUND, sar_round.stream(year))
+    known = register(schools.known(uow.tx, uow.tables("schools"), uow.request.area, None))
+    due_on = data["due_on"] or usual_due
+    owed = sar_round.obliged(state, known, due_on)
+    command = OpenSarRound(year, data["opens_on"], due_on, owed, teaching_ends_on)
+    return uow.execute(SAR_ROUND, sar_round.stream(year), command)
+
+
+def extend_deadline(uow: UnitOfWork, data: Data) -> Outcome:
+    """Give some schools, or all, more time."""
+    _, owed = _owed(uow, data["year"])
+    named = None if data["schools"] is None else tuple(data["schools"])
+    command = ExtendDeadline(
+        data["year"], named, data["due_on"], data["reason"], frozenset(owed), uow.request.occurred_on
+    )
+    return uow.execute(SAR_ROUND, sar_round.stream(data["year"]), command)
+
+
+def close_round(uow: UnitOfWork, data: Data) -> Outcome:
+    """Close the round and put on record which reports were not submitted."""
+    year = data["year"]
+    _, owed = _owed(uow, year)
+    command = CloseSarRound(year, owed, _open_reports(uow, year, owed), uow.request.occurred_on)
+    return uow.execute(SAR_ROUND, sar_round.stream(year), command)
+
+
+def admit_late(uow: UnitOfWork, data: Data) -> Outcome:
+    """Let a school submit after closing."""
+    command = AdmitLate(
+        data["year"], data["school"], tuple(data["tracks"]), data["until"], data["reason"], uow.request.occurred_on
+    )
+    return uow.execute(SAR_ROUND, sar_round.stream(data["year"]), command)
+
+
+def remind(uow: UnitOfWork, data: Data) -> Outcome:
+    """Remind schools. Those that have submitted by now, or were reminded today, are left out of those named."""
+    request, year = uow.request, data["year"]
+    reach = request.principal.schools(request.area, request.occurred_on)
+    if reach is not None and not reach.issuperset(data["schools"]):
+        message = "แจ้งเตือนได้เฉพาะสถานศึกษาที่ท่านรับผิดชอบ"
+        return Refusal("evaluation.sar-not-your-school", message, "/schools", "forbidden")
+    _, owed = _owed(uow, year)
+    owing = frozenset(entry.school for entry in _open_reports(uow, year, owed))
+    command = Remind(year, tuple(data["schools"]), data["text"], owing, request.occurred_on)
+    return uow.execute(SAR_ROUND, sar_round.stream(year), command)
+
+
+def ask_rounds(reading: Reading, _params: Data) -> Data:
+    """Every year with a guideline, newest first, and how far its round is."""
+    with reading.model("sar_rounds") as (tx, table):
+        years = sar_round_rows.years(tx, table, reading.area, reading.as_of)
+    return {"rounds": [_short(year, reading) for year in years]}
+
+
+def _short(year: int, reading: Reading) -> dict[str, Any]:
+    state, _ = reading.state(SAR_ROUND, sar_round.stream(year))
+    shown: dict[str, Any] = msgspec.to_builtins(
+        {
+            "year": year,
+            "status": state.status,
+            "title": state.guideline.title if state.guideline else "",
+            "issued_on": state.guideline.issued_on if state.guideline else None,
+            "opens_on": state.opening.opens_on if state.opening else None,
+            "due_on": state.due_on,
+            "closed_on": state.closing.on if state.closing else None,
+        }
+    )
+    return shown
+
+
+def ask_round(reading: Reading, params: Data) -> Data | Refusal:
+    """A year's round: guideline, terms, extensions, reminders. ``choices`` is what the next act would start from."""
+    year = params["year"]
+    state, version = reading.state(SAR_ROUND, sar_round.stream(year))
+    if state.guideline is None:
+        return no_sar_round(year)
+    ends, due = calendar(year)
+    shown = {
+        **_short(year, reading),
+        "version": version,
+        "guideline": state.guideline,
+        "extensions": state.extensions,
+        "reminders": state.reminders,
+        "admitted": state.admitted,
+        "teaching_ends_on": state.opening.teaching_ends_on if state.opening else ends,
+        "usual_due_on": due,
+        "obliged": len(state.opening.obliged) if state.opening else None,
+        "open": state.closing.open if state.closing else None,
+        "parts": reference.load("sar-guideline")["parts"],
+    }
+    plain: dict[str, Any] = msgspec.to_builtins(shown)
+    return plain
+
+
+def ask_usual_guideline(_reading: Reading, _params: Data) -> Data:
+    """The guideline that an office starts from: the product's reference data."""
+    found: dict[str, Any] = reference.load("sar-guideline")
+    return found
+
+
+COMMANDS: Mapping[str, Command] = {
+    "issue_sar_guideline": Command(shapes.IssueGuidelineSchema(), DIRECTORS, issue_guideline),
+    "open_sar_round": Command(shapes.OpenSarRoundSchema(), DIRECTORS, open_round),
+    "extend_sar_deadline": Command(shapes.ExtendDeadlineSchema(), DIRECTORS, extend_deadline),
+    "close_sar_round": Command(OneYear(), CLOSERS, close_round),
+    "admit_late_sar": Command(shapes.AdmitLateSchema(), CLOSERS, admit_late),
+    "remind_sar": Command(shapes.RemindSchema(), REMINDERS, remind),
+}
+
+QUERIES: Mapping[str, Query] = {
+    "sar_rounds": Query(Nothing(), READERS, ask_rounds),
+    "sar_round": Query(OneYear(), READERS, ask_round),
+    "usual_sar_guideline": Query(Nothing(), READERS, ask_usual_guideline),
+}

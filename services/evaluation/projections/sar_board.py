@@ -1,0 +1,109 @@
+"""The board of a round of self-assessment reports: what happened to each school's report of each track.
+
+It keeps one row for each step that counts, so that any earlier moment is read from the same rows. Of the writing only
+the first words of a section are such a step: a teacher who saves a hundred times leaves one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, select
+
+from kernel.database import JsonText, UtcDateTime
+from kernel.envelope import Recorded
+from kernel.projection import Projection
+from services.evaluation.projections.sar_progress import Progress, Step, progress
+
+STEPS: Mapping[str, tuple[str, ...]] = {
+    "sar-started": ("version", "sections"),
+    "sar-submitted": ("version", "receipt", "hash", "late"),
+    "sar-resubmitted": ("version", "receipt", "hash", "late"),
+    "sar-returned": ("version",),
+    "sar-accepted": ("version", "receipt", "standards"),
+    "sar-correction-begun": ("version",),
+    "sar-withdrawn": (),
+}
+"""Event -> what of its data is kept."""
+
+FIRSTS = ("section-written", "figures-entered", "evidence-linked")
+"""Events of which only the first counts, for each section."""
+
+
+def tables(metadata: MetaData, suffix: str) -> Table:
+    """One row for each step of a report."""
+    return Table(
+        f"sar_board{suffix}",
+        metadata,
+        Column("area", String(40), primary_key=True),
+        Column("year", Integer, primary_key=True),
+        Column("school", String(10), primary_key=True),
+        Column("track", String(20), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        Column("kind", String(40), nullable=False),
+        Column("section", String(40), nullable=False),
+        Column("day", Date, nullable=False),
+        Column("about", JsonText, nullable=False),
+        Column("recorded_at", UtcDateTime, nullable=False),
+    )
+
+
+def _step(tx: Connection, table: Table, event: Recorded) -> None:
+    kept = {name: event.data[name] for name in STEPS[event.type] if name in event.data}
+    _keep(tx, table, event, "", kept)
+
+
+def _first(tx: Connection, table: Table, event: Recorded) -> None:
+    section = str(event.data.get("section", ""))
+    if event.type == "section-written" and not event.data.get("words"):
+        return
+    known = select(table.c.position).where(_of(table, event), table.c.kind == event.type, table.c.section == section)
+    if tx.execute(known.limit(1)).first() is None:
+        _keep(tx, table, event, section, {"section": section})
+
+
+def _of(table: Table, event: Recorded) -> Any:
+    data, c = event.data, table.c
+    return (c.area == event.area) & (c.year == data["year"]) & (c.school == data["school"]) & (c.track == data["track"])
+
+
+def _keep(tx: Connection, table: Table, event: Recorded, section: str, about: Mapping[str, Any]) -> None:
+    data = event.data
+    tx.execute(
+        table.insert().values(
+            area=event.area,
+            year=data["year"],
+            school=data["school"],
+            track=data["track"],
+            position=event.position,
+            kind=event.type,
+            section=section,
+            day=date.fromisoformat(data.get("submitted_on") or event.metadata.occurred_on.isoformat()),
+            about=about,
+            recorded_at=event.recorded_at,
+        )
+    )
+
+
+def reports(
+    tx: Connection, table: Table, area: str, year: int, as_of: datetime | None = None
+) -> dict[tuple[str, str], Progress]:
+    """(school, track) -> how far its report was at `as_of`, for every report that was begun by then."""
+    c = table.c
+    query = select(c.school, c.track, c.kind, c.day, c.about, c.recorded_at).where(c.area == area, c.year == year)
+    if as_of is not None:
+        query = query.where(c.recorded_at <= as_of)
+    steps: dict[tuple[str, str], list[Step]] = {}
+    for row in tx.execute(query.order_by(c.position)):
+        steps.setdefault((row.school, row.track), []).append(Step(row.kind, row.day, row.about, row.recorded_at))
+    return {place: progress(found) for place, found in steps.items()}
+
+
+SAR_BOARD: Projection[Table] = Projection(
+    "sar_board",
+    1,
+    tables,
+    {("evaluation", name): _step for name in STEPS} | {("evaluation", name): _first for name in FIRSTS},
+)

@@ -1,0 +1,150 @@
+"""How far a self-assessment report is: what its steps add up to. Pure, so that today and any earlier moment agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+OWING = frozenset({"not_started", "in_progress", "returned"})
+"""States in which the school has something still to do."""
+
+STATUSES = ("not_started", "in_progress", "submitted", "returned", "accepted")
+"""In the order in which a report goes through them. What the office is checking is submitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one event says of a report.
+
+    :ivar day: Thai date of the act
+    :ivar about: what of the event's data is needed, by its own names
+    """
+
+    kind: str
+    day: date
+    about: Mapping[str, Any]
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedVersion:
+    """The newest version that the office has accepted."""
+
+    version: int
+    receipt: str
+    hash: str
+    levels: tuple[Mapping[str, Any], ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A report as it stands.
+
+    :ivar sections: ids of the sections that it has, `done` those in which there is something
+    :ivar submitted_on: the day of the newest submission, `first_submitted_on` of the first that stands
+    :ivar accepted: what was accepted last, also while a correction is being written
+    :ivar first_accepted_on: the day on which the first version was accepted
+    """
+
+    status: str = "not_started"
+    version: int = 0
+    sections: tuple[str, ...] = ()
+    done: frozenset[str] = frozenset()
+    receipt: str | None = None
+    hash: str | None = None
+    late: bool = False
+    submitted_on: date | None = None
+    first_submitted_on: date | None = None
+    accepted: AcceptedVersion | None = None
+    first_accepted_on: date | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def owes(self) -> bool:
+        """Whether the school has not met its obligation yet. A correction of an accepted report is no debt."""
+        return self.accepted is None and self.status in OWING
+
+    @property
+    def correcting(self) -> bool:
+        """Whether a correction of an accepted report is being written."""
+        return self.accepted is not None and self.status in OWING
+
+    @property
+    def shown(self) -> str:
+        """The state that a board counts it under: what was accepted stays so while its correction is written."""
+        return "accepted" if self.correcting else self.status
+
+
+def progress(steps: Iterable[Step]) -> Progress:
+    """What `steps` add up to, in order."""
+    found = Progress()
+    kinds: dict[str, str] = {}
+    for step in steps:
+        about = step.about
+        found = replace(found, updated_at=step.recorded_at)
+        match step.kind:
+            case "sar-started":
+                kinds = {section["id"]: section["kind"] for section in about.get("sections", ())}
+                found = replace(found, status="in_progress", version=about["version"], sections=tuple(kinds))
+            case "section-written":
+                found = replace(found, done=found.done | {about["section"]})
+            case "figures-entered":
+                found = replace(found, done=found.done | _of_kind(kinds, "figures"))
+            case "evidence-linked":
+                found = replace(found, done=found.done | _of_kind(kinds, "evidence"))
+            case "sar-submitted" | "sar-resubmitted":
+                found = _submitted(found, step)
+            case "sar-returned":
+                found = replace(found, status="returned")
+            case "sar-withdrawn":
+                first = found.first_submitted_on if found.accepted else None
+                found = replace(found, status="in_progress", first_submitted_on=first, submitted_on=first)
+            case "sar-accepted":
+                found = _accepted(found, step)
+            case "sar-correction-begun":
+                found = replace(found, status="in_progress", version=about["version"])
+    return found
+
+
+def _submitted(found: Progress, step: Step) -> Progress:
+    about = step.about
+    first = found.first_submitted_on or step.day
+    return replace(
+        found, status="submitted", version=about["version"], receipt=about["receipt"], hash=about["hash"],
+        late=bool(about["late"]) if found.first_submitted_on is None else found.late,
+        submitted_on=step.day, first_submitted_on=first,
+    )  # fmt: skip
+
+
+def _accepted(found: Progress, step: Step) -> Progress:
+    about = step.about
+    accepted = AcceptedVersion(
+        about["version"], about["receipt"], found.hash or "", tuple(about.get("standards", ())), step.day
+    )
+    return replace(found, status="accepted", accepted=accepted, first_accepted_on=found.first_accepted_on or step.day)
+
+
+def _of_kind(kinds: Mapping[str, str], kind: str) -> frozenset[str]:
+    return frozenset(name for name, is_of in kinds.items() if is_of == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many of the obliged reports were submitted and accepted by the end of `day`."""
+
+    day: date
+    submitted: int
+    accepted: int
+
+
+def burn_up(reports: Sequence[Progress], first: date, last: date) -> list[DayCount]:
+    """One entry for each day on which a count changed, and for `first` and `last`."""
+    submitted = sorted(found.first_submitted_on for found in reports if found.first_submitted_on)
+    accepted = sorted(found.first_accepted_on for found in reports if found.first_accepted_on)
+    days = sorted({first, last, *(day for day in (*submitted, *accepted) if first <= day <= last)})
+    return [
+        DayCount(day, sum(other <= day for other in submitted), sum(other <= day for other in accepted)) for day in days
+    ]

@@ -1,0 +1,317 @@
+"""A round of self-assessment reports: guideline first, due after teaching, more time only forwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
+
+from kernel.decider import Refusal
+from kernel.specs import given
+from services.evaluation import examples, reference
+from services.evaluation.domain import sar_guideline
+from services.evaluation.domain.sar_guideline import ChecksReference, Section
+from services.evaluation.domain.sar_round import Admission, Registered, SarRound, admission, evolve, obliged
+from services.evaluation.domain.sar_round_deciding import (
+    SAR_ROUND,
+    AdmitLate,
+    CloseSarRound,
+    ExtendDeadline,
+    IssueGuideline,
+    OpenSarRound,
+    Remind,
+)
+from services.evaluation.domain.sar_round_events import (
+    OpenReport,
+    SarDeadlineExtended,
+    SarGuidelineIssued,
+    SarReminderSent,
+    SarRoundClosed,
+    SarRoundOpened,
+)
+
+YEAR, FIRST, SECOND = 2568, "1015000001", "1015000002"
+TEACHING_ENDS = date(2026, 3, 31)
+OPENS, DUE = date(2026, 3, 1), date(2026, 4, 30)
+OWED = {FIRST: ("basic",), SECOND: ("early", "basic")}
+BOTH = frozenset(OWED)
+
+
+def example(name: str, shape: Any) -> Any:
+    return msgspec.convert(examples.EVENTS[name], shape)
+
+
+GUIDELINE: SarGuidelineIssued = example("sar-guideline-issued", SarGuidelineIssued)
+OPENED: SarRoundOpened = example("sar-round-opened", SarRoundOpened)
+LEFT = (OpenReport(SECOND, "early", "in_progress"),)
+CLOSED = SarRoundClosed(YEAR, date(2026, 6, 15), OPENED.obliged, LEFT)
+SECTIONS = tuple(msgspec.convert(section, Section) for section in reference.load("sar-guideline")["sections"])
+CHECKS = ChecksReference("sar-checks", "1")
+
+
+def issue(**changes: Any) -> IssueGuideline:
+    command = IssueGuideline(YEAR, "แนวปฏิบัติ", SECTIONS, CHECKS, "", date(2026, 1, 15))
+    return replace(command, **changes)
+
+
+def opening(**changes: Any) -> OpenSarRound:
+    return replace(OpenSarRound(YEAR, OPENS, DUE, OWED, TEACHING_ENDS), **changes)
+
+
+def extension(**changes: Any) -> ExtendDeadline:
+    command = ExtendDeadline(YEAR, None, date(2026, 5, 15), "น้ำท่วม", BOTH, date(2026, 4, 20))
+    return replace(command, **changes)
+
+
+def reminder(**changes: Any) -> Remind:
+    return replace(Remind(YEAR, (FIRST, SECOND), "โปรดส่งภายในกำหนด", BOTH, date(2026, 4, 18)), **changes)
+
+
+def test_the_usual_guideline_has_the_sections_of_both_tracks() -> None:
+    (event,) = given(SAR_ROUND).when(issue()).events()
+    names = [section.id for section in event.sections_of("early") if section.kind == "standard"]
+    assert (event.tracks(), names, event.edition) == (("early", "basic"), ["2.1", "2.2", "2.3"], 1)
+
+
+def test_a_guideline_is_issued_anew_as_the_next_edition_before_the_round_opens() -> None:
+    (event,) = given(SAR_ROUND, GUIDELINE).when(issue()).events()
+    assert event.edition == 2
+
+
+def test_a_guideline_is_not_changed_once_the_round_is_open() -> None:
+    given(SAR_ROUND, GUIDELINE, OPENED).when(issue()).then_refused("evaluation.sar-guideline-in-use")
+
+
+SUMMARY, EARLY, BASIC = (msgspec.convert(section, Section) for section in GUIDELINE.sections)
+
+
+@pytest.mark.parametrize(
+    ("sections", "pointer"),
+    [
+        ((SUMMARY, BASIC), "/sections"),
+        ((EARLY, BASIC), "/sections"),
+        ((SUMMARY, EARLY, BASIC, replace(BASIC, id="2.2")), "/sections"),
+        ((SUMMARY, EARLY, BASIC, replace(SUMMARY, id="2.1")), "/sections"),
+        ((SUMMARY, EARLY, replace(BASIC, standard=None)), "/sections/2/standard"),
+        ((SUMMARY, EARLY, BASIC, replace(SUMMARY, id="3", title=" ")), "/sections/3/title"),
+    ],
+    ids=["one track", "no summary", "a standard twice", "an id twice", "no standard named", "no title"],
+)
+def test_a_guideline_that_does_not_serve_both_tracks_is_refused(sections: tuple[Section, ...], pointer: str) -> None:
+    refusal = given(SAR_ROUND).when(issue(sections=sections)).result
+    assert isinstance(refusal, Refusal)
+    assert pointer in [where for where, _ in refusal.errors]
+
+
+def test_the_reference_guideline_is_fit() -> None:
+    assert sar_guideline.faults("แนวปฏิบัติ", SECTIONS) == []
+
+
+def test_a_round_is_opened_with_everyone_who_owes_by_the_register_of_the_day() -> None:
+    (event,) = given(SAR_ROUND, GUIDELINE).when(opening()).events()
+    assert {entry.school: entry.tracks for entry in event.obliged} == OWED
+
+
+def test_a_round_is_not_opened_without_a_guideline() -> None:
+    given(SAR_ROUND).when(opening()).then_refused("evaluation.sar-guideline-missing")
+
+
+def test_there_is_one_round_a_year() -> None:
+    given(SAR_ROUND, GUIDELINE, OPENED).when(opening()).then_refused("evaluation.sar-round-exists")
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"due_on": date(2026, 3, 30)}, "/due_on"),
+        ({"opens_on": date(2026, 5, 2)}, "/due_on"),
+        ({"opens_on": date(2025, 5, 15)}, "/opens_on"),
+        ({"obliged": {}}, "/year"),
+    ],
+    ids=["due before teaching ends", "due before it opens", "opens before the year", "nobody owes"],
+)
+def test_terms_that_cannot_be_kept_are_refused(changes: dict[str, Any], pointer: str) -> None:
+    given(SAR_ROUND, GUIDELINE).when(opening(**changes)).then_refused("evaluation.sar-round-unfit", pointer)
+
+
+def test_a_round_may_be_due_on_the_last_day_of_teaching() -> None:
+    assert given(SAR_ROUND, GUIDELINE).when(opening(due_on=TEACHING_ENDS)).events()
+
+
+def test_the_deadline_moves_forwards_for_all_with_a_reason() -> None:
+    event = SarDeadlineExtended(YEAR, None, date(2026, 5, 15), "น้ำท่วม")
+    given(SAR_ROUND, GUIDELINE, OPENED).when(extension()).then(event)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"due_on": DUE}, "sar-extension-backwards"),
+        ({"due_on": date(2026, 4, 25)}, "sar-extension-backwards"),
+        ({"due_on": date(2026, 4, 25), "schools": (FIRST,)}, "sar-extension-backwards"),
+        ({"reason": " \u200b"}, "sar-reason-needed"),
+        ({"schools": ()}, "sar-schools-needed"),
+        ({"schools": ("1015000099",)}, "sar-not-obliged"),
+        ({"on": date(2026, 6, 1)}, "sar-extension-past"),
+    ],
+)
+def test_a_deadline_never_moves_back_nor_without_reason_nor_for_strangers(changes: dict[str, Any], code: str) -> None:
+    given(SAR_ROUND, GUIDELINE, OPENED).when(extension(**changes)).then_refused(f"evaluation.{code}")
+
+
+def test_a_school_keeps_its_own_later_day_when_all_are_given_more_time() -> None:
+    own = SarDeadlineExtended(YEAR, (FIRST,), date(2026, 5, 31), "น้ำท่วม")
+    every = SarDeadlineExtended(YEAR, None, date(2026, 5, 15), "วันหยุดพิเศษ")
+    state = SAR_ROUND.fold([GUIDELINE, OPENED, own, every])
+    assert (state.due_of(FIRST), state.due_of(SECOND)) == (date(2026, 5, 31), date(2026, 5, 15))
+
+
+@drawn(st.lists(st.tuples(st.sampled_from([None, FIRST, SECOND]), st.integers(-20, 60)), max_size=12))
+def test_whatever_is_asked_for_no_schools_due_day_ever_moves_back(asked: list[tuple[str | None, int]]) -> None:
+    state = SAR_ROUND.fold([GUIDELINE, OPENED])
+    for school, days in asked:
+        before = {code: state.due_of(code) for code in OWED}
+        named = None if school is None else (school,)
+        command = extension(schools=named, due_on=DUE + timedelta(days), on=OPENS)
+        result = SAR_ROUND.decide(command, state)
+        state = state if isinstance(result, Refusal) else SAR_ROUND.fold(result, state)
+        assert all((state.due_of(code) or DUE) >= (due or DUE) for code, due in before.items())
+
+
+def test_a_school_that_closes_before_its_due_day_owes_nothing() -> None:
+    state = SAR_ROUND.fold([GUIDELINE, OPENED])
+    register = {FIRST: Registered(FIRST, ("basic",), date(2026, 4, 29)), SECOND: Registered(SECOND, ("basic",))}
+    assert obliged(state, register) == {SECOND: ("basic",)}
+
+
+def test_a_school_that_goes_on_until_its_due_day_still_owes() -> None:
+    state = SAR_ROUND.fold([GUIDELINE, OPENED])
+    assert obliged(state, {FIRST: Registered(FIRST, ("basic",), DUE)}) == {FIRST: ("basic",)}
+
+
+def test_a_school_that_was_added_after_opening_owes_on_every_track_it_teaches() -> None:
+    state = SAR_ROUND.fold([GUIDELINE, OPENED])
+    added = {"1015000134": Registered("1015000134", ("basic", "early", "special"))}
+    assert obliged(state, added) == {"1015000134": ("early", "basic")}
+
+
+def test_closing_fixes_who_had_to_report() -> None:
+    state = SAR_ROUND.fold([GUIDELINE, OPENED, CLOSED])
+    assert obliged(state, {"1015000134": Registered("1015000134", ("basic",))}) == {
+        FIRST: ("basic",),
+        SECOND: ("early", "basic"),
+    }
+
+
+def test_a_round_is_closed_with_the_reports_that_are_missing_on_record() -> None:
+    command = CloseSarRound(YEAR, OWED, LEFT, date(2026, 6, 15))
+    given(SAR_ROUND, GUIDELINE, OPENED).when(command).then(CLOSED)
+
+
+def test_a_round_is_not_closed_on_the_due_day_of_a_school_that_owes() -> None:
+    command = CloseSarRound(YEAR, OWED, LEFT, DUE)
+    given(SAR_ROUND, GUIDELINE, OPENED).when(command).then_refused("evaluation.sar-round-not-due")
+
+
+def test_a_round_is_not_closed_while_a_school_that_owes_was_given_more_time() -> None:
+    own = SarDeadlineExtended(YEAR, (SECOND,), date(2026, 6, 30), "น้ำท่วม")
+    command = CloseSarRound(YEAR, OWED, LEFT, date(2026, 6, 15))
+    given(SAR_ROUND, GUIDELINE, OPENED, own).when(command).then_refused("evaluation.sar-round-not-due")
+
+
+@pytest.mark.parametrize("command", [extension(), CloseSarRound(YEAR, OWED, (), date(2026, 7, 1))])
+def test_nothing_is_extended_or_closed_again_after_closing(command: Any) -> None:
+    given(SAR_ROUND, GUIDELINE, OPENED, CLOSED).when(command).then_refused("evaluation.sar-round-closed")
+
+
+@pytest.mark.parametrize(
+    "command", [extension(), CloseSarRound(YEAR, OWED, (), DUE), reminder(), AdmitLate(YEAR, FIRST, (), DUE, "", DUE)]
+)
+def test_nothing_is_done_with_a_round_that_was_not_opened(command: Any) -> None:
+    given(SAR_ROUND, GUIDELINE).when(command).then_refused("evaluation.sar-round-unknown")
+
+
+def test_a_reminder_goes_to_those_who_owe_and_carries_its_number() -> None:
+    sent = SarReminderSent(YEAR, (FIRST,), "ครั้งแรก", date(2026, 4, 10), 1)
+    expected = SarReminderSent(YEAR, (FIRST, SECOND), "โปรดส่งภายในกำหนด", date(2026, 4, 18), 2)
+    given(SAR_ROUND, GUIDELINE, OPENED, sent).when(reminder()).then(expected)
+
+
+def test_a_school_that_has_submitted_is_never_reminded() -> None:
+    (event,) = given(SAR_ROUND, GUIDELINE, OPENED).when(reminder(owing=frozenset({SECOND}))).events()
+    assert event.schools == (SECOND,)
+
+
+def test_no_school_is_reminded_twice_on_one_day() -> None:
+    sent = SarReminderSent(YEAR, (FIRST,), "เช้านี้", date(2026, 4, 18), 1)
+    (event,) = given(SAR_ROUND, GUIDELINE, OPENED, sent).when(reminder()).events()
+    assert event.schools == (SECOND,)
+
+
+def test_a_reminder_to_nobody_is_refused() -> None:
+    sent = SarReminderSent(YEAR, (FIRST, SECOND), "เช้านี้", date(2026, 4, 18), 1)
+    given(SAR_ROUND, GUIDELINE, OPENED, sent).when(reminder()).then_refused("evaluation.sar-nobody-to-remind")
+
+
+def test_a_reminder_without_words_is_refused() -> None:
+    given(SAR_ROUND, GUIDELINE, OPENED).when(reminder(text=" ")).then_refused("evaluation.sar-text-needed", "/text")
+
+
+def folded(*events: Any) -> SarRound:
+    return SAR_ROUND.fold([GUIDELINE, OPENED, *events])
+
+
+def test_a_report_on_the_due_day_is_not_late_and_a_day_later_it_is() -> None:
+    state = folded()
+    assert admission(state, FIRST, "basic", DUE) == Admission(DUE, late=False)
+    assert admission(state, FIRST, "basic", DUE + timedelta(1)) == Admission(DUE, late=True)
+
+
+@pytest.mark.parametrize(
+    ("state", "track", "on", "code"),
+    [
+        (SarRound(), "basic", DUE, "sar-round-unknown"),
+        (folded(), "basic", date(2026, 2, 28), "sar-round-not-yet-open"),
+        (folded(), "special", DUE, "sar-track-not-asked"),
+        (folded(CLOSED), "early", date(2026, 6, 20), "sar-round-closed"),
+    ],
+)
+def test_a_report_is_not_taken_out_of_its_round(state: SarRound, track: str, on: date, code: str) -> None:
+    refusal = admission(state, SECOND, track, on)
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == f"evaluation.{code}"
+
+
+def admit(**changes: Any) -> AdmitLate:
+    command = AdmitLate(YEAR, SECOND, ("early",), date(2026, 6, 30), "ผู้รับผิดชอบย้าย", date(2026, 6, 20))
+    return replace(command, **changes)
+
+
+def test_after_closing_the_office_lets_a_school_submit_for_a_reason_until_a_day() -> None:
+    (event,) = given(SAR_ROUND, GUIDELINE, OPENED, CLOSED).when(admit()).events()
+    state = evolve(folded(CLOSED), event)
+    assert admission(state, SECOND, "early", date(2026, 6, 30)) == Admission(DUE, late=True)
+    assert isinstance(admission(state, SECOND, "early", date(2026, 7, 1)), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"reason": ""}, "sar-reason-needed"),
+        ({"tracks": ("basic",)}, "sar-not-left-open"),
+        ({"school": FIRST}, "sar-not-left-open"),
+        ({"until": date(2026, 6, 1)}, "sar-admission-past"),
+    ],
+)
+def test_nobody_is_let_in_late_without_reason_or_need(changes: dict[str, Any], code: str) -> None:
+    history = (GUIDELINE, OPENED, CLOSED)
+    given(SAR_ROUND, *history).when(admit(**changes)).then_refused(f"evaluation.{code}")
+
+
+def test_nobody_needs_to_be_let_in_while_the_round_is_open() -> None:
+    given(SAR_ROUND, GUIDELINE, OPENED).when(admit()).then_refused("evaluation.sar-round-still-open")
