@@ -17,6 +17,11 @@ WEIGHTY = frozenset({
     "school-standard-proclaimed", "school-targets-announced",
 })  # fmt: skip
 
+ROUND_OF_REPORTS = (
+    "sar-guideline-", "sar-round-", "sar-deadline-", "sar-reminder-", "sar-late-", "sar-batch-", "sar-forwarded",
+)  # fmt: skip
+"""How the events of a round of self-assessment reports begin, and those of its batches for ONESQA."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -135,6 +140,8 @@ def _values(event: Mapping[str, Any]) -> dict[str, object]:
             return {"year": data["year"]}
         case name if name.startswith(("reference-document-", "study-", "community-need-", "handbook-")):
             return _study(data)
+        case name if name.startswith(ROUND_OF_REPORTS):
+            return _round_of_reports(data)
         case name if name.startswith(("school-standard-", "school-targets-")):
             return _school_standard(data)
     return {}
@@ -145,6 +152,19 @@ def _study(data: Mapping[str, Any]) -> dict[str, object]:
     sides = {side: f"{data[side]['framework']} {data[side]['version']}" for side in ("a", "b") if side in data}
     cited = data.get("citation", {})
     return {**said, **sides, "clause": f"{cited.get('document', '')} {cited.get('clause', '')}".strip()}
+
+
+def _round_of_reports(data: Mapping[str, Any]) -> dict[str, object]:
+    counted = next((data[name] for name in ("reports", "entries", "open", "schools") if data.get(name)), ())
+    due = data.get("due_on") or data.get("until")
+    said = {name: data.get(name, "") for name in ("year", "edition", "reason", "ordinal", "title", "version")}
+    return {
+        **said,
+        "due": thai.show_date(due) if due else "",
+        "count": counted if isinstance(counted, int) else len(counted),
+        "track": t(f"track.{data['track']}") if "track" in data else "",
+        "letter": data["letter"]["number"] if "letter" in data else "",
+    }
 
 
 def _school_standard(data: Mapping[str, Any]) -> dict[str, object]:
