@@ -65,6 +65,14 @@ class Route:
     body: Mapping[str, Any] = field(default_factory=dict)
 
 
+SAR_ROUND = f"/v1/areas/{{area}}/sar-rounds/{YEAR}"
+SAR_BATCH = f"/v1/areas/{{area}}/sar-batches/{YEAR}-1"
+GROUP_DIRECTOR = frozenset({Role.GROUP_DIRECTOR})
+REMINDERS = DIRECTORS | {Role.SUPERVISOR}
+MORE_TIME = {"due_on": "2026-05-31", "reason": "ทดสอบ"}
+LET_IN = {"school": OWN, "tracks": ["basic"], "until": "2026-07-31", "reason": "ทดสอบ"}
+ENTRIES = {"title": "ทดสอบ", "entries": [{"school": OWN, "track": "basic", "version": 1}]}
+LETTER = {"letter_number": "1", "letter_signed_on": "2026-07-01"}
 STUDY = f"/v1/areas/{{area}}/studies/{YEAR}"
 EDITION = {"edition": "1", "kind": "law", "title": "ทดสอบ", "issuer": "ทดสอบ", "in_force_from": "2026-01-01"}
 SUPERSEDING = {"edition": "1", "by_document": "b-b", "by_edition": "1", "on": "2026-01-01", "reason": "ทดสอบ"}
@@ -118,11 +126,33 @@ ROUTES: Mapping[str, Route] = {
     "decide_gate": Route("PUT", f"{SHEET}/gate", reach=EVALUATORS, body={"passed": True}),
     "complete_evaluation": Route("POST", f"{SHEET}/completion", reach=EVALUATORS),
     "reopen_evaluation": Route("POST", f"{SHEET}/reopening", reach=EVALUATORS, body={"reason": "ทดสอบ"}),
+    "read_usual_sar_guideline": Route("GET", "/v1/areas/{area}/sar-guideline", STAFF),
+    "list_sar_rounds": Route("GET", "/v1/areas/{area}/sar-rounds", STAFF),
+    "read_sar_round": Route("GET", SAR_ROUND, STAFF),
+    "read_sar_board": Route("GET", f"{SAR_ROUND}/board", STAFF),
+    "read_sar_burn_up": Route("GET", f"{SAR_ROUND}/burn-up", STAFF),
+    "issue_sar_guideline": Route("POST", f"{SAR_ROUND}/guideline", DIRECTORS),
+    "open_sar_round": Route("POST", f"{SAR_ROUND}/opening", DIRECTORS, body={"opens_on": "2026-03-01"}),
+    "extend_sar_deadline": Route("POST", f"{SAR_ROUND}/extensions", DIRECTORS, body=MORE_TIME),
+    "remind_sar": Route("POST", f"{SAR_ROUND}/reminders", REMINDERS, body={"schools": [OWN], "text": "ทดสอบ"}),
+    "close_sar_round": Route("POST", f"{SAR_ROUND}/closing", GROUP_DIRECTOR),
+    "admit_late_sar": Route("POST", f"{SAR_ROUND}/late-admissions", GROUP_DIRECTOR, body=LET_IN),
+    "list_sar_batches": Route("GET", f"{SAR_ROUND}/batches", OFFICE),
+    "read_sar_batch": Route("GET", SAR_BATCH, OFFICE),
+    "prepare_sar_batch": Route("POST", f"{SAR_ROUND}/batches", REMINDERS, body=ENTRIES),
+    "change_sar_batch": Route("PUT", SAR_BATCH, REMINDERS, body=ENTRIES),
+    "forward_sar_batch": Route("POST", f"{SAR_BATCH}/forwarding", DIRECTORS, body=LETTER),
+    "discard_sar_batch": Route("POST", f"{SAR_BATCH}/discarding", REMINDERS, body={"reason": "ทดสอบ"}),
+    "read_sar_guideline_document": Route("GET", f"{SAR_ROUND}/guideline/document", STAFF),
+    "read_sar_round_letter_document": Route("GET", f"{SAR_ROUND}/letter/document", STAFF),
+    "read_onesqa_batch_document": Route("GET", f"{SAR_BATCH}/document", OFFICE),
     "read_summary": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/summary", OFFICE),
     "read_heat_map": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/heat-map?track=basic", OFFICE),
     "list_sources": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/sources?track=basic&standard=1", OFFICE),
     "read_school_result": Route("GET", "/v1/areas/{area}/schools/{school}/result", OFFICE, SCHOOL),
     "read_record": Route("GET", "/v1/areas/{area}/records/standards/1", OFFICE),
+    "list_document_templates": Route("GET", "/v1/areas/{area}/document-templates", STAFF),
+    "make_document": Route("POST", "/v1/areas/{area}/documents/any", STAFF, body={"data": {}}),
     "read_plan": Route("GET", "/v1/areas/{area}/plan", STAFF),
     "list_plan_versions": Route("GET", "/v1/areas/{area}/plan/versions", STAFF),
     "read_named_plan": Route("GET", "/v1/areas/{area}/plans/2567", STAFF),
