@@ -33,6 +33,9 @@ FORM_PARTS = 5000
 UPLOADS = frozenset({"pages.check_import"})
 """Endpoints that take a file."""
 
+FILES = frozenset({"pages.shelf_post"})
+"""Endpoints that take several, as they come from cameras."""
+
 FORBIDDEN_CHARACTERS = frozenset(chr(code) for code in range(32)) - {"\t", "\n", "\r"} | {"\x7f"}
 """Control characters: no database column, log line or document needs them, and PostgreSQL refuses NUL."""
 
@@ -59,6 +62,8 @@ def refuse_unreadable() -> None:
     limits = parts().settings
     if request.endpoint in UPLOADS:
         request.max_content_length = limits.max_upload
+    elif request.endpoint in FILES:
+        request.max_content_length = limits.max_files
     if request.content_length is not None and request.content_length > (request.max_content_length or 0):
         size = (request.max_content_length or 0) / 1_000_000
         raise problem("too-large", f"ข้อมูลหรือไฟล์ที่ส่งมาใหญ่เกิน {size:.0f} เมกะไบต์ ระบบยังไม่ได้อ่าน โปรดแบ่งส่งเป็นส่วน")

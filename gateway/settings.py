@@ -25,6 +25,7 @@ class Settings:
     :ivar attempts_per_address: failed sign-ins from one network address; a whole school may share one
     :ivar max_body: bytes of a request body
     :ivar max_upload: bytes of a request body that carries a file to import
+    :ivar max_files: bytes of a request body that carries evidence, several files at once
     :ivar trusted_proxies: reverse proxies in front whose ``X-Forwarded-*`` are believed; 0 for none
     :ivar longest_wait: the longest that a feed request is held open, in seconds
     :ivar live_clients: live streams that one process serves at once
@@ -41,6 +42,7 @@ class Settings:
     attempts_per_address: int = 60
     max_body: int = 1024 * 1024
     max_upload: int = 4_000_000
+    max_files: int = 100_000_000
     trusted_proxies: int = 0
     longest_wait: float = 30.0
     live_clients: int = 500

@@ -13,6 +13,7 @@ def install(app: Flask) -> Documented:
         documents,
         evaluations,
         events,
+        evidence,
         follow_ups,
         imports,
         library,
@@ -45,6 +46,7 @@ def install(app: Flask) -> Documented:
         documents.resources,
         plans.resources,
         follow_ups.resources,
+        evidence.resources,
         events.resources,
     ):
         api.register_blueprint(blueprint)

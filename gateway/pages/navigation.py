@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import request
 
@@ -54,9 +54,16 @@ def navigation() -> list[Place]:
     code = next(iter(sorted(found.schools or ())), "")
     return [
         _place("home", "home", "/"),
-        _place("own-school", "school", f"/schools/{code}"),
+        _own_school(code),
+        _place("evidence", "picture", f"/schools/{code}/evidence"),
         *(_place(*entry) for entry in OFFICE[4:]),
     ]
+
+
+def _own_school(code: str) -> Place:
+    """The school's own page; its shelf of evidence is an entry beside it."""
+    found = _place("own-school", "school", f"/schools/{code}")
+    return replace(found, current=False) if f"{request.path}/".startswith(f"/schools/{code}/evidence/") else found
 
 
 def _place(key: str, icon: str, path: str) -> Place:

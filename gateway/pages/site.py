@@ -24,6 +24,7 @@ def register(app: Flask) -> None:
         design,
         errors,
         evaluations,
+        evidence,
         findings,
         follow_ups,
         gates,

@@ -13,7 +13,7 @@ from typing import Any
 
 from kernel.authority import Principal
 from kernel.language import say
-from nithet.demo import aftermath, people, plan, results, rounds
+from nithet.demo import aftermath, evidence, people, plan, results, rounds
 from nithet.demo.issuing import Issue, Issuer, Progress
 from nithet.demo.people import School, Staff
 from nithet.demo.results import Stage, Step
@@ -61,6 +61,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     director = staff.director(FOUNDED_ON)
     issuer.command("planning", "draft_plan", plan.draft_plan(), director, FOUNDED_ON + timedelta(days=45), "plan")
     issuer.ask_once_known("evaluation", "rounds", {}, director, "directory")
+    evidence.put_on_shelves(issuer, operator, schools)
     for span in SPANS:
         issuer.command("evaluation", "open_round", terms[span.year], director, span.opens_on, span.year)
         for one in work:

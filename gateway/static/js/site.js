@@ -2,6 +2,7 @@
 import { menus } from "./menus.js";
 import { keys } from "./keys.js";
 import { dates } from "./dates.js";
+import { evidence } from "./evidence.js";
 import { live } from "./live.js";
 import { reasons } from "./reasons.js";
 import { saving } from "./saving.js";
@@ -12,6 +13,7 @@ dates();
 live();
 reasons();
 saving();
+evidence();
 
 for (const summary of document.querySelectorAll("[data-focus]")) summary.focus();
 

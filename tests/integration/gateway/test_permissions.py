@@ -31,6 +31,9 @@ SHEET = f"/v1/areas/{{area}}/rounds/{YEAR}/schools/{{school}}/evaluation"
 FOLLOW_UP = f"/v1/areas/{{area}}/follow-ups/{YEAR}-{{school}}-1"
 PROPOSAL = f"/v1/areas/{{area}}/proposals/{YEAR}-basic-1-1"
 
+EVIDENCE = "/v1/areas/{area}/schools/{school}/evidence"
+FILES = "/v1/areas/{area}/schools/{school}/files"
+
 OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR})
 SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
 EVALUATORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
@@ -81,6 +84,7 @@ LEVEL = {"track": "basic", "standard": "1", "level": 3, "reason": "ทดสอ�
 NOBODY = derived_id("test", "someone who is not on record")
 """Whose sessions the matrix may end without turning anyone out."""
 ISSUED = {"password": "k7mf-92wx-pq4t-hc3d", "username": "nobody"}
+PIECE = {"kind": "photo", "caption": "ทดสอบ", "happened_on": "2026-03-01", "faces": False}
 ROWS: Mapping[str, Any] = {"kind": "schools", "rows": []}
 RATING = {"ratings": [{"item": "1.1", "value": 3}]}
 
@@ -165,6 +169,15 @@ ROUTES: Mapping[str, Route] = {
     "read_follow_up": Route("GET", FOLLOW_UP, STAFF),
     "schedule_follow_up": Route("PUT", f"{FOLLOW_UP}/schedule", reach=EVALUATORS, body={"on": "2570-01-01"}),
     "finish_follow_up": Route("POST", f"{FOLLOW_UP}/completion", reach=EVALUATORS, body={"note": "ทดสอบ"}),
+    "list_evidence": Route("GET", f"{EVIDENCE}?year={YEAR}", OFFICE, SCHOOL),
+    "read_evidence": Route("GET", f"{EVIDENCE}/{NOBODY}", OFFICE, SCHOOL),
+    "read_evidence_part": Route("GET", f"{EVIDENCE}/{NOBODY}/content", OFFICE, SCHOOL),
+    "add_evidence": Route("POST", EVIDENCE, reach=SCHOOL, body=PIECE),
+    "describe_evidence": Route("PUT", f"{EVIDENCE}/{NOBODY}/description", reach=SCHOOL, body=PIECE),
+    "withdraw_evidence": Route("POST", f"{EVIDENCE}/{NOBODY}/withdrawal", reach=SCHOOL, body={"reason": "ทดสอบ"}),
+    "begin_file": Route("POST", FILES, reach=SCHOOL, body={"upload": NOBODY, "sha256": "0" * 64, "size": 1}),
+    "put_file_part": Route("PUT", f"{FILES}/{NOBODY}/parts/0", SCHOOL, body={"content": "AA=="}),
+    "finish_file": Route("POST", f"{FILES}/{NOBODY}/completion", SCHOOL),
     "list_events": Route("GET", "/v1/events?area={area}", STAFF, agencies=True),
 }
 OF_SESSIONS = {"sign_in", "sign_out", "sign_out_everywhere", "change_own_password"}

@@ -1,0 +1,256 @@
+"""A school's shelf of evidence: what stands on it, putting something on it, and one piece with its file."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from flask import Response, redirect, render_template, request
+from werkzeug.datastructures import FileStorage
+
+from gateway.asking import Asking, asking
+from gateway.handing_over import hand_over
+from gateway.pages import scope, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.language import t
+from gateway.pages.office import School, office
+from gateway.pages.site import page
+from gateway.pages.viewer import Viewer, signed_in
+from gateway.pages.wording import refusal
+from gateway.problems import problem
+from kernel.envelope import derived_id, is_uuid
+from kernel.years import academic_year
+
+KINDS = ("photo", "document", "record", "work", "other")
+AUDIENCES = ("school", "office", "public")
+FIELDS = ("files", "link", "kind", "caption", "happened_on", "audience", "faces", "reason")
+YEARS_BACK = 3
+MOST_AT_ONCE = 20
+
+SANDBOXED = "sandbox; default-src 'none'"
+"""What a file may do, should a browser open it in a tab after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of one file of several."""
+
+    name: str
+    fault: str = ""
+
+
+@page("/schools/<code>/evidence")
+def evidence(code: str) -> Any:
+    """The shelf of the academic year that the day shown lies in."""
+    return redirect(scope.address(f"/schools/{code}/evidence/{academic_year(scope.scope().day)}"))
+
+
+@page("/schools/<code>/evidence/<int:year>", methods=["GET"])
+def shelf(code: str, year: int) -> Any:
+    """Everything on the shelf of one year, and where to add to it."""
+    return _shelf(_school(code), year)
+
+
+@page("/schools/<code>/evidence/<int:year>", methods=["POST"])
+def shelf_post(code: str, year: int) -> Any:
+    """Put files, or a link, on the shelf. A script sends one file at a time and wants to know of that one alone."""
+    school = _school(code)
+    if not _may_add(signed_in(), code):
+        raise problem("forbidden")
+    typed = _typed()
+    files = [found for found in request.files.getlist("files") if found.filename][:MOST_AT_ONCE]
+    key = request.form.get("key", "")
+    key = key if is_uuid(key) else str(uuid4())
+    if _by_script():
+        return _one_by_script(school, typed, files, key)
+    if not files and not typed["link"]:
+        return _shelf(school, year, typed, {"files": t("evidence.nothing-chosen")}), 422
+    faults: dict[str, str] = {}
+    sent: list[Sent] = []
+    for number, file in enumerate(files or [None], 1):
+        said = {**typed, "caption": f"{typed['caption']} ({number})"} if len(files) > 1 else typed
+        try:
+            _add(asking(), school.code, said, file, derived_id(key, number))
+            sent.append(Sent(_name(file)))
+        except Problem as fault:
+            if fault.status not in (*REFUSED, 413):
+                raise
+            sent.append(Sent(_name(file), refusal(fault)))
+            faults |= {name: words for name, words in faults_of(fault, FIELDS).items() if name != "files" or not file}
+    failed = [entry for entry in sent if entry.fault]
+    if failed:
+        return _shelf(school, year, typed, faults, sent), 422
+    return redirect(scope.address(f"/schools/{code}/evidence/{_year_of(typed, year)}", added=len(sent)), 303)
+
+
+@page("/schools/<code>/evidence/pieces/<uuid:id_>", methods=["GET"])
+def piece(code: str, id_: Any) -> Any:
+    """One piece: what it shows, where it is used, and describing it otherwise."""
+    school = _school(code)
+    return _piece(school, _found(code, str(id_)))
+
+
+@page("/schools/<code>/evidence/pieces/<uuid:id_>", methods=["POST"])
+def piece_post(code: str, id_: Any) -> Any:
+    """Describe a piece otherwise."""
+    school, found, typed = _school(code), _found(code, str(id_)), _typed()
+    data = {**_described(typed), "school": code, "evidence": str(id_)}
+    return _changed(school, found, "describe_evidence", data, typed)
+
+
+@page("/schools/<code>/evidence/pieces/<uuid:id_>/withdraw", methods=["POST"])
+def piece_withdraw(code: str, id_: Any) -> Any:
+    """Take a piece off the shelf."""
+    school, found = _school(code), _found(code, str(id_))
+    reason = request.form.get("reason", "").strip()
+    data = {"school": code, "evidence": str(id_), "reason": reason}
+    return _changed(school, found, "withdraw_evidence", data, {"reason": reason})
+
+
+@page("/schools/<code>/evidence/pieces/<uuid:id_>/<which>", methods=["GET"])
+def piece_file(code: str, id_: Any, which: str) -> Any:
+    """The file, or the small picture of it: always as something to be kept, never as a page of ours."""
+    if which not in ("file", "thumbnail"):
+        raise problem("not-found")
+    asked = {"school": code, "evidence": str(id_), "which": which}
+    instant, desk = scope.scope().instant, asking()
+    first = desk.ask("evaluation", "evidence_part", {**asked, "ordinal": 0}, as_of=instant)
+    answer = Response(_parts(desk, asked, first, instant), mimetype=first["media_type"])
+    answer.content_length = first["size"]
+    answer.headers["Content-Disposition"] = f'attachment; filename="{first["name"]}"'
+    answer.headers["Content-Security-Policy"] = SANDBOXED
+    answer.set_etag(first["sha256"])
+    return answer.make_conditional(request)
+
+
+def _parts(desk: Asking, asked: Mapping[str, Any], first: Mapping[str, Any], instant: str | None) -> Iterator[bytes]:
+    yield base64.b64decode(first["content"])
+    for ordinal in range(1, first["parts"]):
+        part = desk.ask("evaluation", "evidence_part", {**asked, "ordinal": ordinal}, as_of=instant)
+        yield base64.b64decode(part["content"])
+
+
+def _one_by_script(school: School, typed: Mapping[str, Any], files: list[FileStorage], key: str) -> Any:
+    try:
+        id_ = _add(asking(), school.code, typed, files[0] if files else None, derived_id(key, 1))
+    except Problem as fault:
+        if fault.status not in (*REFUSED, 413):
+            raise
+        return render_template("evidence/unsent.html", why=refusal(fault)), fault.status
+    return render_template("evidence/card.html", row=_found(school.code, id_), school=school)
+
+
+def _add(desk: Asking, code: str, typed: Mapping[str, Any], file: FileStorage | None, key: str) -> str:
+    data: dict[str, Any] = {**_described(typed), "school": code}
+    if file is None:
+        data["link"] = typed["link"]
+    else:
+        handed = hand_over(desk, "evaluation", code, key, file.read())
+        data |= {"upload": handed.upload, "thumbnail": handed.thumbnail}
+    return str(desk.execute("evaluation", "add_evidence", data, command_id=derived_id("add", key))["extra"]["evidence"])
+
+
+def _changed(school: School, found: dict[str, Any], command: str, data: Mapping[str, Any], typed: Any) -> Any:
+    version = thai.whole(request.form.get("version", ""))
+    try:
+        backend().execute("evaluation", command, data, expected_version=version)
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        fields = ("reason",) if command == "withdraw_evidence" else FIELDS[2:7]
+        return _piece(school, _found(school.code, found["evidence"]), typed, faults_of(fault, fields)), fault.status
+    year = _year_of(typed, found["year"])
+    if command == "withdraw_evidence":
+        return redirect(scope.address(f"/schools/{school.code}/evidence/{found['year']}"), 303)
+    return redirect(scope.address(f"/schools/{school.code}/evidence/{year}#evidence-{found['evidence']}"), 303)
+
+
+def _shelf(
+    school: School,
+    year: int,
+    typed: Any = None,
+    faults: Mapping[str, str] | None = None,
+    sent: list[Sent] | None = None,
+) -> str:
+    person, shown = signed_in(), scope.scope()
+    found = backend().ask("evaluation", "evidence_shelf", {"school": school.code, "year": year}, as_of=shown.instant,
+                          wait_for=scope.wait_for())  # fmt: skip
+    kind = request.args.get("kind", "")
+    rows = [row for row in found["evidence"] if kind in ("", row["kind"])]
+    newest = academic_year(shown.day)
+    return render_template(
+        "evidence/shelf.html", school=school, year=year, rows=rows, total=len(found["evidence"]), kind=kind,
+        counts={name: sum(row["kind"] == name for row in found["evidence"]) for name in KINDS}, used=found["used"],
+        room=found["room"], years=range(newest, newest - YEARS_BACK, -1), typed=typed or _nothing(),
+        faults=faults or {}, sent=sent or [], kinds=KINDS, audiences=AUDIENCES, may_add=_may_add(person, school.code),
+        added=thai.whole(request.args.get("added", "")) or 0,
+    )  # fmt: skip
+
+
+def _piece(school: School, row: dict[str, Any], typed: Any = None, faults: Mapping[str, str] | None = None) -> str:
+    day = thai.day(row["happened_on"])
+    now = {**{name: row[name] for name in ("kind", "caption", "audience", "faces")}, "reason": "",
+           "happened_on": {"day": day.day, "month": day.month, "year": day.year + 543}}  # fmt: skip
+    return render_template(
+        "evidence/piece.html", school=school, row=row, typed={**now, **(typed or {})}, faults=faults or {},
+        kinds=KINDS, audiences=AUDIENCES, may_change=_may_add(signed_in(), school.code) and not row["withdrawn"],
+    )  # fmt: skip
+
+
+def _found(code: str, id_: str) -> dict[str, Any]:
+    asked = {"school": code, "evidence": id_}
+    return backend().ask("evaluation", "evidence", asked, as_of=scope.scope().instant)
+
+
+def _school(code: str) -> School:
+    found, person = office().school(code), signed_in()
+    if person.of_school and code not in (person.schools or ()):
+        raise problem("forbidden")
+    return found
+
+
+def _may_add(person: Viewer, code: str) -> bool:
+    return person.acts and person.of_school and code in (person.schools or ())
+
+
+def _typed() -> dict[str, Any]:
+    given = request.form
+    said = {name: given.get(name, "").strip() for name in ("kind", "caption", "audience", "link")}
+    date = {part: given.get(f"happened_on_{part}", "").strip() for part in ("day", "month", "year")}
+    return {**said, "happened_on": date, "faces": given.get("faces") == "yes"}
+
+
+def _nothing() -> dict[str, Any]:
+    today = scope.today()
+    date = {"day": today.day, "month": today.month, "year": today.year + 543}
+    return {"kind": "photo", "caption": "", "audience": "school", "link": "", "happened_on": date, "faces": True}
+
+
+def _described(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The description as the service takes it.
+
+    :raises Problem: 422 for a day that is none
+    """
+    day = thai.read_date(*(typed["happened_on"][part] for part in ("day", "month", "year")))
+    if day is None:
+        raise problem("invalid", errors=[{"pointer": "/happened_on", "detail": t("form.date-wrong")}])
+    said = {name: typed[name] for name in ("kind", "caption", "audience", "faces")}
+    return {**said, "happened_on": day.isoformat()}
+
+
+def _year_of(typed: Mapping[str, Any], year: int) -> int:
+    parts = typed.get("happened_on")
+    day = thai.read_date(parts["day"], parts["month"], parts["year"]) if parts else None
+    return year if day is None else academic_year(day)
+
+
+def _name(file: FileStorage | None) -> str:
+    return t("evidence.link") if file is None else (file.filename or "").replace("\\", "/").rpartition("/")[2][:120]
+
+
+def _by_script() -> bool:
+    return request.headers.get("HX-Request") == "true"
