@@ -53,7 +53,7 @@ class EvidenceRow(Answer):
     links = fields.List(fields.Dict(), required=True, metadata={"description": "items of reports that it speaks for"})
 
 
-class Shelf(Page):
+class EvidencePage(Page):
     """Pieces of evidence by id."""
 
     items = fields.List(fields.Nested(EvidenceRow), required=True)
@@ -71,21 +71,21 @@ class Evidence(Read, EvidenceRow):
     """One piece of evidence."""
 
 
-class PartFilters(Reading):
+class EvidencePartFilters(Reading):
     """Which file, and which part of it."""
 
     which = fields.String(load_default="file", validate=validate.OneOf(("file", "thumbnail")))
     ordinal = fields.Integer(load_default=0, validate=validate.Range(0, 10_000))
 
 
-class Part(Read, FileRow):
+class EvidencePart(Read, FileRow):
     """A part of a file."""
 
     parts = fields.Integer(required=True, metadata={"description": "how many the file has"})
     content = fields.String(required=True, metadata={"description": "base64"})
 
 
-class Described(Body):
+class EvidenceDescription(Body):
     """What is said of a piece of evidence."""
 
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
@@ -95,7 +95,7 @@ class Described(Body):
     faces = Truth(required=True)
 
 
-class NewEvidence(Described):
+class NewEvidence(EvidenceDescription):
     """A piece of evidence: either `upload` or `link`."""
 
     upload = fields.UUID(metadata={"description": "of a completed file"})
@@ -103,13 +103,13 @@ class NewEvidence(Described):
     link = fields.Url(schemes={"https"}, validate=validate.Length(max=500))
 
 
-class Withdrawal(Body):
+class EvidenceWithdrawal(Body):
     """Why it goes."""
 
     reason = Written(2000, required=True)
 
 
-class Announced(Body):
+class AnnouncedFile(Body):
     """A file to come."""
 
     upload = fields.UUID(required=True, metadata={"description": "chosen by the sender"})
@@ -117,13 +117,13 @@ class Announced(Body):
     size = fields.Integer(required=True, strict=True, validate=validate.Range(1, 20 * 1024 * 1024))
 
 
-class Piece(Body):
+class FilePart(Body):
     """A part of a file, counted from 0: 262,144 bytes, the last may be shorter."""
 
     content = fields.String(required=True, validate=validate.Length(max=349_528), metadata={"description": "base64"})
 
 
-@resources.reads(SHELF, Shelf, ShelfFilters, headers=LINK)
+@resources.reads(SHELF, EvidencePage, ShelfFilters, headers=LINK)
 def list_evidence(seen: dict[str, Any], area: str, school: str) -> Response:
     """A school's evidence of an academic year."""
     answer = look("evaluation", "evidence_shelf", area, seen, {"school": school, "year": seen["year"]})
@@ -138,7 +138,7 @@ def read_evidence(seen: dict[str, Any], area: str, school: str, evidence: UUID) 
     return readable(found, found["version"])
 
 
-@resources.reads(f"{PIECE}/content", Part, PartFilters)
+@resources.reads(f"{PIECE}/content", EvidencePart, EvidencePartFilters)
 def read_evidence_part(seen: dict[str, Any], area: str, school: str, evidence: UUID) -> Response:
     """A part of the file, or of the small picture of it."""
     asked = {"school": school, "evidence": str(evidence), "which": seen["which"], "ordinal": seen["ordinal"]}
@@ -152,26 +152,26 @@ def add_evidence(body: dict[str, Any], area: str, school: str) -> Response:
     return act("evaluation", "add_evidence", area, sent, versioned=False, school=school)
 
 
-@resources.commands(f"{PIECE}/description", Described)
+@resources.commands(f"{PIECE}/description", EvidenceDescription)
 def describe_evidence(body: dict[str, Any], area: str, school: str, evidence: UUID) -> Response:
     """Describe a piece of evidence otherwise."""
     return act("evaluation", "describe_evidence", area, body, school=school, evidence=str(evidence))
 
 
-@resources.commands(f"{PIECE}/withdrawal", Withdrawal, method="POST")
+@resources.commands(f"{PIECE}/withdrawal", EvidenceWithdrawal, method="POST")
 def withdraw_evidence(body: dict[str, Any], area: str, school: str, evidence: UUID) -> Response:
     """Take a piece of evidence off the shelf; not while a submitted report uses it."""
     return act("evaluation", "withdraw_evidence", area, body, school=school, evidence=str(evidence))
 
 
-@resources.commands(FILES, Announced, method="POST", versioned=False)
+@resources.commands(FILES, AnnouncedFile, method="POST", versioned=False)
 def begin_file(body: dict[str, Any], area: str, school: str) -> Response:
     """Announce a file with its hash."""
     sent = {**body, "upload": str(body["upload"])}
     return act("evaluation", "begin_file", area, sent, versioned=False, school=school)
 
 
-@resources.commands(f"{FILES}/<uuid:upload>/parts/<int:ordinal>", Piece, versioned=False)
+@resources.commands(f"{FILES}/<uuid:upload>/parts/<int:ordinal>", FilePart, versioned=False)
 def put_file_part(body: dict[str, Any], area: str, school: str, upload: UUID, ordinal: int) -> Response:  # noqa: ARG001
     """Send a part; again if need be."""
     return act("evaluation", "put_file_part", area, body, versioned=False, upload=str(upload), ordinal=ordinal)
