@@ -5,12 +5,11 @@ A wording that changes is a new version; records stay bound to the version they 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kernel.decider import Decider, Refusal
+from services.standards.domain import wording
 from services.standards.domain.naming import IDENTIFIER, VERSION, invalid
 from services.standards.domain.source import Source
 
@@ -18,9 +17,6 @@ TRACKS = ("early", "basic", "special")
 KINDS = ("standards", "external-indicators", "elements", "duties", "levels")
 ITEM_KINDS = ("standard", "criterion", "sub-criterion", "indicator", "element", "duty", "level", "descriptor")
 MOST_ITEMS = 500
-
-_DECOMPOSED_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
-"""Thai SARA AM typed as two letters: looks right, compares wrong, and is what copying from a PDF leaves behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +170,9 @@ def _items_fault(items: tuple[Item, ...]) -> Refusal | None:
             return invalid("item-parent-unknown", f"ข้อ {item.code} อ้างข้อแม่ {item.parent} ที่ยังไม่มี", "items")
         if item.kind not in ITEM_KINDS:
             return invalid("item-kind-unknown", f"ไม่รู้จักชนิดของข้อ {item.code}", "items")
-        if not item.text.strip() or item.text != item.text.strip():
+        if not wording.tidy(item.text):
             return invalid("item-text-untidy", f"ข้อความของข้อ {item.code} ว่างหรือมีช่องว่างเกิน", "items")
-        if item.text != unicodedata.normalize("NFC", item.text) or _DECOMPOSED_AM.search(item.text):
+        if not wording.composed(item.text):
             return invalid("item-text-decomposed", f"ข้อ {item.code} มีสระอำหรือวรรณยุกต์ที่แยกตัว กรุณาพิมพ์ใหม่", "items")
         seen.add(item.code)
     return None

@@ -1,0 +1,69 @@
+"""The editions of one track's area standard: one stream, so that no two proclaimed ones can overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kernel.decider import Decider, Refusal
+from services.standards.domain.area_standard import approving, drafting, proclaiming
+from services.standards.domain.area_standard.commands import (
+    AreaStandardCommand,
+    Comment,
+    Correct,
+    Draft,
+    MeetCondition,
+    PlaceOnAgenda,
+    Proclaim,
+    Resolve,
+    ResolveComment,
+    Revise,
+    Submit,
+    TakeBack,
+)
+from services.standards.domain.area_standard.events import AreaStandardEvent
+from services.standards.domain.area_standard.state import AreaStandard, evolve
+
+
+def stream(track: str) -> str:
+    """The stream of a track; it holds all editions."""
+    return f"area-standard-{track}"
+
+
+def framework(track: str) -> str:
+    """The id under which proclaimed editions stand among the frameworks."""
+    return f"area-{track}"
+
+
+def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaStandardEvent] | Refusal:
+    """What comes of `command`."""
+    if isinstance(command, Draft):
+        return drafting.draft(command, state)
+    edition = state.editions.get(command.edition)
+    if edition is None:
+        return Refusal("standards.edition-unknown", "ไม่พบฉบับนี้ของระดับการศึกษานี้", "edition", "missing")
+    match command:
+        case Revise():
+            return drafting.revise(command, edition)
+        case Comment():
+            return drafting.comment(command, edition)
+        case ResolveComment():
+            return drafting.resolve_comment(command, edition)
+        case Submit():
+            return drafting.submit(command, edition)
+        case TakeBack():
+            return drafting.take_back(command, edition)
+        case PlaceOnAgenda():
+            return approving.place(command, edition)
+        case Resolve():
+            return approving.resolve(command, edition)
+        case MeetCondition():
+            return approving.meet_condition(command, edition)
+        case Proclaim():
+            return proclaiming.proclaim(command, edition, state)
+        case Correct():
+            return proclaiming.correct(command, edition)
+
+
+AREA_STANDARD: Decider[AreaStandardCommand, AreaStandard, AreaStandardEvent] = Decider(
+    "area-standard", decide, evolve, AreaStandard()
+)

@@ -1,0 +1,164 @@
+"""What may be asked of the editions of one track's area standard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from services.standards.domain.area_standard.events import Announcement, MeetingReference, Rewording
+from services.standards.domain.area_standard.items import Item, Ministry
+from services.standards.domain.committee.proceedings import Condition
+from services.standards.domain.committee.quorum import Quorum
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Begin a new edition: from the edition in force, or else from the ministry's framework."""
+
+    track: str
+    title: str
+    ministry: Ministry
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """Write items anew, add or remove some, or change the title or the text of distinctiveness (None: leave it).
+
+    :ivar base: the revision that the author had before them; what others changed since then in other places stands
+    """
+
+    edition: int
+    base: int
+    title: str | None = None
+    distinctiveness: str | None = None
+    put: tuple[Item, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Say something about an item of the draft, or about the whole."""
+
+    edition: int
+    comment: str
+    code: str | None
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveComment:
+    """A comment is dealt with."""
+
+    edition: int
+    comment: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """The draft is ready to be proposed."""
+
+    edition: int
+    revision: int
+    ministry: Ministry
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Back to the authors, before a meeting has it before it."""
+
+    edition: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOnAgenda:
+    """Propose a submitted draft at a meeting.
+
+    :ivar present: tracks whose standards are submitted, approved or in force
+    :ivar competent: whether the meeting's body may decide area standards on the day that it meets
+    """
+
+    edition: int
+    meeting: str
+    ordinal: int
+    present: frozenset[str]
+    competent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resolve:
+    """What a meeting resolved on the revision before it.
+
+    :ivar competent: whether the body was competent on the day of the meeting
+    """
+
+    edition: int
+    revision: int
+    outcome: str
+    resolution: str
+    conditions: tuple[Condition, ...]
+    body: str
+    competent: bool
+    meeting: MeetingReference | None
+    quorum: Quorum | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetCondition:
+    """A condition of the approval is met."""
+
+    edition: int
+    condition: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proclaim:
+    """Proclaim the approved revision.
+
+    :ivar directing: whether the signer was area director, or acting in the place, on the day of signature
+    :ivar successors: item of the edition in force -> item that takes its place or None; None: by equal codes
+    :ivar on: the day of the act
+    """
+
+    edition: int
+    revision: int
+    effective_from_year: int
+    announcement: Announcement
+    directing: bool
+    on: date
+    successors: Mapping[str, str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Mend wordings that were printed wrongly in a proclaimed edition.
+
+    :ivar changes_meaning: the answer to the one question that decides whether a corrigendum will do
+    """
+
+    edition: int
+    changes: tuple[Rewording, ...]
+    changes_meaning: bool
+    note: str
+    announcement: Announcement
+    directing: bool
+    on: date
+
+
+AreaStandardCommand = (
+    Draft
+    | Revise
+    | Comment
+    | ResolveComment
+    | Submit
+    | TakeBack
+    | PlaceOnAgenda
+    | Resolve
+    | MeetCondition
+    | Proclaim
+    | Correct
+)

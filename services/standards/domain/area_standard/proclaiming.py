@@ -1,0 +1,162 @@
+"""Proclaiming an approved edition, taking the place of an older one, and corrigenda (handbook 2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from kernel.decider import Refusal
+from kernel.years import academic_year
+from services.standards.domain import wording
+from services.standards.domain.area_standard.commands import Correct, Proclaim
+from services.standards.domain.area_standard.events import (
+    Announcement,
+    AreaStandardCorrected,
+    AreaStandardEvent,
+    AreaStandardProclaimed,
+    AreaStandardSuperseded,
+    Succession,
+    Supersession,
+)
+from services.standards.domain.area_standard.state import PROCLAIMED, AreaStandard, Edition
+from services.standards.domain.naming import invalid
+
+CAPACITIES = ("own", "acting", "delegated")
+MOST_YEARS_AHEAD = 3
+"""An effective year further off than this is a slip of the pen."""
+
+Outcome = Sequence[AreaStandardEvent] | Refusal
+
+
+def proclaim(command: Proclaim, edition: Edition, state: AreaStandard) -> Outcome:
+    """Proclaim the very revision that was approved, once every condition is met.
+
+    The older edition is closed with the same stroke: it ends where this one begins, so that two never overlap.
+    """
+    approval = edition.approval
+    if edition.status != "approved" or approval is None:
+        return Refusal("standards.not-approved", "ประกาศใช้ได้เฉพาะฉบับที่คณะเห็นชอบแล้ว")
+    if command.revision != approval.revision or edition.text_hash != approval.text_hash:
+        return Refusal("standards.another-revision", "ประกาศใช้ได้เฉพาะร่างครั้งที่คณะเห็นชอบ", "revision")
+    if edition.unmet:
+        open_ones = tuple(
+            (f"/conditions/{one.id}", f"ยังไม่ได้ดำเนินการ: {one.text}")
+            for one in approval.conditions
+            if one.id in edition.unmet
+        )
+        message = f"ยังประกาศใช้ไม่ได้ เงื่อนไขของมติยังไม่ครบ {len(open_ones)} ข้อ"
+        return Refusal("standards.conditions-open", message, "conditions", "conflict", open_ones)
+    fault = announcement_fault(command.announcement, command.directing, command.on, approval.meeting.held_on)
+    if fault:
+        return fault
+    year, signed_in = command.effective_from_year, academic_year(command.announcement.signed_on)
+    if year < signed_in:
+        message = f"ปีการศึกษาที่เริ่มใช้ต้องไม่ก่อนปีการศึกษา {signed_in} ที่ลงนาม"
+        return invalid("effective-too-early", message, "effective_from_year")
+    if year > signed_in + MOST_YEARS_AHEAD:
+        return invalid("effective-too-late", "ปีการศึกษาที่เริ่มใช้ไกลเกินไป โปรดตรวจสอบ", "effective_from_year")
+    older = state.newest
+    if older is not None and older.proclamation is not None and year <= older.proclamation.effective_from_year:
+        message = (
+            f"ฉบับที่ {older.edition} ใช้ตั้งแต่ปีการศึกษา {older.proclamation.effective_from_year} "
+            "ฉบับใหม่ต้องเริ่มใช้หลังจากนั้น จึงจะไม่ซ้อนกัน"
+        )
+        return Refusal("standards.editions-overlap", message, "effective_from_year")
+    succession = _succession(older, edition, command.successors) if older else None
+    if isinstance(succession, Refusal):
+        return succession
+    proclaimed = AreaStandardProclaimed(
+        track=edition.track,
+        edition=edition.edition,
+        revision=edition.revision,
+        title=edition.title,
+        items=edition.items,
+        distinctiveness=edition.distinctiveness,
+        effective_from_year=year,
+        announcement=command.announcement,
+        text_hash=approval.text_hash,
+        body=approval.body,
+        meeting=approval.meeting,
+        supersedes=succession,
+    )
+    if older is None:
+        return [proclaimed]
+    return [proclaimed, AreaStandardSuperseded(edition.track, older.edition, edition.edition, year)]
+
+
+def correct(command: Correct, edition: Edition) -> Outcome:
+    """A corrigendum mends what was printed wrongly. What changes the meaning is a new edition with its own approval."""
+    if edition.status not in PROCLAIMED or edition.proclamation is None:
+        return Refusal("standards.wrong-moment", "แก้คำผิดได้เฉพาะฉบับที่ประกาศใช้แล้ว")
+    if command.changes_meaning:
+        message = "การแก้ที่เปลี่ยนความหมายต้องจัดทำเป็นฉบับใหม่และเสนอคณะให้ความเห็นชอบ"
+        return Refusal("standards.meaning-changes", message, "changes_meaning")
+    if not command.note.strip():
+        return invalid("corrigendum-note-missing", "โปรดบอกว่าพิมพ์ผิดอย่างไร", "note")
+    if not command.changes:
+        return invalid("corrigendum-empty", "โปรดระบุข้อที่พิมพ์ผิดอย่างน้อยหนึ่งข้อ", "changes")
+    for change in command.changes:
+        item = edition.item(change.code)
+        if item is None or item.text != change.before:
+            return Refusal("standards.corrigendum-misses", f"ข้อ {change.code} ไม่ได้เขียนไว้ตามที่อ้าง", "changes", "stale")
+        if change.after == change.before or not wording.tidy(change.after) or not wording.composed(change.after):
+            return invalid("item-text-untidy", f"ข้อความใหม่ของข้อ {change.code} ว่าง เหมือนเดิม หรือพิมพ์ไม่เรียบร้อย", "changes")
+    if len({change.code for change in command.changes}) < len(command.changes):
+        return invalid("item-code-repeated", "ข้อเดียวกันถูกแก้ซ้ำในครั้งเดียว", "changes")
+    signed_on = edition.proclamation.announcement.signed_on
+    fault = announcement_fault(command.announcement, command.directing, command.on, signed_on)
+    if fault:
+        return fault
+    return [
+        AreaStandardCorrected(
+            edition.track,
+            edition.edition,
+            len(edition.corrigenda) + 1,
+            command.changes,
+            command.note.strip(),
+            command.announcement,
+        )
+    ]
+
+
+def announcement_fault(given: Announcement, directing: bool, on: date, not_before: date) -> Refusal | None:
+    """What is wrong with an announcement.
+
+    It is signed by the area director, or by whoever acts in the director's place under an order; a signature that was
+    delegated is not enough, as what is delegated cannot be handed on and proclaiming is the director's own.
+
+    :param on: the day of the act
+    :param not_before: the day of what the announcement rests on
+    """
+    if not given.number.strip():
+        return invalid("announcement-number-missing", "โปรดระบุเลขที่ประกาศ", "number")
+    if given.signed_on < not_before:
+        return invalid("signed-too-early", "วันที่ลงนามต้องไม่มาก่อนวันที่มีมติหรือวันประกาศใช้", "signed_on")
+    if given.signed_on > on:
+        return invalid("signed-in-future", "วันที่ลงนามต้องไม่เกินวันที่ดำเนินการ", "signed_on")
+    signer = given.signer
+    if signer.capacity not in CAPACITIES:
+        return invalid("capacity-unknown", "โปรดเลือกฐานะของผู้ลงนาม", "capacity")
+    if signer.capacity == "delegated":
+        message = "ผู้รับมอบอำนาจลงนามประกาศใช้ไม่ได้ ต้องเป็นผู้อำนวยการสำนักงานเขตพื้นที่หรือผู้รักษาราชการแทน"
+        return Refusal("standards.signer-delegated", message, "capacity", "forbidden")
+    if signer.capacity == "acting" and not (signer.order or "").strip():
+        return invalid("order-missing", "ผู้รักษาราชการแทนต้องระบุเลขที่คำสั่ง", "order")
+    if not directing:
+        message = "วันที่ลงนาม ผู้ลงนามไม่ได้เป็นผู้อำนวยการสำนักงานเขตพื้นที่หรือผู้รักษาราชการแทน"
+        return Refusal("standards.signer-not-director", message, "signed_on", "forbidden")
+    return None
+
+
+def _succession(older: Edition, newer: Edition, given: Mapping[str, str | None] | None) -> Supersession | Refusal:
+    """Which item takes the place of which: every older item is accounted for."""
+    if given is None:
+        given = {item.code: item.code if item.code in newer.codes else None for item in older.items}
+    left = [item.code for item in older.items if item.code not in given]
+    if left or set(given) - older.codes:
+        return invalid("succession-incomplete", "ต้องบอกให้ครบว่าข้อใดแทนข้อใดของฉบับเดิม", "successors")
+    if any(code is not None and code not in newer.codes for code in given.values()):
+        return invalid("successor-unknown", "ข้อที่มาแทนไม่มีในฉบับใหม่", "successors")
+    return Supersession(
+        older.edition, tuple(Succession({"from": item.code, "to": given[item.code]}) for item in older.items)
+    )

@@ -1,0 +1,223 @@
+"""A body that may approve the area's standards: from when to when, on which basis, with which quorum and members.
+
+Which body is competent has changed with the law (กพท., then กศจ.), so it is dated reference data and never a constant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from kernel.decider import Decider, Refusal
+from services.standards.domain.committee.quorum import RULES, QuorumRule
+from services.standards.domain.naming import IDENTIFIER, invalid
+
+KINDS = ("gpt", "gsj", "other")
+"""กพท. (area committee), กศจ. (provincial committee), another."""
+
+MATTERS = ("area-standard",)
+"""What a body may be competent for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A seat and who holds it, as ``person:<id>``."""
+
+    person: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterBody:
+    """Put a body on record, or correct what is on record of it (``reason`` says why).
+
+    :ivar from_date: the first day it may decide, `to_date` the last, None for no end yet
+    """
+
+    body: str
+    name: str
+    kind: str
+    competent_for: tuple[str, ...]
+    from_date: date
+    to_date: date | None
+    quorum: QuorumRule
+    legal_basis: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBody:
+    """What is on record of a body becomes this, because of `reason`."""
+
+    body: RegisterBody
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppointMembers:
+    """The body's members from one day on."""
+
+    body: str
+    members: tuple[Member, ...]
+    from_date: date
+    to_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovingBodyRegistered:
+    """A body is on record. Its shape is that of :class:`RegisterBody`."""
+
+    body: str
+    name: str
+    kind: str
+    competent_for: tuple[str, ...]
+    from_date: date
+    to_date: date | None
+    quorum: QuorumRule
+    legal_basis: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovingBodyChanged:
+    """What is on record of a body has changed."""
+
+    body: str
+    name: str
+    kind: str
+    competent_for: tuple[str, ...]
+    from_date: date
+    to_date: date | None
+    quorum: QuorumRule
+    legal_basis: str
+    note: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMembersAppointed:
+    """The body has these members from one day on. Persons are ids."""
+
+    body: str
+    members: tuple[Member, ...]
+    from_date: date
+    to_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as it is on record."""
+
+    terms: RegisterBody | None = None
+    rosters: tuple[BodyMembersAppointed, ...] = ()
+
+    def competent(self, matter: str, on: date) -> bool:
+        """Whether it could decide `matter` on that day."""
+        terms = self.terms
+        return terms is not None and matter in terms.competent_for and _within(terms.from_date, terms.to_date, on)
+
+    def members(self, on: date) -> tuple[Member, ...]:
+        """Its members on a day: those appointed last for it."""
+        found = [roster for roster in self.rosters if _within(roster.from_date, roster.to_date, on)]
+        return found[-1].members if found else ()
+
+
+BodyCommand = RegisterBody | ChangeBody | AppointMembers
+BodyEvent = ApprovingBodyRegistered | ApprovingBodyChanged | BodyMembersAppointed
+
+
+def stream(body: str) -> str:
+    """The stream of a body."""
+    return f"approving-body-{body}"
+
+
+def decide(command: BodyCommand, state: Body) -> Sequence[BodyEvent] | Refusal:
+    """Register once; change with a reason; appoint members of a body that is on record."""
+    match command:
+        case RegisterBody():
+            fault = _fault(command)
+            if fault:
+                return fault
+            if state.terms is None:
+                return [ApprovingBodyRegistered(**_fields(command))]
+            if state.terms == command:
+                return []
+            return Refusal("standards.body-on-record", "ขึ้นทะเบียนคณะนี้ไว้แล้ว หากข้อมูลเปลี่ยนให้แก้ไขพร้อมเหตุผล", "body")
+        case ChangeBody():
+            return _change(command, state)
+        case AppointMembers():
+            return _appoint(command, state)
+
+
+def evolve(state: Body, event: BodyEvent) -> Body:
+    """The body after one more event."""
+    match event:
+        case ApprovingBodyRegistered():
+            return replace(state, terms=RegisterBody(**_fields(event)))
+        case ApprovingBodyChanged():
+            kept = {key: value for key, value in _fields(event).items() if key != "reason"}
+            return replace(state, terms=RegisterBody(**kept))
+        case BodyMembersAppointed():
+            return replace(state, rosters=(*state.rosters, event))
+
+
+BODY: Decider[BodyCommand, Body, BodyEvent] = Decider("approving-body", decide, evolve, Body())
+
+
+def unknown() -> Refusal:
+    """There is no such body."""
+    return Refusal("standards.body-unknown", "ไม่พบคณะผู้ให้ความเห็นชอบนี้", "body", "missing")
+
+
+def _change(command: ChangeBody, state: Body) -> Sequence[BodyEvent] | Refusal:
+    if state.terms is None:
+        return unknown()
+    fault = _fault(command.body)
+    if fault:
+        return fault
+    if state.terms == command.body:
+        return []
+    if not command.reason.strip():
+        return invalid("reason-missing", "โปรดให้เหตุผลที่แก้ไขข้อมูลของคณะ", "reason")
+    return [ApprovingBodyChanged(**_fields(command.body), reason=command.reason.strip())]
+
+
+def _appoint(command: AppointMembers, state: Body) -> Sequence[BodyEvent] | Refusal:
+    if state.terms is None:
+        return unknown()
+    if not command.members:
+        return invalid("members-missing", "โปรดระบุรายชื่อกรรมการ", "members")
+    if len({member.person for member in command.members}) < len(command.members):
+        return invalid("member-twice", "กรรมการคนเดียวกันถูกระบุซ้ำ", "members")
+    if command.to_date is not None and command.to_date < command.from_date:
+        return invalid("dates-crossed", "วันสิ้นสุดวาระต้องไม่มาก่อนวันเริ่มวาระ", "to_date")
+    event = BodyMembersAppointed(command.body, command.members, command.from_date, command.to_date)
+    return [] if state.rosters and state.rosters[-1] == event else [event]
+
+
+def _fault(body: RegisterBody) -> Refusal | None:
+    if not IDENTIFIER.fullmatch(body.body):
+        return invalid("body-id-malformed", "รหัสคณะใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง", "body")
+    if not body.name.strip():
+        return invalid("body-name-missing", "โปรดระบุชื่อคณะ", "name")
+    if body.kind not in KINDS:
+        return invalid("body-kind-unknown", "ไม่รู้จักชนิดของคณะนี้", "kind")
+    if not set(body.competent_for) <= set(MATTERS):
+        return invalid("body-matter-unknown", "ไม่รู้จักเรื่องที่คณะมีอำนาจพิจารณา", "competent_for")
+    if body.to_date is not None and body.to_date < body.from_date:
+        return invalid("dates-crossed", "วันสุดท้ายที่มีอำนาจต้องไม่มาก่อนวันแรก", "to_date")
+    if not body.legal_basis.strip():
+        return invalid("body-basis-missing", "โปรดระบุกฎหมายหรือคำสั่งที่ให้อำนาจ", "legal_basis")
+    if body.quorum.rule not in RULES or (body.quorum.rule == "count") != bool(body.quorum.count):
+        return invalid("quorum-rule-odd", "เกณฑ์องค์ประชุมแบบกำหนดจำนวนต้องระบุจำนวน และแบบอื่นต้องไม่ระบุ", "quorum")
+    return None
+
+
+def _fields(entry: RegisterBody | ApprovingBodyRegistered | ApprovingBodyChanged) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in entry.__slots__}
+
+
+def _within(first: date, last: date | None, on: date) -> bool:
+    return first <= on and (last is None or on <= last)
