@@ -10,12 +10,13 @@ from typing import Any
 from gateway.catalogue import entries
 from gateway.pages import thai
 from gateway.pages.language import t
+from gateway.pages.stories_of_standards import AREA_STANDARDS, TURNING_POINTS, area_standard_values
 
 WEIGHTY = frozenset({
     "evaluation-completed", "evaluation-reopened", "follow-up-required", "follow-up-done", "round-opened",
     "school-registered", "school-closed", "proposal-accepted", "proposal-declined", "plan-drafted", "plan-revised",
     "school-standard-proclaimed", "school-targets-announced",
-})  # fmt: skip
+}) | TURNING_POINTS  # fmt: skip
 
 ROUND_OF_REPORTS = (
     "sar-guideline-", "sar-round-", "sar-deadline-", "sar-reminder-", "sar-late-", "sar-batch-", "sar-forwarded",
@@ -142,6 +143,8 @@ def _values(event: Mapping[str, Any]) -> dict[str, object]:
             return _study(data)
         case name if name.startswith(ROUND_OF_REPORTS):
             return _round_of_reports(data)
+        case name if name in AREA_STANDARDS:
+            return area_standard_values(data)
         case name if name.startswith(("school-standard-", "school-targets-")):
             return _school_standard(data)
     return {}

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kernel.application import Command, Query
-from services.standards.handlers import comparisons, crosswalks, documents, frameworks, studies
+from services.standards.handlers import (
+    area_documents,
+    area_drafts,
+    area_origins,
+    area_standards,
+    committee,
+    comparisons,
+    crosswalks,
+    documents,
+    frameworks,
+    meetings,
+    studies,
+)
 
 COMMANDS: Mapping[str, Command] = {
     **frameworks.COMMANDS,
@@ -13,6 +25,8 @@ COMMANDS: Mapping[str, Command] = {
     **comparisons.COMMANDS,
     **documents.COMMANDS,
     **studies.COMMANDS,
+    **area_drafts.COMMANDS,
+    **committee.COMMANDS,
 }
 
 QUERIES: Mapping[str, Query] = {
@@ -21,4 +35,8 @@ QUERIES: Mapping[str, Query] = {
     **comparisons.QUERIES,
     **documents.QUERIES,
     **studies.QUERIES,
+    **area_standards.QUERIES,
+    **area_origins.QUERIES,
+    **area_documents.QUERIES,
+    **meetings.QUERIES,
 }

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from kernel.registry import EventType, Registry
+from services.standards.domain.area_standard import events as area_standard
+from services.standards.domain.committee import body
+from services.standards.domain.committee import proceedings as meeting
 from services.standards.domain.crosswalk import CrosswalkRegistered
 from services.standards.domain.document import DocumentRegistered, DocumentSuperseded
 from services.standards.domain.framework import FrameworkRegistered
@@ -53,5 +56,27 @@ REGISTRY = Registry(
         EventType("school-targets-drafted", 1, SchoolTargetsDrafted),
         EventType("school-targets-endorsed", 1, SchoolTargetsEndorsed),
         EventType("school-targets-announced", 1, SchoolTargetsAnnounced),
+        EventType("approving-body-registered", 1, body.ApprovingBodyRegistered),
+        EventType("approving-body-changed", 1, body.ApprovingBodyChanged),
+        EventType("body-members-appointed", 1, body.BodyMembersAppointed),
+        EventType("meeting-called", 1, meeting.MeetingCalled),
+        EventType("agenda-item-added", 1, meeting.AgendaItemAdded),
+        EventType("attendance-recorded", 1, meeting.AttendanceRecorded),
+        EventType("member-recused", 1, meeting.MemberRecused),
+        EventType("resolution-recorded", 1, meeting.ResolutionRecorded),
+        EventType("area-standard-drafted", 1, area_standard.AreaStandardDrafted),
+        EventType("area-standard-revised", 1, area_standard.AreaStandardRevised),
+        EventType("draft-comment-made", 1, area_standard.DraftCommentMade),
+        EventType("draft-comment-resolved", 1, area_standard.DraftCommentResolved),
+        EventType("area-standard-submitted", 1, area_standard.AreaStandardSubmitted),
+        EventType("area-standard-taken-back", 1, area_standard.AreaStandardTakenBack),
+        EventType("area-standard-placed-on-agenda", 1, area_standard.AreaStandardPlacedOnAgenda),
+        EventType("area-standard-approved", 1, area_standard.AreaStandardApproved),
+        EventType("area-standard-condition-met", 1, area_standard.AreaStandardConditionMet),
+        EventType("area-standard-returned", 1, area_standard.AreaStandardReturned),
+        EventType("area-standard-rejected", 1, area_standard.AreaStandardRejected),
+        EventType("area-standard-proclaimed", 1, area_standard.AreaStandardProclaimed),
+        EventType("area-standard-superseded", 1, area_standard.AreaStandardSuperseded),
+        EventType("area-standard-corrected", 1, area_standard.AreaStandardCorrected),
     ]
 )

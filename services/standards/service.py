@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from services.standards.calls.area_standards import AreaStandardCalls
+from services.standards.calls.committee import CommitteeCalls
 from services.standards.calls.comparisons import ComparisonCalls
 from services.standards.calls.crosswalks import CrosswalkCalls
 from services.standards.calls.documents import DocumentCalls
@@ -9,7 +11,9 @@ from services.standards.calls.frameworks import FrameworkCalls
 from services.standards.calls.studies import StudyCalls
 
 
-class StandardsService(FrameworkCalls, CrosswalkCalls, ComparisonCalls, DocumentCalls, StudyCalls):
-    """Reference frameworks, crosswalks, the library and its studies."""
+class StandardsService(
+    FrameworkCalls, CrosswalkCalls, ComparisonCalls, DocumentCalls, StudyCalls, AreaStandardCalls, CommitteeCalls
+):
+    """Reference frameworks, crosswalks, the library and its studies; the area's own standards."""
 
     name = "standards"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kernel.definition import ServiceDefinition
 from services.standards import application, examples
-from services.standards.contracts import frameworks, school_public
+from services.standards.contracts import area_events, frameworks, school_public
 from services.standards.events import REGISTRY
+from services.standards.projections.committee import COMMITTEE
 from services.standards.projections.crosswalks import CROSSWALKS
 from services.standards.projections.documents import DOCUMENTS
 from services.standards.projections.frameworks import FRAMEWORKS
@@ -19,7 +20,7 @@ def define() -> ServiceDefinition:
         registry=REGISTRY,
         commands=application.COMMANDS,
         queries=application.QUERIES,
-        projections=(FRAMEWORKS, CROSSWALKS, DOCUMENTS, STUDIES),
-        published={**frameworks.PUBLISHED, **school_public.PUBLISHED},
+        projections=(FRAMEWORKS, CROSSWALKS, DOCUMENTS, STUDIES, COMMITTEE),
+        published={**frameworks.PUBLISHED, **area_events.PUBLISHED, **school_public.PUBLISHED},
         examples=examples.EVENTS,
     )

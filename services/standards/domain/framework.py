@@ -17,6 +17,8 @@ TRACKS = ("early", "basic", "special")
 KINDS = ("standards", "external-indicators", "elements", "duties", "levels")
 ITEM_KINDS = ("standard", "criterion", "sub-criterion", "indicator", "element", "duty", "level", "descriptor")
 MOST_ITEMS = 500
+OFFICE_OWN = "area-"
+"""Ids that begin so are those of the office's own standards, which are proclaimed and never registered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ def stream(framework: str) -> str:
 def _header_fault(command: RegisterFramework) -> Refusal | None:
     if not IDENTIFIER.fullmatch(command.framework):
         return invalid("framework-id-malformed", "รหัสกรอบใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง", "framework")
+    if command.framework.startswith(OFFICE_OWN):
+        return invalid("framework-id-reserved", "รหัสที่ขึ้นต้นด้วย area- เป็นของมาตรฐานที่เขตพื้นที่ประกาศเอง", "framework")
     if not VERSION.fullmatch(command.version):
         return invalid("version-malformed", "ฉบับเป็นตัวเลข เช่น 2561 หรือ 2561.2", "version")
     if not command.title.strip():

@@ -28,6 +28,7 @@ def tables(metadata: MetaData, suffix: str) -> Table:
         Column("effective_from_year", Integer, nullable=False),
         Column("supersedes", String(8)),
         Column("items", JsonText, nullable=False),
+        Column("corrections", JsonText, nullable=False),
         Column("position", Integer, nullable=False),
         Column("event_id", String(36), nullable=False),
         Column("recorded_at", UtcDateTime, nullable=False),
@@ -48,6 +49,7 @@ def _registered(tx: Connection, table: Table, event: Recorded) -> None:
             effective_from_year=data["effective_from_year"],
             supersedes=data["supersedes"],
             items=data["items"],
+            corrections=[],
             position=event.position,
             event_id=event.event_id,
             recorded_at=event.recorded_at,
@@ -55,9 +57,60 @@ def _registered(tx: Connection, table: Table, event: Recorded) -> None:
     )
 
 
+def _proclaimed(tx: Connection, table: Table, event: Recorded) -> None:
+    """An edition of the area's own standards stands among the frameworks as ``area-<track>``."""
+    data, older = event.data, event.data["supersedes"]
+    tx.execute(
+        table.insert().values(
+            area=event.area,
+            framework=f"area-{data['track']}",
+            version=str(data["edition"]),
+            title=data["title"],
+            track=data["track"],
+            kind="area",
+            source={
+                "instrument": f"ประกาศเลขที่ {data['announcement']['number']} เรื่อง {data['title']}",
+                "dated": data["announcement"]["signed_on"],
+                "note": data["distinctiveness"],
+                "confidence": "",
+            },
+            effective_from_year=data["effective_from_year"],
+            supersedes=str(older["edition"]) if older else None,
+            items=[{**item, "tag": ""} for item in data["items"]],
+            corrections=[],
+            position=event.position,
+            event_id=event.event_id,
+            recorded_at=event.recorded_at,
+        )
+    )
+
+
+def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
+    """A corrigendum reads from when it was recorded on; looking back shows what was printed."""
+    mine = (
+        (table.c.area == event.area)
+        & (table.c.framework == f"area-{event.data['track']}")
+        & (table.c.version == str(event.data["edition"]))
+    )
+    made = tx.execute(select(table.c.corrections).where(mine)).scalar_one()
+    entry = {"recorded_at": event.recorded_at.isoformat(), "changes": event.data["changes"]}
+    tx.execute(table.update().where(mine).values(corrections=[*made, entry]))
+
+
 FRAMEWORKS: Projection[Table] = Projection(
-    name="frameworks", version=1, tables=tables, evolve={("standards", "framework-registered"): _registered}
+    name="frameworks",
+    version=2,
+    tables=tables,
+    evolve={
+        ("standards", "framework-registered"): _registered,
+        ("standards", "area-standard-proclaimed"): _proclaimed,
+        ("standards", "area-standard-corrected"): _corrected,
+    },
 )
+
+
+NODE = ("code", "text", "kind", "tag", "own", "maps", "note")
+"""What a tree shows of an item; the last three only the area's own standards have."""
 
 
 def overview(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
@@ -86,7 +139,7 @@ def tree(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str,
     nodes: dict[str, dict[str, Any]] = {}
     top: list[dict[str, Any]] = []
     for item in row["items"]:
-        node = {**{key: item[key] for key in ("code", "text", "kind", "tag")}, "children": []}
+        node = {**{key: item[key] for key in NODE if key in item}, "children": []}
         nodes[item["code"]] = node
         (nodes[item["parent"]]["children"] if item["parent"] else top).append(node)
     return {**head(row, rows), "items": top}
@@ -121,4 +174,13 @@ def _rows(tx: Connection, table: Table, area: str, as_of: datetime | None) -> li
     query = select(table).where(table.c.area == area).order_by(table.c.position)
     if as_of is not None:
         query = query.where(table.c.recorded_at <= as_of)
-    return [dict(row) for row in tx.execute(query).mappings()]
+    return [_mended(dict(row), as_of) for row in tx.execute(query).mappings()]
+
+
+def _mended(row: dict[str, Any], as_of: datetime | None) -> dict[str, Any]:
+    """`row` with the corrigenda that were recorded by `as_of`."""
+    for entry in row.pop("corrections"):
+        if as_of is None or datetime.fromisoformat(entry["recorded_at"]) <= as_of:
+            words = {change["code"]: change["after"] for change in entry["changes"]}
+            row["items"] = [{**item, "text": words.get(item["code"], item["text"])} for item in row["items"]]
+    return row

@@ -115,8 +115,11 @@ class Body:
 
     def competent(self, matter: str, on: date) -> bool:
         """Whether it could decide `matter` on that day."""
-        terms = self.terms
-        return terms is not None and matter in terms.competent_for and _within(terms.from_date, terms.to_date, on)
+        return self.terms is not None and matter in self.terms.competent_for and self.standing(on)
+
+    def standing(self, on: date) -> bool:
+        """Whether it existed on that day."""
+        return self.terms is not None and _within(self.terms.from_date, self.terms.to_date, on)
 
     def members(self, on: date) -> tuple[Member, ...]:
         """Its members on a day: those appointed last for it."""

@@ -1,0 +1,42 @@
+"""What the events of the area's standards, of approving bodies and their meetings say in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gateway.pages import thai
+
+AREA_STANDARDS = frozenset({
+    "approving-body-registered", "approving-body-changed", "body-members-appointed", "meeting-called",
+    "agenda-item-added", "attendance-recorded", "member-recused", "resolution-recorded", "area-standard-drafted",
+    "area-standard-revised", "draft-comment-made", "draft-comment-resolved", "area-standard-submitted",
+    "area-standard-taken-back", "area-standard-placed-on-agenda", "area-standard-approved",
+    "area-standard-condition-met", "area-standard-returned", "area-standard-rejected", "area-standard-proclaimed",
+    "area-standard-superseded", "area-standard-corrected",
+})  # fmt: skip
+"""Their names."""
+
+TURNING_POINTS = frozenset({
+    "resolution-recorded", "area-standard-approved", "area-standard-returned", "area-standard-rejected",
+    "area-standard-proclaimed", "area-standard-superseded",
+})  # fmt: skip
+
+
+def area_standard_values(data: Mapping[str, Any]) -> dict[str, object]:
+    """The values that the words of such an event have places for."""
+    plain = {
+        name: data[name]
+        for name in ("edition", "revision", "ordinal", "title", "reason", "corrigendum")
+        if name in data
+    }
+    meeting = data.get("meeting")
+    number = data.get("number") or (meeting["number"] if isinstance(meeting, Mapping) else "")
+    counted = data.get("present", data.get("members", ()))
+    return {
+        **plain,
+        "number": data["announcement"]["number"] if data.get("effective_from_year") else number,
+        "year": data.get("effective_from_year") or data.get("from_year"),
+        "count": len(counted),
+        "on": thai.show_date(data["held_on"]) if data.get("held_on") else "",
+    }

@@ -1,0 +1,173 @@
+"""How the area's own standards are drafted, approved, proclaimed and asked for."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from services.standards.contracts.shared import Strict, text
+from services.standards.domain.area_standard.items import KINDS, RELATIONS
+from services.standards.domain.area_standard.proclaiming import CAPACITIES
+from services.standards.domain.framework import MOST_ITEMS, TRACKS
+
+
+def _free(most: int) -> fields.String:
+    return fields.String(load_default=None, allow_none=True, validate=validate.Length(max=most))
+
+
+class TrackSchema(Strict):
+    """Names a track."""
+
+    track = fields.String(required=True, validate=validate.OneOf(TRACKS))
+
+
+class EditionSchema(TrackSchema):
+    """Names an edition of a track."""
+
+    edition = fields.Integer(required=True, strict=True, validate=validate.Range(1, 999))
+
+
+class DraftSchema(TrackSchema):
+    """``draft_area_standard``: from the edition in force, else from the ministry's framework."""
+
+    title = text(500)
+
+
+class CounterpartSchema(Strict):
+    """What an item answers to."""
+
+    framework = text(61)
+    version = text(8)
+    code = text(20)
+    relation = fields.String(required=True, validate=validate.OneOf(RELATIONS))
+
+
+class AreaItemSchema(Strict):
+    """One item."""
+
+    code = text(20)
+    parent = _free(20)
+    text = text(2000)
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    own = fields.Boolean(load_default=False)
+    maps = fields.List(fields.Nested(CounterpartSchema), load_default=list, validate=validate.Length(max=50))
+    note = fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+class ReviseSchema(EditionSchema):
+    """``revise_area_standard``: only what changes; ``base`` is the revision that was read."""
+
+    base = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
+    title = _free(500)
+    distinctiveness = _free(4000)
+    put = fields.List(fields.Nested(AreaItemSchema), load_default=list, validate=validate.Length(max=MOST_ITEMS))
+    removed = fields.List(fields.String(validate=validate.Length(max=20)), load_default=list)
+
+
+class CommentSchema(EditionSchema):
+    """``comment_on_draft``: about an item, or about the whole."""
+
+    code = _free(20)
+    text = text(4000)
+
+
+class ResolveCommentSchema(EditionSchema):
+    """``resolve_draft_comment``: how it was dealt with."""
+
+    comment = text(36)
+    note = text(2000)
+
+
+class SubmitSchema(EditionSchema):
+    """``submit_area_standard``: the revision that was read."""
+
+    revision = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
+
+
+class TakeBackSchema(EditionSchema):
+    """``take_back_area_standard``."""
+
+    reason = text(1000)
+
+
+class PlaceSchema(EditionSchema):
+    """``place_area_standard_on_agenda``."""
+
+    meeting = text(60)
+
+
+class MeetConditionSchema(EditionSchema):
+    """``meet_condition``: how it was met."""
+
+    condition = text(36)
+    note = text(2000)
+
+
+class AnnouncementSchema(Strict):
+    """A numbered announcement, signed by whoever carries out the command.
+
+    ``capacity`` is ``own`` for the director; ``acting`` needs the number of the order.
+    """
+
+    number = text(60)
+    signed_on = fields.Date(required=True)
+    capacity = fields.String(load_default="own", validate=validate.OneOf(CAPACITIES))
+    order = _free(120)
+
+
+class ProclaimSchema(EditionSchema):
+    """``proclaim_area_standard``; without ``successors`` items go by equal codes."""
+
+    revision = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
+    effective_from_year = fields.Integer(required=True, strict=True, validate=validate.Range(2500, 2700))
+    announcement = fields.Nested(AnnouncementSchema, required=True)
+    successors = fields.Dict(
+        keys=fields.String(validate=validate.Length(max=20)),
+        values=fields.String(allow_none=True, validate=validate.Length(max=20)),
+        load_default=None,
+        allow_none=True,
+    )
+
+
+class RewordingSchema(Strict):
+    """A wording that was printed wrongly."""
+
+    code = text(20)
+    before = text(2000)
+    after = text(2000)
+
+
+class CorrectSchema(EditionSchema):
+    """``correct_area_standard``."""
+
+    changes = fields.List(fields.Nested(RewordingSchema), required=True, validate=validate.Length(1, 50))
+    changes_meaning = fields.Boolean(required=True)
+    note = text(2000)
+    announcement = fields.Nested(AnnouncementSchema, required=True)
+
+
+class AreaStandardQuerySchema(TrackSchema):
+    """``area_standard`` and its documents: an edition, or else the one in force."""
+
+    edition = fields.Integer(load_default=None, allow_none=True, strict=True)
+
+
+class ChangesQuerySchema(EditionSchema):
+    """``area_standard_changes``: against the edition before, the ministry's framework or that of สมศ."""
+
+    against = fields.String(load_default="previous", validate=validate.OneOf(["previous", "ministry", "onesqa"]))
+
+
+class OriginQuerySchema(EditionSchema):
+    """``area_standard_origin``: where one item comes from."""
+
+    code = text(20)
+
+
+class AnnouncementQuerySchema(AreaStandardQuerySchema):
+    """``area_standard_document``; what is not proclaimed yet is shown with these, as it would be."""
+
+    effective_from_year = fields.Integer(load_default=None, allow_none=True, strict=True)
+    number = fields.String(load_default="", validate=validate.Length(max=60))
+    signed_on = fields.Date(load_default=None, allow_none=True)
+    capacity = fields.String(load_default="own", validate=validate.OneOf(CAPACITIES))
+    order = _free(120)

@@ -1,0 +1,109 @@
+"""How approving bodies and their meetings are kept and asked for."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from services.standards.contracts.shared import Strict, text
+from services.standards.domain.committee.body import KINDS, MATTERS
+from services.standards.domain.committee.meeting import OUTCOMES
+from services.standards.domain.committee.quorum import RULES
+
+MOST_MEMBERS = 60
+
+
+def person() -> fields.String:
+    """A person by id."""
+    return fields.String(required=True, validate=validate.Regexp(r"person:[0-9a-f-]{36}\Z", error="รหัสบุคคลไม่ถูกต้อง"))
+
+
+class QuorumRuleSchema(Strict):
+    """How many it takes; ``count`` only where the rule is ``count``."""
+
+    rule = fields.String(required=True, validate=validate.OneOf(RULES))
+    count = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(1, MOST_MEMBERS))
+
+
+class RegisterBodySchema(Strict):
+    """``register_approving_body``."""
+
+    body = text(40)
+    name = text(300)
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    competent_for = fields.List(fields.String(validate=validate.OneOf(MATTERS)), load_default=lambda: list(MATTERS))
+    from_date = fields.Date(required=True)
+    to_date = fields.Date(load_default=None, allow_none=True)
+    quorum = fields.Nested(QuorumRuleSchema, required=True)
+    legal_basis = text(1000)
+    note = fields.String(load_default="", validate=validate.Length(max=1000))
+
+
+class ChangeBodySchema(RegisterBodySchema):
+    """``change_approving_body``: what is on record becomes this."""
+
+    reason = text(500)
+
+
+class MemberSchema(Strict):
+    """A seat and who holds it."""
+
+    person = person()
+    seat = text(200)
+
+
+class AppointMembersSchema(Strict):
+    """``appoint_body_members``."""
+
+    body = text(40)
+    members = fields.List(fields.Nested(MemberSchema), required=True, validate=validate.Length(min=1, max=MOST_MEMBERS))
+    from_date = fields.Date(required=True)
+    to_date = fields.Date(load_default=None, allow_none=True)
+
+
+class CallMeetingSchema(Strict):
+    """``call_meeting``; ``number`` as printed, such as ``3/2569``."""
+
+    body = text(40)
+    number = text(8)
+    held_on = fields.Date(required=True)
+
+
+class MeetingSchema(Strict):
+    """Names a meeting; also the query ``meeting``."""
+
+    meeting = text(60)
+
+
+class AddAgendaItemSchema(MeetingSchema):
+    """``add_agenda_item``: a matter that is no draft."""
+
+    title = text(300)
+
+
+class RecordAttendanceSchema(MeetingSchema):
+    """``record_attendance``: who was there of the members that the body had on the day."""
+
+    present = fields.List(person(), required=True, validate=validate.Length(max=MOST_MEMBERS))
+
+
+class OneItemSchema(MeetingSchema):
+    """Names a matter of a meeting; also the query ``resolution_document``."""
+
+    ordinal = fields.Integer(required=True, strict=True, validate=validate.Range(1, 200))
+
+
+class RecuseMemberSchema(OneItemSchema):
+    """``recuse_member``."""
+
+    person = person()
+    reason = text(500)
+
+
+class RecordResolutionSchema(OneItemSchema):
+    """``record_resolution``; conditions only with ``approved-on-conditions``."""
+
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    text = text(4000)
+    conditions = fields.List(
+        fields.String(validate=validate.Length(min=1, max=1000)), load_default=list, validate=validate.Length(max=20)
+    )

@@ -1,0 +1,63 @@
+"""Canonical events of approving bodies and their meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+CHAIR = "person:00000000-0000-4000-8000-000000000031"
+MEMBER = "person:00000000-0000-4000-8000-000000000032"
+HASH = "4f" * 32
+
+BODY: Mapping[str, Any] = {
+    "body": "gsj-15",
+    "name": "คณะกรรมการศึกษาธิการจังหวัด",
+    "kind": "gsj",
+    "competent_for": ["area-standard"],
+    "from_date": "2017-04-03",
+    "to_date": None,
+    "quorum": {"rule": "more-than-half", "count": None},
+    "legal_basis": "คำสั่งหัวหน้าคณะรักษาความสงบแห่งชาติ ที่ 19/2560",
+    "note": "",
+}
+
+QUORUM: Mapping[str, Any] = {"members": 2, "present": 2, "needed": 2, "recused": 0}
+
+EVENTS: Mapping[str, Mapping[str, Any]] = {
+    "approving-body-registered": BODY,
+    "approving-body-changed": {**BODY, "to_date": "2026-09-30", "reason": "กฎหมายใหม่มีผลใช้บังคับ"},
+    "body-members-appointed": {
+        "body": "gsj-15",
+        "members": [{"person": CHAIR, "seat": "ประธานกรรมการ"}, {"person": MEMBER, "seat": "กรรมการ"}],
+        "from_date": "2025-01-01",
+        "to_date": None,
+    },
+    "meeting-called": {
+        "meeting": "gsj-15-3-2569",
+        "body": "gsj-15",
+        "number": "3/2569",
+        "year": 2569,
+        "held_on": "2026-03-20",
+    },
+    "agenda-item-added": {
+        "meeting": "gsj-15-3-2569",
+        "ordinal": 1,
+        "title": "มาตรฐานการศึกษาของเขตพื้นที่ ระดับการศึกษาขั้นพื้นฐาน",
+        "standard": {"track": "basic", "edition": 1, "revision": 4, "text_hash": HASH},
+    },
+    "attendance-recorded": {"meeting": "gsj-15-3-2569", "members": [CHAIR, MEMBER], "present": [CHAIR, MEMBER]},
+    "member-recused": {
+        "meeting": "gsj-15-3-2569",
+        "ordinal": 1,
+        "person": MEMBER,
+        "reason": "เป็นคณะทำงานยกร่าง",
+    },
+    "resolution-recorded": {
+        "meeting": "gsj-15-3-2569",
+        "ordinal": 1,
+        "outcome": "approved-on-conditions",
+        "text": "ที่ประชุมมีมติเห็นชอบโดยมีเงื่อนไข",
+        "conditions": [{"id": "00000000-0000-4000-8000-000000000041", "text": "ชี้แจงสถานศึกษาก่อนเริ่มใช้"}],
+        "quorum": QUORUM,
+    },
+}

@@ -1,0 +1,143 @@
+"""The facts of the documents that go with the area's standards: announcement, agenda pack, resolution.
+
+Names of persons and of the office are put in by whoever renders them; here there are only ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from kernel.application import Query, Reading
+from kernel.decider import Refusal
+from services.standards.contracts import area_standards as accepts
+from services.standards.contracts import committee as committee_accepts
+from services.standards.domain.area_standard.state import PROCLAIMED, Edition
+from services.standards.domain.committee import body, meeting
+from services.standards.domain.committee.body import BODY, Body
+from services.standards.handlers import area_standards, meetings
+from services.standards.handlers.area_standards import INSIDERS, READERS, choose, editions
+
+Data = Mapping[str, Any]
+
+
+def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
+    """The announcement of an edition: as it was proclaimed, or of an approved one as it would be."""
+    state, _ = editions(reading, params["track"])
+    found = choose(reading, state, params["edition"])
+    if found is None:
+        return area_standards.unknown()
+    if found.status in PROCLAIMED and found.proclamation is not None:
+        facts = msgspec.to_builtins(found.proclamation)
+        replaced = state.editions.get(found.proclamation.supersedes.edition) if found.proclamation.supersedes else None
+    elif found.approval is not None:
+        facts = {**_approved(found), "effective_from_year": params["effective_from_year"]}
+        facts["announcement"] = {
+            "number": params["number"],
+            "signed_on": params["signed_on"].isoformat() if params["signed_on"] else None,
+            "signer": {"person": None, "capacity": params["capacity"], "order": params["order"]},
+        }
+        replaced = state.newest
+    else:
+        return Refusal("standards.not-approved", "ร่างที่คณะยังไม่เห็นชอบไม่มีประกาศ", "edition")
+    supersedes = {"edition": replaced.edition, "title": replaced.title} if replaced else None
+    known: Body = reading.state(BODY, body.stream(facts["body"]))[0]
+    return {
+        "template": "area-standard-announcement",
+        "data": {**facts, "supersedes": supersedes, "body_name": known.terms.name if known.terms else ""},
+    }
+
+
+def agenda_document(reading: Reading, params: Data) -> Data | Refusal:
+    """The agenda pack of a meeting: of each draft its text, what it changes, what it leaves open, and the comments."""
+    held = meetings.shown(reading, params["meeting"])
+    if held is None:
+        return meeting.unknown()
+    return {
+        "template": "agenda-pack",
+        "data": {
+            "body_name": held["body"]["name"],
+            "meeting": _reference(held),
+            "agenda": [
+                {
+                    "ordinal": item["ordinal"],
+                    "title": item["title"],
+                    "standard": _pack(reading, item["standard"]) if item["standard"] else None,
+                }
+                for item in held["agenda"]
+            ],
+        },
+    }
+
+
+def resolution_document(reading: Reading, params: Data) -> Data | Refusal:
+    """What was resolved on one matter."""
+    held = meetings.shown(reading, params["meeting"])
+    if held is None:
+        return meeting.unknown()
+    item = next((item for item in held["agenda"] if item["ordinal"] == params["ordinal"]), None)
+    if item is None or item["resolution"] is None:
+        return Refusal("standards.resolution-unknown", "ยังไม่มีมติของระเบียบวาระนี้", "ordinal", "missing")
+    resolution = item["resolution"]
+    return {
+        "template": "meeting-resolution",
+        "data": {
+            "body_name": held["body"]["name"],
+            "meeting": _reference(held),
+            "ordinal": item["ordinal"],
+            "title": item["title"],
+            "outcome": resolution["outcome"],
+            "text": resolution["text"],
+            "conditions": resolution["conditions"],
+            "quorum": resolution["quorum"],
+            "recused": item["recusals"],
+            "standard": item["standard"],
+        },
+    }
+
+
+def _approved(found: Edition) -> dict[str, Any]:
+    approval = found.approval
+    return {
+        "track": found.track,
+        "edition": found.edition,
+        "title": found.title,
+        "items": msgspec.to_builtins(found.items),
+        "distinctiveness": found.distinctiveness,
+        "body": approval.body if approval else "",
+        "meeting": msgspec.to_builtins(approval.meeting) if approval else None,
+    }
+
+
+def _pack(reading: Reading, matter: Data) -> dict[str, Any]:
+    """One draft as the members of the body get it."""
+    named = {"track": matter["track"], "edition": matter["edition"]}
+    whole = area_standards.one_area_standard(reading, named)
+    changes = area_standards.area_standard_changes(reading, {**named, "against": "previous"})
+    if isinstance(whole, Refusal):
+        return dict(matter)
+    kept = ("title", "items", "distinctiveness", "revision", "text_hash", "uncovered", "base_edition")
+    return {
+        **named,
+        **{key: whole[key] for key in kept},
+        "comments": [
+            {key: one[key] for key in ("code", "text", "by", "resolved")} for one in whole["comments"]
+        ],
+        "changes": [] if isinstance(changes, Refusal) else [
+            row for row in changes["rows"] if row["marks"] != ["same"]
+        ],
+        "against": None if isinstance(changes, Refusal) else changes["other"],
+    }  # fmt: skip
+
+
+def _reference(held: Data) -> dict[str, Any]:
+    return {"id": held["meeting"], "number": held["number"], "held_on": held["held_on"]}
+
+
+QUERIES: Mapping[str, Query] = {
+    "area_standard_document": Query(accepts.AnnouncementQuerySchema(), READERS, area_standard_document),
+    "agenda_document": Query(committee_accepts.MeetingSchema(), INSIDERS, agenda_document),
+    "resolution_document": Query(committee_accepts.OneItemSchema(), INSIDERS, resolution_document),
+}

@@ -1,0 +1,156 @@
+"""Drafting the area's standards: begun, written by several, talked over, handed in; and proclaiming them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from kernel.application import Answer, Command, UnitOfWork, permit
+from kernel.authority import Role
+from kernel.decider import Refusal
+from services.standards.contracts import area_standards as accepts
+from services.standards.domain import framework
+from services.standards.domain.area_standard import area_standard, commands
+from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.events import Announcement, Rewording, Signer
+from services.standards.domain.area_standard.items import Item, Ministry
+from services.standards.domain.framework import FRAMEWORK, FrameworkState
+
+AUTHORS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
+COMMENTERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, anywhere=True)
+HEADS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
+FOLLOWERS = permit(Role.GROUP_DIRECTOR, Role.COMMITTEE_SECRETARY)
+DIRECTORS = permit(Role.AREA_DIRECTOR)
+
+Data = Mapping[str, Any]
+Outcome = Answer | Refusal
+
+
+def ministry_of(state: FrameworkState, track: str) -> Ministry:
+    """The newest edition of the ministry's framework of a track; without items where none is on record."""
+    found = state.latest
+    return Ministry(ministry_framework(track), found.version if found else "", found.items if found else ())
+
+
+def ministry_framework(track: str) -> str:
+    """The id of the ministry's framework of a track."""
+    return f"moe-{track}"
+
+
+def draft_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
+    """Begin a new edition; the answer's ``extra`` says which."""
+    command = commands.Draft(data["track"], data["title"].strip(), _ministry(uow, data["track"]))
+    answer = uow.execute(AREA_STANDARD, area_standard.stream(data["track"]), command)
+    if isinstance(answer, Refusal):
+        return answer
+    extra = {"edition": answer.events[0].data["edition"]} if answer.events else {}
+    return Answer(answer.area, answer.stream, answer.position, answer.version, answer.events, extra)
+
+
+def revise_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
+    """Write it anew in places; the answer's ``extra`` names the revision, for whoever goes on writing."""
+    command = commands.Revise(
+        data["edition"],
+        data["base"],
+        _stripped(data["title"]),
+        _stripped(data["distinctiveness"]),
+        msgspec.convert(data["put"], tuple[Item, ...]),
+        tuple(data["removed"]),
+    )
+    answer = _on(uow, data, command)
+    if isinstance(answer, Refusal) or not answer.events:
+        return answer
+    extra = {"revision": answer.events[-1].data["revision"]}
+    return Answer(answer.area, answer.stream, answer.position, answer.version, answer.events, extra)
+
+
+def comment_on_draft(uow: UnitOfWork, data: Data) -> Outcome:
+    """Say something; the comment's id is the command's."""
+    key, by = uow.request.command_id, uow.request.principal.actor
+    return _on(uow, data, commands.Comment(data["edition"], key, data["code"], data["text"], by))
+
+
+def resolve_draft_comment(uow: UnitOfWork, data: Data) -> Outcome:
+    """A comment is dealt with."""
+    return _on(uow, data, commands.ResolveComment(data["edition"], data["comment"], data["note"]))
+
+
+def submit_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
+    """Hand it in."""
+    return _on(uow, data, commands.Submit(data["edition"], data["revision"], _ministry(uow, data["track"])))
+
+
+def take_back_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
+    """Back to its authors."""
+    return _on(uow, data, commands.TakeBack(data["edition"], data["reason"]))
+
+
+def meet_condition(uow: UnitOfWork, data: Data) -> Outcome:
+    """A condition of the approval is met."""
+    return _on(uow, data, commands.MeetCondition(data["edition"], data["condition"], data["note"]))
+
+
+def proclaim_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
+    """Proclaim it, signed by whoever carries this out; what it takes the place of is closed with it."""
+    announcement, directing = _announcement(uow, data["announcement"])
+    command = commands.Proclaim(
+        data["edition"],
+        data["revision"],
+        data["effective_from_year"],
+        announcement,
+        directing,
+        uow.request.occurred_on,
+        data["successors"],
+    )
+    return _on(uow, data, command)
+
+
+def correct_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
+    """A corrigendum, signed by whoever carries this out."""
+    announcement, directing = _announcement(uow, data["announcement"])
+    changes = tuple(Rewording(each["code"], each["before"], each["after"].strip()) for each in data["changes"])
+    command = commands.Correct(
+        data["edition"],
+        changes,
+        data["changes_meaning"],
+        data["note"],
+        announcement,
+        directing,
+        uow.request.occurred_on,
+    )
+    return _on(uow, data, command)
+
+
+def _on(uow: UnitOfWork, data: Data, command: object) -> Outcome:
+    return uow.execute(AREA_STANDARD, area_standard.stream(data["track"]), command)
+
+
+def _ministry(uow: UnitOfWork, track: str) -> Ministry:
+    return ministry_of(uow.state(FRAMEWORK, framework.stream(ministry_framework(track)))[0], track)
+
+
+def _announcement(uow: UnitOfWork, data: Data) -> tuple[Announcement, bool]:
+    """The announcement, signed by who acts, and whether they directed the office on the day of signature."""
+    who, signed_on = uow.request.principal, data["signed_on"]
+    signer = Signer(who.actor, data["capacity"], _stripped(data["order"]) or None)
+    directing = who.may((Role.AREA_DIRECTOR,), uow.request.area, None, signed_on)
+    return Announcement(data["number"].strip(), signed_on, signer), directing
+
+
+def _stripped(text: str | None) -> str | None:
+    return None if text is None else text.strip()
+
+
+COMMANDS: Mapping[str, Command] = {
+    "draft_area_standard": Command(accepts.DraftSchema(), AUTHORS, draft_area_standard),
+    "revise_area_standard": Command(accepts.ReviseSchema(), AUTHORS, revise_area_standard),
+    "comment_on_draft": Command(accepts.CommentSchema(), COMMENTERS, comment_on_draft),
+    "resolve_draft_comment": Command(accepts.ResolveCommentSchema(), AUTHORS, resolve_draft_comment),
+    "submit_area_standard": Command(accepts.SubmitSchema(), HEADS, submit_area_standard),
+    "take_back_area_standard": Command(accepts.TakeBackSchema(), HEADS, take_back_area_standard),
+    "meet_condition": Command(accepts.MeetConditionSchema(), FOLLOWERS, meet_condition),
+    "proclaim_area_standard": Command(accepts.ProclaimSchema(), DIRECTORS, proclaim_area_standard),
+    "correct_area_standard": Command(accepts.CorrectSchema(), DIRECTORS, correct_area_standard),
+}

@@ -1,0 +1,197 @@
+"""Showing the area's own standards: editions of each track, one edition, what it changes, where an item comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from kernel.application import Query, Reading, permit
+from kernel.authority import OFFICE, SCHOOL
+from kernel.decider import Refusal
+from kernel.years import academic_year
+from services.standards.contracts import area_standards as accepts
+from services.standards.contracts.shared import NothingSchema
+from services.standards.domain import framework
+from services.standards.domain.area_standard import area_standard, drafting, items
+from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.items import Ministry
+from services.standards.domain.area_standard.state import PROCLAIMED, AreaStandard, Edition
+from services.standards.domain.committee import body
+from services.standards.domain.committee.body import BODY, Body
+from services.standards.domain.comparison import Line, Row, compare_editions, compare_frameworks
+from services.standards.domain.framework import FRAMEWORK, TRACKS
+from services.standards.handlers.area_drafts import ministry_framework, ministry_of
+from services.standards.segmenting import words
+
+READERS = permit(*OFFICE, *SCHOOL, anywhere=True)
+"""Schools read what is proclaimed; what is on its way is the office's."""
+INSIDERS = permit(*OFFICE, anywhere=True)
+
+Data = Mapping[str, Any]
+
+
+def area_standards(reading: Reading, _params: Data) -> Data:
+    """The editions of each track, newest first, without their items; and which one is in force."""
+    year = academic_year(reading.day)
+    tracks = []
+    for track in TRACKS:
+        state, version = editions(reading, track)
+        seen = _in_reach(reading, state)
+        force = state.in_force(year)
+        tracks.append(
+            {
+                "track": track,
+                "in_force": force.edition if force else None,
+                "editions": [head(one) for one in sorted(seen, key=lambda one: -one.edition)],
+                "version": version,
+            }
+        )
+    return {"year": year, "tracks": tracks}
+
+
+def one_area_standard(reading: Reading, params: Data) -> Data | Refusal:
+    """One edition: its items, and for the office its comments, its way through the body and what it still lacks."""
+    state, version = editions(reading, params["track"])
+    found = choose(reading, state, params["edition"])
+    if found is None:
+        return unknown()
+    answer = {**head(found), "items": msgspec.to_builtins(found.items), "version": version}
+    answer["editions"] = [head(one) for one in _in_reach(reading, state)]
+    if not _inside(reading):
+        return answer
+    ministry = the_ministry(reading, found.track)
+    lacking = drafting.lacking(found, ministry) if found.status in ("drafting", "returned", "submitted") else ()
+    return {
+        **answer,
+        "touched": found.touched,
+        "comments": [
+            {
+                **msgspec.to_builtins(one),
+                "resolved": found.dealt_with.get(one.comment),
+            }
+            for one in found.comments.values()
+        ],
+        "lacking": [{"pointer": pointer, "detail": words} for pointer, words in lacking],
+        "uncovered": list(items.uncovered(found.items, ministry)),
+        "ministry": {
+            "framework": ministry.framework,
+            "version": ministry.version,
+            "items": msgspec.to_builtins(ministry.items),
+        },
+        "met": found.met,
+        "refused": msgspec.to_builtins(found.refused),
+    }
+
+
+def area_standard_changes(reading: Reading, params: Data) -> Data | Refusal:
+    """What an edition changes, item by item and word by word, against the one before or against a framework."""
+    state, _ = editions(reading, params["track"])
+    found = choose(reading, state, params["edition"])
+    if found is None:
+        return unknown()
+    base = state.editions.get(found.base_edition or 0)
+    if params["against"] == "previous" and base is not None:
+        rows = compare_editions(base.items, found.items, words)
+        return _compared(found, params["against"], f"{base.edition}", base.title, base.items, rows)
+    name = f"onesqa-{found.track}" if params["against"] == "onesqa" else ministry_framework(found.track)
+    known = reading.state(FRAMEWORK, framework.stream(name))[0].latest
+    if known is None:
+        return Refusal("standards.framework-unknown", "ไม่พบกรอบมาตรฐานหรือฉบับนี้", "against", "missing")
+    links = [(one.code, item.code, one.relation) for item in found.items for one in item.maps if one.framework == name]
+    rows = compare_frameworks(known.items, found.items, links, words)
+    return _compared(found, params["against"], known.version, known.title, known.items, rows)
+
+
+def editions(reading: Reading, track: str) -> tuple[AreaStandard, int]:
+    """The editions of a track, and the version of their stream."""
+    return reading.state(AREA_STANDARD, area_standard.stream(track))
+
+
+def choose(reading: Reading, state: AreaStandard, number: int | None) -> Edition | None:
+    """The edition that is asked for, if whoever asks may see it; without a number the one in force."""
+    if number is None:
+        return state.in_force(academic_year(reading.day)) or state.newest
+    return next((one for one in _in_reach(reading, state) if one.edition == number), None)
+
+
+def the_ministry(reading: Reading, track: str) -> Ministry:
+    """The newest edition of the ministry's framework."""
+    return ministry_of(reading.state(FRAMEWORK, framework.stream(ministry_framework(track)))[0], track)
+
+
+def body_name(reading: Reading, name: str) -> str:
+    """A body's name, or its id where it is not on record."""
+    known: Body = reading.state(BODY, body.stream(name))[0]
+    return known.terms.name if known.terms else name
+
+
+def head(one: Edition) -> dict[str, Any]:
+    """An edition without its items."""
+    approval, proclaimed = one.approval, one.proclamation
+    return {
+        "track": one.track,
+        "edition": one.edition,
+        "title": one.title,
+        "status": one.status,
+        "revision": one.revision,
+        "base_edition": one.base_edition,
+        "distinctiveness": one.distinctiveness,
+        "count": len(one.items),
+        "own": sum(item.own for item in one.items),
+        "comments_open": len(one.comments.keys() - one.dealt_with.keys()),
+        "placed": msgspec.to_builtins(one.placed),
+        "approval": msgspec.to_builtins(approval),
+        "unmet": list(one.unmet),
+        "effective_from_year": proclaimed.effective_from_year if proclaimed else None,
+        "until_year": one.until_year,
+        "announcement": msgspec.to_builtins(proclaimed.announcement) if proclaimed else None,
+        "supersedes": msgspec.to_builtins(proclaimed.supersedes) if proclaimed else None,
+        "text_hash": approval.text_hash if approval else one.text_hash,
+        "corrigenda": msgspec.to_builtins(one.corrigenda),
+    }
+
+
+def _compared(
+    found: Edition, against: str, version: str, title: str, old: Sequence[Line], rows: Sequence[Row]
+) -> dict[str, Any]:
+    before, after = ({line.code: line for line in side} for side in (old, found.items))
+    return {
+        "track": found.track,
+        "edition": found.edition,
+        "title": found.title,
+        "against": against,
+        "other": {"version": version, "title": title},
+        "rows": [
+            {
+                "before": {"code": row.before, "text": before[row.before].text} if row.before else None,
+                "after": {"code": row.after, "text": after[row.after].text} if row.after else None,
+                "marks": list(row.marks),
+                "relation": row.relation,
+                "runs": [{"kind": run.kind, "text": run.text} for run in row.runs],
+            }
+            for row in rows
+        ],
+    }
+
+
+def _inside(reading: Reading) -> bool:
+    return reading.principal.holds(OFFICE, reading.area, reading.today)
+
+
+def _in_reach(reading: Reading, state: AreaStandard) -> list[Edition]:
+    inside = _inside(reading)
+    return [one for one in state.editions.values() if inside or one.status in PROCLAIMED]
+
+
+def unknown() -> Refusal:
+    """There is no such edition, or whoever asks may not see it."""
+    return Refusal("standards.edition-unknown", "ไม่พบฉบับนี้ของระดับการศึกษานี้", "edition", "missing")
+
+
+QUERIES: Mapping[str, Query] = {
+    "area_standards": Query(NothingSchema(), READERS, area_standards),
+    "area_standard": Query(accepts.AreaStandardQuerySchema(), READERS, one_area_standard),
+    "area_standard_changes": Query(accepts.ChangesQuerySchema(), INSIDERS, area_standard_changes),
+}

@@ -1,0 +1,108 @@
+"""Showing approving bodies and their meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from kernel.application import Query, Reading, permit
+from kernel.authority import OFFICE
+from kernel.decider import Refusal
+from services.standards.contracts import committee as accepts
+from services.standards.contracts.shared import NothingSchema
+from services.standards.domain.committee import body, meeting
+from services.standards.domain.committee.body import BODY, Body
+from services.standards.domain.committee.meeting import MEETING
+from services.standards.domain.committee.proceedings import Meeting
+from services.standards.domain.committee.quorum import Quorum, QuorumRule
+from services.standards.projections import committee as rows
+
+READERS = permit(*OFFICE, anywhere=True)
+
+Data = Mapping[str, Any]
+
+
+def approving_bodies(reading: Reading, _params: Data) -> Data:
+    """Every body with its members of the day and whether it may decide area standards then."""
+    with reading.model("committee") as (tx, tables):
+        names = rows.bodies(tx, tables, reading.area, reading.as_of)
+    return {"bodies": [_body(reading, name) for name in names]}
+
+
+def meetings(reading: Reading, _params: Data) -> Data:
+    """The meetings, newest first, each with its agenda in short."""
+    with reading.model("committee") as (tx, tables):
+        names = rows.meetings(tx, tables, reading.area, reading.as_of)
+    return {"meetings": [found for name in names if (found := shown(reading, name)) is not None]}
+
+
+def one_meeting(reading: Reading, params: Data) -> Data | Refusal:
+    """One meeting: agenda, who could come and who came, the quorum of each matter, what was resolved."""
+    return shown(reading, params["meeting"]) or meeting.unknown()
+
+
+def shown(reading: Reading, name: str) -> dict[str, Any] | None:
+    """A meeting as pages and documents need it; None where there is none."""
+    held: Meeting
+    held, version = reading.state(MEETING, meeting.stream(name))
+    called = held.called
+    if called is None:
+        return None
+    known: Body = reading.state(BODY, body.stream(called.body))[0]
+    rule = known.terms.quorum if known.terms else QuorumRule("more-than-half")
+    return {
+        "meeting": name,
+        "number": called.number,
+        "year": called.year,
+        "held_on": called.held_on.isoformat(),
+        "held": called.held_on <= reading.day,
+        "body": {
+            "body": called.body,
+            "name": known.terms.name if known.terms else called.body,
+            "competent": known.competent("area-standard", called.held_on),
+            "quorum": msgspec.to_builtins(rule),
+        },
+        "roster": msgspec.to_builtins(known.members(called.held_on)),
+        "attendance": msgspec.to_builtins(held.attendance),
+        "quorum": _quorum(held.quorum(rule)),
+        "agenda": [_item(held, rule, ordinal) for ordinal in range(1, len(held.agenda) + 1)],
+        "version": version,
+    }
+
+
+def _item(held: Meeting, rule: QuorumRule, ordinal: int) -> dict[str, Any]:
+    item, resolution = held.agenda[ordinal - 1], held.resolutions.get(ordinal)
+    return {
+        "ordinal": ordinal,
+        "title": item.title,
+        "standard": msgspec.to_builtins(item.standard),
+        "recusals": [
+            {"person": entry.person, "reason": entry.reason} for entry in held.recusals if entry.ordinal == ordinal
+        ],
+        "quorum": _quorum(resolution.quorum if resolution else held.quorum(rule, ordinal)),
+        "resolution": msgspec.to_builtins(resolution),
+    }
+
+
+def _quorum(quorum: Quorum | None) -> dict[str, Any] | None:
+    return None if quorum is None else {**msgspec.to_builtins(quorum), "reached": quorum.reached}
+
+
+def _body(reading: Reading, name: str) -> dict[str, Any]:
+    known: Body
+    known, version = reading.state(BODY, body.stream(name))
+    return {
+        **msgspec.to_builtins(known.terms),
+        "competent": known.competent("area-standard", reading.day),
+        "members": msgspec.to_builtins(known.members(reading.day)),
+        "version": version,
+    }
+
+
+QUERIES: Mapping[str, Query] = {
+    "approving_bodies": Query(NothingSchema(), READERS, approving_bodies),
+    "meetings": Query(NothingSchema(), READERS, meetings),
+    "meeting": Query(accepts.MeetingSchema(), READERS, one_meeting),
+}
