@@ -13,7 +13,7 @@ from typing import Any
 
 from kernel.authority import Principal
 from kernel.language import say
-from nithet.demo import aftermath, evidence, people, plan, results, rounds
+from nithet.demo import aftermath, area_standards, evidence, people, plan, results, rounds
 from nithet.demo.issuing import Issue, Issuer, Progress
 from nithet.demo.people import School, Staff
 from nithet.demo.results import Stage, Step
@@ -60,6 +60,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     issuer.expect(1 + len(SPANS) + sum(len(one.steps) for one in work))
     director = staff.director(FOUNDED_ON)
     issuer.command("planning", "draft_plan", plan.draft_plan(), director, FOUNDED_ON + timedelta(days=45), "plan")
+    area_standards.load(issuer, staff, operator)
     issuer.ask_once_known("evaluation", "rounds", {}, director, "directory")
     evidence.put_on_shelves(issuer, operator, schools)
     for span in SPANS:

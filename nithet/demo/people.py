@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from kernel.authority import Grant, Principal, Role
+from kernel.authority import OFFICE, Grant, Principal, Role
 from nithet.demo.issuing import Issuer
 
 
@@ -61,9 +61,9 @@ def operator(area: str) -> Principal:
 
 
 def staff(issuer: Issuer, who: Principal) -> Staff:
-    """Supervisors and the group's director, as directory knows them."""
+    """The people of the office, as directory knows them."""
     held = issuer.ask_once_known("directory", "grants", {}, who, "directory")["grants"]
-    wanted = {entry["person"] for entry in held if entry["role"] in (Role.SUPERVISOR, Role.GROUP_DIRECTOR)}
+    wanted = {entry["person"] for entry in held if entry["role"] in OFFICE}
     answers = (issuer.ask("directory", "principal", {"actor": f"person:{person}"}, who) for person in sorted(wanted))
     people = tuple(msgspec.convert(answer["principal"], Principal) for answer in answers)
     return Staff(issuer.area, people)

@@ -1,0 +1,164 @@
+"""The area's standards as a whole: from a draft to a framework that others read."""
+
+import pytest
+
+from kernel.authority import Role
+from tests.unit.standards.area_office import (
+    BODY,
+    MEMBERS,
+    OWN,
+    TITLE,
+    do,
+    draft,
+    founded,
+    proclaimed,
+    proclamation,
+    resolve,
+)  # fmt: skip
+
+
+@pytest.fixture
+def province(tmp_path):
+    return founded(tmp_path)
+
+
+def test_a_draft_begins_with_every_item_of_the_ministry_answering_to_itself(province):
+    do(province, "draft_area_standard", track="basic", title=TITLE, as_=Role.SUPERVISOR)
+    found = province.ask("standards", "area_standard", {"track": "basic", "edition": 1})
+    assert found["uncovered"] == [] and len(found["items"]) == 26
+    assert found["items"][1]["kind"] == "group" and found["items"][2]["maps"][0]["relation"] == "exactMatch"
+
+
+def test_a_proclaimed_edition_stands_among_the_frameworks(tmp_path):
+    province = proclaimed(tmp_path)
+    found = province.ask("standards", "framework", {"framework": "area-basic"})
+    assert (found["version"], found["kind"], found["effective_from_year"]) == ("1", "area", 2569)
+    assert found["items"][0]["children"][1]["children"][-1]["own"] is True
+
+
+def test_before_its_proclamation_an_edition_is_no_framework(province):
+    draft(province, "basic")
+    request = {"area": "1501", "params": {"framework": "area-basic"}}
+    assert province.call("standards", "framework", request)["problem"]["status"] == 404
+
+
+def test_nobody_registers_a_framework_in_the_place_of_the_areas_own(province):
+    from services.standards.examples import FRAMEWORK_REGISTERED
+
+    problem = province.refused("standards", "register_framework", {**FRAMEWORK_REGISTERED, "framework": "area-basic"})
+    assert problem["code"] == "standards.framework-id-reserved"
+
+
+def test_a_draft_is_not_proposed_while_the_other_track_has_none(province):
+    draft(province, "basic")
+    meeting = do(province, "call_meeting", body=BODY, number="1/2569", held_on="2026-12-20")["extra"]["meeting"]
+    problem = province.refused(
+        "standards", "place_area_standard_on_agenda", {"track": "basic", "edition": 1, "meeting": meeting}
+    )
+    assert problem["code"] == "standards.track-missing"
+
+
+def test_a_refused_resolution_leaves_no_trace_at_the_meeting(province):
+    for track in ("early", "basic"):
+        draft(province, track)
+    meeting = do(province, "call_meeting", body=BODY, number="1/2569", held_on="2026-03-20")["extra"]["meeting"]
+    do(province, "place_area_standard_on_agenda", track="basic", edition=1, meeting=meeting, on="2026-03-01")
+    do(province, "record_attendance", meeting=meeting, present=MEMBERS[:2])
+    refused = {"meeting": meeting, "ordinal": 1, "outcome": "approved", "text": "เห็นชอบ"}
+    assert province.refused("standards", "record_resolution", refused)["code"] == "standards.no-quorum"
+    assert province.ask("standards", "meeting", {"meeting": meeting})["agenda"][0]["resolution"] is None
+
+
+def test_only_who_directs_the_office_proclaims(province):
+    for track in ("early", "basic"):
+        draft(province, track)
+    resolve(province, "basic")
+    token = province.token(Role.GROUP_DIRECTOR)
+    problem = province.refused("standards", "proclaim_area_standard", proclamation("basic"), token=token)
+    assert problem["status"] == 403
+
+
+def test_the_one_acting_for_the_director_names_the_order(province):
+    for track in ("early", "basic"):
+        draft(province, track)
+    resolve(province, "basic")
+    acting = {"number": "12/2569", "signed_on": "2026-04-27", "capacity": "acting"}
+    token = province.token(Role.AREA_DIRECTOR)
+    refused = province.refused(
+        "standards", "proclaim_area_standard", proclamation("basic", announcement=acting), token=token
+    )
+    assert refused["code"] == "standards.order-missing"
+    do(province, "proclaim_area_standard", as_=Role.AREA_DIRECTOR,
+       **proclamation("basic", announcement={**acting, "order": "สพฐ. 99/2569"}))  # fmt: skip
+
+
+def test_two_authors_of_different_items_do_not_disturb_each_other(province):
+    do(province, "draft_area_standard", track="basic", title=TITLE)
+    item = province.ask("standards", "area_standard", {"track": "basic", "edition": 1})["items"]
+    first, second = ({**item[at], "text": item[at]["text"] + "ของเรา"} for at in (3, 4))
+    do(province, "revise_area_standard", track="basic", edition=1, base=1, put=[first])
+    do(province, "revise_area_standard", track="basic", edition=1, base=1, put=[second])
+    found = province.ask("standards", "area_standard", {"track": "basic", "edition": 1})["items"]
+    assert [found[3]["text"], found[4]["text"]] == [first["text"], second["text"]]
+
+
+def test_two_authors_of_one_item_the_second_is_told_what_it_says_now(province):
+    do(province, "draft_area_standard", track="basic", title=TITLE)
+    item = province.ask("standards", "area_standard", {"track": "basic", "edition": 1})["items"][3]
+    do(province, "revise_area_standard", track="basic", edition=1, base=1, put=[{**item, "text": "คนแรก"}])
+    problem = province.refused(
+        "standards", "revise_area_standard",
+        {"track": "basic", "edition": 1, "base": 1, "put": [{**item, "text": "คนที่สอง"}]},
+    )  # fmt: skip
+    assert problem["status"] == 412 and "คนแรก" in problem["errors"][0]["detail"]
+
+
+def test_a_school_sees_what_is_proclaimed_and_no_drafts(tmp_path):
+    province = proclaimed(tmp_path)
+    do(province, "draft_area_standard", track="basic", title=TITLE)
+    token = province.token(Role.SCHOOL_DIRECTOR, schools=["1015000001"])
+    basic = province.ask("standards", "area_standards", token=token)["tracks"][1]
+    assert [one["edition"] for one in basic["editions"]] == [1]
+    request = {"area": "1501", "params": {"track": "basic", "edition": 2}}
+    assert province.call("standards", "area_standard", request, token)["problem"]["status"] == 404
+
+
+def test_a_corrigendum_reads_from_its_recording_on_and_not_before(tmp_path):
+    from datetime import timedelta
+
+    province = proclaimed(tmp_path)
+    before = province.now
+    province.now = before + timedelta(days=1)
+    change = {"code": OWN["code"], "before": OWN["text"], "after": "รู้จักสายน้ำของตนเอง"}
+    do(province, "correct_area_standard", track="basic", edition=1, changes=[change], changes_meaning=False,
+       note="พิมพ์ตก", announcement={"number": "15/2569", "signed_on": "2026-11-22"})  # fmt: skip
+    now = province.ask("standards", "framework", {"framework": "area-basic"})
+    then = province.ask("standards", "framework", {"framework": "area-basic"}, as_of=before.isoformat())
+    texts = [found["items"][0]["children"][1]["children"][-1]["text"] for found in (now, then)]
+    assert texts == [change["after"], change["before"]]
+
+
+def test_the_origin_of_an_item_is_one_look(tmp_path):
+    province = proclaimed(tmp_path)
+    found = province.ask("standards", "area_standard_origin", {"track": "basic", "edition": 1, "code": "2.3"})
+    assert found["approval"]["meeting"]["number"] == "2/2569" and found["approval"]["resolution"] == "เห็นชอบ"
+    assert found["maps"][0]["code"] == "2.3" and "ประกาศกระทรวง" in found["maps"][0]["source"]["instrument"]
+    assert [one["edition"] for one in found["wordings"]] == [1]
+
+
+def test_the_next_edition_takes_the_place_of_the_first_item_by_item(tmp_path):
+    province = proclaimed(tmp_path)
+    do(province, "draft_area_standard", track="basic", title=TITLE)
+    do(province, "revise_area_standard", track="basic", edition=2, base=1, removed=[OWN["code"]],
+       distinctiveness="ลุ่มน้ำ")  # fmt: skip
+    do(province, "submit_area_standard", track="basic", edition=2, revision=2)
+    meeting = do(province, "call_meeting", body=BODY, number="3/2569", held_on="2026-06-20")["extra"]["meeting"]
+    do(province, "place_area_standard_on_agenda", track="basic", edition=2, meeting=meeting, on="2026-06-01")
+    do(province, "record_attendance", meeting=meeting, present=MEMBERS)
+    do(province, "record_resolution", meeting=meeting, ordinal=1, outcome="approved", text="เห็นชอบ")
+    signed = {"number": "20/2569", "signed_on": "2026-07-01"}
+    do(province, "proclaim_area_standard", **proclamation("basic", 2, effective_from_year=2570, announcement=signed))
+    basic = province.ask("standards", "area_standards")["tracks"][1]
+    assert basic["in_force"] == 1 and basic["editions"][1]["until_year"] == 2570
+    pairs = {pair["from"]: pair["to"] for pair in basic["editions"][0]["supersedes"]["items"]}
+    assert pairs[OWN["code"]] is None and pairs["2.3"] == "2.3"
