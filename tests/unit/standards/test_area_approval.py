@@ -1,0 +1,128 @@
+"""Before the body (handbook 2.2): the right one, on the right day, with enough members, on the text it was given."""
+
+from dataclasses import replace
+
+import pytest
+
+from kernel.specs import given
+from services.standards.domain.area_standard.approving import present
+from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.commands import MeetCondition
+from services.standards.domain.area_standard.events import (
+    AreaStandardApproved,
+    AreaStandardConditionMet,
+    AreaStandardPlacedOnAgenda,
+    AreaStandardRejected,
+    AreaStandardReturned,
+)
+from services.standards.domain.committee.quorum import Quorum
+from tests.unit.standards.area_edition import (
+    CONDITION,
+    MEETING,
+    MINISTRY,
+    PLACE,
+    QUORUM,
+    RESOLVE,
+    REVISE,
+    SUBMIT,
+    approved,
+    digest,
+    drafted,
+    on_agenda,
+    proclaimed,
+    submitted,
+)
+
+
+def test_a_draft_that_was_handed_in_is_proposed_at_a_meeting():
+    placed = AreaStandardPlacedOnAgenda("basic", 1, 1, MEETING.id, 1)
+    given(AREA_STANDARD, *submitted()).when(PLACE).then(placed)
+
+
+def test_a_draft_that_was_not_handed_in_is_not_proposed():
+    given(AREA_STANDARD, drafted()).when(PLACE).then_refused("standards.wrong-moment")
+
+
+def test_a_draft_is_not_proposed_while_the_other_track_has_no_standards():
+    alone = replace(PLACE, present=frozenset({"basic"}))
+    given(AREA_STANDARD, *submitted()).when(alone).then_refused("standards.track-missing", "track")
+
+
+def test_special_education_needs_no_other_track():
+    special = [replace(event, track="special") for event in submitted()]
+    alone = replace(PLACE, present=frozenset({"special"}))
+    assert given(AREA_STANDARD, *special).when(alone).events()
+
+
+@pytest.mark.parametrize(
+    ("history", "there"),
+    [([], False), ([drafted()], False), (submitted(), True), (approved(), True), (proclaimed(), True)],
+)
+def test_a_track_counts_as_present_from_its_handing_in_on(history, there):
+    assert present(AREA_STANDARD.fold(history)) is there
+
+
+def test_a_draft_is_not_proposed_to_a_body_that_will_not_be_competent_on_the_day():
+    other = replace(PLACE, competent=False)
+    given(AREA_STANDARD, *submitted()).when(other).then_refused("standards.body-not-competent", "meeting")
+
+
+def test_an_approval_names_body_meeting_quorum_and_the_hash_of_the_text():
+    approval = AreaStandardApproved("basic", 1, 1, digest(), "gsj", MEETING, QUORUM, (), "เห็นชอบ")
+    given(AREA_STANDARD, *on_agenda()).when(RESOLVE).then(approval)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"body": " "}, "standards.body-missing"),
+        ({"meeting": None}, "standards.meeting-number-missing"),
+        ({"meeting": replace(MEETING, number="")}, "standards.meeting-number-missing"),
+        ({"meeting": replace(MEETING, id="gsj-2-2569")}, "standards.another-meeting"),
+        ({"revision": 2}, "standards.another-revision"),
+        ({"competent": False}, "standards.body-not-competent"),
+        ({"quorum": None}, "standards.no-quorum"),
+        ({"quorum": Quorum(9, 4, 5, 0)}, "standards.no-quorum"),
+        ({"resolution": " "}, "standards.resolution-missing"),
+        ({"outcome": "perhaps"}, "standards.outcome-unknown"),
+        ({"conditions": (CONDITION,)}, "standards.conditions-odd"),
+        ({"outcome": "approved-on-conditions"}, "standards.conditions-odd"),
+    ],
+)
+def test_an_approval_without_what_it_stands_on_is_refused(change, code):
+    given(AREA_STANDARD, *on_agenda()).when(replace(RESOLVE, **change)).then_refused(code)
+
+
+def test_nothing_is_resolved_about_a_draft_that_is_on_no_agenda():
+    given(AREA_STANDARD, *submitted()).when(RESOLVE).then_refused("standards.wrong-moment")
+
+
+def test_a_body_can_return_a_draft():
+    returned = AreaStandardReturned("basic", 1, 1, "gsj", MEETING, "ให้ปรับแก้ข้อ 1.2")
+    command = replace(RESOLVE, outcome="returned", resolution="ให้ปรับแก้ข้อ 1.2")
+    given(AREA_STANDARD, *on_agenda()).when(command).then(returned)
+
+
+def test_what_a_body_rejected_goes_no_further():
+    rejected = AreaStandardRejected("basic", 1, 1, "gsj", MEETING, "ไม่เห็นชอบ")
+    given(AREA_STANDARD, *on_agenda(), rejected).when(REVISE).then_refused("standards.wrong-moment")
+    given(AREA_STANDARD, *on_agenda(), rejected).when(replace(SUBMIT, ministry=MINISTRY)).then_refused(
+        "standards.wrong-moment"
+    )
+
+
+def test_an_approved_text_is_not_rewritten():
+    given(AREA_STANDARD, *approved()).when(REVISE).then_refused("standards.wrong-moment")
+
+
+def test_a_condition_is_met_by_saying_how():
+    unsaid = given(AREA_STANDARD, *approved(1, CONDITION)).when(MeetCondition(1, "c1", ""))
+    unsaid.then_refused("standards.condition-note-missing", "note")
+    met = AreaStandardConditionMet("basic", 1, "c1", "ชี้แจงแล้ว")
+    given(AREA_STANDARD, *approved(1, CONDITION)).when(MeetCondition(1, "c1", "ชี้แจงแล้ว")).then(met)
+
+
+def test_a_condition_that_nobody_made_is_not_met():
+    given(AREA_STANDARD, *approved()).when(MeetCondition(1, "c1", "ชี้แจงแล้ว")).then_refused(
+        "standards.condition-unknown"
+    )

@@ -1,0 +1,182 @@
+"""Proclaiming (handbook 2.3): the approved revision, by the director, numbered and dated, never overlapping."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kernel.specs import given
+from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.events import (
+    AreaStandardConditionMet,
+    AreaStandardCorrected,
+    AreaStandardProclaimed,
+    AreaStandardRevised,
+    AreaStandardSuperseded,
+    Rewording,
+    Signer,
+)
+from tests.unit.standards.area_edition import (
+    CONDITION,
+    CORRECT,
+    DIRECTOR,
+    ITEMS,
+    MEETING,
+    OWN,
+    PROCLAIM,
+    REVISE,
+    SIGNED,
+    TITLE,
+    approved,
+    digest,
+    drafted,
+    on_agenda,
+    proclaimed,
+    submitted,
+)
+
+SECOND = replace(PROCLAIM, edition=2, effective_from_year=2570)
+
+
+def signed(**changes: object):
+    """The announcement signed otherwise."""
+    return replace(PROCLAIM, announcement=replace(SIGNED, **changes))
+
+
+def test_an_approved_edition_is_proclaimed_with_its_items_number_and_date():
+    given(AREA_STANDARD, *approved()).when(PROCLAIM).then(
+        AreaStandardProclaimed("basic", 1, 1, TITLE, ITEMS, "", 2569, SIGNED, digest(), "gsj", MEETING, None)
+    )
+
+
+@pytest.mark.parametrize("history", [[drafted()], submitted(), on_agenda(), proclaimed()])
+def test_nothing_is_proclaimed_that_is_not_approved(history):
+    given(AREA_STANDARD, *history).when(PROCLAIM).then_refused("standards.not-approved")
+
+
+def test_another_revision_than_the_approved_one_is_not_proclaimed():
+    given(AREA_STANDARD, *approved()).when(replace(PROCLAIM, revision=2)).then_refused("standards.another-revision")
+
+
+def test_a_text_that_is_not_the_one_whose_hash_was_approved_is_not_proclaimed():
+    slipped_in = AreaStandardRevised("basic", 1, 1, None, None, REVISE.put, ())
+    state = AREA_STANDARD.fold([*approved(), slipped_in])
+    editions = {1: replace(state.editions[1], status="approved")}
+    outcome = AREA_STANDARD.decide(PROCLAIM, replace(state, editions=editions))
+    assert outcome.code == "standards.another-revision"
+
+
+def test_a_condition_that_is_not_met_holds_the_proclamation_back():
+    outcome = given(AREA_STANDARD, *approved(1, CONDITION)).when(PROCLAIM)
+    outcome.then_refused("standards.conditions-open", "conditions")
+    assert outcome.result.errors == (("/conditions/c1", "ยังไม่ได้ดำเนินการ: ชี้แจงสถานศึกษา"),)
+
+
+def test_once_its_conditions_are_met_an_edition_is_proclaimed():
+    met = AreaStandardConditionMet("basic", 1, "c1", "แล้ว")
+    assert given(AREA_STANDARD, *approved(1, CONDITION), met).when(PROCLAIM).events()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"number": " "}, "standards.announcement-number-missing"),
+        ({"signed_on": date(2026, 3, 19)}, "standards.signed-too-early"),
+        ({"signed_on": date(2026, 11, 23)}, "standards.signed-in-future"),
+        ({"signer": Signer(DIRECTOR, "king", None)}, "standards.capacity-unknown"),
+        ({"signer": Signer(DIRECTOR, "acting", " ")}, "standards.order-missing"),
+        ({"signer": Signer(DIRECTOR, "delegated", "สพฐ. 1/2569")}, "standards.signer-delegated"),
+    ],
+)
+def test_an_announcement_that_lacks_what_it_stands_on_is_refused(change, code):
+    given(AREA_STANDARD, *approved()).when(signed(**change)).then_refused(code)
+
+
+def test_the_one_acting_under_an_order_proclaims():
+    acting = signed(signer=Signer(DIRECTOR, "acting", "สพฐ. 99/2569"))
+    assert given(AREA_STANDARD, *approved()).when(acting).events()
+
+
+def test_whoever_did_not_direct_the_office_on_the_day_of_signature_does_not_proclaim():
+    outcome = given(AREA_STANDARD, *approved()).when(replace(PROCLAIM, directing=False))
+    outcome.then_refused("standards.signer-not-director")
+
+
+def test_an_edition_does_not_begin_before_the_academic_year_it_was_signed_in():
+    early = replace(PROCLAIM, effective_from_year=2567)
+    given(AREA_STANDARD, *approved()).when(early).then_refused("standards.effective-too-early")
+
+
+def test_an_edition_may_begin_in_the_academic_year_it_was_signed_in():
+    assert given(AREA_STANDARD, *approved()).when(replace(PROCLAIM, effective_from_year=2568)).events()
+
+
+def test_an_effective_year_far_ahead_is_a_slip_of_the_pen():
+    late = replace(PROCLAIM, effective_from_year=2596)
+    given(AREA_STANDARD, *approved()).when(late).then_refused("standards.effective-too-late")
+
+
+def test_two_proclaimed_editions_of_one_track_never_overlap():
+    again = replace(SECOND, effective_from_year=2569)
+    given(AREA_STANDARD, *proclaimed(), *approved(2)).when(again).then_refused("standards.editions-overlap")
+
+
+def test_a_new_edition_closes_the_older_one_where_it_begins():
+    events = given(AREA_STANDARD, *proclaimed(), *approved(2)).when(SECOND).events()
+    assert events[1] == AreaStandardSuperseded("basic", 1, 2, 2570)
+    assert [tuple(pair.values()) for pair in events[0].supersedes.items] == [(i.code, i.code) for i in ITEMS]
+
+
+def test_each_item_of_the_older_edition_is_accounted_for():
+    some = replace(SECOND, successors={"1": "1"})
+    given(AREA_STANDARD, *proclaimed(), *approved(2)).when(some).then_refused("standards.succession-incomplete")
+
+
+def test_an_item_is_not_followed_by_one_that_is_not_there():
+    stray = replace(SECOND, successors={"1": "1", "1.1": "1.1", "1.2": "7"})
+    given(AREA_STANDARD, *proclaimed(), *approved(2)).when(stray).then_refused("standards.successor-unknown")
+
+
+def test_an_item_may_have_no_successor():
+    none = replace(SECOND, successors={"1": "1", "1.1": "1.1", "1.2": None})
+    events = given(AREA_STANDARD, *proclaimed(), *approved(2)).when(none).events()
+    assert events[0].supersedes.items[2] == {"from": "1.2", "to": None}
+
+
+def test_the_older_edition_is_in_force_until_the_newer_one_begins():
+    history = [*proclaimed(), *approved(2)]
+    state = AREA_STANDARD.fold([*history, *given(AREA_STANDARD, *history).when(SECOND).events()])
+    assert [state.in_force(year).edition for year in (2569, 2570, 2573)] == [1, 2, 2]
+
+
+def test_a_corrigendum_mends_the_wording_and_keeps_the_approved_hash():
+    events = given(AREA_STANDARD, *proclaimed()).when(CORRECT).events()
+    assert events == [AreaStandardCorrected("basic", 1, 1, CORRECT.changes, "พิมพ์ตก", SIGNED)]
+    after = AREA_STANDARD.fold([*proclaimed(), *events]).editions[1]
+    assert after.item("1.2").text == "รู้จักสายน้ำของตนเอง" and after.approval.text_hash == digest()
+
+
+def test_what_changes_the_meaning_is_no_corrigendum():
+    given(AREA_STANDARD, *proclaimed()).when(replace(CORRECT, changes_meaning=True)).then_refused(
+        "standards.meaning-changes", "changes_meaning"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"note": ""}, "standards.corrigendum-note-missing"),
+        ({"changes": ()}, "standards.corrigendum-empty"),
+        ({"changes": (Rewording("1.2", "อย่างอื่น", "ใหม่"),)}, "standards.corrigendum-misses"),
+        ({"changes": (Rewording("9", OWN.text, "ใหม่"),)}, "standards.corrigendum-misses"),
+        ({"changes": (Rewording("1.2", OWN.text, OWN.text),)}, "standards.item-text-untidy"),
+        ({"changes": CORRECT.changes * 2}, "standards.item-code-repeated"),
+        ({"directing": False}, "standards.signer-not-director"),
+    ],
+)
+def test_a_corrigendum_that_lacks_what_it_stands_on_is_refused(change, code):
+    given(AREA_STANDARD, *proclaimed()).when(replace(CORRECT, **change)).then_refused(code)
+
+
+def test_a_draft_has_no_corrigenda():
+    given(AREA_STANDARD, drafted()).when(CORRECT).then_refused("standards.wrong-moment")
