@@ -139,6 +139,13 @@ def _values(event: Mapping[str, Any]) -> dict[str, object]:
             return {"tracks": ", ".join(t(f"track.{track}") for track in data["tracks"])}
         case "round-opened":
             return {"year": data["year"]}
+        case "crosswalk-link-set" | "crosswalk-link-removed":
+            relation = t(f"standards.relations.{data['relation']}") if "relation" in data else ""
+            return {key: data[key] for key in ("origin", "destination", "reason")} | {"relation": relation}
+        case "framework-item-cited" | "framework-citation-withdrawn":
+            return {"code": data["code"], **_study(data)}
+        case "crosswalk-item-explained":
+            return {"code": data["code"], "reason": data["reason"]}
         case name if name.startswith(("reference-document-", "study-", "community-need-", "handbook-")):
             return _study(data)
         case name if name.startswith(ROUND_OF_REPORTS):

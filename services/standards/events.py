@@ -6,9 +6,15 @@ from kernel.registry import EventType, Registry
 from services.standards.domain.area_standard import events as area_standard
 from services.standards.domain.committee import body
 from services.standards.domain.committee import proceedings as meeting
-from services.standards.domain.crosswalk import CrosswalkRegistered
+from services.standards.domain.crosswalk_events import (
+    CrosswalkItemExplained,
+    CrosswalkLinkRemoved,
+    CrosswalkLinkSet,
+    CrosswalkOpened,
+    CrosswalkRegistered,
+)
 from services.standards.domain.document import DocumentRegistered, DocumentSuperseded
-from services.standards.domain.framework import FrameworkRegistered
+from services.standards.domain.framework import FrameworkRegistered, ItemCitationWithdrawn, ItemCited
 from services.standards.domain.school_standard import (
     SchoolStandardAdopted,
     SchoolStandardEndorsed,
@@ -36,7 +42,13 @@ from services.standards.domain.study_events import (
 REGISTRY = Registry(
     [
         EventType("framework-registered", 1, FrameworkRegistered),
+        EventType("framework-item-cited", 1, ItemCited),
+        EventType("framework-citation-withdrawn", 1, ItemCitationWithdrawn),
         EventType("crosswalk-registered", 1, CrosswalkRegistered),
+        EventType("crosswalk-opened", 1, CrosswalkOpened),
+        EventType("crosswalk-link-set", 1, CrosswalkLinkSet),
+        EventType("crosswalk-link-removed", 1, CrosswalkLinkRemoved),
+        EventType("crosswalk-item-explained", 1, CrosswalkItemExplained),
         EventType("reference-document-registered", 1, DocumentRegistered),
         EventType("reference-document-superseded", 1, DocumentSuperseded),
         EventType("study-opened", 1, StudyOpened),

@@ -6,6 +6,7 @@ from kernel.definition import ServiceDefinition
 from services.standards import application, examples
 from services.standards.contracts import area_events, frameworks, school_public
 from services.standards.events import REGISTRY
+from services.standards.projections.citations import CITATIONS
 from services.standards.projections.committee import COMMITTEE
 from services.standards.projections.crosswalks import CROSSWALKS
 from services.standards.projections.documents import DOCUMENTS
@@ -20,7 +21,7 @@ def define() -> ServiceDefinition:
         registry=REGISTRY,
         commands=application.COMMANDS,
         queries=application.QUERIES,
-        projections=(FRAMEWORKS, CROSSWALKS, DOCUMENTS, STUDIES, COMMITTEE),
+        projections=(FRAMEWORKS, CROSSWALKS, DOCUMENTS, STUDIES, CITATIONS, COMMITTEE),
         published={**frameworks.PUBLISHED, **area_events.PUBLISHED, **school_public.PUBLISHED},
         examples=examples.EVENTS,
     )

@@ -17,6 +17,16 @@ class FrameworkCalls(KernelService):
         return self.runtime.execute("register_framework", request)
 
     @rpc
+    def cite_framework_item(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.standards.handlers.frameworks.cite_item`."""
+        return self.runtime.execute("cite_framework_item", request)
+
+    @rpc
+    def withdraw_item_citation(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.standards.handlers.frameworks.withdraw_citation`."""
+        return self.runtime.execute("withdraw_item_citation", request)
+
+    @rpc
     def frameworks(self, request: dict[str, Any]) -> dict[str, Any]:
         """See :func:`services.standards.handlers.frameworks.frameworks`."""
         return self.runtime.ask("frameworks", request)

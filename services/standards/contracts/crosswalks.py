@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from services.standards.contracts.shared import EditionSchema, SourceSchema, Strict, text
-from services.standards.domain.crosswalk import RELATIONS
+from services.standards.domain.crosswalk_events import RELATIONS, TYPED
 from services.standards.domain.framework import MOST_ITEMS
 
 
@@ -34,3 +34,41 @@ class CrosswalkQuerySchema(Strict):
 
     crosswalk = text(61)
     version = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=8))
+
+
+class OpenCrosswalkSchema(Strict):
+    """``open_crosswalk``."""
+
+    crosswalk = text(61)
+    version = fields.String(load_default="1", validate=validate.Length(min=1, max=8))
+    origin = fields.Nested(EditionSchema, required=True)
+    destination = fields.Nested(EditionSchema, required=True)
+    source = fields.Nested(SourceSchema, required=True)
+
+
+class SetLinkSchema(Strict):
+    """``set_crosswalk_link``: on the newest version."""
+
+    crosswalk = text(61)
+    origin = text(20)
+    destination = text(20)
+    relation = fields.String(required=True, validate=validate.OneOf(TYPED))
+    reason = text(500)
+
+
+class RemoveLinkSchema(Strict):
+    """``remove_crosswalk_link``."""
+
+    crosswalk = text(61)
+    origin = text(20)
+    destination = text(20)
+    reason = text(500)
+
+
+class ExplainItemSchema(Strict):
+    """``explain_crosswalk_item``: why nothing answers to an item."""
+
+    crosswalk = text(61)
+    side = fields.String(required=True, validate=validate.OneOf(["origin", "destination"]))
+    code = text(20)
+    reason = text(500)

@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
-from services.standards.contracts.shared import SourceSchema, Strict, text
+from services.standards.contracts.shared import CitationSchema, SourceSchema, Strict, text
 from services.standards.domain.framework import ITEM_KINDS, KINDS, MOST_ITEMS, TRACKS
 
 
@@ -43,6 +43,20 @@ class FrameworkQuerySchema(Strict):
     framework = text(61)
     version = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=8))
     year = fields.Integer(load_default=None, allow_none=True)
+
+
+class CiteItemSchema(CitationSchema):
+    """``cite_framework_item``."""
+
+    framework = text(61)
+    version = text(8)
+    code = text(20)
+
+
+class WithdrawItemCitationSchema(CiteItemSchema):
+    """``withdraw_item_citation``."""
+
+    reason = text(500)
 
 
 class PublicFrameworkRegisteredSchema(Strict):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from marshmallow import RAISE, Schema, fields, validate
 
+from services.standards.domain.citation import LONGEST_CLAUSE, LONGEST_QUOTE
+
 
 class Strict(Schema):
     """What is not named is refused."""
@@ -31,6 +33,15 @@ class EditionSchema(Strict):
 
     framework = text(61)
     version = text(8)
+
+
+class CitationSchema(Strict):
+    """A place in a document of the library."""
+
+    document = text(61)
+    edition = text(40)
+    clause = fields.String(load_default="", validate=validate.Length(max=LONGEST_CLAUSE))
+    quote = fields.String(load_default="", validate=validate.Length(max=LONGEST_QUOTE))
 
 
 class NothingSchema(Strict):

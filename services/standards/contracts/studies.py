@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from services.standards.contracts.shared import EditionSchema, Strict, text
-from services.standards.domain.citation import LONGEST_CLAUSE, LONGEST_QUOTE
+from services.standards.contracts.shared import CitationSchema, EditionSchema, Strict, text
 from services.standards.domain.framework import TRACKS
 
 LONGEST_TEXT = 4000
@@ -28,15 +27,6 @@ class OpenStudySchema(YearSchema):
     tracks = fields.List(
         fields.String(validate=validate.OneOf(TRACKS)), required=True, validate=validate.Length(min=1, max=3)
     )
-
-
-class CitationSchema(Strict):
-    """A place in a document of the library."""
-
-    document = text(61)
-    edition = text(40)
-    clause = fields.String(load_default="", validate=validate.Length(max=LONGEST_CLAUSE))
-    quote = fields.String(load_default="", validate=validate.Length(max=LONGEST_QUOTE))
 
 
 class CiteDocumentSchema(YearSchema, CitationSchema):

@@ -1,4 +1,4 @@
-"""A crosswalk: which item of one framework answers to which item of another, version by version."""
+"""A crosswalk: which item of one framework answers to which item of another, version by version and link by link."""
 
 from __future__ import annotations
 
@@ -6,100 +6,103 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kernel.decider import Decider, Refusal
+from kernel.written import written
+from services.standards.domain.crosswalk_commands import (
+    CrosswalkCommand,
+    Ends,
+    ExplainItem,
+    OpenCrosswalk,
+    RegisterCrosswalk,
+    RemoveLink,
+    SetLink,
+)
+from services.standards.domain.crosswalk_events import (
+    RELATIONS,
+    TYPED,
+    WITHOUT_DESTINATION,
+    CrosswalkEvent,
+    CrosswalkItemExplained,
+    CrosswalkLinkRemoved,
+    CrosswalkLinkSet,
+    CrosswalkOpened,
+    CrosswalkRegistered,
+    Edition,
+    Link,
+)
 from services.standards.domain.naming import IDENTIFIER, VERSION, invalid
-from services.standards.domain.source import Source
-
-RELATIONS = ("corresponds", "part", "absorbed", "none")
-"""``corresponds``: one for one · ``part``: only a part of the destination · ``absorbed``: lives on elsewhere, see the
-note · ``none``: dropped. Only the first two have a destination."""
-
-_WITH_DESTINATION = ("corresponds", "part")
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """One version of one framework."""
+class Version:
+    """One version as it stands now.
 
-    framework: str
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An item of the origin and the item of the destination that answers to it, if any does."""
-
-    origin: str
-    destination: str | None
-    relation: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterCrosswalk:
-    """Put a crosswalk on record.
-
-    :ivar origin_codes: the item codes of the origin edition, empty where it is not on record
-    :ivar origin_leaves: those among them that have nothing below them; each must be accounted for
-    :ivar destination_codes: the item codes of the destination edition
+    :ivar registered: what it was put on record as, if it came whole
+    :ivar explained: codes of the destination without a counterpart, with the reason
     """
 
-    crosswalk: str
     version: str
     origin: Edition
     destination: Edition
     links: tuple[Link, ...]
-    source: Source
-    origin_codes: frozenset[str]
-    origin_leaves: frozenset[str]
-    destination_codes: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class CrosswalkRegistered:
-    """A crosswalk is on record."""
-
-    crosswalk: str
-    version: str
-    origin: Edition
-    destination: Edition
-    links: tuple[Link, ...]
-    source: Source
+    registered: CrosswalkRegistered | None
+    explained: Mapping[str, str] = field(default_factory=dict)
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CrosswalkState:
-    """Every version on record, in the order they came."""
+    """Every version on record, in the order they came; only the last is worked on."""
 
-    versions: Mapping[str, CrosswalkRegistered] = field(default_factory=dict)
+    versions: Mapping[str, Version] = field(default_factory=dict)
 
-
-def decide(command: RegisterCrosswalk, state: CrosswalkState) -> Sequence[CrosswalkRegistered] | Refusal:
-    """Register a version once; every leaf of the origin must be accounted for."""
-    fault = _fault(command)
-    if fault:
-        return fault
-    event = CrosswalkRegistered(
-        command.crosswalk, command.version, command.origin, command.destination, command.links, command.source
-    )
-    known = state.versions.get(command.version)
-    if known == event:
-        return []
-    if known is not None:
-        return Refusal(
-            "standards.version-is-fixed",
-            f"ตารางเทียบฉบับ {command.version} ขึ้นทะเบียนแล้วและแก้ไขไม่ได้ ให้ขึ้นทะเบียนเป็นฉบับใหม่แทน",
-            "version",
-        )
-    return [event]
+    @property
+    def latest(self) -> Version | None:
+        """The version that is worked on."""
+        return list(self.versions.values())[-1] if self.versions else None
 
 
-def evolve(state: CrosswalkState, event: CrosswalkRegistered) -> CrosswalkState:
-    """Keep every version."""
-    return replace(state, versions={**state.versions, event.version: event})
+def decide(command: CrosswalkCommand, state: CrosswalkState) -> Sequence[CrosswalkEvent] | Refusal:
+    """A version comes whole and once, or is opened and filled link by link."""
+    if isinstance(command, RegisterCrosswalk):
+        return _register(command, state)
+    if isinstance(command, OpenCrosswalk):
+        return _open(command, state)
+    latest = state.latest
+    if latest is None:
+        return Refusal("standards.crosswalk-unknown", "ไม่พบตารางเทียบหรือฉบับนี้", "crosswalk", "missing")
+    if not written(command.reason):
+        return invalid("reason-missing", "กรุณาระบุเหตุผล", "reason")
+    match command:
+        case SetLink():
+            return _set(command, latest)
+        case RemoveLink():
+            if not any(
+                (link.origin, link.destination) == (command.origin, command.destination) for link in latest.links
+            ):
+                return Refusal("standards.link-unknown", "ไม่พบคู่ที่เทียบนี้ หรือลบไปแล้ว", "destination", "missing")
+            return [
+                CrosswalkLinkRemoved(
+                    command.crosswalk, latest.version, latest.revision + 1, command.origin, command.destination,
+                    written(command.reason),
+                )
+            ]  # fmt: skip
+        case ExplainItem():
+            return _explain(command, latest)
 
 
-CROSSWALK: Decider[RegisterCrosswalk, CrosswalkState, CrosswalkRegistered] = Decider(
-    "crosswalk", decide, evolve, CrosswalkState()
+def evolve(state: CrosswalkState, event: CrosswalkEvent) -> CrosswalkState:
+    """Keep every version; a link that is set, removed or explained changes the version it was made in."""
+    if isinstance(event, CrosswalkRegistered):
+        made = Version(event.version, event.origin, event.destination, event.links, event)
+    elif isinstance(event, CrosswalkOpened):
+        made = Version(event.version, event.origin, event.destination, (), None)
+    else:
+        made = replace(_edited(state.versions[event.version], event), revision=event.revision)
+    return replace(state, versions={**state.versions, event.version: made})
+
+
+CROSSWALK: Decider[CrosswalkCommand, CrosswalkState, CrosswalkEvent] = Decider(
+    "crosswalk", decide, evolve, CrosswalkState(), state_version=2
 )
 
 
@@ -108,29 +111,125 @@ def stream(crosswalk: str) -> str:
     return f"crosswalk-{crosswalk}"
 
 
-def _fault(command: RegisterCrosswalk) -> Refusal | None:
+def _edited(before: Version, event: CrosswalkLinkSet | CrosswalkLinkRemoved | CrosswalkItemExplained) -> Version:
+    match event:
+        case CrosswalkLinkSet():
+            made = Link(event.origin, event.destination, event.relation, event.reason)
+            kept = [link for link in before.links if not _replaces(made, link)]
+            explained = {code: reason for code, reason in before.explained.items() if code != event.destination}
+            return replace(before, links=(*kept, made), explained=explained)
+        case CrosswalkLinkRemoved():
+            gone = (event.origin, event.destination)
+            return replace(before, links=tuple(li for li in before.links if (li.origin, li.destination) != gone))
+        case CrosswalkItemExplained() if event.side == "destination":
+            return replace(before, explained={**before.explained, event.code: event.reason})
+        case _:
+            made = Link(event.code, None, "none", event.reason)
+            return replace(before, links=(*(link for link in before.links if not _replaces(made, link)), made))
+
+
+def _replaces(made: Link, link: Link) -> bool:
+    """Whether `made` stands in place of `link`: about the same two items, or in place of why there was none."""
+    return link.origin == made.origin and link.destination in (made.destination, None)
+
+
+def _register(command: RegisterCrosswalk, state: CrosswalkState) -> Sequence[CrosswalkEvent] | Refusal:
+    fault = _head_fault(command) or _links_fault(command.links, command.ends)
+    if fault:
+        return fault
+    event = CrosswalkRegistered(
+        command.crosswalk, command.version, command.origin, command.destination, command.links, command.source
+    )
+    known = state.versions.get(command.version)
+    if known is not None and known.registered == event:
+        return []
+    return _fixed(command.version) if known is not None else [event]
+
+
+def _open(command: OpenCrosswalk, state: CrosswalkState) -> Sequence[CrosswalkEvent] | Refusal:
+    fault = _head_fault(command)
+    if fault:
+        return fault
+    if command.origin == command.destination:
+        return invalid("compared-with-itself", "เทียบฉบับหนึ่งกับตัวเองไม่ได้", "destination")
+    if command.version in state.versions:
+        return _fixed(command.version)
+    opened = CrosswalkOpened(command.crosswalk, command.version, command.origin, command.destination, command.source)
+    return [opened]
+
+
+def _set(command: SetLink, latest: Version) -> Sequence[CrosswalkEvent] | Refusal:
+    fault = _codes_fault(command.origin, command.destination, command.ends)
+    if fault:
+        return fault
+    if command.relation not in TYPED:
+        return invalid("link-relation-unknown", f"ไม่รู้จักความสัมพันธ์ของข้อ {command.origin}", "relation")
+    if Link(command.origin, command.destination, command.relation, written(command.reason)) in latest.links:
+        return []
+    return [
+        CrosswalkLinkSet(
+            command.crosswalk, latest.version, latest.revision + 1, command.origin, command.destination,
+            command.relation, written(command.reason),
+        )
+    ]  # fmt: skip
+
+
+def _explain(command: ExplainItem, latest: Version) -> Sequence[CrosswalkEvent] | Refusal:
+    codes = command.ends.origin if command.side == "origin" else command.ends.destination
+    if command.code not in codes:
+        return invalid("item-unknown", f"ไม่พบข้อ {command.code} ในกรอบนี้", "code")
+    linked = [link for link in latest.links if link.destination is not None]
+    if command.code in {link.origin if command.side == "origin" else link.destination for link in linked}:
+        return Refusal("standards.item-linked", f"ข้อ {command.code} มีคู่เทียบแล้ว จึงไม่ต้องอธิบาย", "code")
+    reason = written(command.reason)
+    said = latest.explained.get(command.code) == reason
+    if said if command.side == "destination" else Link(command.code, None, "none", reason) in latest.links:
+        return []
+    event = CrosswalkItemExplained(
+        command.crosswalk, latest.version, latest.revision + 1, command.side, command.code, reason
+    )
+    return [event]
+
+
+def _fixed(version: str) -> Refusal:
+    message = f"ตารางเทียบฉบับ {version} ขึ้นทะเบียนแล้วและแก้ไขไม่ได้ ให้ขึ้นทะเบียนเป็นฉบับใหม่แทน"
+    return Refusal("standards.version-is-fixed", message, "version")
+
+
+def _head_fault(command: RegisterCrosswalk | OpenCrosswalk) -> Refusal | None:
     if not IDENTIFIER.fullmatch(command.crosswalk):
         return invalid("crosswalk-id-malformed", "รหัสตารางเทียบใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง", "crosswalk")
     if not VERSION.fullmatch(command.version):
         return invalid("version-malformed", "ฉบับเป็นตัวเลข เช่น 1 หรือ 2561.2", "version")
-    if not command.origin_codes:
+    if not command.ends.origin:
         return Refusal("standards.framework-unknown", "ยังไม่ได้ขึ้นทะเบียนกรอบต้นทางฉบับนี้", "origin", "missing")
-    if not command.destination_codes:
+    if not command.ends.destination:
         return Refusal("standards.framework-unknown", "ยังไม่ได้ขึ้นทะเบียนกรอบปลายทางฉบับนี้", "destination", "missing")
+    return None
+
+
+def _codes_fault(origin: str, destination: str | None, ends: Ends, where: str = "") -> Refusal | None:
+    if origin not in ends.origin:
+        return invalid("link-origin-unknown", f"กรอบต้นทางไม่มีข้อ {origin}", where or "origin")
+    if destination is not None and destination not in ends.destination:
+        return invalid("link-destination-unknown", f"กรอบปลายทางไม่มีข้อ {destination}", where or "destination")
+    return None
+
+
+def _links_fault(links: Sequence[Link], ends: Ends) -> Refusal | None:
     seen: set[tuple[str, str | None]] = set()
-    for link in command.links:
-        if link.origin not in command.origin_codes:
-            return invalid("link-origin-unknown", f"กรอบต้นทางไม่มีข้อ {link.origin}", "links")
+    for link in links:
+        fault = _codes_fault(link.origin, link.destination, ends, "links")
+        if fault:
+            return fault
         if link.relation not in RELATIONS:
             return invalid("link-relation-unknown", f"ไม่รู้จักความสัมพันธ์ของข้อ {link.origin}", "links")
-        if (link.destination is not None) != (link.relation in _WITH_DESTINATION):
+        if (link.destination is None) != (link.relation in WITHOUT_DESTINATION):
             return invalid("link-destination-odd", f"ข้อ {link.origin} ระบุปลายทางไม่ตรงกับความสัมพันธ์", "links")
-        if link.destination is not None and link.destination not in command.destination_codes:
-            return invalid("link-destination-unknown", f"กรอบปลายทางไม่มีข้อ {link.destination}", "links")
         if (link.origin, link.destination) in seen:
             return invalid("link-repeated", f"ข้อ {link.origin} เทียบกับข้อเดิมซ้ำ", "links")
         seen.add((link.origin, link.destination))
-    left = sorted(command.origin_leaves - {link.origin for link in command.links})
+    left = sorted(ends.leaves - {link.origin for link in links})
     if left:
         return invalid("link-missing", f"ยังไม่ได้เทียบข้อ {', '.join(left)} ของกรอบต้นทาง", "links")
     return None

@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kernel.decider import Decider, Refusal
+from kernel.written import written
 from services.standards.domain import wording
+from services.standards.domain.citation import Citation, citation_fault
 from services.standards.domain.naming import IDENTIFIER, VERSION, invalid
 from services.standards.domain.source import Source
 
@@ -73,10 +75,64 @@ class FrameworkRegistered:
 
 
 @dataclass(frozen=True, slots=True)
+class CiteItem:
+    """Say which clause of a document an item rests on.
+
+    :ivar known: whether the cited edition is in the library
+    """
+
+    framework: str
+    version: str
+    code: str
+    citation: Citation
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawItemCitation:
+    """Take back a citation of an item that was made by mistake."""
+
+    framework: str
+    version: str
+    code: str
+    citation: Citation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCited:
+    """An item rests on a clause of a document."""
+
+    framework: str
+    version: str
+    code: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCitationWithdrawn:
+    """It does not rest on that clause."""
+
+    framework: str
+    version: str
+    code: str
+    citation: Citation
+    reason: str
+
+
+FrameworkCommand = RegisterFramework | CiteItem | WithdrawItemCitation
+FrameworkEvent = FrameworkRegistered | ItemCited | ItemCitationWithdrawn
+
+
+@dataclass(frozen=True, slots=True)
 class FrameworkState:
-    """Every version on record, in the order they came."""
+    """Every version on record, in the order they came.
+
+    :ivar cited: what its items rest on, as it stands now
+    """
 
     versions: Mapping[str, FrameworkRegistered] = field(default_factory=dict)
+    cited: tuple[ItemCited, ...] = ()
 
     @property
     def latest(self) -> FrameworkRegistered | None:
@@ -94,8 +150,47 @@ class FrameworkState:
         return self.codes(version) - {item.parent for item in entry.items if item.parent} if entry else frozenset()
 
 
-def decide(command: RegisterFramework, state: FrameworkState) -> Sequence[FrameworkRegistered] | Refusal:
-    """Register a version once. The same again changes nothing; the same version with other words is refused."""
+def decide(command: FrameworkCommand, state: FrameworkState) -> Sequence[FrameworkEvent] | Refusal:
+    """A version is registered once; its words are fixed, what its items rest on can be added."""
+    if isinstance(command, RegisterFramework):
+        return _register(command, state)
+    if command.code not in state.codes(command.version):
+        return Refusal("standards.item-unknown", f"ไม่พบข้อ {command.code} ในกรอบนี้", "code", "missing")
+    event = ItemCited(command.framework, command.version, command.code, command.citation)
+    if isinstance(command, CiteItem):
+        if not command.known:
+            return Refusal("standards.document-unknown", "ไม่พบเอกสารอ้างอิงหรือฉบับนี้", "document", "missing")
+        return citation_fault(command.citation, needs_clause=True) or ([] if event in state.cited else [event])
+    if event not in state.cited:
+        return Refusal("standards.entry-unknown", "ไม่พบรายการนี้ หรือถอนไปแล้ว", "clause", "missing")
+    if not written(command.reason):
+        return invalid("reason-missing", "กรุณาระบุเหตุผลที่ถอน", "reason")
+    reason = written(command.reason)
+    return [ItemCitationWithdrawn(command.framework, command.version, command.code, command.citation, reason)]
+
+
+def evolve(state: FrameworkState, event: FrameworkEvent) -> FrameworkState:
+    """Keep every version; a newer one never removes an older one."""
+    if isinstance(event, ItemCited):
+        return replace(state, cited=(*state.cited, event))
+    if isinstance(event, ItemCitationWithdrawn):
+        gone = ItemCited(event.framework, event.version, event.code, event.citation)
+        return replace(state, cited=tuple(entry for entry in state.cited if entry != gone))
+    return replace(state, versions={**state.versions, event.version: event})
+
+
+FRAMEWORK: Decider[FrameworkCommand, FrameworkState, FrameworkEvent] = Decider(
+    "framework", decide, evolve, FrameworkState(), state_version=2
+)
+
+
+def stream(framework: str) -> str:
+    """The stream of a framework."""
+    return f"framework-{framework}"
+
+
+def _register(command: RegisterFramework, state: FrameworkState) -> Sequence[FrameworkEvent] | Refusal:
+    """The same again changes nothing; the same version with other words is refused."""
     fault = _header_fault(command) or _items_fault(command.items)
     if fault:
         return fault
@@ -124,21 +219,6 @@ def decide(command: RegisterFramework, state: FrameworkState) -> Sequence[Framew
         expected = f"ฉบับ {latest}" if latest else "ค่าว่าง เพราะยังไม่มีฉบับก่อน"
         return Refusal("standards.supersedes-another", f"ฉบับใหม่ต้องแทนที่ฉบับล่าสุด คือ {expected}", "supersedes")
     return [event]
-
-
-def evolve(state: FrameworkState, event: FrameworkRegistered) -> FrameworkState:
-    """Keep every version; a newer one never removes an older one."""
-    return replace(state, versions={**state.versions, event.version: event})
-
-
-FRAMEWORK: Decider[RegisterFramework, FrameworkState, FrameworkRegistered] = Decider(
-    "framework", decide, evolve, FrameworkState()
-)
-
-
-def stream(framework: str) -> str:
-    """The stream of a framework."""
-    return f"framework-{framework}"
 
 
 def _header_fault(command: RegisterFramework) -> Refusal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.standards.domain.citation import Citation
-from services.standards.domain.crosswalk import Edition
+from services.standards.domain.crosswalk_events import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,49 @@ CROSSWALK_REGISTERED: Mapping[str, Any] = {
     "source": {"instrument": "ตารางเทียบ", "dated": None, "note": "", "confidence": "M-H"},
 }
 
+CITATION = {"document": "moe-standards", "edition": "2561", "clause": "ข้อ 2", "quote": ""}
+
 EVENTS: Mapping[str, Mapping[str, Any]] = {
     "framework-registered": FRAMEWORK_REGISTERED,
+    "framework-item-cited": {"framework": "moe-basic", "version": "2561", "code": "1.1", "citation": CITATION},
+    "framework-citation-withdrawn": {
+        "framework": "moe-basic",
+        "version": "2561",
+        "code": "1.1",
+        "citation": CITATION,
+        "reason": "อ้างผิดข้อ",
+    },
     "crosswalk-registered": CROSSWALK_REGISTERED,
+    "crosswalk-opened": {
+        "crosswalk": "basic-to-external",
+        "version": "1",
+        "origin": {"framework": "moe-basic", "version": "2561"},
+        "destination": {"framework": "onesqa-basic", "version": "2567"},
+        "source": {"instrument": "ตารางเทียบของกลุ่มนิเทศ", "dated": None, "note": "", "confidence": ""},
+    },
+    "crosswalk-link-set": {
+        "crosswalk": "basic-to-external",
+        "version": "1",
+        "revision": 1,
+        "origin": "1.1",
+        "destination": "1.1",
+        "relation": "intersects",
+        "reason": "ต่างกล่าวถึงสมรรถนะของผู้เรียน",
+    },
+    "crosswalk-link-removed": {
+        "crosswalk": "basic-to-external",
+        "version": "1",
+        "revision": 2,
+        "origin": "1.1",
+        "destination": "1.1",
+        "reason": "เทียบผิดข้อ",
+    },
+    "crosswalk-item-explained": {
+        "crosswalk": "basic-to-external",
+        "version": "1",
+        "revision": 3,
+        "side": "destination",
+        "code": "2.10",
+        "reason": "มาตรฐานของกระทรวงไม่กล่าวถึงเครือข่าย",
+    },
 }

@@ -10,10 +10,19 @@ import msgspec
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import Role
 from kernel.decider import Refusal
-from services.standards.contracts.frameworks import FrameworkQuerySchema, RegisterFrameworkSchema
+from services.standards.contracts.frameworks import (
+    CiteItemSchema,
+    FrameworkQuerySchema,
+    RegisterFrameworkSchema,
+    WithdrawItemCitationSchema,
+)
 from services.standards.contracts.shared import NothingSchema
-from services.standards.domain import framework
-from services.standards.domain.framework import FRAMEWORK, RegisterFramework
+from services.standards.domain import document, framework
+from services.standards.domain.citation import Citation
+from services.standards.domain.document import DOCUMENT, DocumentState
+from services.standards.domain.framework import FRAMEWORK, CiteItem, RegisterFramework, WithdrawItemCitation
+from services.standards.handlers.documents import STUDENTS
+from services.standards.projections import citations as citation_rows
 from services.standards.projections import frameworks as framework_rows
 
 KEEPERS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR)
@@ -23,6 +32,21 @@ KEEPERS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR)
 def register_framework(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Put a version of a framework on record."""
     command = msgspec.convert(data, RegisterFramework)
+    return uow.execute(FRAMEWORK, framework.stream(command.framework), command)
+
+
+def cite_item(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    """Say which clause of a document of the library an item rests on."""
+    library: DocumentState = uow.state(DOCUMENT, document.stream(data["document"]))[0]
+    head, cited = _cited(data)
+    command = CiteItem(**head, citation=cited, known=data["edition"] in library.editions)
+    return uow.execute(FRAMEWORK, framework.stream(command.framework), command)
+
+
+def withdraw_citation(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    """Take back a citation of an item."""
+    head, cited = _cited(data)
+    command = WithdrawItemCitation(**head, citation=cited, reason=data["reason"])
     return uow.execute(FRAMEWORK, framework.stream(command.framework), command)
 
 
@@ -39,11 +63,20 @@ def one_framework(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, A
     found = framework_rows.choose(versions, params["version"], params["year"])
     if found is None:
         return Refusal("standards.framework-unknown", "ไม่พบกรอบมาตรฐานหรือฉบับนี้", "framework", "missing")
-    return framework_rows.tree(found, versions)
+    with reading.model("citations") as (tx, table):
+        cited = citation_rows.cited(tx, table, reading.area, found["framework"], found["version"], reading.as_of)
+    return framework_rows.tree(found, versions, cited)
+
+
+def _cited(data: Mapping[str, Any]) -> tuple[dict[str, str], Citation]:
+    place = Citation(data["document"], data["edition"], data["clause"], data["quote"])
+    return {key: data[key] for key in ("framework", "version", "code")}, place
 
 
 COMMANDS: Mapping[str, Command] = {
     "register_framework": Command(RegisterFrameworkSchema(), KEEPERS, register_framework),
+    "cite_framework_item": Command(CiteItemSchema(), STUDENTS, cite_item),
+    "withdraw_item_citation": Command(WithdrawItemCitationSchema(), STUDENTS, withdraw_citation),
 }
 
 QUERIES: Mapping[str, Query] = {

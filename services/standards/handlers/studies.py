@@ -24,7 +24,7 @@ from services.standards.contracts.studies import (
 )
 from services.standards.domain import document, study, study_commands
 from services.standards.domain.citation import Citation
-from services.standards.domain.crosswalk import Edition
+from services.standards.domain.crosswalk_events import Edition
 from services.standards.domain.document import DOCUMENT, DocumentState
 from services.standards.domain.study import STUDY
 from services.standards.handlers.documents import STUDENTS

@@ -1,70 +1,34 @@
-"""Every version of every crosswalk."""
+"""Every version of every crosswalk, with who made each link and when."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, select
+from sqlalchemy import Connection, Table
 
-from kernel.database import JsonText, UtcDateTime
-from kernel.envelope import Recorded
-from kernel.projection import Projection
+from services.standards.projections.facts import Fact, facts, projection
 
+WHOLE = ("crosswalk-registered", "crosswalk-opened")
+EDITS = ("crosswalk-link-set", "crosswalk-link-removed", "crosswalk-item-explained")
 
-def tables(metadata: MetaData, suffix: str) -> Table:
-    """One row for each version."""
-    return Table(
-        f"crosswalks{suffix}",
-        metadata,
-        Column("area", String(40), primary_key=True),
-        Column("crosswalk", String(61), primary_key=True),
-        Column("version", String(8), primary_key=True),
-        Column("origin", JsonText, nullable=False),
-        Column("destination", JsonText, nullable=False),
-        Column("links", JsonText, nullable=False),
-        Column("source", JsonText, nullable=False),
-        Column("position", Integer, nullable=False),
-        Column("event_id", String(36), nullable=False),
-        Column("recorded_at", UtcDateTime, nullable=False),
-    )
-
-
-def _registered(tx: Connection, table: Table, event: Recorded) -> None:
-    kept = ("crosswalk", "version", "origin", "destination", "links", "source")
-    tx.execute(
-        table.insert().values(
-            area=event.area,
-            position=event.position,
-            event_id=event.event_id,
-            recorded_at=event.recorded_at,
-            **{key: event.data[key] for key in kept},
-        )
-    )
-
-
-CROSSWALKS: Projection[Table] = Projection(
-    name="crosswalks", version=1, tables=tables, evolve={("standards", "crosswalk-registered"): _registered}
-)
+CROSSWALKS = projection("crosswalks", lambda data: str(data["crosswalk"]), (*WHOLE, *EDITS), version=2)
 
 
 def overview(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
     """Crosswalks in the order they came, the newest version of each."""
-    found = {row["crosswalk"]: row for row in _rows(tx, table, area, as_of)}
-    return [{**_plain(row), "links": len(row["links"])} for row in found.values()]
+    found = [_versions(history)[-1] for history in facts(tx, table, area, as_of).values()]
+    return [{**row, "links": len(row["links"])} for row in found]
 
 
 def newest(
     tx: Connection, table: Table, area: str, crosswalk: str, version: str | None, as_of: datetime | None
 ) -> dict[str, Any] | None:
     """The newest version of a crosswalk, or the named one."""
-    rows = [
-        row
-        for row in _rows(tx, table, area, as_of)
-        if row["crosswalk"] == crosswalk and version in (None, row["version"])
-    ]
-    return _plain(rows[-1]) if rows else None
+    history = facts(tx, table, area, as_of, crosswalk).get(crosswalk, [])
+    rows = [row for row in _versions(history) if version in (None, row["version"])]
+    return rows[-1] if rows else None
 
 
 def between(
@@ -72,16 +36,54 @@ def between(
 ) -> dict[str, Any] | None:
     """The newest crosswalk between two editions, whichever of them is its origin."""
     ends = ((one, other), (other, one))
-    found = [row for row in _rows(tx, table, area, as_of) if (row["origin"], row["destination"]) in ends]
-    return _plain(found[-1]) if found else None
+    rows = [row for history in facts(tx, table, area, as_of).values() for row in _versions(history)]
+    found = [row for row in rows if (row["origin"], row["destination"]) in ends]
+    return max(found, key=lambda row: int(row["position"])) if found else None
 
 
-def _rows(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
-    query = select(table).where(table.c.area == area).order_by(table.c.position)
-    if as_of is not None:
-        query = query.where(table.c.recorded_at <= as_of)
-    return [dict(row) for row in tx.execute(query).mappings()]
+def every(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
+    """The newest version of every crosswalk, with its links."""
+    return [_versions(history)[-1] for history in facts(tx, table, area, as_of).values()]
 
 
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key not in ("area", "recorded_at")}
+def _versions(history: Sequence[Fact]) -> list[dict[str, Any]]:
+    """Each version after `history`, oldest first."""
+    found: dict[str, dict[str, Any]] = {}
+    for fact in history:
+        data, act = fact.data, fact.act
+        if fact.type in WHOLE:
+            kept = ("crosswalk", "version", "origin", "destination", "source")
+            links = [{**link, **act} for link in data.get("links", ())]
+            found[data["version"]] = {
+                **{key: data[key] for key in kept}, "links": links, "explained": [], "revision": 0,
+                "event_id": fact.event_id,
+            }  # fmt: skip
+        row = found[data["version"]]
+        if fact.type in EDITS:
+            row["revision"] = data["revision"]
+            _edit(row, fact.type, data, act)
+        row |= {"position": fact.position, "stream_version": fact.version}
+    return [{**row, "versions": list(found)} for row in found.values()]
+
+
+def _edit(row: dict[str, Any], kind: str, data: Mapping[str, Any], act: Mapping[str, Any]) -> None:
+    links = row["links"]
+    if kind == "crosswalk-link-removed":
+        row["links"] = [
+            li for li in links if (li["origin"], li["destination"]) != (data["origin"], data["destination"])
+        ]
+        return
+    if kind == "crosswalk-item-explained" and data["side"] == "destination":
+        kept = [entry for entry in row["explained"] if entry["code"] != data["code"]]
+        row["explained"] = [*kept, {"code": data["code"], "reason": data["reason"], **act}]
+        return
+    origin, destination = data.get("origin", data.get("code")), data.get("destination")
+    made = {
+        "origin": origin,
+        "destination": destination,
+        "relation": data.get("relation", "none"),
+        "note": data["reason"],
+    }
+    kept = [li for li in links if li["origin"] != origin or li["destination"] not in (destination, None)]
+    row["links"] = [*kept, {**made, **act}]
+    row["explained"] = [entry for entry in row["explained"] if entry["code"] != destination]

@@ -44,10 +44,13 @@ class Fact:
         return {"by": self.actor, "on": self.on.isoformat(), "position": self.position, "event_id": self.event_id}
 
 
-def projection(name: str, subject: Callable[[Mapping[str, Any]], str], types: Iterable[str]) -> Projection[Table]:
+def projection(
+    name: str, subject: Callable[[Mapping[str, Any]], str], types: Iterable[str], version: int = 1
+) -> Projection[Table]:
     """A read model of the events of `types` out of the own log.
 
     :param subject: what an event's data are about
+    :param version: of the read model
     """
 
     def tables(metadata: MetaData, suffix: str) -> Table:
@@ -83,7 +86,7 @@ def projection(name: str, subject: Callable[[Mapping[str, Any]], str], types: It
             )
         )
 
-    return Projection(name, 1, tables, {("standards", type_): happened for type_ in types})
+    return Projection(name, version, tables, {("standards", type_): happened for type_ in types})
 
 
 def facts(

@@ -134,12 +134,23 @@ def choose(rows: Sequence[dict[str, Any]], version: str | None, year: int | None
     return in_force[-1] if in_force else None
 
 
-def tree(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """A version with its items nested under their parents."""
+def tree(
+    row: Mapping[str, Any],
+    rows: Sequence[Mapping[str, Any]],
+    cited: Mapping[str, Sequence[Mapping[str, Any]]],
+) -> dict[str, Any]:
+    """A version with its items nested under their parents.
+
+    :param cited: what items rest on, by code
+    """
     nodes: dict[str, dict[str, Any]] = {}
     top: list[dict[str, Any]] = []
     for item in row["items"]:
-        node = {**{key: item[key] for key in NODE if key in item}, "children": []}
+        node = {
+            **{key: item[key] for key in NODE if key in item},
+            "citations": list(cited.get(item["code"], ())),
+            "children": [],
+        }
         nodes[item["code"]] = node
         (nodes[item["parent"]]["children"] if item["parent"] else top).append(node)
     return {**head(row, rows), "items": top}
@@ -151,11 +162,12 @@ def has(tx: Connection, table: Table, area: str, edition: Mapping[str, str]) -> 
     return tx.execute(select(table.c.position).where(*wanted)).first() is not None
 
 
-def texts(tx: Connection, table: Table, area: str, edition: Mapping[str, str]) -> dict[str | None, str]:
-    """The wording of an edition by item code."""
-    rows = versions(tx, table, area, edition["framework"], None)
-    found = choose(rows, edition["version"], None)
-    return {item["code"]: item["text"] for item in found["items"]} if found else {}
+def items(
+    tx: Connection, table: Table, area: str, edition: Mapping[str, str], as_of: datetime | None
+) -> list[dict[str, Any]]:
+    """The items of an edition, parents before children; none if it is not on record."""
+    found = choose(versions(tx, table, area, edition["framework"], as_of), edition["version"], None)
+    return list(found["items"]) if found else []
 
 
 def head(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -80,6 +80,13 @@ STUDY = f"/v1/areas/{{area}}/studies/{YEAR}"
 EDITION = {"edition": "1", "kind": "law", "title": "ทดสอบ", "issuer": "ทดสอบ", "in_force_from": "2026-01-01"}
 SUPERSEDING = {"edition": "1", "by_document": "b-b", "by_edition": "1", "on": "2026-01-01", "reason": "ทดสอบ"}
 SIDE = {"framework": "moe-basic", "version": "2561"}
+REASON = {"reason": "ทดสอบ"}
+SOURCE = {"instrument": "ทดสอบ"}
+CROSSWALK = "/v1/areas/{area}/crosswalks/any"
+FRAMEWORK = "/v1/areas/{area}/frameworks/any"
+LINK = {"origin": "1", "destination": "1"} | REASON
+GAP = {"side": "origin", "code": "1"} | REASON
+CITATION = {"version": "2561", "code": "1", "document": "any", "edition": "1", "clause": "ข้อ 1"}
 LEVEL = {"track": "basic", "standard": "1", "level": 3, "reason": "ทดสอบ"}
 NOBODY = derived_id("test", "someone who is not on record")
 """Whose sessions the matrix may end without turning anyone out."""
@@ -104,6 +111,12 @@ ROUTES: Mapping[str, Route] = {
     ),
     "list_crosswalks": Route("GET", "/v1/areas/{area}/crosswalks", STAFF, agencies=True),
     "read_crosswalk": Route("GET", "/v1/areas/{area}/crosswalks/any", STAFF, agencies=True),
+    "open_crosswalk": Route("POST", CROSSWALK, OFFICE, body={"origin": SIDE, "destination": SIDE, "source": SOURCE}),
+    "set_crosswalk_link": Route("PUT", f"{CROSSWALK}/links", OFFICE, body=LINK | {"relation": "equal"}),
+    "remove_crosswalk_link": Route("POST", f"{CROSSWALK}/links/removal", OFFICE, body=LINK),
+    "explain_crosswalk_item": Route("PUT", f"{CROSSWALK}/explanations", OFFICE, body=GAP),
+    "cite_framework_item": Route("POST", f"{FRAMEWORK}/citations", OFFICE, body=CITATION),
+    "withdraw_item_citation": Route("POST", f"{FRAMEWORK}/citations/withdrawal", OFFICE, body=CITATION | REASON),
     "list_documents": Route("GET", "/v1/areas/{area}/library", STAFF, agencies=True),
     "read_document": Route("GET", "/v1/areas/{area}/library/any", STAFF, agencies=True),
     "register_document": Route("POST", "/v1/areas/{area}/library/any/editions", OFFICE, body=EDITION),

@@ -45,3 +45,30 @@ def test_a_framework_that_is_not_on_record_is_not_compared(province):
     request = {"area": "1501", "params": {"a": side("nowhere"), "b": side("nowhere")}}
     problem = province.call("standards", "compare", request)["problem"]
     assert problem["status"] == 404 and problem["code"] == "standards.framework-unknown"
+
+
+def crosswalk(province) -> dict:
+    return province.ask("standards", "crosswalk", {"crosswalk": "basic-to-external"})
+
+
+def test_a_crosswalk_is_filled_in_link_by_link_until_nothing_is_open(province):
+    for method, request in reference_commands("1501"):
+        province.call("standards", method, request)
+    ends = {"origin": {"framework": "iqa-elements", "version": "2554"}}
+    ends["destination"] = {"framework": "iqa-regulation", "version": "2561"}
+    source = {"instrument": "ตารางเทียบของกลุ่มนิเทศ"}
+    province.do("standards", "open_crosswalk", {"crosswalk": "basic-to-external", **ends, "source": source})
+    before = crosswalk(province)["gaps"]
+    assert before["open"] == len(before["origin"]) + len(before["destination"]) > 4
+    link = {"crosswalk": "basic-to-external", "origin": "1", "destination": "a"}
+    province.do("standards", "set_crosswalk_link", {**link, "relation": "equal", "reason": "ข้อความเดียวกัน"})
+    for side in ("origin", "destination"):
+        for gap in crosswalk(province)["gaps"][side]:
+            about = {"side": side, "code": gap["code"], "reason": "อีกฝ่ายไม่กล่าวถึง"}
+            province.do("standards", "explain_crosswalk_item", {"crosswalk": "basic-to-external", **about})
+    found = crosswalk(province)
+    assert found["gaps"]["open"] == 0 and found["gaps"]["relations"] == {"equal": 1}
+    made = next(entry for entry in found["links"] if entry["destination"] == "a")
+    assert made["by"].startswith("person:") and made["note"] == "ข้อความเดียวกัน"
+    province.do("standards", "remove_crosswalk_link", {**link, "reason": "เทียบผิด"})
+    assert crosswalk(province)["gaps"]["open"] == 2

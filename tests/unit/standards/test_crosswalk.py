@@ -5,15 +5,16 @@ from dataclasses import replace
 import pytest
 
 from kernel.specs import given
-from services.standards.domain.crosswalk import CROSSWALK, CrosswalkRegistered, Edition, Link, RegisterCrosswalk
+from services.standards.domain.crosswalk import CROSSWALK
+from services.standards.domain.crosswalk_commands import Ends, RegisterCrosswalk
+from services.standards.domain.crosswalk_events import CrosswalkRegistered, Edition, Link
 from services.standards.domain.source import Source
 
 SOURCE = Source("ตารางเทียบ", None, "", "M-H")
 ORIGIN, DESTINATION = Edition("iqa-elements", "2554"), Edition("iqa-regulation", "2561")
 LINKS = (Link("1", "a", "corresponds"), Link("2", None, "absorbed", "รวมอยู่ในมาตรฐาน 2.2"))
-REGISTER = RegisterCrosswalk(
-    "elements", "1", ORIGIN, DESTINATION, LINKS, SOURCE, frozenset("12"), frozenset("12"), frozenset("ab")
-)
+ENDS = Ends(frozenset("12"), frozenset("12"), frozenset("ab"))
+REGISTER = RegisterCrosswalk("elements", "1", ORIGIN, DESTINATION, LINKS, SOURCE, ENDS)
 REGISTERED = CrosswalkRegistered("elements", "1", ORIGIN, DESTINATION, LINKS, SOURCE)
 
 
@@ -40,8 +41,8 @@ def test_other_links_under_a_new_version_are_registered():
     [
         ({"crosswalk": "A B"}, "standards.crosswalk-id-malformed"),
         ({"version": "x"}, "standards.version-malformed"),
-        ({"origin_codes": frozenset()}, "standards.framework-unknown"),
-        ({"destination_codes": frozenset()}, "standards.framework-unknown"),
+        ({"ends": replace(ENDS, origin=frozenset())}, "standards.framework-unknown"),
+        ({"ends": replace(ENDS, destination=frozenset())}, "standards.framework-unknown"),
         ({"links": (*LINKS, Link("9", "a", "part"))}, "standards.link-origin-unknown"),
         ({"links": (Link("1", "z", "part"), LINKS[1])}, "standards.link-destination-unknown"),
         ({"links": (Link("1", "a", "alike"), LINKS[1])}, "standards.link-relation-unknown"),

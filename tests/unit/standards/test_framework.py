@@ -6,7 +6,17 @@ from datetime import date
 import pytest
 
 from kernel.specs import given
-from services.standards.domain.framework import FRAMEWORK, FrameworkRegistered, Item, RegisterFramework
+from services.standards.domain.citation import Citation
+from services.standards.domain.framework import (
+    FRAMEWORK,
+    CiteItem,
+    FrameworkRegistered,
+    Item,
+    ItemCitationWithdrawn,
+    ItemCited,
+    RegisterFramework,
+    WithdrawItemCitation,
+)
 from services.standards.domain.source import Source
 
 SOURCE = Source("ประกาศทดสอบ", date(2018, 8, 6), "", "M-H")
@@ -77,3 +87,35 @@ def test_an_older_version_stays_readable_after_it_is_superseded():
 )
 def test_a_malformed_framework_is_refused(change, code):
     given(FRAMEWORK).when(replace(REGISTER, **change)).then_refused(code)
+
+
+PLACE = Citation("moe-standards", "2561", "ข้อ 2", "ให้ใช้มาตรฐานการศึกษา")
+CITE = CiteItem(REGISTER.framework, REGISTER.version, REGISTER.items[0].code, PLACE, True)
+CITED = ItemCited(CITE.framework, CITE.version, CITE.code, PLACE)
+
+
+def test_an_item_on_record_rests_on_a_clause_of_a_document():
+    given(FRAMEWORK, REGISTERED).when(CITE).then(CITED)
+    given(FRAMEWORK, REGISTERED, CITED).when(CITE).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"code": "99"}, "standards.item-unknown"),
+        ({"version": "2599"}, "standards.item-unknown"),
+        ({"known": False}, "standards.document-unknown"),
+        ({"citation": replace(PLACE, clause="")}, "standards.clause-missing"),
+        ({"citation": replace(PLACE, quote="ก" * 501)}, "standards.quote-too-long"),
+    ],
+)
+def test_an_item_does_not_rest_on_what_is_not_there(change, code):
+    given(FRAMEWORK, REGISTERED).when(replace(CITE, **change)).then_refused(code)
+
+
+def test_a_citation_of_an_item_is_taken_back_with_a_reason():
+    withdraw = WithdrawItemCitation(CITE.framework, CITE.version, CITE.code, PLACE, "อ้างผิดข้อ")
+    gone = ItemCitationWithdrawn(CITE.framework, CITE.version, CITE.code, PLACE, "อ้างผิดข้อ")
+    given(FRAMEWORK, REGISTERED, CITED).when(withdraw).then(gone)
+    given(FRAMEWORK, REGISTERED, CITED, gone).when(withdraw).then_refused("standards.entry-unknown")
+    given(FRAMEWORK, REGISTERED, CITED).when(replace(withdraw, reason="")).then_refused("standards.reason-missing")

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from kernel.decider import Refusal
 from kernel.specs import given
 from services.standards.domain.citation import Citation
-from services.standards.domain.crosswalk import Edition
+from services.standards.domain.crosswalk_events import Edition
 from services.standards.domain.study import STUDY, WANTED
 from services.standards.domain.study_commands import (
     CiteDocument,
