@@ -77,6 +77,7 @@ def unwrap(service: str, envelope: Mapping[str, Any]) -> dict[str, Any]:
             str(refused.get("title", "")),
             str(refused.get("detail", "")),
             refused.get("errors") or (),
+            current=refused.get("current"),
         )
     answer: dict[str, Any] = envelope["ok"]
     return answer

@@ -96,6 +96,7 @@ class Problem(Exception):
     :ivar errors: ``{"pointer": "/reason", "detail": …}`` for each field at fault (``parameter`` or ``header`` in place
         of ``pointer`` where the fault is not in the body)
     :ivar headers: response headers that belong to it, such as ``Retry-After``
+    :ivar current: what stands there now, where somebody else was quicker
     """
 
     def __init__(
@@ -106,12 +107,14 @@ class Problem(Exception):
         detail: str = "",
         errors: Sequence[Mapping[str, str]] = (),
         headers: Mapping[str, str] | None = None,
+        current: Mapping[str, Any] | None = None,
     ) -> None:
         kind = explain(code, status)
         self.status, self.code = status, code
         self.title, self.detail = title or kind.title, detail or kind.mend
         self.errors = tuple(errors)
         self.headers = dict(headers or {})
+        self.current = current
         super().__init__(f"{status} {code}: {self.detail}")
 
     def body(self, base: str, instance: str, trace_id: str) -> dict[str, Any]:
@@ -120,6 +123,7 @@ class Problem(Exception):
         :param base: the site's own address, for ``type``
         :param instance: path of the request
         """
+        told = {} if self.current is None else {"current": dict(self.current)}
         return {
             "type": f"{base}/problems/{self.code}",
             "title": self.title,
@@ -129,6 +133,7 @@ class Problem(Exception):
             "instance": instance,
             "errors": [dict(error) for error in self.errors],
             "traceId": trace_id,
+            **told,
         }
 
 

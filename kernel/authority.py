@@ -17,6 +17,7 @@ class Role(StrEnum):
     COMMITTEE_SECRETARY = "committee_secretary"
     SCHOOL_DIRECTOR = "school_director"
     SCHOOL_QA_TEACHER = "school_qa_teacher"
+    SCHOOL_TEACHER = "school_teacher"
     AGENCY = "agency"
     OPERATOR = "operator"
 
@@ -24,7 +25,7 @@ class Role(StrEnum):
 OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR})
 """Roles of the office and those who run it: they read the whole of their area."""
 
-SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
+SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.SCHOOL_TEACHER})
 """Roles of a school's own people: they read what concerns their school."""
 
 

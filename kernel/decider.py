@@ -6,7 +6,7 @@ state after one event. Neither reads a clock, makes an id or touches anything ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Generic, Literal, TypeVar
@@ -27,6 +27,7 @@ class Refusal:
     :ivar field: the command's field at fault, where one is
     :ivar kind: what sort of fault it is; the edge turns it into an HTTP status
     :ivar errors: every single fault as (JSON pointer, Thai sentence), where there are several
+    :ivar current: what stands there now, where somebody else was quicker, so that neither's work is lost
     """
 
     code: str
@@ -34,6 +35,7 @@ class Refusal:
     field: str | None = None
     kind: Kind = "conflict"
     errors: tuple[tuple[str, str], ...] = ()
+    current: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from kernel.decider import Kind, Refusal
 from kernel.messages import thai
 
@@ -48,7 +50,8 @@ def of_refusal(refusal: Refusal) -> Problem:
     """A domain refusal as a problem."""
     faults = refusal.errors or (((refusal.field, refusal.message),) if refusal.field else ())
     errors = [{"pointer": pointer(where), "detail": text} for where, text in faults]
-    return problem(STATUS[refusal.kind], refusal.code, refusal.message, errors)
+    made = problem(STATUS[refusal.kind], refusal.code, refusal.message, errors)
+    return made if refusal.current is None else {**made, "current": msgspec.to_builtins(refusal.current)}
 
 
 def of_messages(messages: Mapping[str, Any] | list[Any]) -> Problem:

@@ -10,8 +10,6 @@ from gateway.api.describing import Documented
 def install(app: Flask) -> Documented:
     """Put every resource and the document into `app`; the latter is in the answer's ``spec``."""
     from gateway.api import (
-        area_standards,
-        committee,
         documents,
         evaluations,
         events,
@@ -40,8 +38,6 @@ def install(app: Flask) -> Documented:
         imports.resources,
         standards.resources,
         library.resources,
-        area_standards.resources,
-        committee.resources,
         studies.resources,
         evaluations.resources,
         sar_rounds.resources,

@@ -58,6 +58,7 @@ class ProblemDetails(Schema):
     instance = fields.String(required=True)
     errors = fields.List(fields.Nested(ProblemError), required=True)
     traceId = fields.String(required=True)  # noqa: N815 - on the wire
+    current = fields.Dict(metadata={"description": "what stands there now, where somebody else was quicker"})
 
 
 class Documented(Api):  # type: ignore[misc]

@@ -17,7 +17,7 @@ from kernel.years import bangkok_date
 OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY})
 DIRECTORS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
 KEEPERS = DIRECTORS | {Role.OPERATOR}
-SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
+SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.SCHOOL_TEACHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Viewer:
         """The role that their home page is made for."""
         order = (
             Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY,
-            Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.OPERATOR, Role.AGENCY,
+            Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.SCHOOL_TEACHER, Role.OPERATOR, Role.AGENCY,
         )  # fmt: skip
         return next((role for role in order if role in self.roles), None)
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kernel.application import Command, Query
-from services.evaluation.handlers import evidence, rounds, sar_batches, sar_board, sar_documents, sar_rounds, sheets
+from services.evaluation.handlers import (
+    evidence,
+    rounds,
+    sar_batches,
+    sar_board,
+    sar_documents,
+    sar_rounds,
+    sars,
+    sheets,
+)
 
 COMMANDS: Mapping[str, Command] = {
     **rounds.COMMANDS,
@@ -13,6 +22,7 @@ COMMANDS: Mapping[str, Command] = {
     **sar_rounds.COMMANDS,
     **sar_batches.COMMANDS,
     **evidence.COMMANDS,
+    **sars.COMMANDS,
 }
 
 QUERIES: Mapping[str, Query] = {
@@ -23,4 +33,5 @@ QUERIES: Mapping[str, Query] = {
     **sar_batches.QUERIES,
     **sar_documents.QUERIES,
     **evidence.QUERIES,
+    **sars.QUERIES,
 }

@@ -15,6 +15,7 @@ from services.evaluation.domain.events import (
 )
 from services.evaluation.domain.evidence import EvidenceAdded, EvidenceDescribed, EvidenceWithdrawn
 from services.evaluation.domain.round import RoundOpened
+from services.evaluation.domain.sar import events as sar
 from services.evaluation.domain.sar_batch_events import (
     SarBatchDiscarded,
     SarBatchForwarded,
@@ -53,5 +54,24 @@ REGISTRY = Registry(
         EventType("evidence-added", 1, EvidenceAdded),
         EventType("evidence-described", 1, EvidenceDescribed),
         EventType("evidence-withdrawn", 1, EvidenceWithdrawn),
+        EventType("sar-started", 1, sar.SarStarted),
+        EventType("section-assigned", 1, sar.SectionAssigned),
+        EventType("section-written", 1, sar.SectionWritten),
+        EventType("paragraph-confirmed", 1, sar.ParagraphConfirmed),
+        EventType("item-judged", 1, sar.ItemJudged),
+        EventType("standard-judged", 1, sar.StandardJudged),
+        EventType("figures-entered", 1, sar.FiguresEntered),
+        EventType("evidence-linked", 1, sar.EvidenceLinked),
+        EventType("evidence-unlinked", 1, sar.EvidenceUnlinked),
+        EventType("comment-answered", 1, sar.CommentAnswered),
+        EventType("sar-endorsed", 1, sar.SarEndorsed),
+        EventType("sar-submitted", 1, sar.SarSubmitted),
+        EventType("sar-resubmitted", 1, sar.SarResubmitted),
+        EventType("sar-checking-begun", 1, sar.SarCheckingBegun),
+        EventType("sar-decision-proposed", 1, sar.SarDecisionProposed),
+        EventType("sar-returned", 1, sar.SarReturned),
+        EventType("sar-accepted", 1, sar.SarAccepted),
+        EventType("sar-correction-begun", 1, sar.SarCorrectionBegun),
+        EventType("sar-withdrawn", 1, sar.SarWithdrawn),
     ]
 )

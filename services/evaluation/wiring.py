@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kernel.definition import ServiceDefinition
 from services.evaluation import examples
 from services.evaluation.application import COMMANDS, QUERIES
-from services.evaluation.contracts import rounds, sar_batches, sar_rounds, sheets
+from services.evaluation.contracts import rounds, sar_batches, sar_public, sar_rounds, sar_sources, sheets
 from services.evaluation.contracts.consumes import SchoolClosed, SchoolMoved, SchoolRegistered, SchoolTracksChanged
 from services.evaluation.events import REGISTRY
 from services.evaluation.projections.board import BOARD
@@ -13,7 +15,12 @@ from services.evaluation.projections.evidence import EVIDENCE_SHELF
 from services.evaluation.projections.rounds import ROUNDS
 from services.evaluation.projections.sar_board import SAR_BOARD
 from services.evaluation.projections.sar_rounds import SAR_ROUNDS
+from services.evaluation.projections.sar_terms import SAR_TERMS
+from services.evaluation.projections.sars import SARS
 from services.evaluation.projections.schools import SCHOOLS
+
+SNAPSHOT_EVERY = 40
+"""A report is autosaved for weeks: no command folds more than so many of its texts."""
 
 
 def define() -> ServiceDefinition:
@@ -23,13 +30,22 @@ def define() -> ServiceDefinition:
         registry=REGISTRY,
         commands=COMMANDS,
         queries=QUERIES,
-        projections=(SCHOOLS, ROUNDS, BOARD, EVIDENCE_SHELF, SAR_ROUNDS, SAR_BOARD),
-        published={**sheets.PUBLISHED, **rounds.PUBLISHED, **sar_rounds.PUBLISHED, **sar_batches.PUBLISHED},
+        projections=(SCHOOLS, ROUNDS, BOARD, EVIDENCE_SHELF, SAR_ROUNDS, SAR_BOARD, SAR_TERMS, SARS),
+        published={
+            **sheets.PUBLISHED,
+            **rounds.PUBLISHED,
+            **sar_rounds.PUBLISHED,
+            **sar_batches.PUBLISHED,
+            **sar_public.PUBLISHED,
+        },
         consumes={
             ("directory", "school-registered"): SchoolRegistered(),
             ("directory", "school-tracks-changed"): SchoolTracksChanged(),
             ("directory", "school-moved"): SchoolMoved(),
             ("directory", "school-closed"): SchoolClosed(),
+            **sar_sources.CONSUMES,
         },
         examples=examples.EVENTS,
+        migrations=Path(__file__).parent / "migrations",
+        snapshot_every=SNAPSHOT_EVERY,
     )

@@ -15,6 +15,7 @@ ROLE_NAMES: Mapping[Role, str] = {
     Role.COMMITTEE_SECRETARY: "เลขานุการคณะกรรมการ",
     Role.SCHOOL_DIRECTOR: "ผู้อำนวยการโรงเรียน",
     Role.SCHOOL_QA_TEACHER: "ครูผู้รับผิดชอบงานประกันคุณภาพ",
+    Role.SCHOOL_TEACHER: "ครูผู้ร่วมจัดทำรายงานการประเมินตนเอง",
     Role.OPERATOR: "ผู้ดูแลระบบ",
 }
 """Roles that a person may hold. An agency's role comes with its registration."""
@@ -26,11 +27,12 @@ SCOPES: Mapping[Role, tuple[str, ...]] = {
     Role.COMMITTEE_SECRETARY: ("area",),
     Role.SCHOOL_DIRECTOR: ("school",),
     Role.SCHOOL_QA_TEACHER: ("school",),
+    Role.SCHOOL_TEACHER: ("school",),
     Role.OPERATOR: ("area",),
 }
 
 _BY_GROUP_DIRECTOR = frozenset(
-    {Role.SUPERVISOR, Role.COMMITTEE_SECRETARY, Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER}
+    {Role.SUPERVISOR, Role.COMMITTEE_SECRETARY, Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.SCHOOL_TEACHER}
 )
 GIVEN_BY: Mapping[Role, frozenset[Role]] = {
     Role.OPERATOR: frozenset(ROLE_NAMES),

@@ -1,0 +1,71 @@
+"""Tolerant readers of what reports are begun on: they take what is needed and pass over the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marshmallow import EXCLUDE, Schema, fields
+
+
+class _Tolerant(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+
+class StudentsCounted(_Tolerant):
+    """How many pupils a school has."""
+
+    school = fields.String(required=True)
+    students = fields.Integer(load_default=None, allow_none=True)
+
+
+class _Item(_Tolerant):
+    """A line of a standard."""
+
+    code = fields.String(required=True)
+    parent = fields.String(load_default=None, allow_none=True)
+    text = fields.String(required=True)
+    kind = fields.String(load_default="item")
+
+
+class FrameworkRegistered(_Tolerant):
+    """A version of a framework with its items."""
+
+    framework = fields.String(required=True)
+    version = fields.String(required=True)
+    effective_from_year = fields.Integer(required=True)
+    items = fields.List(fields.Nested(_Item), required=True)
+
+
+class SchoolStandardProclaimed(_Tolerant):
+    """A school's own standard with its items."""
+
+    school = fields.String(required=True)
+    track = fields.String(required=True)
+    edition = fields.Integer(required=True)
+    effective_from_year = fields.Integer(load_default=0)
+    items = fields.List(fields.Nested(_Item), required=True)
+
+
+class _Target(_Tolerant):
+    """The level announced for an item."""
+
+    code = fields.String(required=True)
+    level = fields.Integer(required=True)
+
+
+class SchoolTargetsAnnounced(_Tolerant):
+    """A school's targets of an academic year."""
+
+    school = fields.String(required=True)
+    track = fields.String(required=True)
+    year = fields.Integer(required=True)
+    targets = fields.List(fields.Nested(_Target), required=True)
+
+
+CONSUMES: Mapping[tuple[str, str], Schema] = {
+    ("directory", "school-students-counted"): StudentsCounted(),
+    ("standards", "framework-registered"): FrameworkRegistered(),
+    ("standards", "school-standard-proclaimed"): SchoolStandardProclaimed(),
+    ("standards", "school-targets-announced"): SchoolTargetsAnnounced(),
+}

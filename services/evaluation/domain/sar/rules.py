@@ -1,0 +1,198 @@
+"""What each kind of check looks for. A rule names places; severity and words are the check's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from services.evaluation.domain.sar.checks import Facts, Hit
+from services.evaluation.domain.sar.report import Sar
+from services.evaluation.domain.sar.values import FigureRow, leaves, standards
+
+Rule = Callable[[Sar, Facts], Iterator[Hit]]
+
+
+def _rows(state: Sar) -> Iterator[tuple[str, dict[str, object], FigureRow]]:
+    """Every row of figures with its place and the words for it."""
+    for section in state.sections:
+        for at, row in enumerate(state.rows(section.id).rows):
+            words = {"title": section.title, "row": at + 1, "grade": row.grade, "indicator": row.indicator}
+            yield f"/figures/{section.id}/{at}", words, row
+
+
+def evaluated_above_enrolled(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """More pupils evaluated than enrolled: the fault that comes back every year (domain 3.4, 4.0)."""
+    for place, words, row in _rows(state):
+        if row.evaluated > row.enrolled:
+            yield Hit(place, {**words, "evaluated": row.evaluated, "enrolled": row.enrolled})
+
+
+def levels_not_summing(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """The pupils of the five levels are not as many as were evaluated."""
+    for place, words, row in _rows(state):
+        if sum(row.levels) != row.evaluated:
+            yield Hit(place, {**words, "sum": sum(row.levels), "evaluated": row.evaluated})
+
+
+def enrolled_differing(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """A grade has different numbers of pupils in different rows."""
+    first: dict[str, int] = {}
+    for place, words, row in _rows(state):
+        if first.setdefault(row.grade, row.enrolled) != row.enrolled:
+            yield Hit(place, {**words, "enrolled": row.enrolled, "other": first[row.grade]})
+
+
+def enrolled_unlike_register(state: Sar, facts: Facts) -> Iterator[Hit]:
+    """The pupils of all grades are not those of the register (DMC).
+
+    The register counts the whole school: where it has two tracks, this one may only not have more.
+    """
+    grades = {row.grade: row.enrolled for _, _, row in _rows(state)}
+    total = sum(grades.values())
+    if facts.students is None or not grades:
+        return
+    if total > facts.students or (len(facts.tracks) <= 1 and total != facts.students):
+        yield Hit(next(place for place, _, _ in _rows(state)), {"total": total, "students": facts.students})
+
+
+def no_figures(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """A section of figures has neither a row nor a word."""
+    for section in state.sections:
+        if section.kind == "figures" and not state.rows(section.id).rows and not state.text(section.id).paragraphs():
+            yield Hit(f"/sections/{section.id}", {"title": section.title})
+
+
+def item_without_level(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """An item has no level."""
+    for item in leaves(state.items):
+        if item.code not in state.judgements:
+            yield Hit(f"/items/{item.code}", {"code": item.code, "text": item.text})
+
+
+def standard_without_level(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """A standard has no level."""
+    for item in standards(state.items):
+        if item.code not in state.standards:
+            yield Hit(f"/standards/{item.code}", {"code": item.code, "text": item.text})
+
+
+def item_without_result(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """An item has a level, but no word of what was reached."""
+    for code, judged in state.judgements.items():
+        if not judged.result_text:
+            yield Hit(f"/items/{code}", {"code": code})
+
+
+def highest_without_evidence(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """An item has level 5, and nothing speaks for it."""
+    shown = {item for items in state.evidence.values() for item in items}
+    for code, judged in state.judgements.items():
+        if judged.level == 5 and code not in shown:
+            yield Hit(f"/items/{code}", {"code": code})
+
+
+def target_below_last_result(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """The target is below what was reached last year."""
+    for code, target in state.targets.items():
+        last = state.previous.get(code)
+        if last is not None and target < last:
+            yield Hit(f"/items/{code}", {"code": code, "target": target, "last": last})
+
+
+def below_target_unexplained(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """The level is below the target, without a reason."""
+    for kind, judged in (("items", state.judgements), ("standards", state.standards)):
+        for code, judgement in judged.items():
+            target = state.targets.get(code)
+            if target is not None and judgement.level < target and not judgement.reason:
+                yield Hit(f"/{kind}/{code}", {"code": code, "level": judgement.level, "target": target})
+
+
+def not_endorsed(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """The board's meeting is missing."""
+    if state.board is None:
+        yield Hit("/board")
+
+
+def endorsed_late(state: Sar, facts: Facts) -> Iterator[Hit]:
+    """The board's meeting is later than the day of submission."""
+    if state.board is not None and state.board.held_on > facts.on:
+        yield Hit("/board", {"held_on": state.board.held_on.isoformat()})
+
+
+def changed_after_board(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """Something was changed after the board had endorsed the report."""
+    if state.after_board:
+        yield Hit("/board")
+
+
+def unconfirmed_paragraph(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """Paragraphs are last year's, and nobody has said that they hold."""
+    for section in state.sections:
+        waiting = state.unconfirmed(section.id)
+        if waiting:
+            yield Hit(f"/sections/{section.id}", {"title": section.title, "count": len(waiting)})
+
+
+def standard_section_empty(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """A section on a standard lacks the process, the results, a strength or a point to develop."""
+    for section in state.sections:
+        written = state.text(section.id).parts
+        wanted = ("process", "results", "strengths", "improvements")
+        if section.kind == "standard" and any(not written.get(part) for part in wanted):
+            yield Hit(f"/sections/{section.id}", {"title": section.title})
+
+
+def section_empty(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """A section of text has nothing in it."""
+    for section in state.sections:
+        if section.kind == "text" and not state.text(section.id).paragraphs():
+            yield Hit(f"/sections/{section.id}", {"title": section.title})
+
+
+def evidence_gone(state: Sar, facts: Facts) -> Iterator[Hit]:
+    """A piece of evidence that speaks for an item was withdrawn or is unknown."""
+    for name, items in state.evidence.items():
+        known = facts.evidence.get(name)
+        if known is None or known.withdrawn:
+            yield Hit(f"/items/{items[0]}", {"code": items[0], "caption": known.caption if known else name})
+
+
+def comment_unanswered(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """A place that was returned is neither changed nor answered."""
+    for comment in state.asked():
+        if not comment.answer and comment.place not in state.changed:
+            yield Hit(f"/comments/{comment.number}", {"number": comment.number})
+
+
+def standard_not_own(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """The report is on the ministry's items, as the school had no standard of its own."""
+    if state.source == "ministry":
+        yield Hit("/")
+
+
+RULES: Mapping[str, Rule] = {
+    rule.__name__.replace("_", "-"): rule
+    for rule in (
+        evaluated_above_enrolled,
+        levels_not_summing,
+        enrolled_differing,
+        enrolled_unlike_register,
+        no_figures,
+        item_without_level,
+        standard_without_level,
+        item_without_result,
+        highest_without_evidence,
+        target_below_last_result,
+        below_target_unexplained,
+        not_endorsed,
+        endorsed_late,
+        changed_after_board,
+        unconfirmed_paragraph,
+        standard_section_empty,
+        section_empty,
+        evidence_gone,
+        comment_unanswered,
+        standard_not_own,
+    )
+}
+"""By name, as checks call them."""

@@ -1,0 +1,47 @@
+"""Facts for the documents of a report: the report itself and its receipt, of exactly what was submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kernel.application import Query, Reading
+from kernel.decider import Refusal
+from services.evaluation import reference
+from services.evaluation.contracts import sar as contracts
+from services.evaluation.handlers.sars.asking import submitted
+from services.evaluation.handlers.sars.shared import REPORT_READERS
+from services.evaluation.handlers.shared import Data
+
+
+def sar_document(reading: Reading, params: Data) -> Data | Refusal:
+    """A submitted report, from its snapshot alone."""
+    found = submitted(reading, params, params["ordinal"])
+    if isinstance(found, Refusal):
+        return found
+    entry, content = found
+    return {"template": "sar", "data": {**content, "hash": entry.hash, "levels": _labels()}}
+
+
+def receipt_document(reading: Reading, params: Data) -> Data | Refusal:
+    """The receipt of a submission, from its snapshot alone."""
+    found = submitted(reading, params, params["ordinal"])
+    if isinstance(found, Refusal):
+        return found
+    entry, content = found
+    kept = ("receipt", "year", "school", "track", "version", "submitted_on", "board", "signer", "standards")
+    data = {key: content[key] for key in kept}
+    return {
+        "template": "sar-receipt",
+        "data": {**data, "hash": entry.hash, "late": entry.late, "levels": _labels()},
+    }
+
+
+def _labels() -> dict[str, Any]:
+    return {str(entry["level"]): entry["label"] for entry in reference.load("levels")}
+
+
+QUERIES: Mapping[str, Query] = {
+    "sar_document": Query(contracts.OneSubmission(), REPORT_READERS, sar_document),
+    "sar_receipt_document": Query(contracts.OneSubmission(), REPORT_READERS, receipt_document),
+}

@@ -1,0 +1,105 @@
+"""What every handler of reports begins with: who acts, on which report, by which round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from kernel.application import Reading, UnitOfWork, permit
+from kernel.authority import OFFICE, SCHOOL, Role
+from kernel.decider import Refusal
+from kernel.envelope import Recorded
+from services.evaluation import reference
+from services.evaluation.domain import sar_round
+from services.evaluation.domain.levels import LevelRule
+from services.evaluation.domain.sar.checks import Check, Evidence, Facts
+from services.evaluation.domain.sar.commands import Act, SarCommand
+from services.evaluation.domain.sar.decider import SAR
+from services.evaluation.domain.sar.report import Sar
+from services.evaluation.domain.sar.results import stream
+from services.evaluation.domain.sar_round import SarRound
+from services.evaluation.domain.sar_round_deciding import SAR_ROUND
+from services.evaluation.handlers.shared import Data, Outcome
+from services.evaluation.projections import sar_terms, schools
+
+MANAGERS = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
+"""They assign the sections and may write every one."""
+
+WRITERS = permit(*SCHOOL, school="school")
+DIRECTOR = permit(Role.SCHOOL_DIRECTOR, school="school")
+MANAGING = permit(*MANAGERS, school="school")
+CHECKERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, school="school")
+DECIDERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR)
+"""Over the whole area: the head of the group, and the supervisor whose work is quality assurance (domain 3.4)."""
+REPORT_READERS = permit(*OFFICE, *SCHOOL, school="school", anywhere=OFFICE)
+
+Make = Callable[[UnitOfWork, Act, Data], SarCommand | Refusal]
+
+
+def name_of(data: Data) -> str:
+    """The stream of the report that `data` names."""
+    return stream(data["year"], data["school"], data["track"])
+
+
+def act_of(uow: UnitOfWork, school: str) -> Act:
+    """Who acts, on which day, and whether they manage the report."""
+    request = uow.request
+    who = request.principal
+    return Act(who.actor, request.occurred_on, who.may(MANAGERS, request.area, school, request.occurred_on))
+
+
+def on_report(make: Make) -> Callable[[UnitOfWork, Data], Outcome]:
+    """A handler that carries out on the report what `make` makes of the data.
+
+    Writers of different sections never get in each other's way: what a writer had before them is the section's
+    ordinal, not the stream's version, so where two acts meet the later one is decided anew on what stands then.
+    """
+
+    def handle(uow: UnitOfWork, data: Data) -> Outcome:
+        command = make(uow, act_of(uow, data["school"]), data)
+        if isinstance(command, Refusal):
+            return command
+        return uow.execute(SAR, name_of(data), command)
+
+    return handle
+
+
+def round_of(source: UnitOfWork | Reading, year: int) -> SarRound:
+    """The round of academic `year`, whether it was opened or not."""
+    found: SarRound = source.state(SAR_ROUND, sar_round.stream(year))[0]
+    return found
+
+
+def level_rule() -> LevelRule:
+    """The rule that suggests a standard's level from its items."""
+    return msgspec.convert(reference.load("sar-level-rule"), LevelRule)
+
+
+def checks() -> tuple[Check, ...]:
+    """The checks that reports are read by."""
+    return msgspec.convert(reference.load("sar-checks")["checks"], tuple[Check, ...])
+
+
+def facts(
+    tx: Connection, tables: Callable[[str], Any], state: Sar, area: str, act_on: Any, evidence: dict[str, Evidence],
+    as_of: datetime | None = None,
+) -> Facts:  # fmt: skip
+    """What stands outside of the report."""
+    found = schools.known(tx, tables("schools"), area, as_of, state.school).get(state.school)
+    counted = sar_terms.students(tx, tables("sar_terms"), area, state.school, as_of)
+    return Facts(act_on, counted, found.tracks if found else (), evidence)
+
+
+def evidence_of(events: Iterable[Recorded]) -> dict[str, Evidence]:
+    """Id -> what the streams of pieces of evidence say of them."""
+    found: dict[str, Evidence] = {}
+    for event in events:
+        name = event.stream.removeprefix("evidence-")
+        before = found.get(name, Evidence())
+        withdrawn = before.withdrawn or event.type == "evidence-withdrawn"
+        found[name] = Evidence(str(event.data.get("caption") or before.caption), withdrawn)
+    return found

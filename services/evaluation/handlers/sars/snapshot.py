@@ -1,0 +1,108 @@
+"""What a submission is frozen as, and what differs between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from services.evaluation.domain.sar.checks import Facts
+from services.evaluation.domain.sar.report import Sar
+from services.evaluation.domain.sar.results import receipt
+from services.evaluation.domain.sar.values import Signer, leaves, standards
+
+FORMAT = "sar-snapshot/1"
+
+
+def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dict[str, Any]:
+    """Everything that is handed in, as plain JSON."""
+    shown = {
+        "format": FORMAT,
+        "receipt": receipt(state),
+        "year": state.year,
+        "school": state.school,
+        "track": state.track,
+        "version": state.version,
+        "reason": state.reason,
+        "submitted_on": submitted_on,
+        "source": state.source,
+        "standard_edition": state.standard_edition,
+        "framework": state.framework,
+        "board": state.board,
+        "signer": signer,
+        "students": facts.students,
+        "sections": [
+            {
+                "id": section.id,
+                "title": section.title,
+                "part": section.part,
+                "kind": section.kind,
+                "standard": section.standard,
+                "parts": state.text(section.id).parts,
+            }
+            for section in state.sections
+        ],
+        "tree": state.items,
+        "items": [_line(state, item.code, item.text) for item in leaves(state.items)],
+        "standards": [_line(state, item.code, item.text) for item in standards(state.items)],
+        "figures": {name: figures.rows for name, figures in state.figures.items()},
+        "evidence": [
+            {
+                "evidence": name,
+                "caption": facts.evidence[name].caption if name in facts.evidence else "",
+                "items": items,
+            }
+            for name, items in state.evidence.items()
+        ],
+        "comments": state.comments,
+    }
+    plain: dict[str, Any] = msgspec.to_builtins(shown)
+    return plain
+
+
+def _line(state: Sar, code: str, text: str) -> dict[str, Any]:
+    judged = state.judgements.get(code) or state.standards.get(code)
+    return {
+        "code": code,
+        "text": text,
+        "target": state.targets.get(code),
+        "previous": state.previous.get(code),
+        "level": judged.level if judged else None,
+        "suggested": judged.suggested if judged else None,
+        "result_text": judged.result_text if judged else "",
+        "reason": judged.reason if judged else "",
+        "evidence": [name for name, items in state.evidence.items() if code in items],
+    }
+
+
+def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Every place that two snapshots of one report do not share, with both sides.
+
+    :returns: ``{"place", "title", "before", "after"}``; a side is None where the place was not there
+    """
+    found: list[dict[str, Any]] = []
+    old, new = _places(before), _places(after)
+    for place in dict.fromkeys([*old, *new]):
+        was, now = old.get(place), new.get(place)
+        if (was or {}).get("value") != (now or {}).get("value"):
+            title = (now or was or {}).get("title", "")
+            sides = {"before": was["value"] if was else None, "after": now["value"] if now else None}
+            found.append({"place": place, "title": title, **sides})
+    return found
+
+
+def _places(snapshot: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    judged = ("level", "result_text", "reason", "evidence")
+    places = {
+        f"section/{section['id']}": {"title": section["title"], "value": section["parts"]}
+        for section in snapshot["sections"]
+    }
+    for line in [*snapshot["items"], *snapshot["standards"]]:
+        places[f"item/{line['code']}"] = {"title": line["text"], "value": {key: line[key] for key in judged}}
+    titles = {section["id"]: section["title"] for section in snapshot["sections"]}
+    for name, rows in snapshot["figures"].items():
+        places[f"figures/{name}"] = {"title": titles.get(name, ""), "value": rows}
+    places["board"] = {"title": "", "value": snapshot["board"]}
+    return places

@@ -1,0 +1,76 @@
+"""A report on its way to the office: endorsed, submitted, withdrawn, corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kernel.application import Answer, Command, UnitOfWork
+from kernel.decider import Refusal
+from kernel.log import StaleVersion
+from services.evaluation import snapshots
+from services.evaluation.contracts import sar as contracts
+from services.evaluation.domain import sar_round
+from services.evaluation.domain.sar import commands
+from services.evaluation.domain.sar.commands import Act
+from services.evaluation.domain.sar.decider import SAR
+from services.evaluation.domain.sar.report import Sar
+from services.evaluation.domain.sar.values import Signer
+from services.evaluation.handlers.sars import shared, snapshot
+from services.evaluation.handlers.sars.shared import DIRECTOR, MANAGING, on_report
+from services.evaluation.handlers.shared import Data, Outcome
+
+
+def endorse_sar(_uow: UnitOfWork, act: Act, data: Data) -> commands.Endorse:
+    """Record the board's endorsement."""
+    return commands.Endorse(act, data["meeting_number"], data["held_on"])
+
+
+def submit_sar(uow: UnitOfWork, data: Data) -> Outcome:
+    """Submit the report: the snapshot is kept and the fact is written in one transaction, or neither is."""
+    state: Sar
+    state, version = uow.state(SAR, shared.name_of(data))
+    request, round = uow.request, shared.round_of(uow, data["year"])  # noqa: A001 - the domain's own word
+    due_on = round.due_of(data["school"])
+    if all(each.outcome == "withdrawn" for each in state.submissions):
+        admitted = sar_round.admission(round, data["school"], data["track"], request.occurred_on)
+        if isinstance(admitted, Refusal):
+            return admitted
+        due_on = admitted.due_on
+    signer = Signer(request.principal.actor, data["capacity"], data["order"])
+    told = (
+        event for name in state.evidence for event in uow.log.read_stream(request.area, f"evidence-{name}", tx=uow.tx)
+    )
+    evidence = shared.evidence_of(told)
+    facts = shared.facts(uow.tx, uow.tables, state, request.area, request.occurred_on, evidence)
+    content = snapshot.content(state, facts, signer, request.occurred_on)
+    command = commands.Submit(
+        shared.act_of(uow, data["school"]),
+        signer,
+        due_on or request.occurred_on,
+        shared.checks(),
+        facts,
+        snapshots.keep(uow.tx, request.area, content, request.now),
+    )
+    answer = uow.execute(SAR, shared.name_of(data), command)
+    if isinstance(answer, Answer) and answer.version != version + len(answer.events):
+        # Someone wrote in between: the snapshot is not of what would be submitted.
+        raise StaleVersion(answer.stream, version, answer.version)
+    return answer
+
+
+def withdraw_sar(_uow: UnitOfWork, act: Act, data: Data) -> commands.Withdraw:
+    """Take a submission back before it is checked."""
+    return commands.Withdraw(act, data["reason"])
+
+
+def begin_correction(_uow: UnitOfWork, act: Act, data: Data) -> commands.BeginCorrection:
+    """Begin the next version of an accepted report."""
+    return commands.BeginCorrection(act, data["reason"])
+
+
+COMMANDS: Mapping[str, Command] = {
+    "endorse_sar": Command(contracts.EndorseSar(), MANAGING, on_report(endorse_sar)),
+    "submit_sar": Command(contracts.SubmitSar(), DIRECTOR, submit_sar),
+    "withdraw_sar": Command(contracts.WithReason(), DIRECTOR, on_report(withdraw_sar)),
+    "begin_correction": Command(contracts.WithReason(), DIRECTOR, on_report(begin_correction)),
+}

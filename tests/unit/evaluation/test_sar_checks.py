@@ -1,0 +1,171 @@
+"""The X-ray: what each check finds, and what it passes over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.evaluation.domain.sar import commands as c
+from services.evaluation.domain.sar import events as e
+from services.evaluation.domain.sar.checks import Evidence, Facts, Finding
+from services.evaluation.domain.sar.rules import RULES
+from services.evaluation.domain.sar.values import FigureRow, Item, ItemLevel, Target
+from services.evaluation.domain.sar.xray import examine
+from tests.unit.evaluation.reports import (
+    CHECKS,
+    COPIED,
+    FACTS,
+    OF,
+    QA,
+    READY,
+    RETURNED,
+    act,
+    after,
+    endorsed,
+    judged,
+    started,
+    state,
+    wrote,
+)
+
+
+def found(*history: Any, facts: Facts = FACTS) -> dict[str, list[str]]:
+    """Rule -> the places where it strikes."""
+    rules = {check.id: check.rule for check in CHECKS}
+    places: dict[str, list[str]] = {}
+    for finding in examine(state(*history), CHECKS, facts):
+        places.setdefault(rules[finding.check], []).append(finding.pointer)
+    return places
+
+
+def figures(*rows: FigureRow) -> e.FiguresEntered:
+    return e.FiguresEntered(*OF, "1.4", rows, QA, 2)
+
+
+def row(grade: str = "ป.1", enrolled: int = 25, levels: tuple[int, ...] = (0, 2, 8, 9, 5), **changes: Any) -> FigureRow:
+    return replace(FigureRow("อ่าน", grade, enrolled, sum(levels), levels), **changes)
+
+
+def test_a_finished_report_has_nothing_to_mend() -> None:
+    assert found(*READY) == {}
+
+
+def test_every_check_has_a_rule_and_every_rule_a_check() -> None:
+    assert {check.rule for check in CHECKS} == set(RULES)
+    assert len({check.id for check in CHECKS}) == len(CHECKS)
+
+
+def test_errors_come_first() -> None:
+    severities = [finding.severity for finding in examine(state(started()), CHECKS, FACTS)]
+    assert severities == sorted(severities, key=("error", "warning", "advice").index)
+
+
+def test_more_evaluated_than_enrolled_is_found_with_its_row() -> None:
+    assert found(*READY, figures(row(), row("ป.2", enrolled=23)))["evaluated-above-enrolled"] == ["/figures/1.4/1"]
+    assert "evaluated-above-enrolled" not in found(*READY, figures(row(enrolled=24)))
+
+
+def test_levels_that_do_not_add_up_to_those_evaluated_are_found() -> None:
+    assert found(*READY, figures(row(evaluated=23)))["levels-not-summing"] == ["/figures/1.4/0"]
+
+
+def test_pupils_unlike_the_register_are_found() -> None:
+    fewer = Facts(FACTS.on, 20, ("basic",))
+    assert found(*READY, facts=fewer)["enrolled-unlike-register"] == ["/figures/1.4/0"]
+    assert "enrolled-unlike-register" not in found(*READY, facts=Facts(FACTS.on, None, ("basic",)))
+
+
+def test_a_school_of_two_tracks_has_fewer_pupils_in_one_of_them() -> None:
+    assert "enrolled-unlike-register" not in found(*READY, facts=Facts(FACTS.on, 90, ("early", "basic")))
+    assert "enrolled-unlike-register" in found(*READY, facts=Facts(FACTS.on, 20, ("early", "basic")))
+
+
+def test_one_grade_with_two_numbers_of_pupils_is_found() -> None:
+    rows = (row(), row(enrolled=26, indicator="เขียน"))
+    assert found(*READY, figures(*rows))["enrolled-differing"] == ["/figures/1.4/1"]
+
+
+def test_missing_levels_are_found_for_items_and_standards_but_not_for_groups() -> None:
+    assert found(started())["item-without-level"] == ["/items/1.1 (1)", "/items/1.1 (2)", "/items/2.1"]
+    assert found(started())["standard-without-level"] == ["/standards/1", "/standards/2"]
+
+
+def test_the_highest_level_asks_for_evidence() -> None:
+    highest = (*READY, judged("2.1", 5, 2))
+    assert found(*highest)["highest-without-evidence"] == ["/items/2.1"]
+    shown = Facts(FACTS.on, 25, ("basic",), {"ev-1": Evidence("ภาพ")})
+    linked = after(highest, c.Link(act(), "ev-1", ("2.1",)))
+    assert "highest-without-evidence" not in found(*linked, facts=shown)
+
+
+def test_evidence_that_was_withdrawn_is_found() -> None:
+    linked = after(READY, c.Link(act(), "ev-1", ("2.1",)))
+    gone = Facts(FACTS.on, 25, ("basic",), {"ev-1": Evidence("ภาพ", withdrawn=True)})
+    assert found(*linked, facts=gone)["evidence-gone"] == ["/items/2.1"]
+
+
+def test_a_target_below_last_years_result_is_found() -> None:
+    lower = (started(targets=(Target("1.1 (1)", 2),)), *READY[1:])
+    assert found(*lower)["target-below-last-result"] == ["/items/1.1 (1)"]
+    equal = (started(targets=(Target("1.1 (1)", 3),), previous=(ItemLevel("1.1 (1)", 3),)), *READY[1:])
+    assert "target-below-last-result" not in found(*equal)
+
+
+def test_a_level_below_the_target_needs_an_explanation() -> None:
+    assert found(*READY, judged("1.1 (1)", 3, 2))["below-target-unexplained"] == ["/items/1.1 (1)"]
+    explained = e.ItemJudged(*OF, "1.1 (1)", 3, "มี", "นักเรียนย้ายเข้า", QA, 2)
+    assert "below-target-unexplained" not in found(*READY, explained)
+
+
+def test_a_missing_or_later_meeting_of_the_board_is_found() -> None:
+    assert found(started())["not-endorsed"] == ["/board"]
+    assert found(*READY, endorsed(date(2027, 4, 21)))["endorsed-late"] == ["/board"]
+
+
+def test_what_is_changed_after_the_board_is_found_until_it_endorses_again() -> None:
+    changed = (*READY, wrote("summary", 2))
+    assert found(*changed)["changed-after-board"] == ["/board"]
+    assert "changed-after-board" not in found(*changed, endorsed())
+
+
+def test_unconfirmed_paragraphs_and_empty_sections_are_found() -> None:
+    places = found(COPIED)
+    assert places["unconfirmed-paragraph"] == ["/sections/summary"]
+    assert places["standard-section-empty"] == ["/sections/2.1", "/sections/2.2"]
+    assert found(started())["section-empty"] == ["/sections/summary"]
+    assert found(started())["no-figures"] == ["/sections/1.4"]
+
+
+def test_a_section_without_a_strength_is_not_whole() -> None:
+    short = wrote("2.1", 2, parts={"process": ("ก",), "results": ("ข",), "improvements": ("ค",)})
+    assert found(*READY, short)["standard-section-empty"] == ["/sections/2.1"]
+
+
+def test_comments_that_were_met_are_found_no_longer() -> None:
+    assert found(*RETURNED)["comment-unanswered"] == ["/comments/1", "/comments/2"]
+    assert found(*RETURNED, e.CommentAnswered(*OF, 1, "แก้"))["comment-unanswered"] == ["/comments/2"]
+
+
+def test_a_report_on_the_ministrys_items_says_so() -> None:
+    assert found(started(source="ministry"), *READY[1:])["standard-not-own"] == ["/"]
+
+
+def test_an_item_without_a_word_on_its_result_is_advised() -> None:
+    silent = e.ItemJudged(*OF, "2.1", 4, "", "", QA, 2)
+    assert found(*READY, silent)["item-without-result"] == ["/items/2.1"]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: str(check.id))
+def test_every_message_says_what_and_how_to_mend(check: Any) -> None:
+    """A message is filled from its rule's own fields, and never fails on a text with braces."""
+    broken = (
+        started(source="ministry", items=(*started().items, Item("3", None, "{ทดสอบ}", "standard"))),
+        figures(row(evaluated=99), row("ป.1", enrolled=9, indicator="เขียน")),
+    )
+    for finding in examine(state(*broken), [check], FACTS):
+        assert isinstance(finding, Finding)
+        assert finding.message
+        assert finding.mend

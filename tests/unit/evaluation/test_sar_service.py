@@ -1,0 +1,237 @@
+"""Reports as others meet them: begun on the round's terms, written by several, seen by whoever may."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kernel.authority import Role
+from kernel.specs import Province
+from tests.unit.evaluation.sar_office import (
+    FIRST,
+    NOON,
+    REPORT,
+    SECOND,
+    do,
+    fill,
+    person,
+    plain,
+    province,
+    sar,
+    section,
+    submitted,
+)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Province:
+    return province(tmp_path)
+
+
+def test_a_report_is_begun_on_the_guideline_and_the_ministrys_items_where_the_school_has_no_standard(
+    made: Province,
+) -> None:
+    do(made, "start_sar")
+    shown = sar(made)
+    assert (shown["source"], shown["framework"], shown["status"]) == ("ministry", "moe-basic:2561", "in_progress")
+    assert len(shown["items"]) == 21
+    assert [entry["code"] for entry in shown["standards"]] == ["1", "2", "3"]
+    assert {"summary", "2.1", "2.3", "1.5"} <= {entry["id"] for entry in shown["sections"]}
+
+
+def test_a_report_of_a_track_that_the_school_does_not_teach_is_refused(made: Province) -> None:
+    refused = made.refused("evaluation", "start_sar", {**REPORT, "track": "early"})
+    assert refused["code"] == "sar.track-not-taught"
+
+
+def test_a_report_is_not_begun_before_its_round_is_opened(made: Province) -> None:
+    refused = made.refused("evaluation", "start_sar", {**REPORT, "year": 2570})
+    assert refused["code"] == "sar.round-unknown"
+
+
+def test_each_item_shows_what_its_level_and_the_next_one_mean(made: Province) -> None:
+    do(made, "start_sar")
+    do(made, "judge_item", {"item": "2.1", "level": 3})
+    item = next(entry for entry in sar(made)["items"] if entry["code"] == "2.1")
+    assert item["descriptors"]["chosen"].startswith("กระบวนการชัดเจน ปฏิบัติได้")
+    assert item["descriptors"]["next"].startswith("กระบวนการเหมาะกับบริบท")
+
+
+def test_a_teacher_writes_only_what_was_assigned(made: Province) -> None:
+    do(made, "start_sar")
+    do(made, "assign_section", {"section": "2.1", "persons": ["person:somjai"]})
+    somjai = person(made, Role.SCHOOL_TEACHER, "somjai")
+    written = {"section": "2.1", "parts": {"process": ["อ่านเช้า"]}, "base": 0}
+    do(made, "write_section", written, token=somjai)
+    refused = made.refused("evaluation", "write_section", {**REPORT, **written, "section": "2.2"}, token=somjai)
+    assert (refused["status"], refused["code"]) == (403, "sar.not-assigned")
+    mine = [entry["id"] for entry in sar(made, token=somjai)["sections"] if entry["mine"]]
+    assert mine == ["2.1"]
+
+
+def test_a_stale_autosave_is_answered_with_what_the_other_wrote(made: Province) -> None:
+    do(made, "start_sar")
+    do(made, "write_section", {"section": "summary", "parts": {"text": ["ของครู ก"]}, "base": 0})
+    mine = {**REPORT, "section": "summary", "parts": {"text": ["ของครู ข"]}, "base": 0}
+    refused = made.refused("evaluation", "write_section", mine)
+    assert (refused["status"], refused["code"]) == (412, "sar.section-changed")
+    assert plain(refused["current"])["parts"] == {"text": ["ของครู ก"]}
+    assert section(made, "summary")["parts"] == {"text": ["ของครู ก"]}
+
+
+def test_nobody_of_another_school_reads_or_writes_it(made: Province) -> None:
+    do(made, "start_sar")
+    stranger = person(made, Role.SCHOOL_DIRECTOR, "stranger", SECOND)
+    assert made.call("evaluation", "sar", {"area": "1501", "params": REPORT}, stranger)["problem"]["status"] == 403
+    written = {**REPORT, "section": "summary", "parts": {"text": ["x"]}, "base": 0}
+    assert made.refused("evaluation", "write_section", written, token=stranger)["status"] == 403
+    assert made.ask("evaluation", "sars", {}, token=stranger)["sars"] == []
+
+
+def test_only_the_director_submits(made: Province) -> None:
+    do(made, "start_sar")
+    fill(made)
+    assert (
+        made.refused("evaluation", "submit_sar", REPORT, token=person(made, Role.SCHOOL_QA_TEACHER, "qa"))["status"]
+        == 403
+    )
+    assert do(made, "submit_sar", token=person(made, Role.SCHOOL_DIRECTOR, "dir"))["position"]
+
+
+def test_submitting_gives_a_receipt_and_keeps_exactly_what_was_submitted(made: Province) -> None:
+    submitted(made)
+    kept = made.ask("evaluation", "sar_submission", REPORT)
+    assert kept["submission"]["receipt"] == kept["content"]["receipt"] == "SAR-2568-1015000001-basic-1"
+    texts = {entry["id"]: entry["parts"] for entry in kept["content"]["sections"]}
+    assert texts["summary"] == {"text": ["ครบถ้วน"]}
+    assert made.ask("evaluation", "sar_document", REPORT)["template"] == "sar"
+    assert made.ask("evaluation", "sar_receipt_document", REPORT)["data"]["hash"] == kept["submission"]["hash"]
+
+
+def test_a_report_that_is_not_ready_leaves_no_snapshot(made: Province) -> None:
+    do(made, "start_sar")
+    refused = made.refused("evaluation", "submit_sar", REPORT)
+    assert refused["status"] == 409
+    with made.offices["evaluation"].database.reading() as tx:
+        assert tx.exec_driver_sql("SELECT count(*) FROM sar_snapshots").scalar_one() == 0
+
+
+def test_a_snapshot_is_neither_changed_nor_removed(made: Province) -> None:
+    submitted(made)
+    for statement in ("UPDATE sar_snapshots SET content = '{}'", "DELETE FROM sar_snapshots"):
+        with (
+            pytest.raises(Exception, match="submitted report"),
+            made.offices["evaluation"].database.transaction() as tx,
+        ):
+            tx.exec_driver_sql(statement)
+
+
+def test_a_damaged_snapshot_is_never_shown(made: Province) -> None:
+    submitted(made)
+    with made.offices["evaluation"].database.transaction() as tx:
+        tx.exec_driver_sql("DROP TRIGGER sar_snapshots_no_update")
+        tx.exec_driver_sql("UPDATE sar_snapshots SET content = replace(content, 'ครบถ้วน', 'ปลอม')")
+    refused = made.call("evaluation", "sar_submission", {"area": "1501", "params": REPORT})["problem"]
+    assert refused["code"] == "sar.snapshot-damaged"
+
+
+def test_the_same_submission_sent_again_has_the_same_receipt(made: Province) -> None:
+    do(made, "start_sar")
+    fill(made)
+    request = {"area": "1501", "command_id": "00000000-0000-4000-8000-0000000000aa", "data": REPORT}
+    first, second = (made.call("evaluation", "submit_sar", request) for _ in range(2))
+    assert first["ok"]["position"] == second["ok"]["position"]
+    assert len(made.ask("evaluation", "sar_history", REPORT)["submissions"]) == 1
+
+
+def test_the_office_returns_places_and_the_difference_of_two_submissions_is_shown(made: Province) -> None:
+    submitted(made)
+    do(made, "return_sar", {"items": [{"item": "2.1", "comment": "หลักฐานไม่พอ"}]})
+    closed = {**REPORT, "section": "summary", "parts": {"text": ["แก้"]}, "base": 1}
+    assert made.refused("evaluation", "write_section", closed)["code"] == "sar.returned"
+    do(made, "judge_item", {"item": "2.1", "level": 3, "result_text": "ปรับตามหลักฐาน", "reason": "หลักฐานไม่ครบ"})
+    do(made, "submit_sar")
+    places = made.ask("evaluation", "sar_difference", REPORT)["places"]
+    assert [(entry["place"], entry["before"]["level"], entry["after"]["level"]) for entry in places] == [
+        ("item/2.1", 4, 3)
+    ]
+
+
+def test_the_supervisor_of_the_school_checks_and_proposes_but_does_not_decide(made: Province) -> None:
+    submitted(made)
+    theirs = person(made, Role.SUPERVISOR, "sup")
+    do(made, "begin_checking", token=theirs)
+    do(made, "propose_decision", {"outcome": "accept"}, token=theirs)
+    assert made.refused("evaluation", "accept_sar", REPORT, token=theirs)["status"] == 403
+    elsewhere = person(made, Role.SUPERVISOR, "sup2", SECOND)
+    assert (
+        made.refused("evaluation", "propose_decision", {**REPORT, "outcome": "accept"}, token=elsewhere)["status"]
+        == 403
+    )
+    do(made, "accept_sar", token=made.token(Role.GROUP_DIRECTOR))
+    assert sar(made)["status"] == "accepted"
+
+
+def test_the_supervisor_whose_work_is_quality_assurance_accepts(made: Province) -> None:
+    submitted(made)
+    do(made, "accept_sar", token=made.token(Role.SUPERVISOR))
+    row = made.ask("evaluation", "sars", {"year": 2568})["sars"][0]
+    assert (row["status"], row["accepted_on"], row["version"]) == ("accepted", "2026-04-20", 1)
+
+
+def test_a_report_is_seen_as_it_was(made: Province) -> None:
+    submitted(made)
+    before = NOON.isoformat()
+    made.now = NOON.replace(hour=8)
+    do(made, "accept_sar")
+    assert sar(made, as_of=before)["status"] == "submitted"
+    assert made.ask("evaluation", "sars", {}, as_of=before)["sars"][0]["status"] == "submitted"
+    assert sar(made)["status"] == "accepted"
+
+
+def test_next_years_report_is_copied_from_the_accepted_one_and_waits_to_be_confirmed(made: Province) -> None:
+    submitted(made)
+    do(made, "accept_sar")
+    made.now = NOON.replace(year=2027)
+    next_year: dict[str, Any] = {**REPORT, "year": 2569}
+    made.do("evaluation", "issue_sar_guideline", {"year": 2569})
+    made.do("evaluation", "open_sar_round", {"year": 2569, "opens_on": "2027-03-01"})
+    made.do("evaluation", "start_sar", next_year)
+    shown = made.ask("evaluation", "sar", next_year)
+    summary = next(entry for entry in shown["sections"] if entry["id"] == "summary")
+    assert shown["copied_from"] == "SAR-2568-1015000001-basic-1"
+    assert [entry["text"] for entry in summary["unconfirmed"]] == ["ครบถ้วน"]
+    assert {entry["previous"] for entry in shown["items"]} == {4}
+    assert {entry["level"] for entry in shown["items"]} == {None}
+
+
+def test_the_checks_count_what_blocks(made: Province) -> None:
+    do(made, "start_sar")
+    found = made.ask("evaluation", "check_sar", REPORT)
+    assert not found["ready"]
+    assert found["errors"] == sum(entry["severity"] == "error" for entry in found["findings"])
+    fill(made)
+    assert made.ask("evaluation", "check_sar", REPORT)["ready"]
+
+
+def test_evidence_of_another_school_is_not_linked(made: Province) -> None:
+    do(made, "start_sar")
+    unknown = {**REPORT, "evidence": "5b1f0c52-6a1f-5f0e-9d0a-3c1f5a7d2e10", "items": ["2.1"]}
+    assert made.refused("evaluation", "link_evidence", unknown)["code"] == "sar.evidence-unknown"
+
+
+def test_a_round_that_is_closed_takes_no_report_that_was_never_in(made: Province) -> None:
+    do(made, "start_sar")
+    fill(made)
+    made.now = NOON.replace(month=6)
+    made.do("evaluation", "close_sar_round", {"year": 2568})
+    made.now = NOON.replace(month=6, day=25)
+    assert made.refused("evaluation", "submit_sar", REPORT)["code"] == "evaluation.sar-round-closed"
+
+
+def test_events_of_a_report_name_its_school_so_that_others_do_not_read_them(made: Province) -> None:
+    submitted(made)
+    events = made["evaluation"].log.read_stream("1501", f"sar-2568-{FIRST}-basic")
+    assert {event.data["school"] for event in events} == {FIRST}
