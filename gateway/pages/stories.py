@@ -10,13 +10,14 @@ from typing import Any
 from gateway.catalogue import entries
 from gateway.pages import thai
 from gateway.pages.language import t
+from gateway.pages.stories_of_reports import REPORT_TURNS, REPORTS, SMALL, report_values
 from gateway.pages.stories_of_standards import AREA_STANDARDS, TURNING_POINTS, area_standard_values
 
 WEIGHTY = frozenset({
     "evaluation-completed", "evaluation-reopened", "follow-up-required", "follow-up-done", "round-opened",
     "school-registered", "school-closed", "proposal-accepted", "proposal-declined", "plan-drafted", "plan-revised",
     "school-standard-proclaimed", "school-targets-announced",
-}) | TURNING_POINTS  # fmt: skip
+}) | TURNING_POINTS | REPORT_TURNS  # fmt: skip
 
 ROUND_OF_REPORTS = (
     "sar-guideline-", "sar-round-", "sar-deadline-", "sar-reminder-", "sar-late-", "sar-batch-", "sar-forwarded",
@@ -99,6 +100,9 @@ def _line(event: Mapping[str, Any]) -> Line:
 
 
 def _alike(event: Mapping[str, Any]) -> tuple[str, ...]:
+    if event["type"] in SMALL:
+        about = str(event["data"][SMALL[event["type"]]])
+        return (event["type"], event["metadata"]["actor"], event["metadata"]["occurred_on"], about)
     if event["type"] not in ("ratings-recorded", "level-decided"):
         return (event["type"], event["event_id"])
     return (event["type"], event["metadata"]["actor"], event["metadata"]["occurred_on"])
@@ -148,6 +152,8 @@ def _values(event: Mapping[str, Any]) -> dict[str, object]:
             return {"code": data["code"], "reason": data["reason"]}
         case name if name.startswith(("reference-document-", "study-", "community-need-", "handbook-")):
             return _study(data)
+        case name if name in REPORTS:
+            return report_values(event)
         case name if name.startswith(ROUND_OF_REPORTS):
             return _round_of_reports(data)
         case name if name in AREA_STANDARDS:
