@@ -13,7 +13,7 @@ from kernel.envelope import Metadata, Recorded, derived_id
 from kernel.folding import Folding
 from kernel.log import EventLog
 from kernel.projection import EventKey
-from kernel.reaction import Intent, Reaction
+from kernel.reaction import Consult, Intent, Reaction, Spread
 
 
 class IntentRefused(Exception):
@@ -39,20 +39,24 @@ class ReactionEffect:
         :raises IntentRefused: if the domain refuses one
         """
         for event in events:
-            for intent in self._reaction.react[event.source, event.type](event):
-                self._carry_out(tx, event, intent)
+            for step in self._reaction.react[event.source, event.type](event):
+                found = step.find(self._consult(tx, event.area)) if isinstance(step, Spread) else [step]
+                for intent in found:
+                    self._carry_out(tx, event, intent)
+
+    def _consult(self, tx: Connection, area: str) -> Consult:
+        def consult(decider: Decider[Any, Any, Any], stream: str) -> Any:
+            return self._folding.now(tx, area, decider, stream)[0]
+
+        return consult
 
     def _carry_out(self, tx: Connection, cause: Recorded, intent: Intent) -> None:
         command_id = derived_id(cause.event_id, self._reaction.name, intent.stream, intent.key)
         if self._log.by_command(cause.area, command_id, tx):
             return
         registry = self._definition.registry
-
-        def consult(decider: Decider[Any, Any, Any], stream: str) -> Any:
-            return self._folding.now(tx, cause.area, decider, stream)[0]
-
         state, version = self._folding.now(tx, cause.area, intent.decider, intent.stream)
-        outcome = intent.decider.decide(intent.resolve(consult), state)
+        outcome = intent.decider.decide(intent.resolve(self._consult(tx, cause.area)), state)
         if isinstance(outcome, Refusal):
             raise IntentRefused(intent, outcome)
         if not outcome:

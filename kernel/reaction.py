@@ -41,6 +41,21 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """Intents that are found with a look at other streams of the same service, as a proclamation reaches every school
+    on the list. The look comes after the intents before it in the same answer were carried out.
+
+    What it looks at may change at the same moment in another replica. Where nobody may be missed, an intent before it
+    writes to the stream that it looks at: whoever is later there is decided anew, with the other in sight.
+    """
+
+    find: Callable[[Consult], Sequence[Intent]]
+
+
+Step = Intent | Spread
+
+
+@dataclass(frozen=True, slots=True)
 class Reaction:
     """A named set of causes.
 
@@ -49,7 +64,7 @@ class Reaction:
     """
 
     name: str
-    react: Mapping[EventKey, Callable[[Recorded], Sequence[Intent]]]
+    react: Mapping[EventKey, Callable[[Recorded], Sequence[Step]]]
 
     def sources(self) -> frozenset[str]:
         """The services whose logs it listens to."""

@@ -26,7 +26,7 @@ from kernel.log.memory import MemoryLog
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
 from kernel.projection import Projection
-from kernel.reaction import Intent, Reaction
+from kernel.reaction import Consult, Intent, Reaction
 from kernel.registry import EventType, Registry
 from kernel.runtime import CallContext, Runtime
 
@@ -89,9 +89,19 @@ def recorded(
     return _append_raw(log, area, stream, type_, data)
 
 
-def intents(reaction: Reaction, event: Recorded) -> Sequence[Intent]:
-    """What `reaction` intends on `event`."""
-    return reaction.react[event.source, event.type](event)
+def intents(reaction: Reaction, event: Recorded, consult: Consult | None = None) -> Sequence[Intent]:
+    """What `reaction` intends on `event`.
+
+    :param consult: needed where some of it is found with a look at other streams
+    """
+    found: list[Intent] = []
+    for step in reaction.react[event.source, event.type](event):
+        if isinstance(step, Intent):
+            found.append(step)
+        else:
+            assert consult is not None
+            found += step.find(consult)
+    return found
 
 
 @dataclass

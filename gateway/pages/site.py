@@ -19,6 +19,7 @@ def register(app: Flask) -> None:
     """Add the pages to `app`."""
     from gateway.pages import (  # noqa: F401  each adds its addresses to the blueprint
         about,
+        circulation,
         completing,
         compounds,
         design,
@@ -32,6 +33,7 @@ def register(app: Flask) -> None:
         imports,
         levels,
         looking_back,
+        notices,
         own_account,
         plans,
         preferences,

@@ -10,6 +10,7 @@ from typing import Any
 from gateway.catalogue import entries
 from gateway.pages import thai
 from gateway.pages.language import t
+from gateway.pages.stories_of_notices import NOTICES, activity_values, notice_values
 from gateway.pages.stories_of_reports import REPORT_TURNS, REPORTS, SMALL, report_values
 from gateway.pages.stories_of_standards import AREA_STANDARDS, TURNING_POINTS, area_standard_values
 
@@ -158,6 +159,10 @@ def _values(event: Mapping[str, Any]) -> dict[str, object]:
             return _round_of_reports(data)
         case name if name in AREA_STANDARDS:
             return area_standard_values(data)
+        case name if name in NOTICES:
+            return notice_values(data)
+        case name if name.startswith("activity-"):
+            return activity_values(data)
         case name if name.startswith(("school-standard-", "school-targets-")):
             return _school_standard(data)
     return {}

@@ -10,12 +10,15 @@ from services.standards.handlers import (
     area_drafts,
     area_origins,
     area_standards,
+    circulation,
+    circulation_documents,
     committee,
     comparisons,
     crosswalks,
     documents,
     frameworks,
     meetings,
+    notifications,
     studies,
 )
 
@@ -27,6 +30,8 @@ COMMANDS: Mapping[str, Command] = {
     **studies.COMMANDS,
     **area_drafts.COMMANDS,
     **committee.COMMANDS,
+    **circulation.COMMANDS,
+    **notifications.COMMANDS,
 }
 
 QUERIES: Mapping[str, Query] = {
@@ -39,4 +44,7 @@ QUERIES: Mapping[str, Query] = {
     **area_origins.QUERIES,
     **area_documents.QUERIES,
     **meetings.QUERIES,
+    **circulation.QUERIES,
+    **circulation_documents.QUERIES,
+    **notifications.QUERIES,
 }

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from kernel.registry import EventType, Registry
+from services.standards.domain.agency_notice import AgencyNotified
 from services.standards.domain.area_standard import events as area_standard
+from services.standards.domain.circulation import (
+    AgencyDropped,
+    AgencyListed,
+    AgencyNamed,
+    EditionCirculated,
+    RecipientClosed,
+    RecipientListed,
+)
 from services.standards.domain.committee import body
 from services.standards.domain.committee import proceedings as meeting
 from services.standards.domain.crosswalk_events import (
@@ -15,6 +24,12 @@ from services.standards.domain.crosswalk_events import (
 )
 from services.standards.domain.document import DocumentRegistered, DocumentSuperseded
 from services.standards.domain.framework import FrameworkRegistered, ItemCitationWithdrawn, ItemCited
+from services.standards.domain.notification import (
+    NoticeOpened,
+    ReceiptAcknowledged,
+    ReminderSent,
+    SchoolNotified,
+)
 from services.standards.domain.school_standard import (
     SchoolStandardAdopted,
     SchoolStandardEndorsed,
@@ -60,6 +75,17 @@ REGISTRY = Registry(
         EventType("study-concluded", 1, StudyConcluded),
         EventType("study-reopened", 1, StudyReopened),
         EventType("handbook-issued", 1, HandbookIssued),
+        EventType("recipient-listed", 1, RecipientListed),
+        EventType("recipient-closed", 1, RecipientClosed),
+        EventType("agency-listed", 1, AgencyListed),
+        EventType("agency-named", 1, AgencyNamed),
+        EventType("agency-dropped", 1, AgencyDropped),
+        EventType("edition-circulated", 1, EditionCirculated),
+        EventType("school-notified", 1, SchoolNotified),
+        EventType("notice-opened", 1, NoticeOpened),
+        EventType("receipt-acknowledged", 1, ReceiptAcknowledged),
+        EventType("reminder-sent", 1, ReminderSent),
+        EventType("agency-notified", 1, AgencyNotified),
         EventType("school-standard-adopted", 1, SchoolStandardAdopted),
         EventType("school-standard-revised", 1, SchoolStandardRevised),
         EventType("school-standard-endorsed", 1, SchoolStandardEndorsed),

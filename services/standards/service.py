@@ -8,12 +8,20 @@ from services.standards.calls.comparisons import ComparisonCalls
 from services.standards.calls.crosswalks import CrosswalkCalls
 from services.standards.calls.documents import DocumentCalls
 from services.standards.calls.frameworks import FrameworkCalls
+from services.standards.calls.notifications import NotificationCalls
 from services.standards.calls.studies import StudyCalls
 
 
 class StandardsService(
-    FrameworkCalls, CrosswalkCalls, ComparisonCalls, DocumentCalls, StudyCalls, AreaStandardCalls, CommitteeCalls
+    FrameworkCalls,
+    CrosswalkCalls,
+    ComparisonCalls,
+    DocumentCalls,
+    StudyCalls,
+    AreaStandardCalls,
+    CommitteeCalls,
+    NotificationCalls,
 ):
-    """Reference frameworks, crosswalks, the library and its studies; the area's own standards."""
+    """Reference frameworks, crosswalks, the library and its studies; the area's own standards and their notices."""
 
     name = "standards"

@@ -5,13 +5,17 @@ from __future__ import annotations
 from kernel.definition import ServiceDefinition
 from services.standards import application, examples
 from services.standards.contracts import area_events, frameworks, school_public
+from services.standards.contracts.consumes import CONSUMES
 from services.standards.events import REGISTRY
 from services.standards.projections.citations import CITATIONS
 from services.standards.projections.committee import COMMITTEE
 from services.standards.projections.crosswalks import CROSSWALKS
 from services.standards.projections.documents import DOCUMENTS
 from services.standards.projections.frameworks import FRAMEWORKS
+from services.standards.projections.notifications import NOTIFICATIONS
+from services.standards.projections.schools import SCHOOLS
 from services.standards.projections.studies import STUDIES
+from services.standards.reactions import CIRCULATE
 
 
 def define() -> ServiceDefinition:
@@ -21,7 +25,9 @@ def define() -> ServiceDefinition:
         registry=REGISTRY,
         commands=application.COMMANDS,
         queries=application.QUERIES,
-        projections=(FRAMEWORKS, CROSSWALKS, DOCUMENTS, STUDIES, CITATIONS, COMMITTEE),
+        projections=(FRAMEWORKS, CROSSWALKS, DOCUMENTS, STUDIES, CITATIONS, COMMITTEE, SCHOOLS, NOTIFICATIONS),
         published={**frameworks.PUBLISHED, **area_events.PUBLISHED, **school_public.PUBLISHED},
+        reactions=(CIRCULATE,),
+        consumes=CONSUMES,
         examples=examples.EVENTS,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kernel.envelope import Recorded
 from kernel.reaction import Intent, Reaction
-from services.supervision.contracts import EvaluationCompleted
+from services.supervision.contracts.consumes import EvaluationCompleted
 from services.supervision.domain.follow_up import FOLLOW_UP, Cause, TakeGate, stream
 
 _COMPLETED = EvaluationCompleted()

@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from kernel.definition import ServiceDefinition
-from kernel.registry import EventType, Registry
+from services.supervision import examples
 from services.supervision.application import COMMANDS, QUERIES
-from services.supervision.contracts import PUBLISHED, EvaluationCompleted
-from services.supervision.domain.follow_up import (
-    FollowUpDone,
-    FollowUpRequired,
-    FollowUpScheduled,
-    FollowUpWithdrawn,
-)
-from services.supervision.examples import EVENTS
+from services.supervision.contracts import follow_ups
+from services.supervision.contracts.consumes import CONSUMES
+from services.supervision.events import REGISTRY
+from services.supervision.projections.activities import ACTIVITIES
 from services.supervision.projections.follow_ups import FOLLOW_UPS
+from services.supervision.projections.schools import SCHOOLS
 from services.supervision.reactions import REQUIRE_FOLLOW_UPS
-
-
-def registry() -> Registry:
-    """The events of supervision under their stored names."""
-    return Registry(
-        [
-            EventType("follow-up-required", 1, FollowUpRequired),
-            EventType("follow-up-scheduled", 1, FollowUpScheduled),
-            EventType("follow-up-done", 1, FollowUpDone),
-            EventType("follow-up-withdrawn", 1, FollowUpWithdrawn),
-        ]
-    )
 
 
 def define() -> ServiceDefinition:
     """The service."""
     return ServiceDefinition(
         name="supervision",
-        registry=registry(),
+        registry=REGISTRY,
         commands=COMMANDS,
         queries=QUERIES,
-        projections=(FOLLOW_UPS,),
+        projections=(FOLLOW_UPS, SCHOOLS, ACTIVITIES),
         reactions=(REQUIRE_FOLLOW_UPS,),
-        published=PUBLISHED,
-        consumes={("evaluation", "evaluation-completed"): EvaluationCompleted()},
-        examples=EVENTS,
+        published=follow_ups.PUBLISHED,
+        consumes=CONSUMES,
+        examples=examples.EVENTS,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.standards.examples import area_standards, committee, frameworks, library, schools
+from services.standards.examples import area_standards, committee, frameworks, library, notifications, schools
 from services.standards.examples.frameworks import CROSSWALK_REGISTERED, FRAMEWORK_REGISTERED
 
 __all__ = ["CROSSWALK_REGISTERED", "EVENTS", "FRAMEWORK_REGISTERED"]
@@ -16,4 +16,5 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
     **committee.EVENTS,
     **area_standards.EVENTS,
     **schools.EVENTS,
+    **notifications.EVENTS,
 }

@@ -1,1 +1,1 @@
-"""The rules of following up, pure."""
+"""The rules of following up and of activities, pure."""

@@ -72,6 +72,19 @@ SAR_ROUND = f"/v1/areas/{{area}}/sar-rounds/{YEAR}"
 SAR_BATCH = f"/v1/areas/{{area}}/sar-batches/{YEAR}-1"
 GROUP_DIRECTOR = frozenset({Role.GROUP_DIRECTOR})
 REMINDERS = DIRECTORS | {Role.SUPERVISOR}
+AREA_EDITION = "/v1/areas/{area}/area-standards/basic/editions/1"
+CIRCULATION = "/v1/areas/{area}/circulations/basic/1"
+NOTICE = "/v1/areas/{area}/schools/{school}/notices/basic/1"
+AREA_BODY = "/v1/areas/{area}/approving-bodies/any"
+AREA_MEETING = "/v1/areas/{area}/meetings/any"
+AUTHORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
+SECRETARY = frozenset({Role.COMMITTEE_SECRETARY})
+BODY_KEEPERS = frozenset({Role.COMMITTEE_SECRETARY, Role.GROUP_DIRECTOR, Role.OPERATOR})
+SIGNED = {"number": "1/2569", "signed_on": "2026-01-05"}
+REWORDED = {"changes": [{"code": "1", "before": "ก", "after": "ข"}], "changes_meaning": False, "note": "ทดสอบ"}
+BODY_TERMS = {"name": "ทดสอบ", "kind": "other", "from_date": "2026-01-01", "quorum": {"rule": "more-than-half"},
+              "legal_basis": "ทดสอบ"}  # fmt: skip
+SEAT = {"person": "person:00000000-0000-4000-8000-000000000001", "seat": "ทดสอบ"}
 MORE_TIME = {"due_on": "2026-05-31", "reason": "ทดสอบ"}
 LET_IN = {"school": OWN, "tracks": ["basic"], "until": "2026-07-31", "reason": "ทดสอบ"}
 ENTRIES = {"title": "ทดสอบ", "entries": [{"school": OWN, "track": "basic", "version": 1}]}
@@ -121,6 +134,69 @@ ROUTES: Mapping[str, Route] = {
     "read_document": Route("GET", "/v1/areas/{area}/library/any", STAFF, agencies=True),
     "register_document": Route("POST", "/v1/areas/{area}/library/any/editions", OFFICE, body=EDITION),
     "supersede_document": Route("POST", "/v1/areas/{area}/library/any/supersession", OFFICE, body=SUPERSEDING),
+    "list_area_standards": Route("GET", "/v1/areas/{area}/area-standards", STAFF),
+    "read_area_standard": Route("GET", AREA_EDITION, STAFF),
+    "read_area_standard_changes": Route("GET", f"{AREA_EDITION}/changes", OFFICE),
+    "read_area_standard_origin": Route("GET", f"{AREA_EDITION}/origin?code=1", STAFF),
+    "make_area_standard_announcement": Route("POST", f"{AREA_EDITION}/announcement", STAFF),
+    "draft_area_standard": Route(
+        "POST", "/v1/areas/{area}/area-standards/special/editions", AUTHORS, body={"title": "ทดสอบ"}
+    ),
+    "revise_area_standard": Route("PUT", f"{AREA_EDITION}/text", AUTHORS, body={"base": 1}),
+    "comment_on_draft": Route("POST", f"{AREA_EDITION}/comments", OFFICE - {Role.OPERATOR}, body={"text": "ทดสอบ"}),
+    "resolve_draft_comment": Route("POST", f"{AREA_EDITION}/comments/any/resolution", AUTHORS, body={"note": "ทดสอบ"}),
+    "submit_area_standard": Route("POST", f"{AREA_EDITION}/submission", DIRECTORS, body={"revision": 1}),
+    "take_back_area_standard": Route("POST", f"{AREA_EDITION}/taking-back", DIRECTORS, body={"reason": "ทดสอบ"}),
+    "place_area_standard_on_agenda": Route("POST", f"{AREA_EDITION}/agenda", SECRETARY, body={"meeting": "any"}),
+    "meet_condition": Route(
+        "PUT", f"{AREA_EDITION}/conditions/any", SECRETARY | {Role.GROUP_DIRECTOR}, body={"note": "ทดสอบ"}
+    ),
+    "proclaim_area_standard": Route(
+        "POST",
+        f"{AREA_EDITION}/proclamation",
+        frozenset({Role.AREA_DIRECTOR}),
+        body={"revision": 1, "effective_from_year": 2569, "announcement": SIGNED},
+    ),
+    "correct_area_standard": Route(
+        "POST", f"{AREA_EDITION}/corrigenda", frozenset({Role.AREA_DIRECTOR}), body={**REWORDED, "announcement": SIGNED}
+    ),
+    "list_approving_bodies": Route("GET", "/v1/areas/{area}/approving-bodies", OFFICE),
+    "register_approving_body": Route("PUT", AREA_BODY, BODY_KEEPERS, body=BODY_TERMS),
+    "change_approving_body": Route("POST", f"{AREA_BODY}/change", BODY_KEEPERS, body={**BODY_TERMS, "reason": "ทดสอบ"}),
+    "appoint_body_members": Route(
+        "POST", f"{AREA_BODY}/members", BODY_KEEPERS, body={"members": [SEAT], "from_date": "2026-01-01"}
+    ),
+    "list_meetings": Route("GET", "/v1/areas/{area}/meetings", OFFICE),
+    "read_meeting": Route("GET", AREA_MEETING, OFFICE),
+    "make_agenda_pack": Route("POST", f"{AREA_MEETING}/agenda-pack", OFFICE),
+    "make_resolution": Route("POST", f"{AREA_MEETING}/agenda/1/resolution-file", OFFICE),
+    "call_meeting": Route(
+        "POST",
+        "/v1/areas/{area}/meetings",
+        SECRETARY,
+        body={"body": "any", "number": "9/2569", "held_on": "2026-09-01"},
+    ),
+    "add_agenda_item": Route("POST", f"{AREA_MEETING}/agenda", SECRETARY, body={"title": "ทดสอบ"}),
+    "record_attendance": Route("PUT", f"{AREA_MEETING}/attendance", SECRETARY, body={"present": []}),
+    "recuse_member": Route(
+        "POST", f"{AREA_MEETING}/agenda/1/recusals", SECRETARY, body={"person": SEAT["person"], "reason": "ทดสอบ"}
+    ),
+    "record_resolution": Route(
+        "POST", f"{AREA_MEETING}/agenda/1/resolution", SECRETARY, body={"outcome": "approved", "text": "ทดสอบ"}
+    ),
+    "list_circulations": Route("GET", "/v1/areas/{area}/circulations", OFFICE),
+    "read_circulation": Route("GET", CIRCULATION, OFFICE),
+    "remind_schools": Route(
+        "POST", f"{CIRCULATION}/reminders", SECRETARY | DIRECTORS, body={"schools": [OWN], "text": "ทดสอบ"}
+    ),
+    "read_circulation_agencies": Route("GET", "/v1/areas/{area}/circulation-agencies", OFFICE),
+    "choose_agencies": Route(
+        "PUT", "/v1/areas/{area}/circulation-agencies", SECRETARY | DIRECTORS, body={"agencies": []}
+    ),
+    "list_notices": Route("GET", "/v1/areas/{area}/schools/{school}/notices", OFFICE, SCHOOL),
+    "read_notice": Route("GET", NOTICE, OFFICE, SCHOOL),
+    "open_notice": Route("PUT", f"{NOTICE}/opening", reach=SCHOOL),
+    "acknowledge_standard": Route("PUT", f"{NOTICE}/acknowledgement", reach=SCHOOL),
     "list_studies": Route("GET", "/v1/areas/{area}/studies", STAFF),
     "read_study": Route("GET", STUDY, STAFF),
     "open_study": Route("POST", STUDY, OFFICE, body={"scope": "ทดสอบ", "tracks": ["basic"]}),

@@ -1,4 +1,4 @@
-"""Canonical events of supervision, for tests, contracts and documents."""
+"""Canonical events of follow-ups."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""What supervision accepts, how it reads evaluation's events, and what it publishes."""
+"""How follow-ups are scheduled, finished and asked for, and what is told of them outside."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, fields, validate
+from marshmallow import Schema, fields, validate
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
@@ -38,27 +38,6 @@ class FollowUpsQuery(Schema):
 
     school = fields.String(load_default=None, allow_none=True)
     status = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(STATUSES, error="ไม่มีสถานะนี้"))
-
-
-class _Tolerant(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
-
-class CompletedGate(_Tolerant):
-    """The gate in a completed evaluation."""
-
-    passed = fields.Boolean(required=True)
-    reasons = fields.List(fields.String(), required=True)
-    due_on = fields.Date(required=True, allow_none=True)
-
-
-class EvaluationCompleted(_Tolerant):
-    """A completed evaluation, as far as following up needs it."""
-
-    year = fields.Integer(required=True)
-    school = fields.String(required=True)
-    gate = fields.Nested(CompletedGate, required=True)
 
 
 class PublicRequired(Schema):

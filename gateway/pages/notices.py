@@ -1,0 +1,174 @@
+"""Notices of proclaimed area standards: for a school what it is to read and acknowledge, for the office who has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from flask import flash, redirect, render_template, request
+
+from gateway.pages import scope, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.duties import Duty, duties_for
+from gateway.pages.faults import REFUSED
+from gateway.pages.language import locale, t
+from gateway.pages.site import page
+from gateway.pages.viewer import OFFICE, SCHOOL, Viewer, signed_in
+from gateway.pages.wording import refusal
+from gateway.problems import problem
+from kernel.authority import Role
+
+REMINDERS = frozenset({Role.COMMITTEE_SECRETARY, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
+"""Who reminds schools and says which agencies are told."""
+
+PATIENCE = timedelta(days=7)
+"""How long schools have before the office thinks of reminding them."""
+
+
+@page("/standards/notices")
+def notices() -> Any:
+    """For a school its own notices; for the office every edition that went out, with how many have acknowledged."""
+    person = signed_in()
+    if person.of_school:
+        return render_template("notices/own.html", notices=notices_of(own_school(person)))
+    shown = scope.scope()
+    editions = backend().ask("standards", "circulated_editions", as_of=shown.instant, wait_for=scope.wait_for())
+    agencies = backend().ask("standards", "circulation_agencies", as_of=shown.instant, wait_for=scope.wait_for())
+    return render_template(
+        "notices/editions.html", editions=editions["editions"], agencies=agencies["agencies"],
+        version=agencies["version"], may=may_remind(person), faults={},
+    )  # fmt: skip
+
+
+@page("/standards/notices/agencies", methods=["POST"])
+def choose_agencies() -> Any:
+    """Say which agencies are told of the area's standards."""
+    signed_in()
+    chosen = request.form.getlist("agencies")
+    version = thai.whole(request.form.get("version", ""))
+    try:
+        backend().execute("standards", "choose_agencies", {"agencies": chosen}, expected_version=version)
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        flash(refusal(fault))
+    else:
+        flash(t("notices.agencies-kept"))
+    return redirect(scope.address("/standards/notices#agencies"), 303)
+
+
+@page("/standards/notices/<track>/<int:edition>/own", methods=["GET"])
+def notice(track: str, edition: int) -> Any:
+    """A school's notice: whoever of the school opens it has read it."""
+    person = signed_in()
+    found = _own(person, track, edition)
+    if found["status"] == "notified" and person.acts:
+        found = _opened(person, found)
+    return render_template("notices/notice.html", notice=found, may=person.acts)
+
+
+@page("/standards/notices/<track>/<int:edition>/own", methods=["POST"])
+def acknowledge(track: str, edition: int) -> Any:
+    """Acknowledge in the name of one's school."""
+    person = signed_in()
+    data = {"track": track, "edition": edition, "school": own_school(person)}
+    try:
+        done = backend().execute("standards", "acknowledge_standard", data)
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        flash(refusal(fault))
+        return redirect(scope.address(request.path), 303)
+    flash(t("notices.acknowledged-now"))
+    return redirect(scope.address(request.path) + f"{_mark()}wait_for=standards:{done['position']}", 303)
+
+
+@duties_for(*SCHOOL)
+def unacknowledged(person: Viewer) -> Sequence[Duty]:
+    """Standards that a school has not acknowledged."""
+    if not person.of_school:
+        return []
+    return [_duty(row) for row in notices_of(own_school(person)) if row["status"] != "acknowledged"]
+
+
+@duties_for(*REMINDERS)
+def schools_to_remind(_person: Viewer) -> Sequence[Duty]:
+    """Editions of which some schools have not acknowledged a week after they went out."""
+    shown = scope.scope()
+    editions = backend().ask("standards", "circulated_editions", as_of=shown.instant)["editions"]
+    return [
+        Duty(
+            t("notices.duty-remind", title=one["title"]),
+            t("notices.of-acknowledged", done=one["acknowledged"], total=one["notified"]),
+            scope.address(f"/standards/notices/{one['track']}/{one['edition']}?status=waiting"),
+        )
+        for one in editions
+        if one["acknowledged"] < one["notified"] and date.fromisoformat(one["proclaimed_on"]) + PATIENCE <= shown.day
+    ]
+
+
+def may_remind(person: Viewer) -> bool:
+    """Whether reminders and the choice of agencies are offered."""
+    return person.acts and bool(person.roles & REMINDERS)
+
+
+def notices_of(school: str) -> list[dict[str, Any]]:
+    """The notices of one school, the latest edition first."""
+    shown = scope.scope()
+    answer = backend().ask("standards", "notices", {"school": school}, as_of=shown.instant, wait_for=scope.wait_for())
+    return list(answer["notices"])
+
+
+def own_school(person: Viewer) -> str:
+    """The school that someone works at.
+
+    :raises Problem: 404 if they work at none: there is no such page for them
+    """
+    if not person.of_school or not person.schools:
+        raise problem("not-found")
+    return min(person.schools)
+
+
+def office_only() -> Viewer:
+    """Who is looking at a page of the office.
+
+    :raises Problem: 403 for people of a school
+    """
+    person = signed_in()
+    if not person.roles & (OFFICE | {Role.OPERATOR}):
+        raise problem("forbidden")
+    return person
+
+
+def _own(person: Viewer, track: str, edition: int) -> dict[str, Any]:
+    rows = notices_of(own_school(person))
+    found = next((row for row in rows if (row["track"], row["edition"]) == (track, edition)), None)
+    if found is None:
+        raise problem("not-found")
+    return found
+
+
+def _opened(person: Viewer, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Take down that it was read. A page that can be read is shown, even where that cannot be taken down just now."""
+    data = {"track": found["track"], "edition": found["edition"], "school": own_school(person)}
+    try:
+        backend().execute("standards", "open_notice", data)
+    except Problem as fault:
+        if fault.status not in (*REFUSED, 403, 503):
+            raise
+        return dict(found)
+    return {**found, "status": "opened", "opened_on": scope.today().isoformat()}
+
+
+def _duty(row: Mapping[str, Any]) -> Duty:
+    why = [t("notices.notified-on", day=thai.show_date(row["notified_on"], locale()))]
+    if row["reminders"]:
+        day = thai.show_date(row["reminded_on"], locale())
+        why.append(t("notices.reminded", count=row["reminders"], day=day))
+    link = scope.address(f"/standards/notices/{row['track']}/{row['edition']}/own")
+    return Duty(t("notices.duty", title=row["title"]), " · ".join(why), link)
+
+
+def _mark() -> str:
+    return "&" if "?" in scope.address(request.path) else "?"

@@ -1,0 +1,43 @@
+"""What the events of circulated standards, and of activities, say in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gateway.pages import language, thai
+from gateway.pages.language import t
+
+NOTICES = frozenset({
+    "recipient-listed", "recipient-closed", "agency-listed", "agency-named", "agency-dropped", "edition-circulated",
+    "school-notified", "agency-notified", "notice-opened", "receipt-acknowledged", "reminder-sent",
+})  # fmt: skip
+"""Their names."""
+
+
+def notice_values(data: Mapping[str, Any]) -> dict[str, object]:
+    """The values that the words of an event of a circulation have places for."""
+    day = data.get("last_day") or data.get("on")
+    return {
+        "track": t(f"track.{data['track']}") if "track" in data else "",
+        "tracks": ", ".join(t(f"track.{track}") for track in data.get("tracks", ())),
+        "edition": data.get("edition"),
+        "agency": data.get("agency"),
+        "name": data.get("name"),
+        "role": t(f"role.{data['role']}") if "role" in data else "",
+        "count": data.get("ordinal"),
+        "on": thai.show_date(day, language.locale()) if day else "",
+    }
+
+
+def activity_values(data: Mapping[str, Any]) -> dict[str, object]:
+    """The values that the words of an event of an activity have places for."""
+    details = data.get("details", {})
+    day = details.get("on") or data.get("on")
+    return {
+        "title": details.get("title", ""),
+        "on": thai.show_date(day, language.locale()) if day else "",
+        "schools": len(data.get("schools", ())),
+        "reason": data.get("reason", ""),
+        "count": data.get("n"),
+    }

@@ -1,0 +1,192 @@
+"""The notice of a proclaimed area standard to one school, and to one agency (handbook 2.3).
+
+A school is notified once; its director or its teacher for quality assurance acknowledges once; the office reminds as
+long as nobody did, at most once a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from kernel.decider import Decider, Refusal
+from kernel.written import written
+from services.standards.domain.naming import invalid
+
+Role = Literal["school_director", "school_qa_teacher"]
+"""Who may acknowledge for a school."""
+
+LONGEST_REMINDER = 1000
+"""Characters of a reminder."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotifySchool:
+    """Tell a school of a proclaimed edition. `on` is the day of the proclamation, or that on which the school came to
+    be concerned."""
+
+    track: str
+    edition: int
+    school: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNotice:
+    """Someone of the school reads it. `on` is the date of the act, as below."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """Acknowledge in the name of the school.
+
+    :ivar by: who does, as ``person:<uuid>``
+    :ivar role: the role in which they do
+    """
+
+    by: str
+    role: Role
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Ask the school once more."""
+
+    text: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolNotified:
+    """The school has a notice of the edition."""
+
+    track: str
+    edition: int
+    school: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeOpened:
+    """Someone of the school read it for the first time."""
+
+    track: str
+    edition: int
+    school: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptAcknowledged:
+    """The school has acknowledged."""
+
+    track: str
+    edition: int
+    school: str
+    by: str
+    role: Role
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSent:
+    """The school was reminded; `ordinal` counts its reminders of this edition from 1."""
+
+    track: str
+    edition: int
+    school: str
+    ordinal: int
+    text: str
+    on: date
+
+
+NotificationCommand = NotifySchool | OpenNotice | Acknowledge | Remind
+NotificationEvent = SchoolNotified | NoticeOpened | ReceiptAcknowledged | ReminderSent
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """A school's notice as it stands; `notified` is None before there is one."""
+
+    notified: SchoolNotified | None = None
+    opened: bool = False
+    acknowledged_on: date | None = None
+    reminders: int = 0
+    reminded_on: date | None = None
+
+
+def stream(track: str, edition: int, school: str) -> str:
+    """The stream of a school's notice of an edition."""
+    return f"notification-{track}-{edition}-{school}"
+
+
+def decide(command: NotificationCommand, state: Notification) -> Sequence[NotificationEvent] | Refusal:
+    """What comes of `command`."""
+    if isinstance(command, NotifySchool):
+        told = SchoolNotified(command.track, command.edition, command.school, command.on)
+        return [told] if state.notified is None else []
+    notice = state.notified
+    if notice is None:
+        return Refusal("standards.notice-unknown", "โรงเรียนนี้ยังไม่ได้รับแจ้งมาตรฐานฉบับนี้", "/school", "missing")
+    if command.on < notice.on:
+        return invalid("before-notice", "วันที่ดำเนินการต้องไม่มาก่อนวันที่โรงเรียนได้รับแจ้ง", "/occurred_on")
+    match command:
+        case OpenNotice():
+            return [] if state.opened else [_opened(notice, command)]
+        case Acknowledge():
+            return _acknowledge(command, notice, state)
+        case Remind():
+            return _remind(command, notice, state)
+
+
+def _opened(notice: SchoolNotified, command: OpenNotice | Acknowledge) -> NoticeOpened:
+    return NoticeOpened(notice.track, notice.edition, notice.school, command.by, command.on)
+
+
+def _acknowledge(
+    command: Acknowledge, notice: SchoolNotified, state: Notification
+) -> Sequence[NotificationEvent] | Refusal:
+    """Whoever acknowledges has read it, too."""
+    if state.acknowledged_on is not None:
+        return Refusal("standards.notice-acknowledged", "โรงเรียนนี้รับทราบมาตรฐานฉบับนี้ไปแล้ว", "/school")
+    receipt = ReceiptAcknowledged(notice.track, notice.edition, notice.school, command.by, command.role, command.on)
+    return [receipt] if state.opened else [_opened(notice, command), receipt]
+
+
+def _remind(command: Remind, notice: SchoolNotified, state: Notification) -> Sequence[NotificationEvent] | Refusal:
+    text = written(command.text)
+    if not text or len(text) > LONGEST_REMINDER:
+        message = f"โปรดเขียนข้อความเตือนไม่เกิน {LONGEST_REMINDER:,} ตัวอักษร"
+        return invalid("reminder-text", message, "/text")
+    if state.acknowledged_on is not None:
+        return Refusal("standards.notice-acknowledged", "โรงเรียนนี้รับทราบแล้ว จึงไม่ต้องเตือน", "/schools")
+    if state.reminded_on is not None and command.on <= state.reminded_on:
+        message = "เตือนโรงเรียนเดียวกันได้ไม่เกินวันละหนึ่งครั้ง"
+        return Refusal("standards.reminded-today", message, "/schools")
+    ordinal = state.reminders + 1
+    return [ReminderSent(notice.track, notice.edition, notice.school, ordinal, text, command.on)]
+
+
+def evolve(state: Notification, event: NotificationEvent) -> Notification:
+    """The notice after `event`."""
+    match event:
+        case SchoolNotified():
+            return replace(state, notified=event)
+        case NoticeOpened():
+            return replace(state, opened=True)
+        case ReceiptAcknowledged():
+            return replace(state, acknowledged_on=event.on)
+        case ReminderSent():
+            return replace(state, reminders=event.ordinal, reminded_on=event.on)
+
+
+NOTIFICATION: Decider[NotificationCommand, Notification, NotificationEvent] = Decider(
+    "notification", decide, evolve, Notification()
+)

@@ -1,0 +1,155 @@
+"""Notices of proclaimed area standards: the editions that went out, and how far each school has come with its notice.
+
+A row is folded from its stream's events by one pure function, so that the table of today and a look back to any earlier
+moment come from the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, select
+
+from kernel.database import JsonText, UtcDateTime
+from kernel.envelope import Recorded
+from kernel.log import AsOf, EventLog
+from kernel.projection import Projection
+
+Row = dict[str, Any]
+"""``track``, ``edition``, ``school`` or ``agency``, ``status`` (notified, opened, acknowledged), the days of each,
+``by`` and ``role`` of who acknowledged, ``reminders`` with ``reminded_on``, ``version``, ``position``."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationTables:
+    """`editions` has what was proclaimed, `notices` a row for each school and agency that was notified."""
+
+    editions: Table
+    notices: Table
+
+
+def tables(metadata: MetaData, suffix: str) -> NotificationTables:
+    """The tables of one build."""
+    editions = Table(
+        f"circulated_editions{suffix}",
+        metadata,
+        Column("area", String(40), primary_key=True),
+        Column("track", String(10), primary_key=True),
+        Column("edition", Integer, primary_key=True),
+        Column("facts", JsonText, nullable=False),
+        Column("recorded_at", UtcDateTime, nullable=False),
+    )
+    notices = Table(
+        f"notices{suffix}",
+        metadata,
+        Column("area", String(40), primary_key=True),
+        Column("track", String(10), primary_key=True),
+        Column("edition", Integer, primary_key=True),
+        Column("receiver", String(60), primary_key=True),
+        Column("school", String(10), index=True),
+        Column("stream", String(120), nullable=False),
+        Column("row", JsonText, nullable=False),
+    )
+    return NotificationTables(editions, notices)
+
+
+def evolve(row: Row, event: Recorded) -> Row:
+    """A notice's row after one more event; an empty row stands before the first."""
+    data, changed = event.data, {**row, "version": event.version, "position": event.position}
+    match event.type:
+        case "school-notified":
+            changed |= {key: data[key] for key in ("track", "edition", "school")}
+            changed |= {"status": "notified", "notified_on": data["on"], "opened_on": None, "acknowledged_on": None}
+            changed |= {"by": None, "role": None, "reminders": 0, "reminded_on": None, "reminder": None}
+        case "agency-notified":
+            changed |= {key: data[key] for key in ("track", "edition", "agency")} | {"notified_on": data["on"]}
+        case "notice-opened":
+            changed |= {"status": "opened", "opened_on": data["on"]}
+        case "receipt-acknowledged":
+            changed |= {"status": "acknowledged", "acknowledged_on": data["on"]}
+            changed |= {"by": data["by"], "role": data["role"]}
+        case "reminder-sent":
+            changed |= {"reminders": data["ordinal"], "reminded_on": data["on"], "reminder": data["text"]}
+    return changed
+
+
+def fold(events: Iterable[Recorded]) -> list[Row]:
+    """The rows that `events` lead to."""
+    rows: dict[str, Row] = {}
+    for event in events:
+        rows[event.stream] = evolve(rows.get(event.stream, {}), event)
+    return list(rows.values())
+
+
+def _proclaimed(tx: Connection, tables: NotificationTables, event: Recorded) -> None:
+    data = event.data
+    kept = ("title", "effective_from_year", "announcement", "body", "meeting")
+    facts = {key: data[key] for key in kept} | {"proclaimed_on": event.metadata.occurred_on.isoformat()}
+    place = {"area": event.area, "track": data["track"], "edition": data["edition"]}
+    tx.execute(tables.editions.insert().values(**place, facts=facts, recorded_at=event.recorded_at))
+
+
+def _notified(tx: Connection, tables: NotificationTables, event: Recorded) -> None:
+    data = event.data
+    place = {"area": event.area, "track": data["track"], "edition": data["edition"], "stream": event.stream}
+    receiver = data["school"] if "school" in data else f"agency-{data['agency']}"
+    values = {**place, "receiver": receiver, "school": data.get("school"), "row": evolve({}, event)}
+    tx.execute(tables.notices.insert().values(**values))
+
+
+def _changed(tx: Connection, tables: NotificationTables, event: Recorded) -> None:
+    notices, data = tables.notices, event.data
+    edition = (notices.c.track == data["track"]) & (notices.c.edition == data["edition"])
+    key = (notices.c.area == event.area) & edition & (notices.c.receiver == data["school"])
+    row = tx.execute(select(notices.c.row).where(key)).scalar_one()
+    tx.execute(notices.update().where(key).values(row=evolve(row, event)))
+
+
+def editions(tx: Connection, tables: NotificationTables, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
+    """What was proclaimed by then, the latest to take effect first."""
+    table = tables.editions
+    query = select(table).where(table.c.area == area)
+    if as_of is not None:
+        query = query.where(table.c.recorded_at <= as_of)
+    found = [{"track": row.track, "edition": row.edition, **row.facts} for row in tx.execute(query)]
+    return sorted(found, key=lambda one: (-one["effective_from_year"], one["track"], -one["edition"]))
+
+
+def notices(
+    tx: Connection,
+    tables: NotificationTables,
+    log: EventLog,
+    area: str,
+    as_of: datetime | None,
+    **wanted: Any,
+) -> list[Row]:
+    """Rows of notices as they stood at `as_of`.
+
+    :param wanted: columns to narrow by: ``track`` and ``edition``, or ``school``
+    """
+    table = tables.notices
+    query = select(table.c.stream, table.c.row).where(table.c.area == area).order_by(table.c.stream)
+    for column, value in wanted.items():
+        query = query.where(table.c[column] == value)
+    rows = tx.execute(query).all()
+    if as_of is None:
+        return [row.row for row in rows]
+    return fold(log.read_streams(area, [row.stream for row in rows], AsOf(instant=as_of)))
+
+
+NOTIFICATIONS: Projection[NotificationTables] = Projection(
+    "notifications",
+    1,
+    tables,
+    {
+        ("standards", "area-standard-proclaimed"): _proclaimed,
+        ("standards", "school-notified"): _notified,
+        ("standards", "agency-notified"): _notified,
+        ("standards", "notice-opened"): _changed,
+        ("standards", "receipt-acknowledged"): _changed,
+        ("standards", "reminder-sent"): _changed,
+    },
+)

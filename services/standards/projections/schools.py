@@ -1,0 +1,86 @@
+"""The schools that there are, now and then: what they teach, their cluster, and their last day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, select
+
+from kernel.database import JsonText, UtcDateTime
+from kernel.envelope import Recorded
+from kernel.projection import Projection
+from services.standards.contracts.consumes import CONSUMES
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A school as far as standards needs to know it.
+
+    :ivar cluster: the key of its cluster
+    :ivar closed_on: its last day, None while it goes on
+    """
+
+    school: str
+    tracks: tuple[str, ...]
+    cluster: str
+    closed_on: date | None
+
+    def teaches(self, track: str, day: date) -> bool:
+        """Whether it existed on `day` and taught `track`."""
+        return track in self.tracks and (self.closed_on is None or day <= self.closed_on)
+
+
+def tables(metadata: MetaData, suffix: str) -> Table:
+    """One row for each state of a school, from when it was recorded until the next one was."""
+    return Table(
+        f"schools{suffix}",
+        metadata,
+        Column("area", String(40), primary_key=True),
+        Column("school", String(10), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        Column("tracks", JsonText, nullable=False),
+        Column("cluster", String(40), nullable=False),
+        Column("closed_on", Date, nullable=True),
+        Column("recorded_from", UtcDateTime, nullable=False),
+        Column("recorded_to", UtcDateTime, nullable=True),
+    )
+
+
+def _becomes(tx: Connection, table: Table, event: Recorded) -> None:
+    changes = CONSUMES[event.source, event.type].load(event.data)
+    school = changes["school"]
+    latest = (table.c.area == event.area) & (table.c.school == school) & table.c.recorded_to.is_(None)
+    wanted = select(table.c.tracks, table.c.cluster, table.c.closed_on).where(latest)
+    before: Any = tx.execute(wanted).mappings().one_or_none() or {"closed_on": None}
+    tx.execute(table.update().where(latest).values(recorded_to=event.recorded_at))
+    place = {"area": event.area, "position": event.position, "recorded_from": event.recorded_at}
+    tx.execute(table.insert().values(**place, **{**before, **changes}))
+
+
+def known(tx: Connection, table: Table, area: str, as_of: datetime | None) -> dict[str, School]:
+    """The schools of the area as they stood at `as_of`, closed ones too, by code."""
+    query = select(table).where(table.c.area == area).order_by(table.c.school, table.c.position)
+    if as_of is None:
+        query = query.where(table.c.recorded_to.is_(None))
+    else:
+        until = table.c.recorded_to.is_(None) | (table.c.recorded_to > as_of)
+        query = query.where(table.c.recorded_from <= as_of, until)
+    return {row.school: School(row.school, tuple(row.tracks), row.cluster, row.closed_on) for row in tx.execute(query)}
+
+
+SCHOOLS: Projection[Table] = Projection(
+    "schools",
+    1,
+    tables,
+    dict.fromkeys(
+        [
+            ("directory", "school-registered"),
+            ("directory", "school-tracks-changed"),
+            ("directory", "school-moved"),
+            ("directory", "school-closed"),
+        ],
+        _becomes,
+    ),
+)

@@ -1,0 +1,113 @@
+"""A proclaimed area standard goes out to everyone whom it concerns (handbook 2.3).
+
+Schools and agencies are listed in the circulation's own stream as directory tells of them, and so is each proclaimed
+edition. A school that comes to be concerned later, registered or teaching the track from then on, is notified of every
+edition that still stands on the day on which that was recorded; an agency that is named later likewise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kernel.envelope import Recorded
+from kernel.reaction import Consult, Intent, Reaction, Spread, Step
+from kernel.years import bangkok_date
+from services.standards.contracts.consumes import CONSUMES
+from services.standards.domain import agency_notice, notification
+from services.standards.domain.agency_notice import AGENCY_NOTICE, NotifyAgency
+from services.standards.domain.circulation import (
+    CIRCULATION,
+    STREAM,
+    Circulate,
+    Circulation,
+    CirculationCommand,
+    CloseSchool,
+    ListAgency,
+    ListSchool,
+)
+from services.standards.domain.notification import NOTIFICATION, NotifySchool
+
+
+def circulate(event: Recorded) -> Sequence[Step]:
+    """Everyone on the list whom the edition concerns is notified, as of the day of the proclamation."""
+    track, edition, on = event.data["track"], event.data["edition"], event.metadata.occurred_on
+
+    def everyone(consult: Consult) -> Sequence[Intent]:
+        known = _list(consult)
+        schools = [_tell_school(track, edition, school, on) for school in known.concerned(track, on)]
+        return schools + [_tell_agency(track, edition, agency, on) for agency in sorted(known.named)]
+
+    taken = Circulate(track, edition, event.data["effective_from_year"], on)
+    return [_on_list(taken), Spread(everyone)]
+
+
+def list_school(event: Recorded) -> Sequence[Step]:
+    """A school that is new, or teaches other tracks: it hears of what stands."""
+    data = CONSUMES[event.source, event.type].load(event.data)
+    school, today = data["school"], bangkok_date(event.recorded_at)
+
+    def standing(consult: Consult) -> Sequence[Intent]:
+        known = _list(consult)
+        return [
+            _tell_school(one.track, one.edition, school, max(today, one.on))
+            for one in known.standing(today)
+            if known.schools[school].concerned(one.track, today)
+        ]
+
+    return [_on_list(ListSchool(school, tuple(data["tracks"]))), Spread(standing)]
+
+
+def close_school(event: Recorded) -> Sequence[Step]:
+    """A school that ends."""
+    data = CONSUMES[event.source, event.type].load(event.data)
+    return [_on_list(CloseSchool(data["school"], data["closed_on"]))]
+
+
+def list_agency(event: Recorded) -> Sequence[Step]:
+    """An agency that the office can name from now on."""
+    data = CONSUMES[event.source, event.type].load(event.data)
+    return [_on_list(ListAgency(data["agency"], data["name"]))]
+
+
+def tell_agency(event: Recorded) -> Sequence[Step]:
+    """An agency that was named: it hears of what stands."""
+    agency, today = event.data["agency"], bangkok_date(event.recorded_at)
+
+    def standing(consult: Consult) -> Sequence[Intent]:
+        editions = _list(consult).standing(today)
+        return [_tell_agency(one.track, one.edition, agency, max(today, one.on)) for one in editions]
+
+    return [Spread(standing)]
+
+
+def _list(consult: Consult) -> Circulation:
+    known: Circulation = consult(CIRCULATION, STREAM)
+    return known
+
+
+def _on_list(command: CirculationCommand) -> Intent:
+    return Intent(CIRCULATION, STREAM, command)
+
+
+def _tell_school(track: str, edition: int, school: str, on: date) -> Intent:
+    stream = notification.stream(track, edition, school)
+    return Intent(NOTIFICATION, stream, NotifySchool(track, edition, school, on))
+
+
+def _tell_agency(track: str, edition: int, agency: str, on: date) -> Intent:
+    stream = agency_notice.stream(track, edition, agency)
+    return Intent(AGENCY_NOTICE, stream, NotifyAgency(track, edition, agency, on))
+
+
+CIRCULATE = Reaction(
+    "circulate",
+    {
+        ("standards", "area-standard-proclaimed"): circulate,
+        ("standards", "agency-named"): tell_agency,
+        ("directory", "school-registered"): list_school,
+        ("directory", "school-tracks-changed"): list_school,
+        ("directory", "school-closed"): close_school,
+        ("directory", "agency-registered"): list_agency,
+    },
+)

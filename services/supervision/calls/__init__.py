@@ -1,0 +1,1 @@
+"""The remote calls by subject. ``services.supervision.service`` gathers them."""

@@ -1,0 +1,1 @@
+"""The shapes in which supervision takes commands and queries, reads others' events and tells the outside."""

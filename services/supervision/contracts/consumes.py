@@ -1,0 +1,54 @@
+"""Tolerant readers of others' events: they take what supervision needs and pass over the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marshmallow import EXCLUDE, Schema, fields
+
+
+class _Tolerant(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+
+class CompletedGate(_Tolerant):
+    """The gate in a completed evaluation."""
+
+    passed = fields.Boolean(required=True)
+    reasons = fields.List(fields.String(), required=True)
+    due_on = fields.Date(required=True, allow_none=True)
+
+
+class EvaluationCompleted(_Tolerant):
+    """A completed evaluation, as far as following up needs it."""
+
+    year = fields.Integer(required=True)
+    school = fields.String(required=True)
+    gate = fields.Nested(CompletedGate, required=True)
+
+
+class SchoolMoved(_Tolerant):
+    """A school belongs to another cluster."""
+
+    school = fields.String(required=True)
+    cluster = fields.String(required=True)
+
+
+class SchoolRegistered(SchoolMoved):
+    """A school, with its cluster."""
+
+
+class SchoolClosed(_Tolerant):
+    """A school's last day."""
+
+    school = fields.String(required=True)
+    closed_on = fields.Date(required=True)
+
+
+CONSUMES: Mapping[tuple[str, str], Schema] = {
+    ("evaluation", "evaluation-completed"): EvaluationCompleted(),
+    ("directory", "school-registered"): SchoolRegistered(),
+    ("directory", "school-moved"): SchoolMoved(),
+    ("directory", "school-closed"): SchoolClosed(),
+}

@@ -1,0 +1,1 @@
+"""Command and query handlers by subject. ``services.supervision.application`` gathers them."""

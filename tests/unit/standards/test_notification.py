@@ -1,0 +1,140 @@
+"""The notice of a proclaimed standard: once to a school, acknowledged once, repeated at most once a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given as holds
+from hypothesis import strategies as st
+
+from kernel.decider import Refusal
+from kernel.specs import given
+from services.standards.domain.agency_notice import AGENCY_NOTICE, AgencyNotified, NotifyAgency
+from services.standards.domain.notification import (
+    LONGEST_REMINDER,
+    NOTIFICATION,
+    Acknowledge,
+    NoticeOpened,
+    Notification,
+    NotificationCommand,
+    NotificationEvent,
+    NotifySchool,
+    OpenNotice,
+    ReceiptAcknowledged,
+    Remind,
+    ReminderSent,
+    SchoolNotified,
+)
+
+SCHOOL, WHO = "1015000001", "person:00000000-0000-4000-8000-000000000011"
+DAY = date(2026, 11, 20)
+NEXT = DAY + timedelta(days=1)
+NOTIFY = NotifySchool("basic", 1, SCHOOL, DAY)
+NOTIFIED = SchoolNotified("basic", 1, SCHOOL, DAY)
+OPENED = NoticeOpened("basic", 1, SCHOOL, WHO, NEXT)
+RECEIPT = ReceiptAcknowledged("basic", 1, SCHOOL, WHO, "school_director", NEXT)
+ACKNOWLEDGE = Acknowledge(WHO, "school_director", NEXT)
+REMINDED = ReminderSent("basic", 1, SCHOOL, 1, "โปรดรับทราบ", NEXT)
+REMIND = Remind("โปรดรับทราบ", NEXT)
+
+
+def test_a_school_is_notified() -> None:
+    given(NOTIFICATION).when(NOTIFY).then(NOTIFIED)
+
+
+def test_a_school_is_not_notified_of_one_edition_twice() -> None:
+    given(NOTIFICATION, NOTIFIED).when(replace(NOTIFY, on=NEXT)).then_nothing()
+
+
+def test_the_first_who_reads_a_notice_is_taken_down() -> None:
+    given(NOTIFICATION, NOTIFIED).when(OpenNotice(WHO, NEXT)).then(OPENED)
+
+
+def test_reading_it_again_changes_nothing() -> None:
+    given(NOTIFICATION, NOTIFIED, OPENED).when(OpenNotice("person:another", NEXT)).then_nothing()
+
+
+def test_a_school_acknowledges_by_whom_in_which_role_and_on_which_day() -> None:
+    given(NOTIFICATION, NOTIFIED, OPENED).when(ACKNOWLEDGE).then(RECEIPT)
+
+
+def test_whoever_acknowledges_has_read_it() -> None:
+    given(NOTIFICATION, NOTIFIED).when(ACKNOWLEDGE).then(OPENED, RECEIPT)
+
+
+def test_a_school_does_not_acknowledge_twice() -> None:
+    again = given(NOTIFICATION, NOTIFIED, OPENED, RECEIPT).when(Acknowledge("person:b", "school_qa_teacher", NEXT))
+    again.then_refused("standards.notice-acknowledged")
+
+
+@pytest.mark.parametrize("command", [OpenNotice(WHO, NEXT), ACKNOWLEDGE, REMIND], ids=["open", "acknowledge", "remind"])
+def test_nothing_happens_to_a_notice_that_there_is_not(command: NotificationCommand) -> None:
+    given(NOTIFICATION).when(command).then_refused("standards.notice-unknown", "/school")
+
+
+@pytest.mark.parametrize("command", [OpenNotice(WHO, NEXT), ACKNOWLEDGE, REMIND], ids=["open", "acknowledge", "remind"])
+def test_nothing_happens_to_a_notice_before_the_day_it_went_out(command: NotificationCommand) -> None:
+    early = replace(command, on=DAY - timedelta(days=1))  # type: ignore[arg-type]
+    given(NOTIFICATION, NOTIFIED).when(early).then_refused("standards.before-notice")
+
+
+def test_a_school_that_has_not_acknowledged_is_reminded() -> None:
+    given(NOTIFICATION, NOTIFIED, OPENED).when(REMIND).then(REMINDED)
+
+
+def test_reminders_are_numbered() -> None:
+    later = NEXT + timedelta(days=7)
+    given(NOTIFICATION, NOTIFIED, REMINDED).when(replace(REMIND, on=later)).then(replace(REMINDED, ordinal=2, on=later))
+
+
+def test_a_school_is_not_reminded_twice_on_one_day() -> None:
+    given(NOTIFICATION, NOTIFIED, REMINDED).when(REMIND).then_refused("standards.reminded-today")
+
+
+def test_a_reminder_is_not_slipped_in_before_an_earlier_one() -> None:
+    history = (NOTIFIED, replace(REMINDED, on=NEXT + timedelta(days=3)))
+    given(NOTIFICATION, *history).when(REMIND).then_refused("standards.reminded-today")
+
+
+def test_a_school_that_acknowledged_is_not_reminded() -> None:
+    given(NOTIFICATION, NOTIFIED, OPENED, RECEIPT).when(REMIND).then_refused("standards.notice-acknowledged")
+
+
+@pytest.mark.parametrize("text", ["", " \u200b ", "ก" * (LONGEST_REMINDER + 1)], ids=["empty", "invisible", "long"])
+def test_a_reminder_says_something_and_not_too_much(text: str) -> None:
+    given(NOTIFICATION, NOTIFIED).when(replace(REMIND, text=text)).then_refused("standards.reminder-text", "/text")
+
+
+def test_an_agency_is_notified_once() -> None:
+    told = AgencyNotified("basic", 1, "onesqa-demo", DAY)
+    command = NotifyAgency("basic", 1, "onesqa-demo", DAY)
+    given(AGENCY_NOTICE).when(command).then(told)
+    given(AGENCY_NOTICE, told).when(command).then_nothing()
+
+
+DAYS = st.integers(0, 5).map(lambda days: DAY + timedelta(days=days))
+COMMANDS = st.one_of(
+    DAYS.map(lambda on: NotifySchool("basic", 1, SCHOOL, on)),
+    DAYS.map(lambda on: OpenNotice(WHO, on)),
+    DAYS.map(lambda on: Acknowledge(WHO, "school_qa_teacher", on)),
+    DAYS.map(lambda on: Remind("โปรดรับทราบ", on)),
+)
+
+
+@holds(st.lists(COMMANDS, max_size=25))
+def test_whatever_is_asked_in_whatever_order_the_notice_keeps_its_rules(commands: list[NotificationCommand]) -> None:
+    events: list[NotificationEvent] = []
+    for command in commands:
+        state: Notification = NOTIFICATION.fold(events)
+        outcome = NOTIFICATION.decide(command, state)
+        if not isinstance(outcome, Refusal):
+            events += outcome
+    kinds = [type(event) for event in events]
+    reminders = [event for event in events if isinstance(event, ReminderSent)]
+    assert kinds[:1] in ([], [SchoolNotified])
+    assert all(kinds.count(kind) <= 1 for kind in (SchoolNotified, NoticeOpened, ReceiptAcknowledged))
+    assert ReceiptAcknowledged not in kinds or kinds[-1] is ReceiptAcknowledged
+    assert [event.ordinal for event in reminders] == list(range(1, len(reminders) + 1))
+    assert sorted({event.on for event in reminders}) == [event.on for event in reminders]
