@@ -10,6 +10,8 @@ from gateway.api.describing import Documented
 def install(app: Flask) -> Documented:
     """Put every resource and the document into `app`; the latter is in the answer's ``spec``."""
     from gateway.api import (
+        area_standards,
+        committee,
         documents,
         evaluations,
         events,
@@ -39,6 +41,8 @@ def install(app: Flask) -> Documented:
         imports.resources,
         standards.resources,
         library.resources,
+        area_standards.resources,
+        committee.resources,
         studies.resources,
         notices.resources,
         evaluations.resources,

@@ -1,0 +1,184 @@
+"""The shapes in which the API takes and shows the area's own standards."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from gateway import documents
+from gateway.api.shapes import Answer, Body, Read, Reading, Truth, Written
+
+STATUSES = ("drafting", "submitted", "on-agenda", "approved", "returned", "rejected", "proclaimed", "superseded")
+RELATIONS = ("exactMatch", "superset", "subset", "intersects", "related")
+
+
+class ItemCounterpart(Schema):
+    """An item of another framework that an item answers to; ``related`` only points to it."""
+
+    framework = Written(61, required=True)
+    version = Written(8, required=True)
+    code = Written(20, required=True)
+    relation = fields.String(required=True, validate=validate.OneOf(RELATIONS))
+
+
+class AreaItem(Schema):
+    """One item."""
+
+    code = Written(20, required=True)
+    parent = fields.String(allow_none=True, validate=validate.Length(max=20))
+    text = Written(2000, required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(["standard", "group", "item"]))
+    own = Truth(metadata={"description": "of the area's own distinctiveness"})
+    maps = fields.List(fields.Nested(ItemCounterpart))
+    note = fields.String(validate=validate.Length(max=2000))
+
+
+class AreaEditionHead(Answer):
+    """An edition without its items."""
+
+    track = fields.String(required=True)
+    edition = fields.Integer(required=True)
+    title = fields.String(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
+    revision = fields.Integer(required=True)
+    text_hash = fields.String(required=True, metadata={"description": "SHA-256 of the text, as approved"})
+    effective_from_year = fields.Integer(required=True, allow_none=True)
+    until_year = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "first year in which another stands in its place"}
+    )
+    approval = fields.Dict(required=True, allow_none=True)
+    announcement = fields.Dict(required=True, allow_none=True)
+    unmet = fields.List(fields.String(), required=True, metadata={"description": "conditions that are not met"})
+
+
+class TrackEditions(Answer):
+    """The editions of a track, newest first."""
+
+    track = fields.String(required=True)
+    in_force = fields.Integer(required=True, allow_none=True)
+    editions = fields.List(fields.Nested(AreaEditionHead), required=True)
+
+
+class AreaStandards(Read):
+    """Every track."""
+
+    year = fields.Integer(required=True)
+    tracks = fields.List(fields.Nested(TrackEditions), required=True)
+
+
+class AreaEdition(Read, AreaEditionHead):
+    """One edition with its items; for the office also comments and what it lacks."""
+
+    items = fields.List(fields.Nested(AreaItem), required=True)
+
+
+class AreaEditionChanges(Read):
+    """Two texts side by side, item by item."""
+
+    rows = fields.List(fields.Dict(), required=True)
+
+
+class ItemOrigin(Read, AreaEditionHead):
+    """Where an item comes from."""
+
+    item = fields.Nested(AreaItem, required=True)
+    maps = fields.List(fields.Dict(), required=True)
+    wordings = fields.List(fields.Dict(), required=True)
+
+
+class ComparedWith(Reading):
+    """With what an edition is compared."""
+
+    against = fields.String(load_default="previous", validate=validate.OneOf(["previous", "ministry", "onesqa"]))
+
+
+class ItemAsked(Reading):
+    """Which item."""
+
+    code = Written(20, required=True)
+
+
+class NewAreaDraft(Body):
+    """A new edition."""
+
+    title = Written(500, required=True)
+
+
+class AreaDraftRevision(Body):
+    """What changes. Items that nobody else has changed since `base` are written, others are told."""
+
+    base = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
+    title = fields.String(validate=validate.Length(min=1, max=500))
+    distinctiveness = fields.String(validate=validate.Length(max=4000))
+    put = fields.List(fields.Nested(AreaItem), validate=validate.Length(max=500))
+    removed = fields.List(Written(20), validate=validate.Length(max=500))
+
+
+class DraftComment(Body):
+    """About an item, or about the whole."""
+
+    code = fields.String(allow_none=True, validate=validate.Length(max=20))
+    text = Written(4000, required=True)
+
+
+class HowDealtWith(Body):
+    """How something was dealt with."""
+
+    note = Written(2000, required=True)
+
+
+class WhyTakenBack(Body):
+    """Why."""
+
+    reason = Written(1000, required=True)
+
+
+class RevisionRead(Body):
+    """The revision that was read."""
+
+    revision = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
+
+
+class AtMeeting(Body):
+    """At which meeting."""
+
+    meeting = Written(60, required=True)
+
+
+class SignedAnnouncement(Schema):
+    """A numbered announcement, signed by whoever sends this; ``acting`` needs the number of the order."""
+
+    number = Written(60, required=True)
+    signed_on = fields.Date(required=True)
+    capacity = fields.String(validate=validate.OneOf(["own", "acting", "delegated"]))
+    order = fields.String(allow_none=True, validate=validate.Length(max=120))
+
+
+class AreaProclamation(RevisionRead):
+    """From when, under which announcement; ``successors`` names items that took the place of older ones."""
+
+    effective_from_year = fields.Integer(required=True, strict=True, validate=validate.Range(2500, 2700))
+    announcement = fields.Nested(SignedAnnouncement, required=True)
+    successors = fields.Dict(keys=Written(20), values=fields.String(allow_none=True), allow_none=True)
+
+
+class ItemRewording(Schema):
+    """A wording that was printed wrongly."""
+
+    code = Written(20, required=True)
+    before = Written(2000, required=True)
+    after = Written(2000, required=True)
+
+
+class AreaCorrigendum(Body):
+    """Only what does not change the meaning."""
+
+    changes = fields.List(fields.Nested(ItemRewording), required=True, validate=validate.Length(1, 50))
+    changes_meaning = Truth(required=True)
+    note = Written(2000, required=True)
+    announcement = fields.Nested(SignedAnnouncement, required=True)
+
+
+class FileForm(Schema):
+    """In which form."""
+
+    format = fields.String(load_default="pdf", validate=validate.OneOf(documents.FORMATS))
