@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 from flask import Response
 
+from gateway.problems import Problem
+
 FORMATS = ("pdf", "docx")
 PERSON = "person:"
 
@@ -41,42 +43,57 @@ class File:
     sha256: str
 
 
-def made(
-    desk: Desk, template: str, data: Mapping[str, Any], form: str = "pdf", *, office: str, digits: str | None = None
-) -> File:
-    """The document `template` of `data`, with names in the place of ids.
+def made(desk: Desk, template: str, data: Mapping[str, Any], form: str = "pdf", *, digits: str | None = None) -> File:
+    """The document `template` of `data`, with names beside codes and ids.
 
-    :param office: name of the office, for data that names none
     :raises Problem: where the data is not what the template needs, or a service does not answer
     """
-    told = {"office": {"name": office}, **{key: value for key, value in data.items() if value is not None}}
-    if isinstance(told["office"], Mapping) and not told["office"].get("name"):
-        told["office"] = {**told["office"], "name": office}
-    named = with_names(told, people(desk, told))
-    params = {"template": template, "data": named, "format": form, "digits": digits}
+    params = {"template": template, "data": told(desk, data), "format": form, "digits": digits}
     answer = desk.ask("reporting", "render_document", params)
     return File(answer["name"], answer["media_type"], b64decode(answer["content"]), answer["sha256"])
 
 
-def people(desk: Desk, data: Any) -> Mapping[str, Any]:
-    """Names and positions of everyone in `data`, by id."""
-    ids = sorted(set(_ids(data)))
-    found: Mapping[str, Any] = desk.ask("directory", "people", {"ids": ids})["people"] if ids else {}
-    return found
+def told(desk: Desk, data: Mapping[str, Any]) -> dict[str, Any]:
+    """`data` as a template is told it: with the office, the names of the places in it, and of the people in it."""
+    tree = desk.ask("directory", "tree")
+    texts = set(_texts(data))
+    ids = sorted(text.removeprefix(PERSON) for text in texts if text.startswith(PERSON))
+    people: Mapping[str, Any] = desk.ask("directory", "people", {"ids": ids})["people"] if ids else {}
+    kept = ("name", "cluster", "district")
+    schools = {str(s["school"]): {key: s[key] for key in kept} for s in tree["schools"] if s["school"] in texts}
+    names = {
+        "schools": schools,
+        "clusters": {str(c["cluster"]): c["name"] for c in tree["clusters"] if c["cluster"] in texts},
+        "agencies": _agencies(desk) if data.get("agencies") else {},
+    }
+    office = {"name": tree["area"]["name"], **(data.get("office") or {})}
+    return {"names": names, **with_names(data, people), "office": office}
 
 
 def with_names(data: Any, people: Mapping[str, Any]) -> Any:
-    """`data` with ``name`` and ``position`` beside every ``person``, unless it already says them."""
+    """`data` with ``<key>_name`` beside every key that holds a person's id; beside ``person`` name and position."""
     if isinstance(data, Mapping):
-        told = {key: with_names(value, people) for key, value in data.items()}
-        person = told.get("person")
-        if isinstance(person, str) and person.startswith(PERSON):
-            known = people.get(person.removeprefix(PERSON), {})
-            return {"name": known.get("name", ""), "position": known.get("position", ""), **told}
-        return told
+        named: dict[str, Any] = {}
+        for key, value in data.items():
+            if isinstance(value, str) and value.startswith(PERSON):
+                known = people.get(value.removeprefix(PERSON), {})
+                own = key == "person"
+                named["name" if own else f"{key}_name"] = known.get("name", "")
+                named |= {"position": known.get("position", "")} if own else {}
+        return {**named, **{key: with_names(value, people) for key, value in data.items()}}
     if isinstance(data, Sequence) and not isinstance(data, str):
         return [with_names(part, people) for part in data]
     return data
+
+
+def _agencies(desk: Desk) -> dict[str, str]:
+    try:
+        found = desk.ask("directory", "agencies")["agencies"]
+    except Problem as fault:
+        if fault.status != 403:  # who may not see the agencies gets the letter without their names
+            raise
+        return {}
+    return {str(agency["agency"]): str(agency["name"]) for agency in found}
 
 
 def answer(file: File, *, to_open: bool) -> Response:
@@ -93,13 +110,13 @@ def answer(file: File, *, to_open: bool) -> Response:
     return response
 
 
-def _ids(data: Any) -> Iterator[str]:
-    if isinstance(data, Mapping):
-        person = data.get("person")
-        if isinstance(person, str) and person.startswith(PERSON):
-            yield person.removeprefix(PERSON)
+def _texts(data: Any) -> Iterator[str]:
+    """Every text that stands in `data`."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
         for value in data.values():
-            yield from _ids(value)
-    elif isinstance(data, Sequence) and not isinstance(data, str):
+            yield from _texts(value)
+    elif isinstance(data, Sequence):
         for value in data:
-            yield from _ids(value)
+            yield from _texts(value)

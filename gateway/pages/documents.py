@@ -15,7 +15,6 @@ from flask import Response, request
 
 from gateway.documents import FORMATS, answer, made
 from gateway.pages.backend import backend
-from gateway.pages.office import office
 from gateway.problems import problem
 
 
@@ -27,7 +26,7 @@ def send(template: str, data: Mapping[str, Any], form: str = "pdf", *, digits: s
     """
     if form not in FORMATS:
         raise problem("not-found")
-    file = made(backend(), template, data, form, office=office().name, digits=digits)
+    file = made(backend(), template, data, form, digits=digits)
     return answer(file, to_open=form == "pdf" and "download" not in request.args)
 
 

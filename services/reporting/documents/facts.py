@@ -98,14 +98,19 @@ class OfficeFacts(Facts):
     letter_code = text()
 
 
-class SchoolFacts(Facts):
-    """A school."""
+class NamesFacts(Facts):
+    """Names to the codes that stand in the data; the gateway puts them in."""
 
-    school = text()
-    name = needed()
-    address = text()
-    cluster = text()
-    district = text()
+    schools = fields.Dict(keys=fields.String(), values=fields.Dict(), load_default=dict)
+    clusters = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+    agencies = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+
+
+class Named(Facts):
+    """What every document is told beside its own facts: the office, and names to the codes of its data."""
+
+    office = one(OfficeFacts, required=True)
+    names = fields.Nested(NamesFacts, load_default=lambda: {"schools": {}, "clusters": {}, "agencies": {}})
 
 
 class SignerFacts(Facts):
@@ -119,6 +124,17 @@ class SignerFacts(Facts):
     position = text()
     capacity = fields.String(load_default="own", validate=OneOf(["own", "acting", "delegated"]))
     order = text()
+
+
+class LetterFacts(Facts):
+    """An official letter on its way out: number and day come from the registry, so both may be open."""
+
+    number = text()
+    signed_on = day()
+    signer = one(SignerFacts)
+    to = text()
+    subject = text()
+    references = texts()
 
 
 class AnnouncementFacts(Facts):
@@ -141,6 +157,30 @@ class BoardFacts(Facts):
 
     meeting_number = text()
     held_on = day()
+
+
+class RunFacts(Facts):
+    """Words with one fate between two wordings."""
+
+    kind = fields.String(load_default="same", validate=OneOf(["same", "removed", "added"]))
+    text = text()
+
+
+class SideFacts(Facts):
+    """An item on one side of a comparison."""
+
+    code = needed()
+    text = text()
+
+
+class ChangeFacts(Facts):
+    """An item of one text beside its counterpart in the other."""
+
+    before = one(SideFacts)
+    after = one(SideFacts)
+    marks = texts()
+    runs = many(RunFacts)
+    relation = text()
 
 
 class ItemFacts(Facts):

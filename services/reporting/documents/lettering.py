@@ -13,7 +13,7 @@ from services.reporting.documents.writing import TO_ARABIC, TO_THAI, clean
 TABLES = {"thai": TO_THAI, "arabic": TO_ARABIC}
 
 UNPARTED = re.compile(r"((?:ที่|ข้อ|มาตรา|พ\.ศ\.|ปีการศึกษา|ปีงบประมาณ|จำนวน|ระดับ|ร้อยละ|หน้า)) (?=[0-9๐-๙])")
-"""A number stays on the line of the word that it belongs to."""
+"""A number stays on the line of the word that it belongs to, in Word as well."""
 
 VERBATIM = frozenset({"mark", "align", "media_type", "digits"})
 """Fields that say how, not what."""

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from services.reporting.documents.value import Block, Item, Paragraph, Signature, Signatures
+from services.reporting.documents.heads import LetterHead
+from services.reporting.documents.value import Block, Item, Mark, Paragraph, Signature, Signatures, Span
 from services.reporting.documents.writing import full_date, joined, month_and_year
 
 CAPACITIES = {"acting": "รักษาราชการแทน", "delegated": "ปฏิบัติราชการแทน"}
 """How somebody signs who does not hold the office (พ.ร.บ.ระเบียบบริหารราชการกระทรวงศึกษาธิการ พ.ศ. 2546 ม.44–54)."""
 
 OPEN_DATE = "." * 12
+
+LONGEST_LINE = 62
+"""Letters of a line below a signature."""
+
+FOLD = re.compile("(ประถมศึกษา|มัธยมศึกษา)")
 
 
 def proclaimed(verb: str, announcement: Mapping[str, Any] | None, office: str) -> list[Block]:
@@ -32,10 +39,16 @@ def signature(signer: Mapping[str, Any] | None, office: str, lead: str = "") -> 
     """The signature of `office`, by its holder or by one who signs in their place."""
     said = signer or {}
     capacity = CAPACITIES.get(said.get("capacity", "own"))
-    if capacity is None:
-        return Signature(said.get("name", ""), tuple(part for part in (office,) if part), lead)
-    own = said.get("position", "")
-    return Signature(said.get("name", ""), tuple(part for part in (own, f"{capacity} {office}") if part), lead)
+    own = said.get("position", "") if capacity else ""
+    lines = [folded(own), capacity or "", folded(office)]
+    return Signature(said.get("name", ""), tuple(line for line in lines if line), lead)
+
+
+def folded(office: str) -> str:
+    """A long title on two lines, parted where one would take breath."""
+    if len(office) <= LONGEST_LINE:
+        return office
+    return FOLD.sub(r"\n\1", office, count=1)
 
 
 def at_meeting(meeting: Mapping[str, Any] | None) -> str:
@@ -77,3 +90,48 @@ def paragraphs(said: str | Iterable[str], **how: Any) -> list[Block]:
     """Somebody's text as paragraphs: an empty line or a new line begins a new one."""
     pieces = said.split("\n") if isinstance(said, str) else [line for piece in said for line in piece.split("\n")]
     return [Paragraph(piece.strip(), **how) for piece in pieces if piece.strip()]
+
+
+def school_name(data: Mapping[str, Any], code: str) -> str:
+    """The name of a school as letters say it: ``โรงเรียน…``; its code where nobody knows the name."""
+    name = str(data["names"]["schools"].get(code, {}).get("name", ""))
+    if not name:
+        return f"โรงเรียนรหัส {code}"
+    return name if name.startswith(("โรงเรียน", "ศูนย์")) else f"โรงเรียน{name}"
+
+
+def letter_head(data: Mapping[str, Any], subject: str, to: str, enclosures: Sequence[str] = ()) -> LetterHead:
+    """The head of an external letter of the office; what the registry has not given yet is left to be written in."""
+    office, letter = data["office"], data["letter"] or {}
+    code = office.get("letter_code", "")
+    return LetterHead(
+        letter.get("number") or (f"{code}/{OPEN_DATE}" if code else ""),
+        tuple(line for line in (office["name"], *office.get("address", "").split("\n")) if line),
+        letter.get("signed_on"),
+        letter.get("subject") or subject,
+        letter.get("to") or to,
+        tuple(letter.get("references", ())),
+        tuple(enclosures),
+    )
+
+
+def letter_ending(data: Mapping[str, Any]) -> list[Block]:
+    """``ขอแสดงความนับถือ``, the signature of the office's director, and who to ask."""
+    office, letter = data["office"], data["letter"] or {}
+    phone = office.get("phone", "")
+    asked = "\n".join(line for line in (office.get("group", ""), f"โทร. {phone}" if phone else "") if line)
+    signed = Signatures((signature(letter.get("signer"), f"ผู้อำนวยการ{office['name']}"),))
+    respects = Paragraph("ขอแสดงความนับถือ", indent=0, left=5.8, align="center", before=12, keep=True)
+    return [respects, signed, *([Paragraph(asked, indent=0, before=18)] if asked else [])]
+
+
+def redline(runs: Sequence[Mapping[str, Any]]) -> tuple[Span, ...]:
+    """What became of a wording: what came is underlined, what went is struck through."""
+    marks: Mapping[str, Mark] = {"added": "inserted", "removed": "deleted"}
+    return tuple(Span(run["text"], mark=marks.get(run["kind"], "")) for run in runs)
+
+
+def as_of(day: date | None, position: int | None = None) -> str:
+    """``ข้อมูล ณ วันที่ …``, and up to which event of the log."""
+    counted = f"ลำดับเหตุการณ์ {position}" if position else ""
+    return joined((f"ข้อมูล ณ วันที่ {full_date(day)}" if day else "", counted))

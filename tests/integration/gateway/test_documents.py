@@ -11,7 +11,7 @@ import pypdfium2
 from kernel.envelope import derived_id
 from tests.integration.gateway.office import Enter
 
-MADE = "/v1/areas/1501/documents/area-standard-announcement"
+MADE = "/v1/areas/1501/document-templates/area-standard-announcement/document"
 DIRECTOR = f"person:{derived_id('test', 'area-director')}"
 
 
@@ -65,7 +65,7 @@ def test_data_that_is_not_the_templates_is_refused_with_the_field(enter: Enter):
 
 
 def test_an_unknown_template_is_not_there(enter: Enter):
-    answer = enter("supervisor").send("POST", "/v1/areas/1501/documents/nothing", {"data": {}})
+    answer = enter("supervisor").send("POST", "/v1/areas/1501/document-templates/nothing/document", {"data": {}})
 
     assert (answer.status_code, answer.get_json()["code"]) == (404, "reporting.no-template")
 

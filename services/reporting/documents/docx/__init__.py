@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt
 from services.reporting.documents.docx import blocks, pages
 from services.reporting.documents.docx.lettering import complex_script
 from services.reporting.documents.emblem import Emblem
-from services.reporting.documents.layouts import LaidOut
+from services.reporting.documents.layouts import LaidOut, depths
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """A file's own dates would make two files of the same document differ."""
@@ -32,8 +32,8 @@ def write(laid: LaidOut, emblem: Emblem | None = None) -> bytes:
     _styles(made)
     pages.set_up(made, laid)
     writer = blocks.Writer(made, laid, emblem)
-    for block in document.blocks:
-        writer.write(block)
+    for block, depth in depths(document.blocks):
+        writer.write(block, depth)
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

@@ -46,13 +46,16 @@ class Writer:
         self._width = PAPER - laid.margins.left - laid.margins.right
         self._new_page = False
 
-    def write(self, block: Block) -> None:
-        """Add `block` at the end."""
+    def write(self, block: Block, depth: int) -> None:
+        """Add `block` at the end.
+
+        :param depth: of a heading, its place in the outline
+        """
         match block:
             case Paragraph():
                 self._paragraph(block)
             case Heading():
-                self._heading(block)
+                self._heading(block, depth)
             case Item():
                 self._item(block)
             case Facts():
@@ -89,8 +92,8 @@ class Writer:
         paragraph.alignment = ALIGN[block.align]
         write(paragraph, block.text, size=block.size, bold=block.bold)
 
-    def _heading(self, block: Heading) -> None:
-        paragraph = self._add(f"Heading {block.level}")
+    def _heading(self, block: Heading, depth: int) -> None:
+        paragraph = self._add(f"Heading {depth}")
         paragraph.alignment = ALIGN[block.align]
         write(paragraph, block.text, size={1: 20, 2: 18, 3: 16}[block.level], bold=True)
 

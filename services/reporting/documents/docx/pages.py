@@ -11,6 +11,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from services.reporting.documents.docx.lettering import field, write
 from services.reporting.documents.layouts import LaidOut
+from services.reporting.documents.value import Text
 
 HEADER, LINE = 1.25, 0.76
 """Centimetres from the edge to the header, and the height of its line."""
@@ -45,6 +46,6 @@ def set_up(made: DocxDocument, laid: LaidOut) -> None:
         section._sectPr.find(qn("w:cols")).addprevious(kind)
 
 
-def _footer(paragraph: DocxParagraph, said: str) -> None:
+def _footer(paragraph: DocxParagraph, said: Text) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     write(paragraph, said, size=13)

@@ -6,19 +6,12 @@ bottom 2 cm; the emblem 3 cm high on letters, announcements and orders, 1.5 cm o
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from services.reporting.documents.heads import AnnouncementHead, Cover, LetterHead, MemoHead, OrderHead, Sheet
 from services.reporting.documents.layouts import correspondence, proclaiming, sheets
-from services.reporting.documents.value import (
-    AnnouncementHead,
-    Block,
-    Cover,
-    Document,
-    LetterHead,
-    MemoHead,
-    OrderHead,
-    Sheet,
-)
+from services.reporting.documents.value import Block, Document, Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +62,14 @@ def _head(document: Document) -> tuple[Margins, tuple[Block, ...]]:
             return BOOK, sheets.cover(head)
         case Sheet() as head:
             return SHEET, sheets.sheet(head)
+
+
+def depths(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+    """Each block, and of headings their place in the outline: the first is 1 and none is more than one deeper than the
+    one before, whatever their looks. Screen readers and PDF/UA ask for that. 0 for all others.
+    """
+    above: list[int] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            above = [*(level for level in above if level < block.level), block.level]
+        yield block, len(above) if isinstance(block, Heading) else 0

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from services.reporting.documents.value import (
-    Block,
-    Emblem,
-    Facts,
-    LetterHead,
-    MemoHead,
-    Paragraph,
-    Sides,
-    Span,
-    Text,
-)
+from services.reporting.documents.heads import LetterHead, MemoHead
+from services.reporting.documents.value import Block, Emblem, Facts, Paragraph, Sides, Span, Text
 from services.reporting.documents.writing import full_date
 
 EMPTY_NUMBER = "." * 24
@@ -22,7 +13,7 @@ EMPTY_NUMBER = "." * 24
 def letter(head: LetterHead) -> tuple[Block, ...]:
     """Emblem, number and office, date, subject, addressee, references, enclosures, in this order."""
     first, *rest = head.office or ("",)
-    blocks: list[Block] = [Emblem(3.0), Sides(f"ที่  {head.number or EMPTY_NUMBER}", first, at=9.5)]
+    blocks: list[Block] = [Emblem(3.0, below=-0.7), Sides(f"ที่  {head.number or EMPTY_NUMBER}", first, at=9.5)]
     blocks += [Sides("", line, at=9.5) for line in rest]
     blocks.append(Paragraph(full_date(head.dated, era=False) or EMPTY_NUMBER, indent=0, left=8.0))
     rows: list[tuple[str, Text]] = [("เรื่อง", head.subject), ("เรียน", head.to)]

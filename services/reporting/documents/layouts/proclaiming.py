@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from services.reporting.documents.value import AnnouncementHead, Block, Emblem, OrderHead, Paragraph
+from services.reporting.documents.heads import AnnouncementHead, OrderHead
+from services.reporting.documents.value import Block, Emblem, Paragraph
 
 RULE = "\u2500" * 12
 """The short line between the head and the text."""

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from services.reporting.documents.emblem import Emblem as EmblemFile
-from services.reporting.documents.layouts import LaidOut
+from services.reporting.documents.layouts import LaidOut, depths
+from services.reporting.documents.lettering import VERBATIM
 from services.reporting.documents.typesetting import ENDINGS, typeset
 from services.reporting.documents.value import Picture
+from services.reporting.documents.words import pieces
 
 HERE = Path(__file__).parent
 
@@ -39,12 +41,12 @@ def _plain_document(laid: LaidOut, files: dict[str, bytes]) -> dict[str, Any]:
     return {
         "title": document.title,
         "author": document.author,
-        "footer": document.footer,
+        "footer": _plain(document.footer, files),
         "digits": document.digits,
         "book": laid.book,
         "emblem": None,
         "margins": {field.name: getattr(margins, field.name) for field in fields(margins)},
-        "blocks": [_plain(block, files) for block in document.blocks],
+        "blocks": [{**_plain(block, files), "depth": depth} for block, depth in depths(document.blocks)],
     }
 
 
@@ -52,11 +54,12 @@ def _plain(value: Any, files: dict[str, bytes]) -> Any:
     """Plain JSON of a block; the bytes of a picture become a file beside the template."""
     if isinstance(value, tuple):
         return [_plain(part, files) for part in value]
-    if isinstance(value, str | int | float | None):
+    if isinstance(value, str):
+        return pieces(value)
+    if isinstance(value, int | float | None):
         return value
-    plain = {
-        field.name: _plain(getattr(value, field.name), files) for field in fields(value) if field.name != "content"
-    }
+    named = {field.name: getattr(value, field.name) for field in fields(value) if field.name != "content"}
+    plain = {name: kept if name in VERBATIM else _plain(kept, files) for name, kept in named.items()}
     if isinstance(value, Picture):
         plain["file"] = f"picture-{len(files)}.{ENDINGS[value.media_type]}"
         files[plain["file"]] = value.content

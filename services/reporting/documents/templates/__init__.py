@@ -5,11 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from services.reporting.documents.template import Template
-from services.reporting.documents.templates import area_standard_announcement
+from services.reporting.documents.templates import (
+    acknowledgement_list,
+    agenda_pack,
+    area_standard_announcement,
+    comparison_table,
+    meeting_resolution,
+    notification_letter,
+    onesqa_batch_letter,
+    sar,
+    sar_guideline,
+    sar_receipt,
+    sar_round_letter,
+    school_standard_announcement,
+    school_targets_announcement,
+    synthesis_report,
+)
 
 TEMPLATES: Mapping[str, Template] = {
-    template.name: template
-    for template in (
-        area_standard_announcement.TEMPLATE,
+    module.TEMPLATE.name: module.TEMPLATE
+    for module in (
+        acknowledgement_list,
+        agenda_pack,
+        area_standard_announcement,
+        comparison_table,
+        meeting_resolution,
+        notification_letter,
+        onesqa_batch_letter,
+        sar,
+        sar_guideline,
+        sar_receipt,
+        sar_round_letter,
+        school_standard_announcement,
+        school_targets_announcement,
+        synthesis_report,
     )
-}  # fmt: skip
+}

@@ -13,7 +13,7 @@ from gateway.api.conditions import readable
 from gateway.api.resources import Resources, look, office
 from gateway.api.shapes import Answer, Read
 
-resources = Resources("documents", "Documents as PDF and DOCX, and the templates that there are")
+resources = Resources("document-templates", "Documents as PDF and DOCX, and the templates that there are")
 
 MEDIA_TYPES = (
     "application/pdf",
@@ -50,9 +50,7 @@ class Wanted(Schema):
 
 def sent(area: str, template: str, data: Mapping[str, Any], form: str, digits: str | None = None) -> Response:
     """A document as the API answers it: for the resources of whoever owns the facts, too."""
-    desk = office(area)
-    name = str(desk.ask("directory", "tree")["area"]["name"])
-    return documents.answer(documents.made(desk, template, data, form, office=name, digits=digits), to_open=False)
+    return documents.answer(documents.made(office(area), template, data, form, digits=digits), to_open=False)
 
 
 @resources.reads("/areas/<area:area>/document-templates", Templates)
@@ -61,7 +59,7 @@ def list_document_templates(seen: dict[str, Any], area: str) -> Response:
     return readable(look("reporting", "document_templates", area, {**seen, "as_of": None}))
 
 
-@resources.files("/areas/<area:area>/documents/<key:template>", Wanted, MEDIA_TYPES)
+@resources.files("/areas/<area:area>/document-templates/<key:template>/document", Wanted, MEDIA_TYPES)
 def make_document(wanted: dict[str, Any], area: str, template: str) -> Response:
     """A document of the data that is sent along. Nothing is kept."""
     return sent(area, template, wanted["data"], wanted["format"], wanted.get("digits"))

@@ -1,0 +1,90 @@
+"""What a self-assessment report is told: the snapshot of a submission, with the names to its ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import fields
+
+from services.reporting.documents import facts
+from services.reporting.documents.writing import LEVELS
+
+
+class SectionFacts(facts.Facts):
+    """A section with its paragraphs by part: ``text``, or for a standard ``process``, ``results`` and what follows."""
+
+    id = facts.needed()
+    title = facts.needed()
+    part = facts.text()
+    kind = facts.text()
+    standard = facts.text()
+    parts = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), load_default=dict)
+
+
+class LineFacts(facts.Facts):
+    """What was judged: an item or a standard with its target, level and result."""
+
+    code = facts.needed()
+    text = facts.text()
+    target = facts.level()
+    previous = facts.level()
+    level = facts.level()
+    suggested = facts.level()
+    result_text = facts.text()
+    reason = facts.text()
+    evidence = facts.texts()
+
+
+class FigureFacts(facts.Facts):
+    """Results of a grade in an indicator: how many came to level 1, 2, 3, 4 and 5."""
+
+    indicator = facts.needed()
+    grade = facts.text()
+    enrolled = facts.number()
+    evaluated = facts.number()
+    levels = fields.List(fields.Integer(), load_default=list)
+
+
+class EvidenceFacts(facts.Facts):
+    """A piece of evidence and what it stands for."""
+
+    evidence = facts.needed()
+    caption = facts.text()
+    items = facts.texts()
+
+
+class Head(facts.Named):
+    """Which report, handed in by whom, when, and what it was frozen as."""
+
+    year = facts.year(required=True)
+    school = facts.needed()
+    track = facts.track(required=True)
+    version = facts.number()
+    receipt = facts.text()
+    hash = facts.text()
+    submitted_on = facts.day()
+    late = fields.Boolean(load_default=False)
+    board = facts.one(facts.BoardFacts)
+    signer = facts.one(facts.SignerFacts)
+    standards = facts.many(LineFacts)
+    levels = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+    comments = fields.List(fields.Raw(), load_default=list)
+
+
+class Report(Head):
+    """A whole report."""
+
+    sections = facts.many(SectionFacts, required=True)
+    parts = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+    tree = facts.many(facts.ItemFacts)
+    items = facts.many(LineFacts)
+    figures = facts.many(FigureFacts)
+    evidence = facts.many(EvidenceFacts)
+
+
+def level_words(data: Mapping[str, Any], level: int | None) -> str:
+    """The name of a level as the report's own time had it."""
+    if level is None:
+        return "–"
+    return str(data["levels"].get(str(level)) or LEVELS.get(level, level))

@@ -1,0 +1,76 @@
+"""ตารางเปรียบเทียบมาตรฐานการศึกษา (handbook 1): two frameworks, or two editions of one, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.reporting.documents import facts, phrases
+from services.reporting.documents.heads import Sheet
+from services.reporting.documents.template import Template
+from services.reporting.documents.value import Column, Document, Facts, Table, Text
+from services.reporting.documents.writing import joined
+
+RELATIONS = {
+    "equal": "ตรงกัน", "subset": "เป็นส่วนหนึ่งของ", "superset": "ครอบคลุม", "intersects": "ทับซ้อนกัน", "related": "เกี่ยวข้องกัน",
+}  # fmt: skip
+MARKS = {"same": "คงเดิม", "changed": "แก้ถ้อยคำ", "moved": "ย้ายลำดับ", "added": "เพิ่มใหม่", "removed": "ตัดออก"}
+
+
+class FrameworkFacts(facts.Facts):
+    """One side of the comparison."""
+
+    framework = facts.text()
+    title = facts.text()
+    version = facts.text()
+
+
+class Comparison(facts.Named):
+    """Rows of both sides; ``runs`` show what changed between two wordings."""
+
+    a = facts.one(FrameworkFacts, required=True)
+    b = facts.one(FrameworkFacts, required=True)
+    rows = facts.many(facts.ChangeFacts, required=True)
+    day = facts.day()
+
+
+def build(data: Mapping[str, Any]) -> Document:
+    """The table; items that only one side has are gathered at its end."""
+    left, right = _name(data["a"]), _name(data["b"])
+    columns = (Column(left, 4), Column(right, 4), Column("ความสัมพันธ์", 1.4, "center"))
+    rows = [(_side(row, "before"), _side(row, "after"), _relation(row)) for row in data["rows"]]
+    alone = [row for row in data["rows"] if row["before"] is None or row["after"] is None]
+    counted = Facts((("จำนวนข้อที่เปรียบเทียบ", f"{len(rows)} ข้อ"), ("ข้อที่มีเพียงด้านเดียว", f"{len(alone)} ข้อ")), width=5)
+    return Document(
+        Sheet("ตารางเปรียบเทียบมาตรฐานการศึกษา", (left, f"กับ {right}")),
+        title=f"ตารางเปรียบเทียบ {left} กับ {right}",
+        name=f"ตารางเปรียบเทียบ-{left}-{right}",
+        blocks=(counted, Table(columns, tuple(rows))),
+        author=data["office"]["name"],
+        footer=phrases.as_of(data["day"]),
+    )
+
+
+def _name(side: Mapping[str, Any]) -> str:
+    return joined((side["title"] or side["framework"], side["version"] and f"ฉบับ {side['version']}"))
+
+
+def _side(row: Mapping[str, Any], side: str) -> Text:
+    item = row[side]
+    if item is None:
+        return "– ไม่มี –"
+    if side == "after" and "changed" in row["marks"] and row["runs"]:
+        first, *rest = phrases.redline(row["runs"])
+        return (type(first)(f"{item['code']}  "), first, *rest)
+    return f"{item['code']}  {item['text']}"
+
+
+def _relation(row: Mapping[str, Any]) -> str:
+    if row["relation"]:
+        return RELATIONS.get(row["relation"], str(row["relation"]))
+    if row["before"] is None or row["after"] is None:
+        return "ไม่มีคู่"
+    return joined((MARKS.get(mark, mark) for mark in row["marks"]), ", ") or "–"
+
+
+TEMPLATE = Template("comparison-table", 1, Comparison(), build)

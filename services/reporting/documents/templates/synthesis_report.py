@@ -1,0 +1,169 @@
+"""รายงานการสังเคราะห์ผลการประเมินตนเองของสถานศึกษา ระดับเขตพื้นที่การศึกษา (handbook 3.4 and 3.5), as a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from marshmallow import fields
+
+from services.reporting.documents import facts, phrases
+from services.reporting.documents.heads import Cover
+from services.reporting.documents.template import Template
+from services.reporting.documents.value import (
+    Block,
+    Column,
+    Contents,
+    Document,
+    Heading,
+    Item,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+)
+from services.reporting.documents.writing import LEVELS, TRACKS, full_date, joined
+
+KINDS = {"strengths": "จุดเด่น", "improvements": "จุดที่ควรพัฒนา"}
+
+
+class ThemeFacts(facts.Facts):
+    """A theme: its name, its paragraph, and how many schools say so."""
+
+    name = facts.needed()
+    text = facts.text()
+    schools = fields.Raw(load_default=None)
+
+
+class StandardFacts(facts.Facts):
+    """A standard: how many schools came to each level, and what they say of it."""
+
+    standard = facts.needed()
+    text = facts.text()
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), load_default=dict)
+    strengths = facts.many(ThemeFacts)
+    improvements = facts.many(ThemeFacts)
+
+
+class TrackFacts(facts.Facts):
+    """A level of education: how many reports were due, submitted and accepted, and its standards."""
+
+    track = facts.track(required=True)
+    due = facts.number(required=True)
+    submitted = facts.number(required=True)
+    accepted = facts.number(required=True)
+    standards = facts.many(StandardFacts)
+
+
+class EndorsementFacts(facts.Facts):
+    """Who endorsed the report, and when."""
+
+    on = facts.day()
+    signer = facts.one(facts.SignerFacts)
+
+
+class Synthesis(facts.Named):
+    """The synthesis of an academic year; figures are those of the event numbered ``position``."""
+
+    year = facts.year(required=True)
+    tracks = facts.many(TrackFacts, required=True)
+    introduction = facts.text()
+    recommendations = facts.texts()
+    day = facts.day()
+    position = facts.number()
+    endorsement = facts.one(EndorsementFacts)
+
+
+def build(data: Mapping[str, Any]) -> Document:
+    """The book; every table says how many of how many schools it rests on."""
+    office, year = data["office"]["name"], data["year"]
+    title = "รายงานการสังเคราะห์ผลการประเมินตนเองของสถานศึกษา"
+    return Document(
+        Cover(f"{title}\nระดับเขตพื้นที่การศึกษา", (f"ปีการศึกษา {year}",), (office,)),
+        title=f"{title} ปีการศึกษา {year} {office}",
+        name=f"รายงานการสังเคราะห์-SAR-{year}",
+        blocks=tuple(_blocks(data, office)),
+        author=office,
+        footer=phrases.as_of(data["day"], data["position"]),
+    )
+
+
+def _blocks(data: Mapping[str, Any], office: str) -> Iterator[Block]:
+    yield Contents()
+    yield Heading("ความเป็นมาและขอบเขต", 1)
+    yield from phrases.paragraphs(data["introduction"])
+    yield Paragraph(
+        f"รายงานนี้สังเคราะห์จากรายงานผลการประเมินตนเองของสถานศึกษา ปีการศึกษา {data['year']} ที่{office}รับไว้แล้ว "
+        "ข้อค้นพบทุกข้อโยงกลับไปยังข้อความในรายงานของสถานศึกษาได้"
+    )
+    rows = tuple(
+        (
+            TRACKS[t["track"]],
+            f"{t['due']:,}",
+            f"{t['submitted']:,}",
+            f"{t['accepted']:,}",
+            _share(t["submitted"], t["due"]),
+        )
+        for t in data["tracks"]
+    )
+    heads = ("ระดับการศึกษา", "ต้องส่ง", "ส่งแล้ว", "รับแล้ว", "ร้อยละที่ส่ง")
+    columns = tuple(
+        Column(head, 3 if place == 0 else 1.2, "left" if place == 0 else "right") for place, head in enumerate(heads)
+    )
+    yield Table(columns, rows, caption="จำนวนสถานศึกษาที่ส่งรายงาน (แห่ง)", digits="arabic")
+    for track in data["tracks"]:
+        yield from _track(track)
+    if data["recommendations"]:
+        yield from (PageBreak(), Heading("ข้อเสนอแนะ", 1))
+        yield from (Item(f"{n}.", text, left=0.6) for n, text in enumerate(data["recommendations"], 1))
+    yield from _endorsed(data, office)
+
+
+def _track(track: Mapping[str, Any]) -> Iterator[Block]:
+    yield from (PageBreak(), Heading(f"ผลการสังเคราะห์ {TRACKS[track['track']]}", 1))
+    said = (
+        f"สังเคราะห์จากรายงานที่รับแล้ว {track['accepted']} ฉบับ จากสถานศึกษาที่ส่ง {track['submitted']} แห่ง "
+        f"ของที่ต้องส่ง {track['due']} แห่ง"
+    )
+    yield Paragraph(said)
+    levels = tuple(LEVELS[level] for level in range(1, 6))
+    columns = (Column("มาตรฐาน", 3.6), *(Column(level, 1.1, "right") for level in levels))
+    rows = tuple(
+        (_title(one), *(f"{one['counts'].get(str(level), 0):,}" for level in range(1, 6))) for one in track["standards"]
+    )
+    note = f"n = {track['accepted']} จาก {track['due']} แห่ง"
+    yield Table(columns, rows, caption="จำนวนสถานศึกษาจำแนกตามระดับคุณภาพ (แห่ง)", note=note, digits="arabic")
+    for one in track["standards"]:
+        yield Heading(_title(one), 2)
+        for kind, words in KINDS.items():
+            yield from (Heading(words, 3), *_themes(one[kind]))
+
+
+def _title(one: Mapping[str, Any]) -> str:
+    return joined((f"มาตรฐานที่ {one['standard']}", one["text"]))
+
+
+def _themes(themes: list[Mapping[str, Any]]) -> Iterator[Block]:
+    if not themes:
+        yield Paragraph("ไม่มีข้อค้นพบที่จัดกลุ่มได้")
+    for n, theme in enumerate(themes, 1):
+        count = theme["schools"] if isinstance(theme["schools"], int) else len(theme["schools"] or ())
+        yield Item(
+            f"{n}.", joined((theme["name"], f"({count} แห่ง)" if count else "")), left=0.6, bold=bool(theme["text"])
+        )
+        yield from phrases.paragraphs(theme["text"], left=1.8, indent=0)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part * 100 / whole:.2f}" if whole else "–"
+
+
+def _endorsed(data: Mapping[str, Any], office: str) -> Iterator[Block]:
+    endorsement = data["endorsement"]
+    if endorsement:
+        on = f"เมื่อวันที่ {full_date(endorsement['on'])}" if endorsement["on"] else ""
+        yield Paragraph(joined(("เห็นชอบรายงานฉบับนี้", on)), before=18, keep=True)
+        yield Signatures((phrases.signature(endorsement["signer"], f"ผู้อำนวยการ{office}"),))
+
+
+TEMPLATE = Template("synthesis-report", 1, Synthesis(), build)

@@ -1,0 +1,130 @@
+"""Where a Thai line may break: between words of the dictionary, never inside one.
+
+typst finds words by a small statistical model that tears about one word in two hundred (บ|ทบาท, วิชาชี|พ). So each word
+is handed over as one piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+THAI = re.compile(r"[\u0e01-\u0e4e]+")
+PIECES = re.compile(r"([\u0e01-\u0e4e]+(?: ?[ๆฯ])*)")
+"""Runs of Thai letters; signs of repetition and of shortening stay with the word before them."""
+
+UNPARTED = re.compile(r"(?:ครั้งที่|ฉบับที่|วันที่|หน้าที่|มาตรา|พ\.ศ\.|ปีการศึกษา|จำนวน|ร้อยละ)[ \u00a0][0-9๐-๙][0-9๐-๙/.,]*")
+"""A number stays on the line of the word that it belongs to."""
+
+BEGINNING = re.compile("[\u0e01-\u0e2eเแโใไ]")
+LEADING = frozenset("เแโใไ")
+
+MOST_CLUSTERS = 20
+"""Letters with their vowels and marks, of the longest word that is looked for."""
+
+UNKNOWN = 2.5
+"""Price of a cluster outside of all words; a word's is one."""
+
+LONG = 10
+"""Letters; a longer word of the dictionary may break between the words that it is made of."""
+
+LEAST = 3
+"""Letters of such a part."""
+
+WHOLE, NEXT = "\x1e", "\x1f"
+"""Begin a piece that may not break, and any further piece. No text holds them: they are control characters."""
+
+
+@lru_cache(maxsize=20_000)
+def pieces(text: str) -> str:
+    """`text` in pieces for the template: those that begin with ``WHOLE`` are not broken."""
+    return NEXT.join(_pieces(text)) if THAI.search(text) else text
+
+
+def _pieces(text: str) -> Iterator[str]:
+    place = 0
+    for found in UNPARTED.finditer(text):
+        yield from _words(text[place : found.start()])
+        yield WHOLE + found.group()
+        place = found.end()
+    yield from _words(text[place:])
+
+
+def _words(text: str) -> Iterator[str]:
+    for place, piece in enumerate(PIECES.split(text)):
+        if place % 2 == 0:
+            yield from (piece,) if piece else ()
+        else:
+            yield from (WHOLE + word for word in _kept_together(_segmented(piece)))
+
+
+def _kept_together(words: list[str]) -> Iterator[str]:
+    held = ""
+    for word in words:
+        if held and not word.strip(" \u00a0ๆฯ"):
+            held += word
+            continue
+        if held:
+            yield held
+        held = word
+    if held:
+        yield held
+
+
+def _segmented(run: str) -> list[str]:
+    """The words of `run`, long ones in the words that they are made of."""
+    return [part for word, _ in _read(run) for part in _parts(word)]
+
+
+def _read(run: str, but_for: str = "") -> list[tuple[str, bool]]:
+    """The fewest words of the dictionary that `run` can be read as, and of each whether it is one: what the dictionary
+    does not know stays in one piece.
+
+    :param but_for: a word that is taken for unknown
+    """
+    starts = [0, *(place for place in range(1, len(run)) if _may_begin(run, place)), len(run)]
+    best: list[tuple[float, int, bool]] = [(0.0, 0, True)]  # up to each start: its price, where the last word began
+    for end in range(1, len(starts)):
+        options = []
+        for begin in range(max(0, end - MOST_CLUSTERS), end):
+            word = run[starts[begin] : starts[end]]
+            known = word in _dictionary() and word != but_for
+            if known or begin == end - 1:
+                options.append((best[begin][0] + (1.0 if known else UNKNOWN), begin, known))
+        best.append(min(options))
+    words: list[tuple[str, bool]] = []
+    end = len(starts) - 1
+    while end > 0:
+        _, begin, known = best[end]
+        word = run[starts[begin] : starts[end]]
+        if words and not known and not words[-1][1]:
+            words[-1] = (word + words[-1][0], False)
+        else:
+            words.append((word, known))
+        end = begin
+    return words[::-1]
+
+
+def _may_begin(run: str, place: int) -> bool:
+    """Whether a word may begin here: on a consonant or a vowel written before it, and not just after such a vowel."""
+    return BEGINNING.match(run[place]) is not None and run[place - 1] not in LEADING
+
+
+@lru_cache(maxsize=5_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """The words that a long word is made of, else itself."""
+    if len(word) <= LONG:
+        return (word,)
+    parts = _read(word, but_for=word)
+    if len(parts) < 2 or any(not known or len(part) < LEAST for part, known in parts):
+        return (word,)
+    return tuple(smaller for part, _ in parts for smaller in _parts(part))
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """PyThaiNLP's. Its own segmenter first makes a trie of it, which takes longer than most documents do."""
+    from pythainlp.corpus.common import thai_words
+
+    return frozenset(thai_words())
