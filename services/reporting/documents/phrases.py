@@ -16,8 +16,10 @@ CAPACITIES = {"acting": "รักษาราชการแทน", "delegated
 
 OPEN_DATE = "." * 12
 
-LONGEST_LINE = 62
-"""Letters of a line below a signature."""
+LONGEST_LINE = 52
+"""Letters of a line below a signature, without what stands above and below them."""
+
+ABOVE_AND_BELOW = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 
 FOLD = re.compile("(ประถมศึกษา|มัธยมศึกษา)")
 
@@ -46,7 +48,7 @@ def signature(signer: Mapping[str, Any] | None, office: str, lead: str = "") -> 
 
 def folded(office: str) -> str:
     """A long title on two lines, parted where one would take breath."""
-    if len(office) <= LONGEST_LINE:
+    if len(ABOVE_AND_BELOW.sub("", office)) <= LONGEST_LINE:
         return office
     return FOLD.sub(r"\n\1", office, count=1)
 
