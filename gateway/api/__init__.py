@@ -12,7 +12,6 @@ def install(app: Flask) -> Documented:
     from gateway.api import (
         area_standards,
         committee,
-        documents,
         document_templates,
         evaluations,
         events,

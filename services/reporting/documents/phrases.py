@@ -16,7 +16,7 @@ CAPACITIES = {"acting": "รักษาราชการแทน", "delegated
 
 OPEN_DATE = "." * 12
 
-LONGEST_LINE = 52
+LONGEST_LINE = 46
 """Letters of a line below a signature, without what stands above and below them."""
 
 ABOVE_AND_BELOW = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
