@@ -12,7 +12,7 @@ def install(app: Flask) -> Documented:
     from gateway.api import (
         area_standards,
         committee,
-        document_templates,
+        documents,
         evaluations,
         events,
         evidence,
@@ -49,7 +49,7 @@ def install(app: Flask) -> Documented:
         sar_rounds.resources,
         sar_batches.resources,
         reports.resources,
-        document_templates.resources,
+        documents.resources,
         plans.resources,
         follow_ups.resources,
         evidence.resources,

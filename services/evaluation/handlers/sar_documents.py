@@ -55,7 +55,7 @@ def round_letter_document(reading: Reading, params: Data) -> Data | Refusal:
 def batch_document(reading: Reading, params: Data) -> Data | Refusal:
     """The list that goes to ONESQA with a batch: schools, levels' receipts, and the issues to be examined."""
     found = ask_batch(reading, params)
-    return found if isinstance(found, Refusal) else _document("onesqa-batch", found)
+    return found if isinstance(found, Refusal) else _document("onesqa-batch-letter", found)
 
 
 def _document(template: str, facts: Mapping[str, Any]) -> dict[str, Any]:
