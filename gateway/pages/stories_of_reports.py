@@ -31,7 +31,7 @@ def report_values(event: Mapping[str, Any]) -> dict[str, object]:
         name: data.get(name, "") for name in ("section", "item", "standard", "receipt", "reason", "version", "year")
     }
     level = t(f"level.{data['level']}") if "level" in data else ""
-    outcome = t(f"sars.propose-{data['outcome']}") if "outcome" in data else ""
+    outcome = t(f"sar-checking.propose-{data['outcome']}") if "outcome" in data else ""
     return {
         **said,
         "track": t(f"track.{data['track']}"),

@@ -20,7 +20,9 @@ def sar_document(reading: Reading, params: Data) -> Data | Refusal:
     if isinstance(found, Refusal):
         return found
     entry, content = found
-    return {"template": "sar", "data": {**content, "hash": entry.hash, "levels": _labels()}}
+    figures = [{"section": name, **row} for name, rows in content["figures"].items() for row in rows]
+    data = {**content, "figures": figures, "late": entry.late, "hash": entry.hash, "levels": _labels()}
+    return {"template": "sar", "data": data}
 
 
 def receipt_document(reading: Reading, params: Data) -> Data | Refusal:
