@@ -70,6 +70,11 @@ class Route:
 
 SAR_ROUND = f"/v1/areas/{{area}}/sar-rounds/{YEAR}"
 SAR_BATCH = f"/v1/areas/{{area}}/sar-batches/{YEAR}-1"
+SAR = f"/v1/areas/{{area}}/sars/{YEAR}/{{school}}/basic"
+HEADMASTER = frozenset({Role.SCHOOL_DIRECTOR})
+PARAGRAPHS = {"section": "summary", "parts": {"text": ["ทดสอบ"]}, "base": 0}
+LINKED = {"evidence": "any", "items": ["1"]}
+FIGURES = {"section": "1.4", "file": "AA=="}
 GROUP_DIRECTOR = frozenset({Role.GROUP_DIRECTOR})
 REMINDERS = DIRECTORS | {Role.SUPERVISOR}
 AREA_EDITION = "/v1/areas/{area}/area-standards/basic/editions/1"
@@ -239,6 +244,36 @@ ROUTES: Mapping[str, Route] = {
     "read_sar_guideline_document": Route("GET", f"{SAR_ROUND}/guideline/document", STAFF),
     "read_sar_round_letter_document": Route("GET", f"{SAR_ROUND}/letter/document", STAFF),
     "read_onesqa_batch_document": Route("GET", f"{SAR_BATCH}/document", OFFICE),
+    "list_sars": Route("GET", "/v1/areas/{area}/sars", STAFF),
+    "read_sar": Route("GET", SAR, OFFICE, SCHOOL),
+    "check_sar": Route("GET", f"{SAR}/check", OFFICE, SCHOOL),
+    "start_sar": Route("POST", SAR, reach=SCHOOL),
+    "assign_section": Route("PUT", f"{SAR}/assignments", reach=SCHOOL, body={"section": "summary", "persons": []}),
+    "write_section": Route("PUT", f"{SAR}/sections", reach=SCHOOL, body=PARAGRAPHS),
+    "confirm_paragraph": Route("POST", f"{SAR}/confirmations", reach=SCHOOL, body={"section": "summary"}),
+    "judge_item": Route("PUT", f"{SAR}/items", reach=SCHOOL, body={"item": "2.1", "level": 3}),
+    "judge_standard": Route("PUT", f"{SAR}/standards", reach=SCHOOL, body={"standard": "1", "level": 3}),
+    "enter_figures": Route("PUT", f"{SAR}/figures", reach=SCHOOL, body={"section": "1.4", "rows": []}),
+    "check_figures": Route("POST", f"{SAR}/figures/check", OFFICE, SCHOOL, body=FIGURES),
+    "import_figures": Route("POST", f"{SAR}/figures/import", reach=SCHOOL, body=FIGURES),
+    "link_evidence": Route("PUT", f"{SAR}/evidence", reach=SCHOOL, body=LINKED),
+    "unlink_evidence": Route("POST", f"{SAR}/evidence/removal", reach=SCHOOL, body=LINKED),
+    "answer_comment": Route("PUT", f"{SAR}/answers", reach=SCHOOL, body={"number": 1, "text": "ทดสอบ"}),
+    "read_sar_history": Route("GET", f"{SAR}/history", OFFICE, SCHOOL),
+    "read_sar_submission": Route("GET", f"{SAR}/submission", OFFICE, SCHOOL),
+    "read_sar_difference": Route("GET", f"{SAR}/difference", OFFICE, SCHOOL),
+    "endorse_sar": Route(
+        "PUT", f"{SAR}/endorsement", reach=SCHOOL, body={"meeting_number": "1", "held_on": "2026-04-01"}
+    ),
+    "submit_sar": Route("POST", f"{SAR}/submission", reach=HEADMASTER),
+    "withdraw_sar": Route("POST", f"{SAR}/withdrawal", reach=HEADMASTER, body=REASON),
+    "begin_checking_sar": Route("POST", f"{SAR}/checking", reach=EVALUATORS),
+    "propose_sar_decision": Route("PUT", f"{SAR}/proposal", reach=EVALUATORS, body={"outcome": "accept"}),
+    "return_sar": Route(
+        "POST", f"{SAR}/return", GROUP_DIRECTOR, body={"items": [{"section": "summary", "comment": "ทดสอบ"}]}
+    ),
+    "accept_sar": Route("POST", f"{SAR}/acceptance", GROUP_DIRECTOR),
+    "begin_sar_correction": Route("POST", f"{SAR}/correction", reach=HEADMASTER, body=REASON),
     "read_summary": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/summary", OFFICE),
     "read_heat_map": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/heat-map?track=basic", OFFICE),
     "list_sources": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/sources?track=basic&standard=1", OFFICE),
