@@ -1,10 +1,12 @@
-"""What reporting does for others, by name: the queries of each subject."""
+"""What reporting does for others, by name: the commands and queries of each subject."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kernel.application import Query
-from services.reporting.handlers import documents, summaries
+from kernel.application import Command, Query
+from services.reporting.handlers import documents, summaries, synthesis, synthesis_board
 
-QUERIES: Mapping[str, Query] = {**summaries.QUERIES, **documents.QUERIES}
+COMMANDS: Mapping[str, Command] = {**synthesis.COMMANDS}
+
+QUERIES: Mapping[str, Query] = {**summaries.QUERIES, **synthesis_board.QUERIES, **documents.QUERIES}

@@ -1,8 +1,51 @@
-"""Reporting records no events of its own: it only reads. The room is kept so that every service has the same ones."""
+"""Canonical events of reporting, as they stand in its log."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-EXAMPLES: Mapping[str, Mapping[str, Any]] = {}
+_WORK = {"year": 2568, "track": "basic"}
+_THEME = "7b0c7b3e-0f53-5a86-9a57-0c1f4b0a3f11"
+_SENTENCE = {
+    "key": "1015000001/1/strength/0",
+    "school": "1015000001",
+    "standard": "1",
+    "kind": "strength",
+    "event_id": "4f3f7a64-8a3c-5d0e-8d51-0a8c6c3b7f01",
+    "position": 812,
+}
+
+EXAMPLES: Mapping[str, Mapping[str, Any]] = {
+    "theme-made": {
+        **_WORK,
+        "theme": _THEME,
+        "kind": "strength",
+        "standard": "1",
+        "name": "ผู้เรียนรักการอ่าน",
+        "sentences": [_SENTENCE],
+    },
+    "theme-named": {**_WORK, "theme": _THEME, "name": "อ่านออกเขียนได้ทุกคน"},
+    "theme-worded": {**_WORK, "theme": _THEME, "text": "ผู้เรียนส่วนใหญ่อ่านออกเขียนได้ตามระดับชั้น"},
+    "themes-merged": {**_WORK, "into": _THEME, "merged": ["0f7d4a3c-4b0e-5a0e-9c0f-2a6f5f4f9a02"]},
+    "sentences-moved": {**_WORK, "theme": _THEME, "sentences": [_SENTENCE]},
+    "sentences-released": {**_WORK, "sentences": [_SENTENCE["key"]]},
+    "theme-dissolved": {**_WORK, "theme": _THEME},
+    "synthesis-confirmed": {
+        **_WORK,
+        "themes": [
+            {
+                "theme": _THEME,
+                "kind": "strength",
+                "standard": "1",
+                "name": "อ่านออกเขียนได้ทุกคน",
+                "text": "ผู้เรียนส่วนใหญ่อ่านออกเขียนได้ตามระดับชั้น",
+                "schools": 1,
+                "sentences": [_SENTENCE["key"]],
+            }
+        ],
+        "counted": {"due": 133, "submitted": 120, "accepted": 100, "ungathered": 211},
+        "on": "2026-08-20",
+    },
+    "synthesis-reopened": {**_WORK, "reason": "รับ SAR เพิ่มอีกสามโรงเรียน"},
+}

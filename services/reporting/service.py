@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from services.reporting.calls.documents import DocumentCalls
 from services.reporting.calls.summaries import SummaryCalls
+from services.reporting.calls.synthesis import SynthesisCalls
 
 
-class ReportingService(SummaryCalls, DocumentCalls):
+class ReportingService(SummaryCalls, SynthesisCalls, DocumentCalls):
     """Summaries, documents and syntheses."""
 
     name = "reporting"

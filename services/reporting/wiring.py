@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kernel.definition import ServiceDefinition
-from kernel.registry import Registry
-from services.reporting.application import QUERIES
+from services.reporting.application import COMMANDS, QUERIES
+from services.reporting.contracts import synthesis
 from services.reporting.contracts.consumes import CONSUMES
+from services.reporting.events import REGISTRY
 from services.reporting.examples import EXAMPLES
 from services.reporting.projections.rounds import ROUNDS
+from services.reporting.projections.sars import SARS
 from services.reporting.projections.school_results import SCHOOL_RESULTS
 from services.reporting.projections.schools import SCHOOLS
 
@@ -16,10 +18,11 @@ def define() -> ServiceDefinition:
     """Reporting as one value."""
     return ServiceDefinition(
         name="reporting",
-        registry=Registry([]),
-        commands={},
+        registry=REGISTRY,
+        commands=COMMANDS,
         queries=QUERIES,
-        projections=(SCHOOL_RESULTS, SCHOOLS, ROUNDS),
+        projections=(SCHOOL_RESULTS, SCHOOLS, ROUNDS, SARS),
+        published={**synthesis.PUBLISHED},
         consumes=CONSUMES,
         examples=EXAMPLES,
     )

@@ -191,6 +191,52 @@ class EvaluationReopenedReader(Reader):
     school = fields.String(required=True)
 
 
+class SarReader(Reader):
+    """Whose self-assessment report an event is about."""
+
+    year = fields.Integer(required=True)
+    school = fields.String(required=True)
+    track = fields.String(required=True)
+
+
+class SarItemReader(Reader):
+    """A line of the standards that a report speaks of."""
+
+    code = fields.String(required=True)
+    text = fields.String(required=True)
+    kind = fields.String(required=True)
+
+
+class SarStartedReader(SarReader):
+    """What reporting takes of a report's beginning."""
+
+    items = fields.List(fields.Nested(SarItemReader), required=True)
+
+
+class StandardLevelReader(Reader):
+    """The level that a school gives itself for a standard."""
+
+    standard = fields.String(required=True)
+    level = fields.Integer(required=True)
+
+
+class SaidReader(Reader):
+    """A strength or a point to develop in the school's own words."""
+
+    standard = fields.String(required=True)
+    text = fields.String(required=True)
+
+
+class SarAcceptedReader(SarReader):
+    """What reporting takes of an accepted report."""
+
+    version = fields.Integer(required=True)
+    receipt = fields.String(required=True)
+    standards = fields.List(fields.Nested(StandardLevelReader), required=True)
+    strengths = fields.List(fields.Nested(SaidReader), required=True)
+    improvements = fields.List(fields.Nested(SaidReader), required=True)
+
+
 CONSUMES: Mapping[tuple[str, str], Schema] = {
     ("directory", "school-registered"): SchoolRegisteredReader(),
     ("directory", "school-renamed"): SchoolRenamedReader(),
@@ -200,4 +246,11 @@ CONSUMES: Mapping[tuple[str, str], Schema] = {
     ("evaluation", "round-opened"): RoundOpenedReader(),
     ("evaluation", "evaluation-completed"): EvaluationCompletedReader(),
     ("evaluation", "evaluation-reopened"): EvaluationReopenedReader(),
+    ("evaluation", "sar-started"): SarStartedReader(),
+    ("evaluation", "sar-submitted"): SarReader(),
+    ("evaluation", "sar-resubmitted"): SarReader(),
+    ("evaluation", "sar-returned"): SarReader(),
+    ("evaluation", "sar-accepted"): SarAcceptedReader(),
+    ("evaluation", "sar-correction-begun"): SarReader(),
+    ("evaluation", "sar-withdrawn"): SarReader(),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import make_dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +22,10 @@ RULE = {"id": "rule", "version": "1"}
 
 NEIGHBOURS = {
     "directory": ("school-registered", "school-renamed", "school-moved", "school-tracks-changed", "school-closed"),
-    "evaluation": ("round-opened", "evaluation-completed", "evaluation-reopened"),
+    "evaluation": (
+        *("round-opened", "evaluation-completed", "evaluation-reopened"),
+        *("sar-started", "sar-submitted", "sar-returned", "sar-accepted", "sar-correction-begun"),
+    ),
 }
 
 
@@ -161,3 +164,27 @@ class Report:
         answer = self.province.call("reporting", query, {"area": AREA, "params": params}, token)
         assert "problem" in answer, answer
         return dict(answer["problem"])
+
+    def sar(
+        self, number: int, strengths: Sequence[str] = (), improvements: Sequence[str] = (), *, version: int = 1
+    ) -> Recorded:
+        """A school's report of the basic track was begun, sent and accepted; each sentence is about standard 1."""
+        place = {"year": YEAR, "school": code(number), "track": "basic"}
+        stream = f"sar-{YEAR}-{code(number)}-basic"
+        standards = [{"code": "1", "text": "คุณภาพของผู้เรียน", "kind": "standard"}]
+        if version == 1:
+            self.happened("evaluation", "sar-started", {**place, "items": standards}, stream)
+        self.happened("evaluation", "sar-submitted", place, stream)
+        data = {
+            **place,
+            "version": version,
+            "receipt": f"SAR-{YEAR}-{code(number)}-basic-{version}",
+            "standards": [{"standard": "1", "level": 4}],
+            "strengths": [{"standard": "1", "text": text} for text in strengths],
+            "improvements": [{"standard": "1", "text": text} for text in improvements],
+        }
+        return self.happened("evaluation", "sar-accepted", data, stream)
+
+    def do(self, command: str, data: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+        """A command that must succeed; its answer."""
+        return self.province.do("reporting", command, data, **more)
