@@ -46,6 +46,7 @@ def register(app: Flask) -> None:
         staff,
         standards,
         summary,
+        syntheses,
         templating,
     )
 

@@ -1,4 +1,5 @@
 // Small conveniences. Every page works without them; nothing here holds facts.
+import { gather } from "./gather.js";
 import { menus } from "./menus.js";
 import { keys } from "./keys.js";
 import { dates } from "./dates.js";
@@ -7,6 +8,7 @@ import { live } from "./live.js";
 import { reasons } from "./reasons.js";
 import { saving } from "./saving.js";
 
+gather();
 menus();
 keys();
 dates();
