@@ -32,6 +32,7 @@ def install(app: Flask) -> Documented:
         schools,
         standards,
         studies,
+        syntheses,
     )
 
     places.install(app)
@@ -53,6 +54,7 @@ def install(app: Flask) -> Documented:
         sars.resources,
         sar_submissions.resources,
         reports.resources,
+        syntheses.resources,
         documents.resources,
         plans.resources,
         follow_ups.resources,

@@ -213,6 +213,11 @@ ROUTES: Mapping[str, Route] = {
     "conclude_study": Route("POST", f"{STUDY}/conclusion", OFFICE, body={"summary": "ทดสอบ"}),
     "reopen_study": Route("POST", f"{STUDY}/reopening", OFFICE, body={"reason": "ทดสอบ"}),
     "issue_handbook": Route("POST", f"{STUDY}/handbook", DIRECTORS, body={"document": "any", "edition": "1"}),
+    "compare_frameworks": Route(
+        "GET", "/v1/areas/{area}/framework-comparison?a=moe-basic&b=moe-early", STAFF, agencies=True
+    ),
+    "list_document_templates": Route("GET", "/v1/areas/{area}/document-templates", STAFF),
+    "make_document": Route("POST", "/v1/areas/{area}/documents/none", STAFF, body={"data": {}}),
     "list_rounds": Route("GET", "/v1/areas/{area}/rounds", STAFF),
     "read_round": Route("GET", f"/v1/areas/{{area}}/rounds/{YEAR}", STAFF),
     "read_board": Route("GET", f"/v1/areas/{{area}}/rounds/{YEAR}/board", STAFF),
