@@ -52,7 +52,7 @@ class Suggestion(Read):
     groups = fields.List(fields.Dict(), required=True)
 
 
-class Part(Reading):
+class SynthesisPart(Reading):
     """One kind of sentence about one standard."""
 
     standard = fields.String(validate=STANDARD)
@@ -84,26 +84,26 @@ class NewTheme(Sentences):
     name = Written(200, required=True)
 
 
-class Name(Body):
+class ThemeName(Body):
     """A theme's name."""
 
     name = Written(200, required=True)
 
 
-class Text(Body):
+class Paragraph(Body):
     """A theme's paragraph; an empty one takes it back."""
 
     text = fields.String(required=True, validate=validate.Length(max=5000))
 
 
-class Merged(Body):
+class MergedThemes(Body):
     """Themes that go into this one."""
 
     merged = fields.List(fields.String(validate=validate.Length(min=1, max=60)), required=True,
                          validate=validate.Length(min=1, max=200))  # fmt: skip
 
 
-class Reason(Body):
+class WhyAgain(Body):
     """Why it is opened again."""
 
     reason = Written(2000, required=True)
@@ -115,7 +115,7 @@ def list_syntheses(seen: dict[str, Any], area: str) -> Response:
     return readable(look("reporting", "syntheses", area, seen))
 
 
-@resources.reads(SYNTHESIS, Synthesis, Part)
+@resources.reads(SYNTHESIS, Synthesis, SynthesisPart)
 def read_synthesis(seen: dict[str, Any], area: str, year: int, track: str) -> Response:
     """A synthesis. Its ETag is what a command on it needs as If-Match."""
     part = {"year": year, "track": track, "standard": seen.get("standard"), "kind": seen["kind"]}
@@ -136,13 +136,13 @@ def make_theme(body: dict[str, Any], area: str, year: int, track: str) -> Respon
     return act("reporting", "make_theme", area, body, year=year, track=track)
 
 
-@resources.commands(f"{THEME}/name", Name)
+@resources.commands(f"{THEME}/name", ThemeName)
 def name_theme(body: dict[str, Any], area: str, year: int, track: str, theme: str) -> Response:
     """Give a theme another name."""
     return act("reporting", "name_theme", area, body, year=year, track=track, theme=theme)
 
 
-@resources.commands(f"{THEME}/text", Text)
+@resources.commands(f"{THEME}/text", Paragraph)
 def word_theme(body: dict[str, Any], area: str, year: int, track: str, theme: str) -> Response:
     """Write a theme's paragraph."""
     return act("reporting", "word_theme", area, body, year=year, track=track, theme=theme)
@@ -154,7 +154,7 @@ def move_sentences(body: dict[str, Any], area: str, year: int, track: str, theme
     return act("reporting", "move_sentences", area, body, year=year, track=track, theme=theme)
 
 
-@resources.commands(f"{THEME}/merger", Merged, method="POST")
+@resources.commands(f"{THEME}/merger", MergedThemes, method="POST")
 def merge_themes(body: dict[str, Any], area: str, year: int, track: str, theme: str) -> Response:
     """Make one theme of several."""
     return act("reporting", "merge_themes", area, body, year=year, track=track, into=theme)
@@ -178,7 +178,7 @@ def confirm_synthesis(body: dict[str, Any], area: str, year: int, track: str) ->
     return act("reporting", "confirm_synthesis", area, body, year=year, track=track)
 
 
-@resources.commands(f"{SYNTHESIS}/reopening", Reason, method="POST")
+@resources.commands(f"{SYNTHESIS}/reopening", WhyAgain, method="POST")
 def reopen_synthesis(body: dict[str, Any], area: str, year: int, track: str) -> Response:
     """Work on a confirmed synthesis again."""
     return act("reporting", "reopen_synthesis", area, body, year=year, track=track)

@@ -29,6 +29,9 @@ from tests.integration.gateway.office import (
 
 SHEET = f"/v1/areas/{{area}}/rounds/{YEAR}/schools/{{school}}/evaluation"
 FOLLOW_UP = f"/v1/areas/{{area}}/follow-ups/{YEAR}-{{school}}-1"
+SYNTHESIS = f"/v1/areas/{{area}}/syntheses/{YEAR}/basic"
+THEME = f"{SYNTHESIS}/themes/one"
+SENTENCES = {"sentences": ["1015000001/1/strength/0"]}
 PROPOSAL = f"/v1/areas/{{area}}/proposals/{YEAR}-basic-1-1"
 
 EVIDENCE = "/v1/areas/{area}/schools/{school}/evidence"
@@ -307,6 +310,20 @@ ROUTES: Mapping[str, Route] = {
     "begin_file": Route("POST", FILES, reach=SCHOOL, body={"upload": NOBODY, "sha256": "0" * 64, "size": 1}),
     "put_file_part": Route("PUT", f"{FILES}/{NOBODY}/parts/0", SCHOOL, body={"content": "AA=="}),
     "finish_file": Route("POST", f"{FILES}/{NOBODY}/completion", SCHOOL),
+    "list_syntheses": Route("GET", "/v1/areas/{area}/syntheses", OFFICE),
+    "read_synthesis": Route("GET", SYNTHESIS, OFFICE),
+    "read_synthesis_suggestion": Route("GET", f"{SYNTHESIS}/suggestion?standard=1", OFFICE),
+    "make_theme": Route(
+        "POST", f"{SYNTHESIS}/themes", EVALUATORS, body=SENTENCES | {"standard": "1", "kind": "strength", "name": "ก"}
+    ),
+    "name_theme": Route("PUT", f"{THEME}/name", EVALUATORS, body={"name": "ทดสอบ"}),
+    "word_theme": Route("PUT", f"{THEME}/text", EVALUATORS, body={"text": "ทดสอบ"}),
+    "move_sentences": Route("POST", f"{THEME}/sentences", EVALUATORS, body=SENTENCES),
+    "merge_themes": Route("POST", f"{THEME}/merger", EVALUATORS, body={"merged": ["two"]}),
+    "dissolve_theme": Route("POST", f"{THEME}/dissolution", EVALUATORS),
+    "release_sentences": Route("POST", f"{SYNTHESIS}/released-sentences", EVALUATORS, body=SENTENCES),
+    "confirm_synthesis": Route("POST", f"{SYNTHESIS}/confirmation", EVALUATORS),
+    "reopen_synthesis": Route("POST", f"{SYNTHESIS}/reopening", EVALUATORS, body={"reason": "ทดสอบ"}),
     "list_events": Route("GET", "/v1/events?area={area}", STAFF, agencies=True),
 }
 OF_SESSIONS = {"sign_in", "sign_out", "sign_out_everywhere", "change_own_password"}
