@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kernel.registry import EventType, Registry
+from services.reporting.domain.area_report.report import AreaReportCompiled, AreaReportEndorsed, AreaReportReturned
 from services.reporting.domain.synthesis.events import (
     SentencesMoved,
     SentencesReleased,
@@ -26,5 +27,8 @@ REGISTRY = Registry(
         EventType("theme-dissolved", 1, ThemeDissolved),
         EventType("synthesis-confirmed", 1, SynthesisConfirmed),
         EventType("synthesis-reopened", 1, SynthesisReopened),
+        EventType("area-report-compiled", 1, AreaReportCompiled),
+        EventType("area-report-endorsed", 1, AreaReportEndorsed),
+        EventType("area-report-returned", 1, AreaReportReturned),
     ]
 )

@@ -16,6 +16,16 @@ _SENTENCE = {
     "position": 812,
 }
 
+_BASIC = {
+    "track": "basic",
+    "due": 133,
+    "submitted": 130,
+    "accepted": 128,
+    "confirmed": True,
+    "standards": [{"standard": "1", "text": "คุณภาพของผู้เรียน", "counts": [0, 3, 60, 55, 10]}],
+    "themes": [{"kind": "strength", "standard": "1", "name": "อ่านออกเขียนได้ทุกคน", "text": "", "schools": 42}],
+}
+
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "theme-made": {
         **_WORK,
@@ -46,6 +56,23 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         ],
         "counted": {"due": 133, "submitted": 120, "accepted": 100, "ungathered": 211},
         "on": "2026-08-20",
+    },
+    "area-report-compiled": {
+        "year": 2568,
+        "edition": 1,
+        "number": "13/2569",
+        "cut_off": 4210,
+        "tracks": [_BASIC],
+        "reason": "",
+        "on": "2026-09-10",
+    },
+    "area-report-endorsed": {"year": 2568, "edition": 1, "step": "office", "tracks": [_BASIC], "on": "2026-09-14"},
+    "area-report-returned": {
+        "year": 2568,
+        "edition": 1,
+        "step": "group",
+        "reason": "เพิ่มตารางระดับปฐมวัย",
+        "on": "2026-09-12",
     },
     "synthesis-reopened": {**_WORK, "reason": "รับ SAR เพิ่มอีกสามโรงเรียน"},
 }

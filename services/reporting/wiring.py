@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kernel.definition import ServiceDefinition
 from services.reporting.application import COMMANDS, QUERIES
-from services.reporting.contracts import synthesis
+from services.reporting.contracts import area_report, synthesis
 from services.reporting.contracts.consumes import CONSUMES
 from services.reporting.events import REGISTRY
 from services.reporting.examples import EXAMPLES
@@ -22,7 +22,7 @@ def define() -> ServiceDefinition:
         commands=COMMANDS,
         queries=QUERIES,
         projections=(SCHOOL_RESULTS, SCHOOLS, ROUNDS, SARS),
-        published={**synthesis.PUBLISHED},
+        published={**synthesis.PUBLISHED, **area_report.PUBLISHED},
         consumes=CONSUMES,
         examples=EXAMPLES,
     )

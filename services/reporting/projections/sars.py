@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, or_, select, update
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from kernel.database import UtcDateTime
@@ -204,6 +204,12 @@ def years(tx: Connection, read: SarTables, area: str) -> list[tuple[int, str]]:
     rows = read.states
     query = select(rows.c.year, rows.c.track).where(rows.c.area == area).distinct()
     return sorted(((row.year, row.track) for row in tx.execute(query)), reverse=True)
+
+
+def newest(tx: Connection, read: SarTables, area: str) -> int:
+    """The last position of evaluation's log at which a report took a step; 0 where none ever did."""
+    rows = read.states
+    return tx.execute(select(func.max(rows.c.position)).where(rows.c.area == area)).scalar() or 0
 
 
 def _row(event: Recorded) -> dict[str, Any]:

@@ -1,0 +1,106 @@
+"""How the area's report of self-assessment reports is compiled, endorsed and asked for, and what is told outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import RAISE, Schema, fields
+from marshmallow.validate import Length, OneOf, Range
+
+from kernel.definition import Published
+from kernel.envelope import Recorded
+from services.reporting.contracts.synthesis import PublicThemeSchema
+from services.reporting.domain.area_report.report import STEPS
+
+
+class YearSchema(Schema):
+    """Of which academic year, Buddhist era."""
+
+    class Meta:
+        unknown = RAISE
+
+    year = fields.Integer(required=True, strict=True, validate=Range(2540, 2700))
+
+
+class CompileSchema(YearSchema):
+    """``compile_area_report``."""
+
+    number = fields.String(required=True, validate=Length(max=120))
+    reason = fields.String(load_default="", validate=Length(max=2000))
+
+
+class EndorseSchema(YearSchema):
+    """``endorse_area_report``."""
+
+    step = fields.String(required=True, validate=OneOf(STEPS))
+
+
+class ReturnSchema(EndorseSchema):
+    """``return_area_report``."""
+
+    reason = fields.String(required=True, validate=Length(max=2000))
+
+
+class PublicStandardSchema(Schema):
+    """How many schools gave themselves which level of a standard: the counts are of levels 1 to 5."""
+
+    standard = fields.String(required=True)
+    counts = fields.List(fields.Integer(), required=True)
+
+
+class PublicTrackSchema(Schema):
+    """What the report says of one track."""
+
+    track = fields.String(required=True)
+    due = fields.Integer(required=True, metadata={"description": "schools that owe a report"})
+    submitted = fields.Integer(required=True)
+    accepted = fields.Integer(required=True)
+    standards = fields.List(fields.Nested(PublicStandardSchema), required=True)
+    themes = fields.List(fields.Nested(PublicThemeSchema), required=True)
+
+
+class PublicAreaReportEndorsedSchema(Schema):
+    """The director endorsed the area's report of a year's self-assessment reports."""
+
+    year = fields.Integer(required=True)
+    edition = fields.Integer(required=True)
+    tracks = fields.List(fields.Nested(PublicTrackSchema), required=True)
+
+
+def _endorsed(event: Recorded) -> Mapping[str, Any] | None:
+    if event.data["step"] != "office":
+        return None
+    kept = ("track", "due", "submitted", "accepted")
+    shown = ("kind", "standard", "name", "schools")
+    tracks = [
+        {name: track[name] for name in kept}
+        | {"standards": [{name: row[name] for name in ("standard", "counts")} for row in track["standards"]]}
+        | {"themes": [{name: row[name] for name in shown} for row in track["themes"]]}
+        for track in event.data["tracks"]
+    ]
+    return {"year": event.data["year"], "edition": event.data["edition"], "tracks": tracks}
+
+
+PUBLISHED: Mapping[str, Published] = {
+    "area-report-endorsed": Published(
+        type="th.nithet.reporting.area-report.endorsed.v1",
+        schema=PublicAreaReportEndorsedSchema(),
+        data=_endorsed,
+        subject=lambda event: f"area-report/{event.data['year']}",
+        example={
+            "year": 2568,
+            "edition": 1,
+            "tracks": [
+                {
+                    "track": "basic",
+                    "due": 133,
+                    "submitted": 130,
+                    "accepted": 128,
+                    "standards": [{"standard": "1", "counts": [0, 3, 60, 55, 10]}],
+                    "themes": [{"kind": "strength", "standard": "1", "name": "รักการอ่าน", "schools": 42}],
+                }
+            ],
+        },
+    )
+}

@@ -1,0 +1,188 @@
+"""Compiled, endorsed by the head of the group, endorsed by the director of the area; or returned with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from kernel.decider import Decider, Refusal
+from kernel.written import written
+from services.reporting.domain.area_report.figures import TrackFigures
+
+Step = Literal["group", "office"]
+STEPS: tuple[Step, ...] = ("group", "office")
+"""ผอ.กลุ่มนิเทศฯ first, then ผอ.สพป. (handbook 3.5)."""
+
+MOST_LETTERS = 60
+"""Of a document number such as ``13/2569``."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaReportCompiled:
+    """จัดทำสรุประดับเขตแล้ว: figures are frozen as of a place in evaluation's log.
+
+    :ivar edition: from 1; a later one takes the earlier one's place
+    :ivar number: the office's number of the document
+    :ivar cut_off: last position of evaluation's log that the figures know of
+    :ivar reason: why there is another edition after an endorsed one; empty otherwise
+    """
+
+    year: int
+    edition: int
+    number: str
+    cut_off: int
+    tracks: tuple[TrackFigures, ...]
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AreaReportEndorsed:
+    """เห็นชอบรายงาน, at one of the two steps.
+
+    :ivar tracks: the edition's figures once the director has endorsed it, for those who hear of it; empty before
+    """
+
+    year: int
+    edition: int
+    step: Step
+    tracks: tuple[TrackFigures, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AreaReportReturned:
+    """ให้ปรับแก้: another edition is to be compiled."""
+
+    year: int
+    edition: int
+    step: Step
+    reason: str
+    on: date
+
+
+AreaReportEvent = AreaReportCompiled | AreaReportEndorsed | AreaReportReturned
+
+
+@dataclass(frozen=True, slots=True)
+class Compile:
+    """Make an edition of the figures as they stand. See :class:`AreaReportCompiled`."""
+
+    year: int
+    number: str
+    cut_off: int
+    tracks: tuple[TrackFigures, ...]
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Endorse:
+    """Endorse the newest edition at a step."""
+
+    step: Step
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Give the newest edition back."""
+
+    step: Step
+    reason: str
+    on: date
+
+
+AreaReportCommand = Compile | Endorse | Return
+Status = Literal["compiled", "group", "office", "returned"]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaReport:
+    """The newest edition, and how far it has come."""
+
+    compiled: AreaReportCompiled | None = None
+    status: Status = "compiled"
+
+    @property
+    def next_step(self) -> Step | None:
+        """At which step it waits; None where it waits at none."""
+        if self.compiled is None:
+            return None
+        waits: dict[Status, Step] = {"compiled": "group", "group": "office"}
+        return waits.get(self.status)
+
+
+def stream(year: int) -> str:
+    """The stream of the reports of a year."""
+    return f"area-report-{year}"
+
+
+def decide(command: AreaReportCommand, state: AreaReport) -> Sequence[AreaReportEvent] | Refusal:
+    """What comes of `command`."""
+    if isinstance(command, Compile):
+        return _compile(command, state)
+    if state.compiled is None:
+        return Refusal("area-report.none", "ยังไม่ได้จัดทำรายงานของปีการศึกษานี้", "/year", "missing")
+    year, edition = state.compiled.year, state.compiled.edition
+    if state.next_step != command.step:
+        return Refusal("area-report.not-at-step", _not_at(command.step, state), "/step")
+    if isinstance(command, Endorse):
+        told = state.compiled.tracks if command.step == "office" else ()
+        return [AreaReportEndorsed(year, edition, command.step, told, command.on)]
+    reason = written(command.reason)
+    if not reason:
+        return Refusal("area-report.reason-needed", "โปรดระบุว่าต้องปรับแก้อะไร", "/reason", "invalid")
+    return [AreaReportReturned(year, edition, command.step, reason, command.on)]
+
+
+def _compile(command: Compile, state: AreaReport) -> Sequence[AreaReportEvent] | Refusal:
+    before, reason = state.compiled, written(command.reason)
+    if before is not None and state.status == "group":
+        message = "รายงานผ่านความเห็นชอบของผู้อำนวยการกลุ่มแล้วและรอผู้อำนวยการเขต หากต้องแก้ไข โปรดให้ส่งคืนก่อน"
+        return Refusal("area-report.under-way", message)
+    if before is not None and state.status == "office" and not reason:
+        message = "รายงานนี้ได้รับความเห็นชอบแล้ว โปรดระบุเหตุผลที่ต้องจัดทำฉบับใหม่แทน"
+        return Refusal("area-report.reason-needed", message, "/reason", "invalid")
+    number = written(command.number)
+    if not number or len(number) > MOST_LETTERS:
+        message = f"โปรดระบุเลขที่เอกสาร ไม่เกิน {MOST_LETTERS} ตัวอักษร เช่น 13/2569"
+        return Refusal("area-report.number-needed", message, "/number", "invalid")
+    told = [track for track in command.tracks if track.accepted]
+    if not told:
+        return Refusal("area-report.no-sars", "ยังไม่มี SAR ที่รับแล้วในปีการศึกษานี้ จึงยังจัดทำรายงานไม่ได้", "/year")
+    open_ = [track.track for track in told if not track.confirmed]
+    if open_:
+        message = "ยังมีระดับการศึกษาที่ไม่ได้ยืนยันผลการสังเคราะห์ โปรดยืนยันก่อนจัดทำรายงาน"
+        return Refusal("area-report.synthesis-open", message, errors=tuple((f"/tracks/{t}", message) for t in open_))
+    edition = 1 if before is None else before.edition + 1
+    replaces = reason if state.status == "office" else ""
+    return [AreaReportCompiled(command.year, edition, number, command.cut_off, command.tracks, replaces, command.on)]
+
+
+def _not_at(step: Step, state: AreaReport) -> str:
+    if state.status == "returned":
+        return "รายงานฉบับนี้ถูกส่งคืนให้ปรับแก้แล้ว โปรดรอฉบับใหม่"
+    if state.status == "office":
+        return "รายงานฉบับนี้ได้รับความเห็นชอบครบแล้ว"
+    if step == "office":
+        return "รายงานต้องผ่านความเห็นชอบของผู้อำนวยการกลุ่มนิเทศก่อน"
+    return "ผู้อำนวยการกลุ่มนิเทศเห็นชอบรายงานนี้แล้ว"
+
+
+def evolve(state: AreaReport, event: AreaReportEvent) -> AreaReport:
+    """The report after `event`."""
+    match event:
+        case AreaReportCompiled():
+            return AreaReport(event)
+        case AreaReportEndorsed():
+            return replace(state, status=event.step)
+        case AreaReportReturned():
+            return replace(state, status="returned")
+
+
+AREA_REPORT: Decider[AreaReportCommand, AreaReport, AreaReportEvent] = Decider(
+    "area-report", decide, evolve, AreaReport()
+)

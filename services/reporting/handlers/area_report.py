@@ -1,0 +1,147 @@
+"""Compiling, endorsing and showing the area's report of self-assessment reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
+from kernel.authority import OFFICE, Role
+from kernel.decider import Refusal
+from services.reporting.contracts import area_report as c
+from services.reporting.domain.area_report import report
+from services.reporting.domain.area_report.figures import LEVELS, StandardFigures, ThemeFigures, TrackFigures
+from services.reporting.domain.area_report.report import AREA_REPORT, Compile, Endorse, Return, Step
+from services.reporting.domain.synthesis.commands import Work
+from services.reporting.domain.synthesis.decider import SYNTHESIS
+from services.reporting.domain.synthesis.decider import stream as synthesis_stream
+from services.reporting.domain.synthesis.events import ConfirmedTheme, SynthesisConfirmed
+from services.reporting.handlers.reports import reports_of
+from services.reporting.projections import sars
+from services.reporting.projections.sars import SarTables
+from services.reporting.projections.schools import SchoolTables
+
+COMPILERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
+ENDORSERS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
+READERS = permit(*OFFICE, anywhere=True)
+ENDORSES: Mapping[str, Role] = {"group": Role.GROUP_DIRECTOR, "office": Role.AREA_DIRECTOR}
+"""Step → whose it is."""
+
+Data = Mapping[str, Any]
+
+
+def compile_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
+    """Freeze the figures of a year as they stand."""
+    year, known = data["year"], uow.tables("sars")
+    tracks = _figures(uow.tx, known, uow.tables("schools"), uow.request.area, year, None)
+    settled = tuple(_with_synthesis(track, uow.state(SYNTHESIS, synthesis_stream(year, track.track))[0].confirmed)
+                    for track in tracks)  # fmt: skip
+    cut_off = sars.newest(uow.tx, known, uow.request.area)
+    command = Compile(year, data["number"], cut_off, settled, data["reason"], uow.request.occurred_on)
+    return uow.execute(AREA_REPORT, report.stream(year), command)
+
+
+def endorse_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
+    """Endorse the newest edition at one's own step."""
+    return _not_theirs(uow, data["step"]) or uow.execute(
+        AREA_REPORT, report.stream(data["year"]), Endorse(data["step"], uow.request.occurred_on)
+    )
+
+
+def return_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
+    """Give the newest edition back from one's own step."""
+    command = Return(data["step"], data["reason"], uow.request.occurred_on)
+    return _not_theirs(uow, data["step"]) or uow.execute(AREA_REPORT, report.stream(data["year"]), command)
+
+
+def _not_theirs(uow: UnitOfWork, step: Step) -> Refusal | None:
+    request = uow.request
+    if request.principal.may({ENDORSES[step]}, request.area, None, request.occurred_on):
+        return None
+    message = "ขั้นนี้เป็นของผู้อำนวยการกลุ่มนิเทศ" if step == "group" else "ขั้นนี้เป็นของผู้อำนวยการเขตพื้นที่"
+    return Refusal("area-report.step-not-yours", message, "/step", "forbidden")
+
+
+def ask_area_report(reading: Reading, params: Data) -> Data:
+    """The newest edition and how far it has come, and the figures as they would be compiled now."""
+    year = params["year"]
+    state, version = reading.state(AREA_REPORT, report.stream(year))
+    with reading.model("sars") as (tx, known), reading.model("schools") as (_, schools):
+        tracks = _figures(tx, known, schools, reading.area, year, reading.as_of)
+    now = [
+        _with_synthesis(track, reading.state(SYNTHESIS, synthesis_stream(year, track.track))[0].confirmed)
+        for track in tracks
+    ]
+    return {
+        "year": year,
+        "version": version,
+        "status": state.status if state.compiled else None,
+        "next_step": state.next_step,
+        "edition": None if state.compiled is None else msgspec.to_builtins(state.compiled),
+        "now": msgspec.to_builtins(now),
+    }
+
+
+def ask_document(reading: Reading, params: Data) -> Data | Refusal:
+    """The newest edition as the facts of its document."""
+    state, _ = reading.state(AREA_REPORT, report.stream(params["year"]))
+    if state.compiled is None:
+        return Refusal("area-report.none", "ยังไม่ได้จัดทำรายงานของปีการศึกษานี้", "/year", "missing")
+    return {
+        "template": "synthesis-report",
+        "data": {**msgspec.to_builtins(state.compiled), "status": state.status},
+    }
+
+
+def _figures(
+    tx: Connection, known: SarTables, schools: SchoolTables, area: str, year: int, at: datetime | None
+) -> list[TrackFigures]:
+    found = []
+    for track in sorted({track for of, track in sars.years(tx, known, area) if of == year}, reverse=True):
+        told = reports_of(tx, known, schools, area, Work(year, track), at)
+        levels = sars.levels(tx, known, area, year, track, at)
+        counts = Counter((standard, level) for _school, standard, level in levels)
+        standards = tuple(
+            StandardFigures(row["standard"], row["text"], tuple(counts[row["standard"], level] for level in LEVELS))
+            for row in sars.standards(tx, known, area, year, track)
+        )
+        found.append(
+            TrackFigures(
+                track,
+                len(told.due),
+                len(told.submitted),
+                len(told.accepted),
+                confirmed=False,
+                standards=standards,
+                themes=(),
+            )
+        )
+    return found
+
+
+def _with_synthesis(track: TrackFigures, confirmed: SynthesisConfirmed | None) -> TrackFigures:
+    themes = () if confirmed is None else tuple(_theme(theme) for theme in confirmed.themes)
+    ordered = tuple(sorted(themes, key=lambda theme: (theme.standard, theme.kind, -theme.schools, theme.name)))
+    return replace(track, confirmed=confirmed is not None, themes=ordered)
+
+
+def _theme(theme: ConfirmedTheme) -> ThemeFigures:
+    return ThemeFigures(theme.kind, theme.standard, theme.name, theme.text, theme.schools)
+
+
+COMMANDS: Mapping[str, Command] = {
+    "compile_area_report": Command(c.CompileSchema(), COMPILERS, compile_area_report),
+    "endorse_area_report": Command(c.EndorseSchema(), ENDORSERS, endorse_area_report),
+    "return_area_report": Command(c.ReturnSchema(), ENDORSERS, return_area_report),
+}
+
+QUERIES: Mapping[str, Query] = {
+    "area_report": Query(c.YearSchema(), READERS, ask_area_report),
+    "area_report_document": Query(c.YearSchema(), READERS, ask_document),
+}

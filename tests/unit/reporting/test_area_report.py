@@ -1,0 +1,116 @@
+"""The area's report of self-assessment reports is compiled from what is confirmed and endorsed in two steps (3.5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kernel.specs import given
+from services.reporting.domain.area_report.figures import StandardFigures, ThemeFigures, TrackFigures
+from services.reporting.domain.area_report.report import (
+    AREA_REPORT,
+    AreaReportCompiled,
+    AreaReportEndorsed,
+    AreaReportReturned,
+    Compile,
+    Endorse,
+    Return,
+    Step,
+)
+
+ON = date(2026, 9, 10)
+BASIC = TrackFigures(
+    "basic",
+    due=133,
+    submitted=130,
+    accepted=128,
+    confirmed=True,
+    standards=(StandardFigures("1", "คุณภาพของผู้เรียน", (0, 3, 60, 55, 10)),),
+    themes=(ThemeFigures("strength", "1", "รักการอ่าน", "", 42),),
+)
+EARLY = replace(BASIC, track="early", accepted=0, confirmed=False, standards=(), themes=())
+COMPILE = Compile(2568, "13/2569", 900, (BASIC, EARLY), "", ON)
+COMPILED = AreaReportCompiled(2568, 1, "13/2569", 900, (BASIC, EARLY), "", ON)
+BY_GROUP = AreaReportEndorsed(2568, 1, "group", (), ON)
+BY_OFFICE = AreaReportEndorsed(2568, 1, "office", (BASIC, EARLY), ON)
+
+
+def test_a_report_states_how_many_schools_sent_of_how_many_due() -> None:
+    (event,) = given(AREA_REPORT).when(COMPILE).events()
+    assert [(track.submitted, track.due) for track in event.tracks] == [(130, 133), (130, 133)]
+
+
+def test_a_report_freezes_its_figures_as_of_a_place_in_the_log() -> None:
+    given(AREA_REPORT).when(COMPILE).then(COMPILED)
+
+
+def test_a_report_without_a_document_number_is_refused() -> None:
+    given(AREA_REPORT).when(replace(COMPILE, number=" ")).then_refused("area-report.number-needed", "/number")
+
+
+def test_a_report_on_no_accepted_report_is_refused() -> None:
+    given(AREA_REPORT).when(replace(COMPILE, tracks=(EARLY,))).then_refused("area-report.no-sars")
+
+
+def test_a_track_whose_synthesis_is_not_confirmed_is_refused() -> None:
+    tracks = (replace(BASIC, confirmed=False), EARLY)
+    given(AREA_REPORT).when(replace(COMPILE, tracks=tracks)).then_refused("area-report.synthesis-open")
+
+
+def test_the_head_of_the_group_endorses_first() -> None:
+    given(AREA_REPORT, COMPILED).when(Endorse("group", ON)).then(BY_GROUP)
+
+
+def test_the_director_does_not_endorse_before_the_head_of_the_group() -> None:
+    given(AREA_REPORT, COMPILED).when(Endorse("office", ON)).then_refused("area-report.not-at-step", "/step")
+
+
+def test_the_director_endorses_after_the_head_of_the_group() -> None:
+    given(AREA_REPORT, COMPILED, BY_GROUP).when(Endorse("office", ON)).then(BY_OFFICE)
+
+
+@pytest.mark.parametrize("step", ["group", "office"])
+def test_an_endorsed_report_is_not_endorsed_again(step: Step) -> None:
+    given(AREA_REPORT, COMPILED, BY_GROUP, BY_OFFICE).when(Endorse(step, ON)).then_refused("area-report.not-at-step")
+
+
+def test_nothing_is_endorsed_before_it_is_compiled() -> None:
+    given(AREA_REPORT).when(Endorse("group", ON)).then_refused("area-report.none")
+
+
+def test_a_report_is_returned_with_what_is_to_be_mended() -> None:
+    given(AREA_REPORT, COMPILED, BY_GROUP).when(Return("office", "เพิ่มตารางปฐมวัย", ON)).then(
+        AreaReportReturned(2568, 1, "office", "เพิ่มตารางปฐมวัย", ON)
+    )
+
+
+def test_a_report_is_not_returned_without_a_word() -> None:
+    given(AREA_REPORT, COMPILED).when(Return("group", "\u200b", ON)).then_refused(
+        "area-report.reason-needed", "/reason"
+    )
+
+
+def test_a_returned_report_is_compiled_anew_as_the_next_edition() -> None:
+    returned = AreaReportReturned(2568, 1, "group", "เพิ่มตาราง", ON)
+    given(AREA_REPORT, COMPILED, returned).when(COMPILE).then(replace(COMPILED, edition=2))
+
+
+def test_a_returned_report_is_not_endorsed() -> None:
+    returned = AreaReportReturned(2568, 1, "group", "เพิ่มตาราง", ON)
+    given(AREA_REPORT, COMPILED, returned).when(Endorse("group", ON)).then_refused("area-report.not-at-step")
+
+
+def test_what_waits_for_the_director_is_not_compiled_anew() -> None:
+    given(AREA_REPORT, COMPILED, BY_GROUP).when(COMPILE).then_refused("area-report.under-way")
+
+
+def test_an_endorsed_report_is_replaced_only_for_a_reason() -> None:
+    given(AREA_REPORT, COMPILED, BY_GROUP, BY_OFFICE).when(COMPILE).then_refused("area-report.reason-needed", "/reason")
+
+
+def test_a_later_edition_keeps_its_reason() -> None:
+    again = replace(COMPILE, reason="รับ SAR ฉบับแก้ไขสองแห่ง")
+    (event,) = given(AREA_REPORT, COMPILED, BY_GROUP, BY_OFFICE).when(again).events()
+    assert (event.edition, event.reason) == (2, "รับ SAR ฉบับแก้ไขสองแห่ง")

@@ -1,0 +1,90 @@
+"""The area's report of self-assessment reports, through reporting as it is called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kernel.authority import Role
+from kernel.service import public_range
+from tests.unit.reporting.given import YEAR, Report
+
+WORK = {"year": YEAR, "track": "basic"}
+NUMBER = {"year": YEAR, "number": "13/2569"}
+
+
+@pytest.fixture
+def settled(report: Report) -> Report:
+    """Two of three schools' reports are accepted, and their synthesis is confirmed."""
+    report.sar(1, ["นักเรียนอ่านออก"])
+    report.sar(2, ["นักเรียนอ่านคล่อง"])
+    keys = [row["key"] for row in report.ask("synthesis", WORK)["sentences"]]
+    theme = {**WORK, "standard": "1", "kind": "strength", "name": "อ่านออก", "sentences": keys}
+    report.do("make_theme", theme)
+    report.do("confirm_synthesis", WORK)
+    return report
+
+
+def refused(report: Report, command: str, data: dict[str, Any], *roles: Role) -> str:
+    token = report.province.token(*roles) if roles else None
+    return str(report.province.refused("reporting", command, data, token=token)["code"])
+
+
+def test_figures_of_the_year_are_shown_before_they_are_compiled(settled: Report) -> None:
+    found = settled.ask("area_report", {"year": YEAR})
+    assert [(track["submitted"], track["due"]) for track in found["now"]] == [(2, 3)]
+
+
+def test_compiled_figures_do_not_change_when_another_report_is_accepted(settled: Report) -> None:
+    settled.do("compile_area_report", NUMBER)
+    settled.sar(3, ["นักเรียนเขียนได้"])
+
+    found = settled.ask("area_report", {"year": YEAR})
+
+    assert (found["edition"]["tracks"][0]["accepted"], found["now"][0]["accepted"]) == (2, 3)
+
+
+def test_levels_are_counted_by_standard_and_level(settled: Report) -> None:
+    (standard,) = settled.ask("area_report", {"year": YEAR})["now"][0]["standards"]
+    assert (standard["standard"], standard["counts"]) == ("1", [0, 0, 0, 2, 0])
+
+
+def test_a_year_whose_synthesis_is_open_again_is_not_compiled(settled: Report) -> None:
+    settled.do("reopen_synthesis", {**WORK, "reason": "รับ SAR เพิ่ม"})
+    assert refused(settled, "compile_area_report", NUMBER) == "area-report.synthesis-open"
+
+
+def test_the_director_s_step_is_the_director_s_alone(settled: Report) -> None:
+    settled.do("compile_area_report", NUMBER)
+    settled.do("endorse_area_report", {"year": YEAR, "step": "group"})
+
+    code = refused(settled, "endorse_area_report", {"year": YEAR, "step": "office"}, Role.GROUP_DIRECTOR)
+
+    assert code == "area-report.step-not-yours"
+
+
+def test_agencies_hear_of_it_when_the_director_has_endorsed_it_and_not_before(settled: Report) -> None:
+    settled.do("compile_area_report", NUMBER)
+    settled.do("endorse_area_report", {"year": YEAR, "step": "group"})
+    settled.do("endorse_area_report", {"year": YEAR, "step": "office"})
+
+    told = public_range(settled.province["reporting"], "1501", 0, 20)["events"]
+
+    assert [event["data"]["tracks"][0]["submitted"] for event in told if "area-report" in event["type"]] == [2]
+
+
+def test_the_document_is_of_the_compiled_edition(settled: Report) -> None:
+    settled.do("compile_area_report", NUMBER)
+
+    found = settled.ask("area_report_document", {"year": YEAR})
+
+    assert (found["template"], found["data"]["number"], found["data"]["cut_off"] > 0) == (
+        "synthesis-report",
+        "13/2569",
+        True,
+    )
+
+
+def test_a_year_without_an_edition_has_no_document(settled: Report) -> None:
+    assert settled.problem("area_report_document", {"year": YEAR})["code"] == "area-report.none"
