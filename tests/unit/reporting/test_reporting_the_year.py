@@ -47,7 +47,7 @@ def test_compiled_figures_do_not_change_when_another_report_is_accepted(settled:
 
 def test_levels_are_counted_by_standard_and_level(settled: Report) -> None:
     (standard,) = settled.ask("area_report", {"year": YEAR})["now"][0]["standards"]
-    assert (standard["standard"], standard["counts"]) == ("1", [0, 0, 0, 2, 0])
+    assert (standard["standard"], list(standard["counts"])) == ("1", [0, 0, 0, 2, 0])
 
 
 def test_a_year_whose_synthesis_is_open_again_is_not_compiled(settled: Report) -> None:
