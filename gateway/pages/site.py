@@ -20,6 +20,7 @@ def register(app: Flask) -> None:
     from gateway.pages import (  # noqa: F401  each adds its addresses to the blueprint
         about,
         circulation,
+        area_reports,
         completing,
         compounds,
         design,

@@ -1,0 +1,88 @@
+"""The area's report of a year's self-assessment reports: its figures, its edition, and who has endorsed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import flash, redirect, render_template, request
+
+from gateway.pages import documents, scope
+from gateway.pages.backend import Problem, backend
+from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.language import t
+from gateway.pages.site import page
+from gateway.pages.viewer import Viewer, signed_in
+from gateway.problems import problem
+from kernel.authority import Role
+
+COMPILERS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
+STEPS = {"group": Role.GROUP_DIRECTOR, "office": Role.AREA_DIRECTOR}
+"""Step of the endorsement → whose it is."""
+
+
+@page("/synthesis/report", methods=["GET"])
+def area_report() -> Any:
+    """The report of the year."""
+    return _show(_reader())
+
+
+@page("/synthesis/report", methods=["POST"])
+def act_on_area_report() -> Any:
+    """Carry out what the pressed button says (``act``)."""
+    person = _reader()
+    act = request.form.get("act", "")
+    if act not in ACTS:
+        raise problem("bad-request")
+    command, data = ACTS[act]()
+    try:
+        backend().execute("reporting", command, {"year": scope.scope().year, **data})
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        return _show(person, faults_of(fault, ("number", "reason", "step")), fault.status)
+    flash(t(f"area-report.{command}"))
+    return redirect(scope.address("/synthesis/report"), 303)
+
+
+@page("/synthesis/report/document")
+def area_report_document() -> Any:
+    """The compiled edition as PDF or DOCX."""
+    _reader()
+    found = backend().ask(
+        "reporting", "area_report_document", {"year": scope.scope().year}, as_of=scope.scope().instant
+    )
+    return documents.send(found["template"], found["data"], documents.asked_form())
+
+
+def _typed(name: str) -> str:
+    return request.form.get(name, "").strip()
+
+
+ACTS: Mapping[str, Callable[[], tuple[str, dict[str, Any]]]] = {
+    "compile": lambda: ("compile_area_report", {"number": _typed("number"), "reason": _typed("reason")}),
+    "endorse": lambda: ("endorse_area_report", {"step": _typed("step")}),
+    "return": lambda: ("return_area_report", {"step": _typed("step"), "reason": _typed("reason")}),
+}
+"""What each button of the page asks for."""
+
+
+def _reader() -> Viewer:
+    person = signed_in()
+    if person.of_school:
+        raise problem("forbidden")
+    return person
+
+
+def _show(person: Viewer, faults: Mapping[str, str] | None = None, status: int = 200) -> Any:
+    year = scope.scope().year
+    found = backend().ask("reporting", "area_report", {"year": year}, as_of=scope.scope().instant)
+    step = found["next_step"]
+    edition = found["edition"]
+    return render_template(
+        "synthesis/report.html", found=found, tracks=edition["tracks"] if edition else found["now"], edition=edition,
+        step=step if person.acts and step and STEPS[step] in person.roles else None,
+        may_compile=person.acts and bool(person.roles & COMPILERS) and found["status"] != "group",
+        open_tracks=[track["track"] for track in found["now"] if track["accepted"] and not track["confirmed"]],
+        moved=bool(edition) and edition["tracks"] != found["now"], faults=faults or {}, typed=request.form,
+    ), status  # fmt: skip
