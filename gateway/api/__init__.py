@@ -12,6 +12,7 @@ def install(app: Flask) -> Documented:
     from gateway.api import (
         area_standards,
         committee,
+        area_reports,
         documents,
         evaluations,
         events,
@@ -55,6 +56,7 @@ def install(app: Flask) -> Documented:
         sar_submissions.resources,
         reports.resources,
         syntheses.resources,
+        area_reports.resources,
         documents.resources,
         plans.resources,
         follow_ups.resources,

@@ -29,6 +29,7 @@ from tests.integration.gateway.office import (
 
 SHEET = f"/v1/areas/{{area}}/rounds/{YEAR}/schools/{{school}}/evaluation"
 FOLLOW_UP = f"/v1/areas/{{area}}/follow-ups/{YEAR}-{{school}}-1"
+AREA_REPORT = f"/v1/areas/{{area}}/area-reports/{YEAR}"
 SYNTHESIS = f"/v1/areas/{{area}}/syntheses/{YEAR}/basic"
 THEME = f"{SYNTHESIS}/themes/one"
 SENTENCES = {"sentences": ["1015000001/1/strength/0"]}
@@ -41,6 +42,7 @@ OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Ro
 SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
 EVALUATORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 DIRECTORS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
+HEADS = frozenset({Role.GROUP_DIRECTOR})
 KEEPERS = DIRECTORS | {Role.OPERATOR}
 STAFF = OFFICE | SCHOOL
 
@@ -216,11 +218,6 @@ ROUTES: Mapping[str, Route] = {
     "conclude_study": Route("POST", f"{STUDY}/conclusion", OFFICE, body={"summary": "ทดสอบ"}),
     "reopen_study": Route("POST", f"{STUDY}/reopening", OFFICE, body={"reason": "ทดสอบ"}),
     "issue_handbook": Route("POST", f"{STUDY}/handbook", DIRECTORS, body={"document": "any", "edition": "1"}),
-    "compare_frameworks": Route(
-        "GET", "/v1/areas/{area}/framework-comparison?a=moe-basic&b=moe-early", STAFF, agencies=True
-    ),
-    "list_document_templates": Route("GET", "/v1/areas/{area}/document-templates", STAFF),
-    "make_document": Route("POST", "/v1/areas/{area}/documents/none", STAFF, body={"data": {}}),
     "list_rounds": Route("GET", "/v1/areas/{area}/rounds", STAFF),
     "read_round": Route("GET", f"/v1/areas/{{area}}/rounds/{YEAR}", STAFF),
     "read_board": Route("GET", f"/v1/areas/{{area}}/rounds/{YEAR}/board", STAFF),
@@ -324,6 +321,11 @@ ROUTES: Mapping[str, Route] = {
     "release_sentences": Route("POST", f"{SYNTHESIS}/released-sentences", EVALUATORS, body=SENTENCES),
     "confirm_synthesis": Route("POST", f"{SYNTHESIS}/confirmation", EVALUATORS),
     "reopen_synthesis": Route("POST", f"{SYNTHESIS}/reopening", EVALUATORS, body={"reason": "ทดสอบ"}),
+    "read_area_report": Route("GET", AREA_REPORT, OFFICE),
+    "read_area_report_document": Route("GET", f"{AREA_REPORT}/document", OFFICE),
+    "compile_area_report": Route("POST", f"{AREA_REPORT}/editions", EVALUATORS, body={"number": "13/2569"}),
+    "endorse_area_report": Route("POST", f"{AREA_REPORT}/endorsement", HEADS, body={"step": "group"}),
+    "return_area_report": Route("POST", f"{AREA_REPORT}/return", HEADS, body={"step": "group", "reason": "ทดสอบ"}),
     "list_events": Route("GET", "/v1/events?area={area}", STAFF, agencies=True),
 }
 OF_SESSIONS = {"sign_in", "sign_out", "sign_out_everywhere", "change_own_password"}

@@ -1,0 +1,93 @@
+"""The area's report of a year's self-assessment reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from marshmallow import fields, validate
+
+from gateway.api.conditions import readable
+from gateway.api.resources import Resources, act, look
+from gateway.api.shapes import Answer, Body, Read, Written
+
+resources = Resources("area-reports", "The area's report of self-assessment reports")
+
+REPORT = "/areas/<area:area>/area-reports/<year:year>"
+STEP = validate.OneOf(["group", "office"])
+
+
+class AreaReportTrack(Answer):
+    """Figures of one track."""
+
+    track = fields.String(required=True)
+    due = fields.Integer(required=True)
+    submitted = fields.Integer(required=True)
+    accepted = fields.Integer(required=True)
+
+
+class AreaReport(Read):
+    """The newest edition, how far it has come, and the figures as they would be compiled now."""
+
+    version = fields.Integer(required=True)
+    status = fields.String(required=True, allow_none=True)
+    next_step = fields.String(required=True, allow_none=True, validate=STEP)
+    edition = fields.Dict(required=True, allow_none=True)
+    now = fields.List(fields.Nested(AreaReportTrack), required=True)
+
+
+class AreaReportDocument(Read):
+    """A template and its data."""
+
+    template = fields.String(required=True)
+    data = fields.Dict(required=True)
+
+
+class Compiling(Body):
+    """The document's number; and why, where an endorsed edition is replaced."""
+
+    number = Written(60, required=True)
+    reason = fields.String(validate=validate.Length(max=2000))
+
+
+class Endorsing(Body):
+    """At which step."""
+
+    step = fields.String(required=True, validate=STEP)
+
+
+class Returning(Endorsing):
+    """At which step, and what is to be mended."""
+
+    reason = Written(2000, required=True)
+
+
+@resources.reads(REPORT, AreaReport)
+def read_area_report(seen: dict[str, Any], area: str, year: int) -> Response:
+    """The report of a year. Its ETag is what a command on it needs as If-Match."""
+    answer = look("reporting", "area_report", area, seen, {"year": year})
+    return readable(answer, answer["version"])
+
+
+@resources.commands(f"{REPORT}/editions", Compiling, method="POST")
+def compile_area_report(body: dict[str, Any], area: str, year: int) -> Response:
+    """Freeze the figures of a year as an edition."""
+    return act("reporting", "compile_area_report", area, body, year=year)
+
+
+@resources.commands(f"{REPORT}/endorsement", Endorsing, method="POST")
+def endorse_area_report(body: dict[str, Any], area: str, year: int) -> Response:
+    """Endorse the newest edition at one's own step."""
+    return act("reporting", "endorse_area_report", area, body, year=year)
+
+
+@resources.commands(f"{REPORT}/return", Returning, method="POST")
+def return_area_report(body: dict[str, Any], area: str, year: int) -> Response:
+    """Give the newest edition back from one's own step."""
+    return act("reporting", "return_area_report", area, body, year=year)
+
+
+@resources.reads(f"{REPORT}/document", AreaReportDocument)
+def read_area_report_document(seen: dict[str, Any], area: str, year: int) -> Response:
+    """The newest edition as the facts of its document: hand them to the document resources for PDF or DOCX."""
+    return readable(look("reporting", "area_report_document", area, seen, {"year": year}))
