@@ -80,7 +80,6 @@ def _carry_out(kind: str, file: Path, area: str, *, apply: bool, tell: Callable[
         raise Refused(say(f"อ่านไฟล์ไม่ได้: {why}", f"cannot read {why}"), EXIT_NO_PERMISSION) from fault
     data = {"file": base64.b64encode(content).decode(), "filename": file.name[-255:]}
     with calling.operator(area, SECONDS) as operator:
-        calling.require_area(operator)
         found = operator.ask("directory", "check_import", {"kind": kind, **data})
         report = {
             "kind": kind,

@@ -9,6 +9,8 @@ from kernel.decider import Decider, Refusal
 from services.directory.domain.texts import key_fault, name_fault
 
 KINDS = ("primary", "secondary")
+
+UNKNOWN = Refusal("directory.area-unknown", "ยังไม่ได้ขึ้นทะเบียนเขตพื้นที่นี้", None, "missing")
 """สพป. and สพม."""
 
 
@@ -140,9 +142,7 @@ def _register(command: RegisterArea, state: AreaState) -> Sequence[AreaEvent] | 
 
 
 def _add_district(command: AddDistrict, state: AreaState) -> Sequence[AreaEvent] | Refusal:
-    fault = (
-        key_fault(command.district, "อำเภอ", "district") or name_fault(command.name, "อำเภอ") or _unregistered(state)
-    )
+    fault = key_fault(command.district, "อำเภอ", "district") or name_fault(command.name, "อำเภอ") or unregistered(state)
     if fault:
         return fault
     event = DistrictAdded(command.district, command.name, command.order)
@@ -156,7 +156,7 @@ def _add_cluster(command: AddCluster, state: AreaState) -> Sequence[AreaEvent] |
     fault = (
         key_fault(command.cluster, "กลุ่มโรงเรียน", "cluster")
         or name_fault(command.name, "กลุ่มโรงเรียน")
-        or _unregistered(state)
+        or unregistered(state)
     )
     if fault:
         return fault
@@ -169,9 +169,10 @@ def _add_cluster(command: AddCluster, state: AreaState) -> Sequence[AreaEvent] |
     return _once(event, known, Refusal("directory.cluster-exists", f"รหัสกลุ่ม {command.cluster} มีอยู่แล้ว", "cluster"))
 
 
-def _unregistered(state: AreaState) -> Refusal | None:
+def unregistered(state: AreaState) -> Refusal | None:
+    """Why nothing can be done in an area yet; a mistyped one would otherwise begin a log that never ends."""
     if state.registered is None:
-        return Refusal("directory.area-unknown", "ยังไม่ได้ขึ้นทะเบียนเขตพื้นที่นี้", None, "missing")
+        return UNKNOWN
     return None
 
 

@@ -17,11 +17,11 @@ from services.directory.tables import AGENCY_KEYS
 
 
 def register_agency(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
-    """Put an agency on record of a registered office; a mistyped area would otherwise begin a log that never ends."""
+    """Put an agency on record of a registered office."""
     office, _ = uow.state(AREA, area.stream(uow.request.area))
-    if office.registered is None:
-        return Refusal("directory.area-unknown", "ยังไม่ได้ขึ้นทะเบียนเขตพื้นที่นี้", None, "missing")
-    return uow.execute(AGENCY, agency.stream(data["agency"]), RegisterAgency(data["agency"], data["name"]))
+    return area.unregistered(office) or uow.execute(
+        AGENCY, agency.stream(data["agency"]), RegisterAgency(data["agency"], data["name"])
+    )
 
 
 def issue_agency_key(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:

@@ -19,6 +19,7 @@ from kernel.workbooks.ledger import Ledger
 from kernel.years import bangkok_date
 from services.directory import credentials
 from services.directory.domain import area
+from services.directory.domain.area import AREA
 from services.directory.events import REGISTRY
 from services.directory.handlers.people import area_roles
 from services.directory.importing import people as people_lines
@@ -86,6 +87,8 @@ def check_import(means: Means, reading: Reading, params: Mapping[str, Any]) -> M
     ``fingerprint`` of a dry run is carried out only if it would still write the same.
     """
     kind = params["kind"]
+    if missing := area.unregistered(reading.state(AREA, area.stream(reading.area))[0]):
+        return missing
     lines = _lines(kind, params)
     if isinstance(lines, Refusal):
         return lines
@@ -157,6 +160,8 @@ def _credentials(tx: Connection, column: Column[str], wanted: Collection[str]) -
 
 def _carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line], kind: str) -> Answer | Refusal:
     office, checked = uow.request.area, uow.request.data["fingerprint"]
+    if missing := area.unregistered(uow.state(AREA, area.stream(office))[0]):
+        return missing
     if ledger.faults:
         return checking.refusal("directory", KINDS[kind], ledger.faults)
     if checked is not None and checked != checking.fingerprint(_shown(ledger, kind)):

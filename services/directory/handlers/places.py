@@ -12,7 +12,7 @@ from kernel.envelope import Recorded
 from kernel.log import AsOf
 from kernel.years import bangkok_date, buddhist
 from services.directory.domain import area, school
-from services.directory.domain.area import AREA, AddCluster, AddDistrict, AreaState, RegisterArea
+from services.directory.domain.area import AREA, UNKNOWN, AddCluster, AddDistrict, AreaState, RegisterArea
 from services.directory.domain.school import SCHOOL, CloseSchool, MoveSchool, RegisterSchool, RenameSchool
 from services.directory.projections import tree as tree_rows
 
@@ -95,7 +95,7 @@ def _then(reading: Reading, codes: Iterable[str]) -> dict[str, Any] | None:
 
 def _not_yet(first: Sequence[Recorded]) -> Refusal:
     if not first:
-        return Refusal("directory.area-unknown", "ยังไม่ได้ขึ้นทะเบียนเขตพื้นที่นี้", None, "missing")
+        return UNKNOWN
     day = bangkok_date(first[0].recorded_at)
     since = f"{day.day}/{day.month}/{buddhist(day.year)}"
     message = f"ยังไม่มีข้อมูล ณ เวลาที่เลือก บันทึกแรกของสำนักงานนี้คือวันที่ {since}"
