@@ -80,12 +80,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("unhurried", settings.default, **unhurried)
     settings.load_profile("unhurried")
     if hasattr(config, "workerinput"):
-        number, workers = int(config.workerinput["workerid"][2:]), config.workerinput["workercount"]
+        lane, workers = int(config.workerinput["workerid"][2:]), config.workerinput["workercount"]
         first, last = map(int, os.environ.get("NITHET_PORT_RANGE", "{}-{}".format(*RANGE)).split("-"))
         share = (last - first + 1) // workers
-        own = first + share * (number % workers)
+        own = first + share * (lane % workers)
         os.environ["NITHET_PORT_RANGE"] = f"{own}-{own + share - 1}"
-        if number:
+        if lane:
             os.nice(LOWERED)
 
 

@@ -37,7 +37,10 @@ class SlowSave:
         route.fulfill(response=response)
 
 
-def test_going_on_waits_for_the_save_under_way_and_takes_nobody_for_another(own_site: Site, visiting: Visiting) -> None:
+@pytest.mark.parametrize(("way", "page_after"), [(".acts-thumb button", "gate"), (".acts-thumb a.back", "levels")])
+def test_whoever_leaves_waits_for_the_save_under_way_and_is_taken_for_nobody_else(
+    own_site: Site, visiting: Visiting, way: str, page_after: str
+) -> None:
     page = visiting(own_site, "sup1").open(f"{UNTOUCHED}/findings")
     slow = SlowSave(page, "**/findings")
     page.fill("#strengths-0", "ครูใช้สื่อจากท้องถิ่น")
@@ -45,30 +48,13 @@ def test_going_on_waits_for_the_save_under_way_and_takes_nobody_for_another(own_
     slow.wait()
 
     page.fill("#improvements-0", "ควรจัดเวลาอ่านหนังสือ")
-    page.locator(".acts-thumb button").click(no_wait_after=True)
+    page.locator(way).click(no_wait_after=True)
     expect(page.locator("#saved")).to_have_text("กำลังบันทึก")
     slow.answer()
 
-    page.wait_for_url("**/gate")
+    page.wait_for_url(f"**/{page_after}")
     page.goto(f"{own_site.url}{UNTOUCHED}/findings")
     expect(page.locator("#strengths-0")).to_have_value("ครูใช้สื่อจากท้องถิ่น")
-    expect(page.locator("#improvements-0")).to_have_value("ควรจัดเวลาอ่านหนังสือ")
-
-
-def test_a_link_waits_for_what_was_typed_before_it_was_followed(own_site: Site, visiting: Visiting) -> None:
-    page = visiting(own_site, "sup1").open(f"{UNTOUCHED}/findings")
-    slow = SlowSave(page, "**/findings")
-    page.fill("#strengths-0", "ครูใช้สื่อจากท้องถิ่น")
-    page.locator("#strengths-0").blur()
-    slow.wait()
-
-    page.fill("#improvements-0", "ควรจัดเวลาอ่านหนังสือ")
-    page.locator(".acts-thumb a.back").click(no_wait_after=True)
-    expect(page.locator("#saved")).to_have_text("กำลังบันทึก")
-    slow.answer()
-
-    page.wait_for_url("**/levels")
-    page.goto(f"{own_site.url}{UNTOUCHED}/findings")
     expect(page.locator("#improvements-0")).to_have_value("ควรจัดเวลาอ่านหนังสือ")
 
 

@@ -345,7 +345,7 @@ def test_a_template_is_a_file_that_an_import_understands(office, kind, form):
     assert found["rows"] == 1 and unknown == []
 
 
-def test_people_of_an_office_that_is_not_registered_begin_no_log(office: Province) -> None:
+def test_people_of_an_office_that_is_not_registered_begin_no_log(office):
     problem = office.refused("directory", "import_people", csv_file(PEOPLE, PERSON), area="9999")
 
     assert (problem["code"], office["directory"].log.head("9999").position) == ("directory.area-unknown", 0)

@@ -65,9 +65,7 @@ def test_the_stand_in_for_nobody_opens_nothing():
 
 def test_it_does_not_matter_how_a_keyboard_composes_a_letter():
     passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    assert passwords.fits(
-        passwords.hash("น้ำตกสายรุ้งกลางป่า"), "น้\u0e4d\u0e32ตกสายรุ้งกลางป่า".replace("น้\u0e4d", "น\u0e49\u0e4d")
-    )
+    assert passwords.fits(passwords.hash("น้ำตกสายรุ้งกลางป่า"), "น\u0e49\u0e4d\u0e32ตกสายรุ้งกลางป่า")
 
 
 def test_a_password_hashed_as_it_was_typed_still_opens():
