@@ -26,7 +26,7 @@ def reports_of(
         name = key(row.school, row.version, row.kind, row.ordinal)
         said[name] = Said(Sentence(name, row.school, row.standard, row.kind, row.event_id, row.position), row.text)
     accepted = sars.accepted_schools(tx, read, area, work.year, work.track, at)
-    sent = frozenset(school for school, status in statuses.items() if status in SENT)
+    sent = accepted | {school for school, status in statuses.items() if status in SENT}
     due = owing(everyone, work.year, work.track)
     due |= {code: everyone[code] for code in sent if code in everyone}
     return Reports(due, sent, accepted, said)
