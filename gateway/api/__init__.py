@@ -10,9 +10,9 @@ from gateway.api.describing import Documented
 def install(app: Flask) -> Documented:
     """Put every resource and the document into `app`; the latter is in the answer's ``spec``."""
     from gateway.api import (
+        area_reports,
         area_standards,
         committee,
-        area_reports,
         documents,
         evaluations,
         events,

@@ -19,8 +19,8 @@ def register(app: Flask) -> None:
     """Add the pages to `app`."""
     from gateway.pages import (  # noqa: F401  each adds its addresses to the blueprint
         about,
-        circulation,
         area_reports,
+        circulation,
         completing,
         compounds,
         design,

@@ -66,7 +66,14 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "reason": "",
         "on": "2026-09-10",
     },
-    "area-report-endorsed": {"year": 2568, "edition": 1, "step": "office", "tracks": [_BASIC], "on": "2026-09-14"},
+    "area-report-endorsed": {
+        "year": 2568,
+        "edition": 1,
+        "step": "office",
+        "by": "person:00000000-0000-4000-8000-000000000007",
+        "tracks": [_BASIC],
+        "on": "2026-09-14",
+    },
     "area-report-returned": {
         "year": 2568,
         "edition": 1,

@@ -25,4 +25,4 @@ def test_a_shared_subject_is_that_of_a_public_event_that_names_no_school(beginni
         if published.subject(recorded(definition.name, name, definition.examples[name])).startswith(beginning)
     ]
 
-    assert found and not any("school" in str(data) for data in found)
+    assert found and not any("school" in data for data in found)

@@ -138,7 +138,7 @@ PUBLISHED: Mapping[str, Published] = {
         type="th.nithet.reporting.synthesis.confirmed.v1",
         schema=PublicSynthesisConfirmedSchema(),
         data=_confirmed,
-        subject=lambda event: f"synthesis/{event.data['year']}/{event.data['track']}",
+        subject=lambda event: f"synthesis/{event.data['year']}-{event.data['track']}",
         example={
             "year": 2568,
             "track": "basic",

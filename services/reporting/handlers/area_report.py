@@ -50,7 +50,9 @@ def compile_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 def endorse_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Endorse the newest edition at one's own step."""
     return _not_theirs(uow, data["step"]) or uow.execute(
-        AREA_REPORT, report.stream(data["year"]), Endorse(data["step"], uow.request.occurred_on)
+        AREA_REPORT,
+        report.stream(data["year"]),
+        Endorse(data["step"], uow.request.principal.actor, uow.request.occurred_on),
     )
 
 
@@ -93,10 +95,40 @@ def ask_document(reading: Reading, params: Data) -> Data | Refusal:
     state, _ = reading.state(AREA_REPORT, report.stream(params["year"]))
     if state.compiled is None:
         return Refusal("area-report.none", "ยังไม่ได้จัดทำรายงานของปีการศึกษานี้", "/year", "missing")
+    edition, endorsed = state.compiled, state.endorsed if state.status == "office" else None
     return {
         "template": "synthesis-report",
-        "data": {**msgspec.to_builtins(state.compiled), "status": state.status},
+        "data": {
+            "year": edition.year,
+            "number": edition.number,
+            "position": edition.cut_off,
+            "day": edition.on.isoformat(),
+            "tracks": [_told(track) for track in edition.tracks],
+            "endorsement": endorsed and {"on": endorsed.on.isoformat(), "signer": {"person": endorsed.by}},
+        },
     }
+
+
+def _told(track: TrackFigures) -> dict[str, Any]:
+    def themes(kind: str, standard: str) -> list[dict[str, Any]]:
+        return [
+            {"name": theme.name, "text": theme.text, "schools": theme.schools}
+            for theme in track.themes
+            if (theme.kind, theme.standard) == (kind, standard)
+        ]
+
+    standards = [
+        {
+            "standard": row.standard,
+            "text": row.text,
+            "counts": {str(level): count for level, count in zip(LEVELS, row.counts, strict=True)},
+            "strengths": themes("strength", row.standard),
+            "improvements": themes("improvement", row.standard),
+        }
+        for row in track.standards
+    ]
+    return {"track": track.track, "due": track.due, "submitted": track.submitted, "accepted": track.accepted,
+            "standards": standards}  # fmt: skip
 
 
 def _figures(

@@ -21,6 +21,7 @@ from services.reporting.domain.area_report.report import (
 )
 
 ON = date(2026, 9, 10)
+WHO = "person:00000000-0000-4000-8000-000000000007"
 BASIC = TrackFigures(
     "basic",
     due=133,
@@ -33,8 +34,8 @@ BASIC = TrackFigures(
 EARLY = replace(BASIC, track="early", accepted=0, confirmed=False, standards=(), themes=())
 COMPILE = Compile(2568, "13/2569", 900, (BASIC, EARLY), "", ON)
 COMPILED = AreaReportCompiled(2568, 1, "13/2569", 900, (BASIC, EARLY), "", ON)
-BY_GROUP = AreaReportEndorsed(2568, 1, "group", (), ON)
-BY_OFFICE = AreaReportEndorsed(2568, 1, "office", (BASIC, EARLY), ON)
+BY_GROUP = AreaReportEndorsed(2568, 1, "group", WHO, (), ON)
+BY_OFFICE = AreaReportEndorsed(2568, 1, "office", WHO, (BASIC, EARLY), ON)
 
 
 def test_a_report_states_how_many_schools_sent_of_how_many_due() -> None:
@@ -60,24 +61,26 @@ def test_a_track_whose_synthesis_is_not_confirmed_is_refused() -> None:
 
 
 def test_the_head_of_the_group_endorses_first() -> None:
-    given(AREA_REPORT, COMPILED).when(Endorse("group", ON)).then(BY_GROUP)
+    given(AREA_REPORT, COMPILED).when(Endorse("group", WHO, ON)).then(BY_GROUP)
 
 
 def test_the_director_does_not_endorse_before_the_head_of_the_group() -> None:
-    given(AREA_REPORT, COMPILED).when(Endorse("office", ON)).then_refused("area-report.not-at-step", "/step")
+    given(AREA_REPORT, COMPILED).when(Endorse("office", WHO, ON)).then_refused("area-report.not-at-step", "/step")
 
 
 def test_the_director_endorses_after_the_head_of_the_group() -> None:
-    given(AREA_REPORT, COMPILED, BY_GROUP).when(Endorse("office", ON)).then(BY_OFFICE)
+    given(AREA_REPORT, COMPILED, BY_GROUP).when(Endorse("office", WHO, ON)).then(BY_OFFICE)
 
 
 @pytest.mark.parametrize("step", ["group", "office"])
 def test_an_endorsed_report_is_not_endorsed_again(step: Step) -> None:
-    given(AREA_REPORT, COMPILED, BY_GROUP, BY_OFFICE).when(Endorse(step, ON)).then_refused("area-report.not-at-step")
+    given(AREA_REPORT, COMPILED, BY_GROUP, BY_OFFICE).when(Endorse(step, WHO, ON)).then_refused(
+        "area-report.not-at-step"
+    )
 
 
 def test_nothing_is_endorsed_before_it_is_compiled() -> None:
-    given(AREA_REPORT).when(Endorse("group", ON)).then_refused("area-report.none")
+    given(AREA_REPORT).when(Endorse("group", WHO, ON)).then_refused("area-report.none")
 
 
 def test_a_report_is_returned_with_what_is_to_be_mended() -> None:
@@ -99,7 +102,7 @@ def test_a_returned_report_is_compiled_anew_as_the_next_edition() -> None:
 
 def test_a_returned_report_is_not_endorsed() -> None:
     returned = AreaReportReturned(2568, 1, "group", "เพิ่มตาราง", ON)
-    given(AREA_REPORT, COMPILED, returned).when(Endorse("group", ON)).then_refused("area-report.not-at-step")
+    given(AREA_REPORT, COMPILED, returned).when(Endorse("group", WHO, ON)).then_refused("area-report.not-at-step")
 
 
 def test_what_waits_for_the_director_is_not_compiled_anew() -> None:

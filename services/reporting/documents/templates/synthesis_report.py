@@ -66,6 +66,7 @@ class Synthesis(facts.Named):
     """The synthesis of an academic year; figures are those of the event numbered ``position``."""
 
     year = facts.year(required=True)
+    number = facts.text()
     tracks = facts.many(TrackFacts, required=True)
     introduction = facts.text()
     recommendations = facts.texts()
@@ -79,13 +80,17 @@ def build(data: Mapping[str, Any]) -> Document:
     office, year = data["office"]["name"], data["year"]
     title = "รายงานการสังเคราะห์ผลการประเมินตนเองของสถานศึกษา"
     return Document(
-        Cover(f"{title}\nระดับเขตพื้นที่การศึกษา", (f"ปีการศึกษา {year}",), (office,)),
+        Cover(f"{title}\nระดับเขตพื้นที่การศึกษา", _beneath(year, data["number"]), (office,)),
         title=f"{title} ปีการศึกษา {year} {office}",
         name=f"รายงานการสังเคราะห์-SAR-{year}",
         blocks=tuple(_blocks(data, office)),
         author=office,
         footer=phrases.as_of(data["day"], data["position"]),
     )
+
+
+def _beneath(year: int, number: str) -> tuple[str, ...]:
+    return (f"ปีการศึกษา {year}", *((f"เอกสารเลขที่ {number}",) if number else ()))
 
 
 def _blocks(data: Mapping[str, Any], office: str) -> Iterator[Block]:

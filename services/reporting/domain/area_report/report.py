@@ -42,12 +42,14 @@ class AreaReportCompiled:
 class AreaReportEndorsed:
     """เห็นชอบรายงาน, at one of the two steps.
 
+    :ivar by: the person who endorsed it
     :ivar tracks: the edition's figures once the director has endorsed it, for those who hear of it; empty before
     """
 
     year: int
     edition: int
     step: Step
+    by: str
     tracks: tuple[TrackFigures, ...]
     on: date
 
@@ -83,6 +85,7 @@ class Endorse:
     """Endorse the newest edition at a step."""
 
     step: Step
+    by: str
     on: date
 
 
@@ -101,10 +104,14 @@ Status = Literal["compiled", "group", "office", "returned"]
 
 @dataclass(frozen=True, slots=True)
 class AreaReport:
-    """The newest edition, and how far it has come."""
+    """The newest edition, and how far it has come.
+
+    :ivar endorsed: the last endorsement of this edition
+    """
 
     compiled: AreaReportCompiled | None = None
     status: Status = "compiled"
+    endorsed: AreaReportEndorsed | None = None
 
     @property
     def next_step(self) -> Step | None:
@@ -131,7 +138,7 @@ def decide(command: AreaReportCommand, state: AreaReport) -> Sequence[AreaReport
         return Refusal("area-report.not-at-step", _not_at(command.step, state), "/step")
     if isinstance(command, Endorse):
         told = state.compiled.tracks if command.step == "office" else ()
-        return [AreaReportEndorsed(year, edition, command.step, told, command.on)]
+        return [AreaReportEndorsed(year, edition, command.step, command.by, told, command.on)]
     reason = written(command.reason)
     if not reason:
         return Refusal("area-report.reason-needed", "โปรดระบุว่าต้องปรับแก้อะไร", "/reason", "invalid")
@@ -178,7 +185,7 @@ def evolve(state: AreaReport, event: AreaReportEvent) -> AreaReport:
         case AreaReportCompiled():
             return AreaReport(event)
         case AreaReportEndorsed():
-            return replace(state, status=event.step)
+            return replace(state, status=event.step, endorsed=event)
         case AreaReportReturned():
             return replace(state, status="returned")
 
