@@ -13,7 +13,7 @@ from typing import Any
 
 from kernel.authority import Principal
 from kernel.language import say
-from nithet.demo import aftermath, area_standards, evidence, people, plan, results, rounds
+from nithet.demo import aftermath, area_standards, evidence, notices, people, plan, results, rounds
 from nithet.demo.issuing import Issue, Issuer, Progress
 from nithet.demo.people import School, Staff
 from nithet.demo.results import Stage, Step
@@ -53,7 +53,8 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     operator = people.operator(AREA)
     _found(issuer, operator)
     staff = people.staff(issuer, operator)
-    schools = [entry for entry in people.schools(issuer, operator) if province or entry.cluster in QUICK_CLUSTERS]
+    every = people.schools(issuer, operator)
+    schools = [entry for entry in every if province or entry.cluster in QUICK_CLUSTERS]
     frameworks = _frameworks()
     terms = {span.year: rounds.open_round(span, frameworks) for span in SPANS}
     work = [_work(span, school, terms[span.year], seed) for span in SPANS for school in schools]
@@ -61,6 +62,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     director = staff.director(FOUNDED_ON)
     issuer.command("planning", "draft_plan", plan.draft_plan(), director, FOUNDED_ON + timedelta(days=45), "plan")
     area_standards.load(issuer, staff, operator)
+    notices.answer(issuer, operator, every)
     issuer.ask_once_known("evaluation", "rounds", {}, director, "directory")
     evidence.put_on_shelves(issuer, operator, schools)
     for span in SPANS:

@@ -283,7 +283,7 @@ ROUTES: Mapping[str, Route] = {
     "read_heat_map": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/heat-map?track=basic", OFFICE),
     "list_sources": Route("GET", f"/v1/areas/{{area}}/years/{YEAR}/sources?track=basic&standard=1", OFFICE),
     "read_school_result": Route("GET", "/v1/areas/{area}/schools/{school}/result", OFFICE, SCHOOL),
-    "read_record": Route("GET", "/v1/areas/{area}/records/standards/1", OFFICE),
+    "read_record": Route("GET", "/v1/areas/{area}/records/planning/1", OFFICE),
     "list_document_templates": Route("GET", "/v1/areas/{area}/document-templates", STAFF),
     "make_document": Route("POST", "/v1/areas/{area}/documents/any", STAFF, body={"data": {}}),
     "read_plan": Route("GET", "/v1/areas/{area}/plan", STAFF),
