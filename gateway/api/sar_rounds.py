@@ -62,6 +62,7 @@ class SarBoardRow(Answer):
     owes = fields.Boolean(required=True)
     due_on = fields.Date(required=True)
     days_late = fields.Integer(required=True)
+    overdue = fields.Boolean(required=True)
 
 
 class SarBoard(Page):

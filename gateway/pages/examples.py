@@ -18,6 +18,10 @@ GALLERY: dict[str, Any] = {
         {"element": "8", "title": "จัดให้มีการพัฒนาคุณภาพการศึกษาอย่างต่อเนื่อง", "n": 0, "mean": None, "sd": None,
          "interpretation": None},
     ],
+    "reports": [
+        ("accepted", "ป", "รับแล้ว"), ("accepted", "พ", "รับแล้ว"), ("returned", "พ", "ส่งคืนให้แก้"),
+        ("submitted", "ป", "ส่งแล้ว รอตรวจ"), ("in_progress", "พ", "กำลังเขียน"), ("not_started", "ป", "ยังไม่เริ่ม"),
+    ],
     "scale": [
         {"value": 1, "label": "น้อยที่สุด"}, {"value": 2, "label": "น้อย"}, {"value": 3, "label": "ปานกลาง"},
         {"value": 4, "label": "มาก"}, {"value": 5, "label": "มากที่สุด"},

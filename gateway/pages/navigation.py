@@ -31,6 +31,7 @@ OFFICE = (
     ("home", "home", "/"),
     ("schools", "school", "/schools"),
     ("evaluations", "form", "/evaluations"),
+    ("sar", "form", "/sar-rounds"),
     ("dashboard", "summary", "/dashboard"),
     ("plans", "plan", "/plans"),
     ("standards", "standard", "/standards"),

@@ -13,7 +13,7 @@ from typing import Any
 
 from kernel.authority import Principal
 from kernel.language import say
-from nithet.demo import aftermath, area_standards, evidence, notices, people, plan, results, rounds
+from nithet.demo import aftermath, area_standards, evidence, notices, people, plan, results, rounds, sar_rounds
 from nithet.demo.issuing import Issue, Issuer, Progress
 from nithet.demo.people import School, Staff
 from nithet.demo.results import Stage, Step
@@ -65,6 +65,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     notices.answer(issuer, operator, every)
     issuer.ask_once_known("evaluation", "rounds", {}, director, "directory")
     evidence.put_on_shelves(issuer, operator, schools)
+    sar_rounds.open_rounds(issuer, staff)
     for span in SPANS:
         issuer.command("evaluation", "open_round", terms[span.year], director, span.opens_on, span.year)
         for one in work:
@@ -73,6 +74,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
         if span is SPANS[0]:
             aftermath.follow_up(issuer, staff, span, [one.school.school for one in work if one.failed(span)])
             aftermath.revise_plan(issuer, director, span, sum(one.below_target() for one in work if one.span is span))
+    sar_rounds.remind(issuer, staff)
     return Loaded(issuer.done, len(schools), sum(one.completed for one in work))
 
 

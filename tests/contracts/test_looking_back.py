@@ -52,6 +52,16 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("evaluation", "board", {"year": YEAR + 1}),
     ("evaluation", "sheet", SHEET),
     ("evaluation", "sheet", {**SHEET, "school": OTHER}),
+    ("evaluation", "sar_rounds", {}),
+    ("evaluation", "sar_round", {"year": YEAR}),
+    ("evaluation", "sar_board", {"year": YEAR}),
+    ("evaluation", "sar_board", {"year": YEAR, "cluster": "c02"}),
+    ("evaluation", "sar_burn_up", {"year": YEAR}),
+    ("evaluation", "sar_batches", {"year": YEAR}),
+    ("evaluation", "sar_batch", {"batch": f"{YEAR}-1"}),
+    ("evaluation", "sar_guideline_document", {"year": YEAR}),
+    ("evaluation", "sar_round_letter_document", {"year": YEAR}),
+    ("evaluation", "onesqa_batch_document", {"batch": f"{YEAR}-1"}),
     ("reporting", "years", {}),
     ("reporting", "area_summary", {"year": YEAR}),
     ("reporting", "heat_map", {"year": YEAR, "track": "basic"}),
@@ -74,7 +84,7 @@ TIMELESS = {
         *("grants", "agencies", "staff", "own_account"),  # for those who give, end and let in, now
         *("check_import", "import_template"),  # before something is done now
     },
-    "evaluation": {"round_choices"},
+    "evaluation": {"round_choices", "usual_sar_guideline"},
 }
 """Queries that are about now by what they are for."""
 
@@ -163,6 +173,17 @@ def _study(history: History) -> None:
     history.note()
 
 
+def _report_round(history: History) -> None:
+    do = history.do
+    do("evaluation", "issue_sar_guideline", year=YEAR)
+    history.note()
+    do("evaluation", "open_sar_round", year=YEAR, opens_on="2026-03-01")
+    history.note()
+    do("evaluation", "extend_sar_deadline", year=YEAR, schools=[SCHOOL], due_on="2026-05-15", reason="น้ำท่วม")
+    do("evaluation", "remind_sar", year=YEAR, schools=[SCHOOL], text="โปรดส่งภายในกำหนด")
+    history.note()
+
+
 def _live(history: History) -> None:
     do = history.do
     do("directory", "register_school", school=OTHER, name="ดอกจาน", cluster="c02", tracks=["basic"], students=40)
@@ -193,6 +214,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     made = History(tmp_path_factory.mktemp("history"))
     _found(made)
     _study(made)
+    _report_round(made)
     _live(made)
     return made
 

@@ -100,7 +100,7 @@ class PublicCycleOpenedSchema(Schema):
     opens_on = fields.Date(required=True)
     due_on = fields.Date(required=True, metadata={"description": "วันครบกำหนดส่ง"})
     tracks = fields.List(fields.String(), required=True, metadata={"description": "ระดับการศึกษาที่รับ"})
-    schools = fields.Integer(required=True, metadata={"description": "จำนวนสถานศึกษาที่ต้องส่ง"})
+    due = fields.Integer(required=True, metadata={"description": "จำนวนฉบับที่ต้องส่ง"})
 
 
 class PublicCycleClosedSchema(Schema):
@@ -112,17 +112,20 @@ class PublicCycleClosedSchema(Schema):
     open = fields.Integer(required=True, metadata={"description": "จำนวนฉบับที่ยังไม่ส่งเมื่อปิดรอบ"})
 
 
+def _due(event: Recorded) -> int:
+    return sum(len(entry["tracks"]) for entry in event.data["obliged"])
+
+
 def _opened(event: Recorded) -> Mapping[str, Any]:
     data = event.data
     tracks = sorted({name for entry in data["obliged"] for name in entry["tracks"]})
     kept = {name: data[name] for name in ("year", "opens_on", "due_on")}
-    return {**kept, "tracks": tracks, "schools": len(data["obliged"])}
+    return {**kept, "tracks": tracks, "due": _due(event)}
 
 
 def _closed(event: Recorded) -> Mapping[str, Any]:
     data = event.data
-    due = sum(len(entry["tracks"]) for entry in data["obliged"])
-    return {"year": data["year"], "closed_on": data["on"], "due": due, "open": len(data["open"])}
+    return {"year": data["year"], "closed_on": data["on"], "due": _due(event), "open": len(data["open"])}
 
 
 def _subject(event: Recorded) -> str:
@@ -140,7 +143,7 @@ PUBLISHED: Mapping[str, Published] = {
             "opens_on": "2026-03-01",
             "due_on": "2026-04-30",
             "tracks": ["basic", "early"],
-            "schools": 133,
+            "due": 250,
         },
     ),
     "sar-round-closed": Published(

@@ -88,7 +88,7 @@ class AdmitLate:
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Remind `schools`. `owing` are the schools that have something still to submit."""
+    """Remind `schools`. `owing` are the schools that have something still to submit, or to mend and submit again."""
 
     year: int
     schools: tuple[str, ...]

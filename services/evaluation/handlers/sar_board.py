@@ -59,7 +59,8 @@ class Look:
         due = state.due_of(school)
         owed = track in self.owed.get(school, ())
         owes = owed and found.owes
-        late = state.days_late(school, self.day if owes else found.first_submitted_on or self.day)
+        sent = found.first_submitted_on is not None
+        late = state.days_late(school, found.first_submitted_on or self.day) if owes or sent else 0
         reminded = state.reminded.get(school, ())
         sections = found.sections or _sections(state, track)
         accepted = found.accepted
@@ -80,7 +81,8 @@ class Look:
             "accepted_on": accepted.on if accepted else None,
             "correcting": found.correcting,
             "due_on": due,
-            "days_late": late if owes or found.first_submitted_on else 0,
+            "days_late": late,
+            "overdue": owes and not sent and late > 0,
             "admitted_until": state.admitted.get(f"{school}/{track}"),
             "reminders": len(reminded),
             "reminded_on": reminded[-1] if reminded else None,
@@ -114,6 +116,7 @@ def ask_board(reading: Reading, params: Data) -> Data | Refusal:
     """The board: a line for each school and track. ``counts`` are over the track and cluster asked for, not `status`.
 
     ``schools`` says how many schools must report and how many of them still owe something, on any track asked for.
+    What was submitted in time and returned for mending is owed, but not overdue: the school had kept its day.
     """
     found = look(reading, params["year"])
     if isinstance(found, Refusal):
@@ -135,7 +138,7 @@ def ask_board(reading: Reading, params: Data) -> Data | Refusal:
         "schools": {
             "obliged": len({line["school"] for line in counted}),
             "owing": len({line["school"] for line in counted if line["owes"]}),
-            "overdue": len({line["school"] for line in counted if line["owes"] and line["days_late"]}),
+            "overdue": len({line["school"] for line in counted if line["overdue"]}),
         },
         "rows": shown,
     }

@@ -1,0 +1,165 @@
+"""Batches of accepted self-assessment reports for ONESQA: choosing, naming issues, forwarding with a letter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, flash, redirect, render_template, request
+
+from gateway.pages import scope, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.documents import asked_form, send
+from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.language import t
+from gateway.pages.office import office
+from gateway.pages.sar_board import REMINDERS
+from gateway.pages.sar_deadlines import EMPTY, PARTS
+from gateway.pages.site import page
+from gateway.pages.viewer import OFFICE, Viewer, signed_in
+from gateway.problems import problem
+
+ISSUES = 5
+"""The most issues that may be named for one report."""
+
+
+@page("/sar-rounds/<int:year>/batches")
+def sar_batches(year: int) -> Any:
+    """The batches of the year, and the accepted reports that wait."""
+    person = _of_the_office()
+    answer = backend().ask(
+        "evaluation", "sar_batches", {"year": year}, as_of=scope.scope().instant, wait_for=scope.wait_for()
+    )
+    return render_template("sar-rounds/batches.html", year=year, batches=answer["batches"], may=_prepares(person),
+                           waiting=_waiting(answer["waiting"]))  # fmt: skip
+
+
+def _waiting(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    found = [{**row, "name": office().name_of(row["school"]), "key": _key(row)} for row in rows]
+    return sorted(found, key=lambda row: (thai.order(row["name"]), row["track"]))
+
+
+def _key(row: dict[str, Any]) -> str:
+    return f"{row['school']}.{row['track']}.{row['version']}"
+
+
+@page("/sar-rounds/<int:year>/batches", methods=["POST"])
+def sar_batches_post(year: int) -> Any:
+    """Put a batch together of the reports that were ticked."""
+    if not _prepares(_of_the_office()):
+        raise problem("forbidden")
+    entries = [_entry(chosen) for chosen in request.form.getlist("report")]
+    data = {"year": year, "title": request.form.get("title", "").strip() or "-", "entries": entries}
+    if not request.form.get("title", "").strip():
+        data["title"] = t("sar-batches.usual-title", year=year, day=thai.show_date(scope.today(), "th"))
+    try:
+        answer = backend().execute(
+            "evaluation", "prepare_sar_batch", data, command_id=request.form.get("command") or None
+        )
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        flash(next(iter(faults_of(fault, ("entries",)).values())))
+        return redirect(scope.address(f"/sar-rounds/{year}/batches"), 303)
+    place = f"evaluation:{answer['position']}"
+    return redirect(scope.address(f"/sar-rounds/{year}/batches/{answer['extra']['batch']}", wait_for=place), 303)
+
+
+def _entry(chosen: str) -> dict[str, Any]:
+    school, _, rest = chosen.partition(".")
+    track, _, version = rest.partition(".")
+    return {"school": school, "track": track, "version": thai.whole(version) or 0, "issues": []}
+
+
+@page("/sar-rounds/<int:year>/batches/<batch>", methods=["GET"])
+def sar_batch(year: int, batch: str) -> Any:
+    """One batch: its reports with their issues, and its letter."""
+    return _show(_find(year, batch), {"number": "", "signed_on": EMPTY}, {})
+
+
+@page("/sar-rounds/<int:year>/batches/<batch>", methods=["POST"])
+def sar_batch_post(year: int, batch: str) -> Any:
+    """Keep the issues (``act=issues``), forward (``act=forward``) or give up (``act=discard``)."""
+    found, act = _find(year, batch), request.form.get("act", "")
+    if act not in _acts(found):
+        raise problem("forbidden")
+    signed_on = {part: request.form.get(f"signed_on_{part}", "") for part in PARTS}
+    letter = {"number": request.form.get("number", "").strip(), "signed_on": signed_on}
+    match act:
+        case "issues":
+            kept = [{**_only(entry), "issues": _issues(entry)} for entry in found["entries"]]
+            command, data = "prepare_sar_batch", {"year": year, "title": found["title"], "entries": kept}
+        case "forward":
+            day = thai.read_date(*signed_on.values())
+            if day is None:
+                return _show(found, letter, {"signed_on": t("form.date-wrong")}), 422
+            command, data = (
+                "forward_sar_batch",
+                {"letter_number": letter["number"], "letter_signed_on": day.isoformat()},
+            )
+        case _:
+            command, data = "discard_sar_batch", {"reason": request.form.get("reason", "").strip()}
+    version, key = thai.whole(request.form.get("version", "")), request.form.get("command") or None
+    try:
+        answer = backend().execute(
+            "evaluation", command, {**data, "batch": batch}, command_id=key, expected_version=version
+        )
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        faults = faults_of(fault, {"issues": ("entries",), "discard": ("reason",)}.get(act, ("number", "signed_on")))
+        return _show(found, letter, faults), fault.status
+    flash(t(f"sar-batches.done-{act}"))
+    place = f"evaluation:{answer['position']}"
+    return redirect(scope.address(f"/sar-rounds/{year}/batches/{batch}", wait_for=place), 303)
+
+
+@page("/sar-rounds/<int:year>/batches/<batch>/document")
+def sar_batch_file(year: int, batch: str) -> Response:
+    """The list that goes with the letter, as PDF or DOCX."""
+    _find(year, batch)
+    found = backend().ask("evaluation", "onesqa_batch_document", {"batch": batch}, as_of=scope.scope().instant)
+    named = [{**entry, "name": office().name_of(entry["school"])} for entry in found["data"]["entries"]]
+    return send(found["template"], {**found["data"], "entries": named}, asked_form())
+
+
+def _issues(entry: dict[str, Any]) -> list[str]:
+    typed = request.form.get(f"issues-{_key(entry)}", "").splitlines()
+    return [line.strip() for line in typed if line.strip()]
+
+
+def _only(entry: dict[str, Any]) -> dict[str, Any]:
+    return {name: entry[name] for name in ("school", "track", "version")}
+
+
+def _find(year: int, batch: str) -> dict[str, Any]:
+    _of_the_office()
+    found = backend().ask(
+        "evaluation", "sar_batch", {"batch": batch}, as_of=scope.scope().instant, wait_for=scope.wait_for()
+    )
+    if found["year"] != year:
+        raise problem("not-found")
+    return found
+
+
+def _acts(found: dict[str, Any]) -> frozenset[str]:
+    person = signed_in()
+    if found["status"] != "preparing" or not _prepares(person):
+        return frozenset()
+    return frozenset({"issues", "discard"} | ({"forward"} if person.may_decide else set()))
+
+
+def _show(found: dict[str, Any], letter: dict[str, Any], faults: dict[str, str]) -> str:
+    entries = [{**entry, "name": office().name_of(entry["school"]), "key": _key(entry)} for entry in found["entries"]]
+    return render_template("sar-rounds/batch.html", year=found["year"], batch=found, entries=entries, letter=letter,
+                           faults=faults, may=_acts(found), most=ISSUES)  # fmt: skip
+
+
+def _prepares(person: Viewer) -> bool:
+    return person.acts and bool(person.roles & REMINDERS)
+
+
+def _of_the_office() -> Viewer:
+    person = signed_in()
+    if not person.roles & OFFICE:
+        raise problem("forbidden")
+    return person

@@ -1,0 +1,142 @@
+"""More time for schools, closing a round, and what is taken after it: each with its reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request
+
+from gateway.pages import scope, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.language import t
+from gateway.pages.sar_board import acts_of
+from gateway.pages.sar_reports import Report, asked_filters, reports_of, sar_round, schools_of
+from gateway.pages.site import page
+from gateway.pages.viewer import signed_in
+from gateway.problems import problem
+
+PARTS = ("day", "month", "year")
+EMPTY = dict.fromkeys(PARTS, "")
+
+
+@page("/sar-rounds/<int:year>/extend", methods=["GET"])
+def sar_extend(year: int) -> Any:
+    """For whom, until when, and why."""
+    terms = _allowed(year, "extend")
+    return _extend(terms, {"due_on": EMPTY, "reason": "", "for": request.args.get("for", "some"), "schools": []}, {})
+
+
+@page("/sar-rounds/<int:year>/extend", methods=["POST"])
+def sar_extend_post(year: int) -> Any:
+    """Give more time."""
+    terms = _allowed(year, "extend")
+    day = _typed_day("due_on")
+    typed = {
+        "due_on": day,
+        "reason": request.form.get("reason", "").strip(),
+        "for": "all" if request.form.get("for") == "all" else "some",
+        "schools": request.form.getlist("school"),
+    }
+    due = thai.read_date(*day.values())
+    if due is None:
+        return _extend(terms, typed, {"due_on": t("form.date-wrong")}), 422
+    schools = None if typed["for"] == "all" else typed["schools"]
+    data = {"year": year, "schools": schools, "due_on": due.isoformat(), "reason": typed["reason"]}
+    return _carry_out("extend_sar_deadline", data, terms, lambda faults: _extend(terms, typed, faults),
+                      ("due_on", "reason", "schools"), t("sar-board.extended"))  # fmt: skip
+
+
+def _extend(terms: dict[str, Any], typed: dict[str, Any], faults: dict[str, str]) -> str:
+    filters = asked_filters(request.values)
+    reports, _ = reports_of(int(terms["year"]))
+    owing = [report for report in reports if report.owes and filters.within(report)]
+    return render_template("sar-rounds/extend.html", year=terms["year"], terms=terms, typed=typed, faults=faults,
+                           schools=[(school, _due(owing, school.code)) for school in schools_of(owing)],
+                           filters=filters)  # fmt: skip
+
+
+def _due(reports: list[Report], code: str) -> Any:
+    return next(report.due_on for report in reports if report.school.code == code)
+
+
+@page("/sar-rounds/<int:year>/close", methods=["GET"])
+def sar_close(year: int) -> Any:
+    """What will be put on record as missing."""
+    return _close(_allowed(year, "close"), {})
+
+
+@page("/sar-rounds/<int:year>/close", methods=["POST"])
+def sar_close_post(year: int) -> Any:
+    """Close the round."""
+    terms = _allowed(year, "close")
+    return _carry_out("close_sar_round", {"year": year}, terms, lambda faults: _close(terms, faults),
+                      ("year",), t("sar-board.closed-done"))  # fmt: skip
+
+
+def _close(terms: dict[str, Any], faults: dict[str, str]) -> str:
+    reports, _ = reports_of(int(terms["year"]))
+    owing = [report for report in reports if report.owes]
+    early = [report for report in owing if report.due_on >= scope.today()]
+    return render_template("sar-rounds/close.html", year=terms["year"], terms=terms, faults=faults, owing=owing,
+                           early=early)  # fmt: skip
+
+
+@page("/sar-rounds/<int:year>/admit/<school>/<track>", methods=["GET"])
+def sar_admit(year: int, school: str, track: str) -> Any:
+    """Until when, and why."""
+    terms = _allowed(year, "admit")
+    return _admit(terms, _report(year, school, track), {"until": EMPTY, "reason": ""}, {})
+
+
+@page("/sar-rounds/<int:year>/admit/<school>/<track>", methods=["POST"])
+def sar_admit_post(year: int, school: str, track: str) -> Any:
+    """Let the school submit after closing."""
+    terms, report = _allowed(year, "admit"), _report(year, school, track)
+    day = _typed_day("until")
+    typed = {"until": day, "reason": request.form.get("reason", "").strip()}
+    until = thai.read_date(*day.values())
+    if until is None:
+        return _admit(terms, report, typed, {"until": t("form.date-wrong")}), 422
+    data = {"year": year, "school": school, "tracks": [track], "until": until.isoformat(), "reason": typed["reason"]}
+    return _carry_out("admit_late_sar", data, terms, lambda faults: _admit(terms, report, typed, faults),
+                      ("until", "reason"), t("sar-board.admitted"))  # fmt: skip
+
+
+def _admit(terms: dict[str, Any], report: Report, typed: dict[str, Any], faults: dict[str, str]) -> str:
+    return render_template("sar-rounds/admit.html", year=terms["year"], terms=terms, report=report, typed=typed,
+                           faults=faults)  # fmt: skip
+
+
+def _report(year: int, school: str, track: str) -> Report:
+    reports, _ = reports_of(year)
+    found = next((report for report in reports if (report.school.code, report.track) == (school, track)), None)
+    if found is None:
+        raise problem("not-found")
+    return found
+
+
+def _carry_out(
+    command: str, data: dict[str, Any], terms: dict[str, Any], again: Any, fields: tuple[str, ...], done: str
+) -> Any:
+    """Do it on the version that the page had shown; what the service refuses stands at the form's fields."""
+    version, key = thai.whole(request.form.get("version", "")), request.form.get("command") or None
+    try:
+        answer = backend().execute("evaluation", command, data, command_id=key, expected_version=version)
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        return again(faults_of(fault, fields)), fault.status
+    flash(done)
+    return redirect(scope.address(f"/sar-rounds/{terms['year']}", wait_for=f"evaluation:{answer['position']}"), 303)
+
+
+def _typed_day(name: str) -> dict[str, str]:
+    return {part: request.form.get(f"{name}_{part}", "") for part in PARTS}
+
+
+def _allowed(year: int, act: str) -> dict[str, Any]:
+    terms = sar_round(year)
+    if act not in acts_of(signed_in(), terms):
+        raise problem("forbidden")
+    return terms

@@ -1,0 +1,119 @@
+"""Reminding schools that owe a self-assessment report, with a preview; and what such a report is as a duty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import flash, redirect, render_template, request
+
+from gateway.pages import scope, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.duties import Duty, duties_for
+from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.language import locale, t
+from gateway.pages.office import School
+from gateway.pages.sar_board import acts_of
+from gateway.pages.sar_reports import Filters, Report, asked_filters, reports_of, sar_round, schools_of
+from gateway.pages.site import page
+from gateway.pages.viewer import SCHOOL, Viewer, signed_in
+from gateway.problems import problem
+from kernel.authority import Role
+
+
+@page("/sar-rounds/<int:year>/remind", methods=["GET"])
+def sar_remind(year: int) -> Any:
+    """The message, and who will get it: the schools of the list that the address describes."""
+    terms = _allowed(year)
+    due = thai.day(terms["due_on"])
+    words = "sar-board.reminder-text-late" if due < scope.today() else "sar-board.reminder-text"
+    return _show(year, asked_filters(), t(words, year=year, day=thai.show_date(due, locale())), {})
+
+
+@page("/sar-rounds/<int:year>/remind", methods=["POST"])
+def sar_remind_post(year: int) -> Any:
+    """Look at the message again (``act=preview``), or send it."""
+    _allowed(year)
+    filters, text = asked_filters(request.form), request.form.get("text", "").strip()
+    if request.form.get("act") == "preview":
+        return _show(year, filters, text, {} if text else {"text": t("sar-board.reminder-missing")})
+    data = {"year": year, "schools": request.form.getlist("school"), "text": text}
+    try:
+        answer = backend().execute("evaluation", "remind_sar", data, command_id=request.form.get("command") or None)
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        return _show(year, filters, text, faults_of(fault, ("text", "schools"))), fault.status
+    flash(t("sar-board.reminded"))
+    return redirect(filters.address(f"/sar-rounds/{year}", wait_for=f"evaluation:{answer['position']}"), 303)
+
+
+def _allowed(year: int) -> dict[str, Any]:
+    terms = sar_round(year)
+    if "remind" not in acts_of(signed_in(), terms):
+        raise problem("forbidden")
+    return terms
+
+
+def _show(year: int, filters: Filters, text: str, faults: dict[str, str]) -> str:
+    reports, _ = reports_of(year)
+    owing = [report for report in reports if filters.within(report) and report.is_in(filters.state) and report.owes]
+    today = scope.today()
+    rested = {report.school.code for report in owing if report.reminded_on == today}
+    receivers = [(school, _of(owing, school)) for school in schools_of(owing) if school.code not in rested]
+    return render_template(
+        "sar-rounds/remind.html", year=year, filters=filters, text=text, faults=faults, receivers=receivers,
+        rested=len(rested), example=receivers[0][0] if receivers else None,
+    )  # fmt: skip
+
+
+def _of(reports: Sequence[Report], school: School) -> list[Report]:
+    return [report for report in reports if report.school.code == school.code]
+
+
+@duties_for(*SCHOOL)
+def owed_by_the_school(_person: Viewer) -> Sequence[Duty]:
+    """Each report that the school owes in a round that is open."""
+    return [
+        Duty(
+            t("sar-board.duty", track=t(f"track.{report.track}"), year=year),
+            _why(report),
+            scope.address(f"/sar-rounds/{year}"),
+            report.due_on,
+            report.overdue,
+        )
+        for year in _open_years()
+        for report in _reports(year)
+        if report.owes
+    ]
+
+
+@duties_for(Role.SUPERVISOR, Role.GROUP_DIRECTOR)
+def waiting_to_be_checked(_person: Viewer) -> Sequence[Duty]:
+    """Submitted reports in reach that the office has not accepted or returned yet."""
+    found = []
+    for year in _open_years():
+        count = sum(report.status == "submitted" for report in _reports(year))
+        if count:
+            link = scope.address(f"/sar-rounds/{year}", state="submitted")
+            found.append(Duty(t("sar-board.duty-check", count=count, year=year), t("sar-board.duty-check-why"), link))
+    return found
+
+
+def _open_years() -> list[int]:
+    rounds = backend().ask("evaluation", "sar_rounds", as_of=scope.scope().instant)["rounds"]
+    return [int(entry["year"]) for entry in rounds if entry["status"] == "open"]
+
+
+def _reports(year: int) -> list[Report]:
+    return reports_of(year)[0]
+
+
+def _why(report: Report) -> str:
+    if report.status == "returned":
+        return t("sar-board.duty-returned")
+    said = t("sar-board.progress", done=report.done, of=report.of)
+    if report.reminded_on is None:
+        return said
+    when = thai.show_date(report.reminded_on, locale())
+    return f"{said} · {t('sar-board.reminded-times', times=report.reminders, day=when)}"

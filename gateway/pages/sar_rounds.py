@@ -1,0 +1,169 @@
+"""Rounds of self-assessment reports: the list, the year's guideline, and opening a round."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from flask import Response, flash, redirect, render_template, request
+
+from gateway.pages import scope, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.documents import asked_form, send
+from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.language import t
+from gateway.pages.office import TRACKS, office
+from gateway.pages.sar_reports import sar_round
+from gateway.pages.site import page
+from gateway.pages.viewer import Viewer, signed_in
+from gateway.problems import problem
+from kernel.years import academic_year
+
+PARTS = ("day", "month", "year")
+
+
+@page("/sar-rounds")
+def sar_rounds() -> Any:
+    """Every year with a guideline, newest first."""
+    person = signed_in()
+    rounds = backend().ask("evaluation", "sar_rounds", as_of=scope.scope().instant)["rounds"]
+    return render_template("sar-rounds/list.html", rounds=rounds, may=person.may_decide, next_year=_next_year(rounds))
+
+
+def _next_year(rounds: list[dict[str, Any]]) -> int:
+    """The year that a new guideline is most likely for."""
+    years = {int(entry["year"]) for entry in rounds}
+    now = academic_year(scope.today())
+    return now if now not in years else max(years) + 1
+
+
+@page("/sar-rounds/new", methods=["GET"])
+def new_sar_guideline() -> Any:
+    """What the guideline will say, before it is issued."""
+    _director()
+    scope.scope()
+    asked = thai.whole(request.args.get("for", ""))
+    rounds = backend().ask("evaluation", "sar_rounds")["rounds"]
+    return _issue({"for": asked or _next_year(rounds), "note": "", "title": ""}, {})
+
+
+@page("/sar-rounds/new", methods=["POST"])
+def new_sar_guideline_post() -> Any:
+    """Issue it."""
+    _director()
+    typed = {name: request.form.get(name, "").strip() for name in ("for", "title", "note")}
+    year = thai.whole(typed["for"])
+    if year is None:
+        return _issue(typed, {"for": t("sar-rounds.year-wrong")}), 422
+    data = {"year": year, "note": typed["note"], "title": typed["title"] or None}
+    try:
+        answer = backend().execute("evaluation", "issue_sar_guideline", data, command_id=_command())
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        faults = faults_of(fault, ("year", "title", "note"))
+        if "year" in faults:
+            faults["for"] = faults.pop("year")
+        return _issue(typed, faults), fault.status
+    flash(t("sar-rounds.issued"))
+    return redirect(f"/sar-rounds/{year}/guideline?wait_for=evaluation:{answer['position']}", 303)
+
+
+def _issue(typed: dict[str, Any], faults: dict[str, str]) -> str:
+    usual = backend().ask("evaluation", "usual_sar_guideline")
+    return render_template("sar-rounds/new.html", typed=typed, faults=faults, usual=usual,
+                           by_part=_by_part(usual["sections"]), tracks=_tracks(usual["sections"]))  # fmt: skip
+
+
+@page("/sar-rounds/<int:year>/guideline")
+def sar_guideline(year: int) -> Any:
+    """The guideline as schools read it, its terms, and what was extended since."""
+    person = signed_in()
+    terms = sar_round(year)
+    sections = terms["guideline"]["sections"]
+    return render_template("sar-rounds/guideline.html", year=year, terms=terms, by_part=_by_part(sections),
+                           tracks=_tracks(sections), office=office(), may=person.may_decide)  # fmt: skip
+
+
+@page("/sar-rounds/<int:year>/guideline/document")
+def sar_guideline_file(year: int) -> Response:
+    """The guideline as PDF or DOCX."""
+    return _document("sar_guideline_document", {"year": year})
+
+
+@page("/sar-rounds/<int:year>/letter")
+def sar_round_letter(year: int) -> Response:
+    """The letter to the schools as PDF or DOCX."""
+    return _document("sar_round_letter_document", {"year": year})
+
+
+def _document(query: str, params: dict[str, Any]) -> Response:
+    signed_in()
+    found = backend().ask("evaluation", query, params, as_of=scope.scope().instant)
+    return send(found["template"], found["data"], asked_form())
+
+
+@page("/sar-rounds/<int:year>/open", methods=["GET"])
+def open_sar_round(year: int) -> Any:
+    """From when until when, and what has to be so before."""
+    _director()
+    terms = sar_round(year)
+    if terms["status"] != "guideline":
+        return redirect(scope.address(f"/sar-rounds/{year}"), 303)
+    usual = thai.day(terms["usual_due_on"])
+    return _open(terms, {"opens_on": _parts(scope.today()), "due_on": _parts(usual)}, {})
+
+
+@page("/sar-rounds/<int:year>/open", methods=["POST"])
+def open_sar_round_post(year: int) -> Any:
+    """Open the round."""
+    _director()
+    terms = sar_round(year)
+    typed = {name: {part: request.form.get(f"{name}_{part}", "") for part in PARTS} for name in ("opens_on", "due_on")}
+    days = {name: thai.read_date(*parts.values()) for name, parts in typed.items()}
+    faults = {name: t("form.date-wrong") for name, day in days.items() if day is None}
+    if faults:
+        return _open(terms, typed, faults), 422
+    data = {"year": year} | {name: day.isoformat() for name, day in days.items() if day}
+    version = thai.whole(request.form.get("version", ""))
+    try:
+        answer = backend().execute(
+            "evaluation", "open_sar_round", data, command_id=_command(), expected_version=version
+        )
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        return _open(sar_round(year), typed, faults_of(fault, ("opens_on", "due_on"))), fault.status
+    flash(t("sar-rounds.opened", year=year))
+    return redirect(f"/sar-rounds/{year}?wait_for=evaluation:{answer['position']}", 303)
+
+
+def _open(terms: dict[str, Any], typed: dict[str, Any], faults: dict[str, str]) -> str:
+    tracks = _tracks(terms["guideline"]["sections"])
+    schools = [school for school in office().schools.values() if not school.closed and set(tracks) & set(school.tracks)]
+    reports = sum(track in school.tracks for school in schools for track in tracks)
+    return render_template("sar-rounds/open.html", year=terms["year"], terms=terms, typed=typed, faults=faults,
+                           schools=len(schools), reports=reports)  # fmt: skip
+
+
+def _parts(day: Any) -> dict[str, Any]:
+    return {"day": day.day, "month": day.month, "year": day.year + 543}
+
+
+def _by_part(sections: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    return [(part, list(members)) for part, members in groupby(sections, key=lambda section: str(section["part"]))]
+
+
+def _tracks(sections: list[dict[str, Any]]) -> list[str]:
+    return [track for track in TRACKS if any(section["track"] == track for section in sections)]
+
+
+def _command() -> str | None:
+    return request.form.get("command") or None
+
+
+def _director() -> Viewer:
+    person = signed_in()
+    if not person.may_decide:
+        raise problem("forbidden")
+    return person
