@@ -13,6 +13,7 @@ from gateway.backend import Backend
 from gateway.hints import Hub
 from gateway.idempotency import Keys
 from gateway.known_keys import KnownKeys
+from gateway.presence import Presence
 from gateway.sessions import Sessions
 from gateway.settings import Settings
 from gateway.uploads import Uploads
@@ -41,6 +42,7 @@ class Parts:
     hub: Hub
     known_keys: KnownKeys
     uploads: Uploads
+    presence: Presence
 
 
 def assemble(settings: Settings, backend: Backend, database: Database, clock: Clock = utc_now) -> Parts:
@@ -55,6 +57,7 @@ def assemble(settings: Settings, backend: Backend, database: Database, clock: Cl
         Hub(settings.live_clients),
         KnownKeys(settings.refresh, clock),
         Uploads(database, clock),
+        Presence(database, clock),
     )
 
 

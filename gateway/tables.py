@@ -58,3 +58,13 @@ UPLOADS = Table(
     Index("uploads_by_actor", "actor"),
     Index("uploads_by_created_at", "created_at"),
 )
+
+PRESENCE = Table(
+    "presence",
+    METADATA,
+    Column("area", String(32), primary_key=True),
+    Column("place", String(120), primary_key=True, comment="what is being written on"),
+    Column("actor", String(80), primary_key=True),
+    Column("seen_at", BigInteger, nullable=False),
+    Index("presence_by_seen_at", "seen_at"),
+)

@@ -56,6 +56,7 @@ def navigation() -> list[Place]:
     return [
         _place("home", "home", "/"),
         _own_school(code),
+        _place("own-sars", "form", "/sars"),
         _place("evidence", "picture", f"/schools/{code}/evidence"),
         *(_place(*entry) for entry in OFFICE[4:]),
     ]

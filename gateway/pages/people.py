@@ -12,7 +12,12 @@ from gateway.pages.language import t
 
 def names(events: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Actor -> name of everyone who acted in `events`; processes and agencies get a word."""
-    actors = {str(event["metadata"]["actor"]) for event in events}
+    return named(str(event["metadata"]["actor"]) for event in events)
+
+
+def named(given: Iterable[str]) -> dict[str, str]:
+    """Actor -> name; processes and agencies get a word."""
+    actors = set(given)
     ids = sorted(actor.removeprefix("person:") for actor in actors if actor.startswith("person:"))
     people: Mapping[str, Any] = {}
     if ids:

@@ -46,6 +46,7 @@ def register(app: Flask) -> None:
         sar_deadlines,
         sar_reminders,
         sar_rounds,
+        sars,
         schools,
         signing_in,
         sources,

@@ -48,6 +48,7 @@ def install(app: Flask) -> None:
         "by_standard": by_standard,
         "in_words": level_words,
         "of_cluster": of_cluster,
+        "name_in": lambda actor, people: people.get(actor, "–"),
         "below": lambda rows: [row for row in rows if row.get("level") and row["level"] < (row.get("target") or 0)],
     }
     app.jinja_env.globals |= {

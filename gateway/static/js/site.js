@@ -3,6 +3,7 @@ import { gather } from "./gather.js";
 import { menus } from "./menus.js";
 import { keys } from "./keys.js";
 import { dates } from "./dates.js";
+import { drafts } from "./drafts.js";
 import { evidence } from "./evidence.js";
 import { live } from "./live.js";
 import { reasons } from "./reasons.js";
@@ -16,6 +17,7 @@ live();
 reasons();
 saving();
 evidence();
+drafts();
 
 for (const summary of document.querySelectorAll("[data-focus]")) summary.focus();
 

@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.integration.gateway.office import AREA, OWN, PASSWORD, YEAR, Enter, Offices
+from tests.integration.gateway.office import AREA, OWN, YEAR, Enter, Offices
+from tests.integration.gateway.person import Person, words
 from tests.unit.kernel.pictures import GPS, opened, photograph
 
 SHELF = f"/schools/{OWN}/evidence/{YEAR}"
@@ -19,18 +20,8 @@ API = f"/v1/areas/{AREA}/schools/{OWN}"
 PDF = b"%PDF-1.7\n" + bytes(300_000)
 
 
-class Person:
-    """Someone of the school at the pages."""
-
-    def __init__(self, offices: Offices, who: str = "teacher") -> None:
-        self.client = offices.app(with_pages=True).test_client()
-        form = {"csrf_token": self.token("/sign-in"), "username": who, "password": PASSWORD}
-        assert self.client.post("/sign-in", data=form).status_code == 303
-
-    def token(self, path: str) -> str:
-        found = re.search(r'name="csrf_token" value="(\w+)"', self.client.get(path).text)
-        assert found
-        return found[1]
+class Shelver(Person):
+    """Someone of the school at its shelf."""
 
     def put(self, *files: tuple[bytes, str], by_script: bool = False, **said: str) -> Any:
         form: dict[str, Any] = {
@@ -47,17 +38,12 @@ class Person:
         return self.client.get(f"/schools/{OWN}/evidence/pieces/{piece}/{which}")
 
 
-def words(answer: Any) -> str:
-    """What the page says, without the marks that keep words whole."""
-    return re.sub(r'<span class="w">|</span>', "", answer.text)
-
-
 @pytest.fixture
-def teacher(offices: Offices) -> Person:
-    return Person(offices)
+def teacher(offices: Offices) -> Shelver:
+    return Shelver(offices)
 
 
-def test_a_picture_is_kept_upright_without_the_place_where_it_was_taken(teacher: Person):
+def test_a_picture_is_kept_upright_without_the_place_where_it_was_taken(teacher: Shelver):
     assert teacher.put((photograph((400, 300), turned=6), "IMG_0001.JPG")).status_code == 303
 
     (piece,) = teacher.pieces()
@@ -66,7 +52,7 @@ def test_a_picture_is_kept_upright_without_the_place_where_it_was_taken(teacher:
     assert opened(teacher.file(piece, "thumbnail").data).format == "JPEG"
 
 
-def test_a_file_comes_back_as_something_to_keep_that_can_do_nothing_here(teacher: Person):
+def test_a_file_comes_back_as_something_to_keep_that_can_do_nothing_here(teacher: Shelver):
     teacher.put((PDF, "คำสั่ง.pdf"), kind="document")
 
     (piece,) = teacher.pieces()
@@ -80,7 +66,7 @@ def test_a_file_comes_back_as_something_to_keep_that_can_do_nothing_here(teacher
     assert again.status_code == 304
 
 
-def test_several_files_come_at_once_and_each_fault_stands_beside_its_file(teacher: Person):
+def test_several_files_come_at_once_and_each_fault_stands_beside_its_file(teacher: Shelver):
     answer = teacher.put((photograph(), "a.jpg"), (b"MZ a program", "ภาพ.jpg"), (PDF, "b.pdf"))
 
     assert answer.status_code == 422
@@ -88,7 +74,7 @@ def test_several_files_come_at_once_and_each_fault_stands_beside_its_file(teache
     assert len(teacher.pieces()) == 2
 
 
-def test_the_same_form_sent_twice_keeps_its_files_once(teacher: Person):
+def test_the_same_form_sent_twice_keeps_its_files_once(teacher: Shelver):
     key = str(uuid4())
     for _ in range(2):
         assert teacher.put((photograph(), "a.jpg"), (PDF, "b.pdf"), key=key).status_code == 303
@@ -96,7 +82,7 @@ def test_the_same_form_sent_twice_keeps_its_files_once(teacher: Person):
     assert len(teacher.pieces()) == 2
 
 
-def test_a_script_that_sends_one_file_gets_its_card_or_why_there_is_none(teacher: Person):
+def test_a_script_that_sends_one_file_gets_its_card_or_why_there_is_none(teacher: Shelver):
     done = teacher.put((photograph(), "a.jpg"), by_script=True)
     refused = teacher.put((b"\x00\x00\x00\x18ftypheic", "a.heic"), by_script=True)
 
@@ -104,7 +90,7 @@ def test_a_script_that_sends_one_file_gets_its_card_or_why_there_is_none(teacher
     assert refused.status_code == 422 and "HEIC" in refused.text and "<html" not in refused.text
 
 
-def test_faces_of_pupils_are_refused_for_the_public_and_nothing_typed_is_lost(teacher: Person):
+def test_faces_of_pupils_are_refused_for_the_public_and_nothing_typed_is_lost(teacher: Shelver):
     answer = teacher.put((photograph(), "a.jpg"), audience="public", caption="วันเด็ก")
 
     assert answer.status_code == 422
@@ -121,18 +107,18 @@ def test_faces_of_pupils_are_refused_for_the_public_and_nothing_typed_is_lost(te
         ({"link": "https://films.example/", "caption": ""}, "คำอธิบาย"),
     ],
 )
-def test_what_is_wrong_is_told_at_its_field(teacher: Person, said: dict[str, str], fault: str):
+def test_what_is_wrong_is_told_at_its_field(teacher: Shelver, said: dict[str, str], fault: str):
     answer = teacher.put(**said)
 
     assert answer.status_code == 422 and fault in words(answer)
 
 
-def test_a_link_stands_on_the_shelf_like_a_file(teacher: Person):
+def test_a_link_stands_on_the_shelf_like_a_file(teacher: Shelver):
     assert teacher.put(link="https://films.example/1", faces="").status_code == 303
     assert len(teacher.pieces()) == 1
 
 
-def test_a_piece_is_described_again_and_withdrawn_with_a_reason(teacher: Person):
+def test_a_piece_is_described_again_and_withdrawn_with_a_reason(teacher: Shelver):
     teacher.put((PDF, "b.pdf"))
     (piece,) = teacher.pieces()
     address = f"/schools/{OWN}/evidence/pieces/{piece}"
@@ -148,9 +134,9 @@ def test_a_piece_is_described_again_and_withdrawn_with_a_reason(teacher: Person)
     assert teacher.pieces() == []
 
 
-def test_the_office_looks_and_changes_nothing(offices: Offices, teacher: Person):
+def test_the_office_looks_and_changes_nothing(offices: Offices, teacher: Shelver):
     teacher.put((PDF, "b.pdf"), audience="office")
-    supervisor = Person(offices, "supervisor")
+    supervisor = Shelver(offices, "supervisor")
 
     (piece,) = supervisor.pieces()
     assert "data-evidence" not in supervisor.client.get(SHELF).text

@@ -1,0 +1,7 @@
+"""A school writes its self-assessment report (SAR): sections, levels, figures, evidence, readiness, submission."""
+
+from __future__ import annotations
+
+from gateway.pages.sars import figures, judging, overview, proofs, sections, submitting
+
+__all__ = ["figures", "judging", "overview", "proofs", "sections", "submitting"]

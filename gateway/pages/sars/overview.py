@@ -1,0 +1,152 @@
+"""A school's reports; one of them with its sections, who has them, and what the office asks to be mended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, request
+
+from gateway.pages import scope, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.duties import Duty, duties_for
+from gateway.pages.faults import REFUSED
+from gateway.pages.language import t
+from gateway.pages.office import office
+from gateway.pages.sars.report import Report, execute, own_school, report, started
+from gateway.pages.site import page
+from gateway.pages.viewer import Viewer, signed_in
+from gateway.pages.wording import refusal
+from gateway.problems import problem
+from kernel.authority import Role
+
+Row = dict[str, Any]
+OWED = ("not_started", "in_progress", "returned")
+
+
+@page("/sars")
+def sars() -> Any:
+    """The reports in reach: of each year that has a round, for each track."""
+    person = signed_in()
+    if person.of_school:
+        return render_template("sars/list.html", rows=_own(person), school=office().school(_code(person)))
+    year = scope.scope().year
+    found = backend().ask("evaluation", "sars", {"year": year}, as_of=scope.scope().instant)["sars"]
+    return render_template("sars/list.html", rows=found, school=None, tree=office())
+
+
+@page("/sars/<int:year>/<code>/<track>", methods=["GET"])
+def sar(year: int, code: str, track: str) -> Any:
+    """The overview of a report, or how to begin it."""
+    found = started(year, code, track)
+    if found is None:
+        return _beginning(year, code, track)
+    return show(found)
+
+
+@page("/sars/<int:year>/<code>/<track>", methods=["POST"])
+def sar_start(year: int, code: str, track: str) -> Any:
+    """Begin a report."""
+    data = {"year": year, "school": code, "track": track, "copy": request.form.get("copy") == "yes"}
+    try:
+        backend().execute("evaluation", "start_sar", data)
+    except Problem as fault:
+        if fault.status not in (*REFUSED, 404):
+            raise
+        if fault.code != "sar.started":  # begun by somebody else a moment ago: that is it
+            return _beginning(year, code, track, refusal(fault)), fault.status
+    return redirect(scope.address(f"/sars/{year}/{code}/{track}"), 303)
+
+
+@page("/sars/<int:year>/<code>/<track>/sections/<section>/assign", methods=["POST"])
+def sar_assign(year: int, code: str, track: str, section: str) -> Any:
+    """Give a section to persons."""
+    found = report(year, code, track)
+    known = {actor for actor, _ in teachers(code)}
+    persons = [actor for actor in request.form.getlist("persons") if actor in known]
+    execute(found, "assign_section", section=section, persons=persons)
+    return redirect(scope.address(f"{found.base}#section-{section}"), 303)
+
+
+@page("/sars/<int:year>/<code>/<track>/comments/<int:number>", methods=["POST"])
+def sar_comment(year: int, code: str, track: str, number: int) -> Any:
+    """Answer a comment of the office."""
+    found = report(year, code, track)
+    text = request.form.get("text", "").strip()
+    try:
+        execute(found, "answer_comment", number=number, text=text)
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        return show(found, {f"comment-{number}": refusal(fault)}, {number: text}), fault.status
+    return redirect(scope.address(f"{found.base}#comment-{number}"), 303)
+
+
+def show(found: Report, faults: dict[str, str] | None = None, typed: dict[int, str] | None = None) -> str:
+    """The overview."""
+    asked = [comment for comment in found.sar["comments"] if comment["asked"]]
+    manages = found.mine and found.sar["manages"] and found.writing
+    return render_template(
+        "sars/overview.html", report=found, sar=found.sar, asked=asked, faults=faults or {}, typed=typed or {},
+        manages=manages, teachers=teachers(found.school.code) if manages else [],
+        left=next((step for step in found.steps if not step.complete and step.mine and step.open), None),
+    )  # fmt: skip
+
+
+def teachers(code: str) -> list[tuple[str, str]]:
+    """Those of a school who may write, with their names."""
+    try:
+        held = backend().ask("directory", "grants", {"school": code})["grants"]
+    except Problem:
+        return []
+    today = scope.today().isoformat()
+    found = {
+        f"person:{entry['person']}": str(entry["name"])
+        for entry in held
+        if entry["valid_from"] <= today and (entry["valid_to"] or today) >= today
+    }
+    return sorted(found.items(), key=lambda entry: entry[1])
+
+
+def _beginning(year: int, code: str, track: str, refused: str = "") -> str:
+    school = own_school(code)
+    if track not in school.tracks:
+        raise problem("not-found")
+    person = signed_in()
+    may = person.acts and person.of_school
+    return render_template("sars/start.html", year=year, school=school, track=track, refused=refused, may=may)
+
+
+def _code(person: Viewer) -> str:
+    return next(iter(sorted(person.schools or ())), "")
+
+
+def _own(person: Viewer) -> list[Row]:
+    """A line for each report of the school, begun or owed, newest year first."""
+    instant, school = scope.scope().instant, office().school(_code(person))
+    begun = backend().ask("evaluation", "sars", {"school": school.code}, as_of=instant)["sars"]
+    rounds = backend().ask("evaluation", "sar_rounds", {}, as_of=instant)["rounds"]
+    rows: dict[tuple[int, str], Row] = {(row["year"], row["track"]): dict(row) for row in begun}
+    for term in rounds:
+        if term["status"] not in ("open", "closed"):
+            continue
+        for track in school.tracks:
+            row = rows.setdefault(
+                (term["year"], track), {"year": term["year"], "track": track, "status": "not_started"}
+            )
+            row.setdefault("due_on", term.get("due_on"))
+    return [rows[key] for key in sorted(rows, reverse=True)]
+
+
+@duties_for(Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
+def sar_duties(person: Viewer) -> list[Duty]:
+    """Reports that are to be begun, written or mended."""
+    if not person.of_school or not person.schools:
+        return []
+    return [_duty(row, _code(person)) for row in _own(person) if row["status"] in OWED]
+
+
+def _duty(row: Row, code: str) -> Duty:
+    title = t("sars.title-of", year=row["year"], track=t(f"track.{row['track']}"))
+    due = thai.day(row["due_on"]) if row.get("due_on") else None
+    link = scope.address(f"/sars/{row['year']}/{code}/{row['track']}")
+    return Duty(title, t(f"sars.duty-{row['status']}"), link, due, due is not None and due < scope.day())

@@ -1,0 +1,63 @@
+"""Choosing from the shelf what proves an item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, request
+
+from gateway.pages import scope
+from gateway.pages.backend import Problem, backend
+from gateway.pages.faults import REFUSED
+from gateway.pages.sars.report import Report, anchor, execute, report
+from gateway.pages.site import page
+from gateway.pages.wording import refusal
+from gateway.problems import problem
+
+PROOFS = "/sars/<int:year>/<code>/<track>/<kind>/<line>/evidence"
+
+
+@page(PROOFS, methods=["GET"])
+def sar_proofs(year: int, code: str, track: str, kind: str, line: str) -> Any:
+    """The shelf, with what is chosen for an item."""
+    found = report(year, code, track)
+    return _show(found, kind, _line(found, kind, line))
+
+
+@page(PROOFS, methods=["POST"])
+def sar_proofs_post(year: int, code: str, track: str, kind: str, line: str) -> Any:
+    """Keep the choice: what was ticked speaks for the item, what was unticked no longer does."""
+    found = report(year, code, track)
+    entry = _line(found, kind, line)
+    shown, ticked = set(request.form.getlist("shown")), set(request.form.getlist("evidence"))
+    try:
+        for piece in sorted(ticked - set(entry["evidence"])):
+            execute(found, "link_evidence", evidence=piece, items=[line])
+        for piece in sorted((set(entry["evidence"]) & shown) - ticked):
+            execute(found, "unlink_evidence", evidence=piece, items=[line])
+    except Problem as fault:
+        if fault.status not in (*REFUSED, 403, 404):
+            raise
+        return _show(found, kind, entry, ticked, refusal(fault)), fault.status
+    return redirect(scope.address(f"{found.base}/sections/{entry['section']}#{kind}-{anchor(line)}"), 303)
+
+
+def shelf(found: Report, year: int) -> list[dict[str, Any]]:
+    """The school's shelf of one year."""
+    asked = {"school": found.school.code, "year": year}
+    return list(backend().ask("evaluation", "evidence_shelf", asked, as_of=scope.scope().instant)["evidence"])
+
+
+def _line(found: Report, kind: str, line: str) -> dict[str, Any]:
+    if kind not in ("items", "standards"):
+        raise problem("not-found")
+    return found.line(kind, line)
+
+
+def _show(found: Report, kind: str, entry: Any, ticked: set[str] | None = None, general: str = "") -> str:
+    year = found.sar["year"]
+    rows = [*shelf(found, year), *shelf(found, year + 1)]  # what happened at the year's end is uploaded in the next
+    chosen = set(entry["evidence"]) if ticked is None else ticked
+    rows.sort(key=lambda row: row["evidence"] not in chosen)
+    return render_template("sars/proofs.html", report=found, sar=found.sar, line=entry, kind=kind, rows=rows,
+                           chosen=chosen, general=general, open=found.may_write(entry))  # fmt: skip

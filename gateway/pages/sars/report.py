@@ -1,0 +1,253 @@
+"""A report as its pages share it: what stands in it, how far each section is, and what this person may do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flask import g, render_template, request
+
+from gateway.pages import scope, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.language import t
+from gateway.pages.office import School, office
+from gateway.pages.people import named
+from gateway.pages.viewer import signed_in
+from gateway.problems import problem
+from kernel.authority import Role
+
+WITH_OFFICE = ("submitted", "checking")
+WRITTEN = ("in_progress", "returned")
+STANDARD_PARTS = ("process", "results", "strengths", "improvements", "plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A section as lists show it.
+
+    :ivar done: how many of `of` things are there
+    :ivar wanted: whether the office asks for something here that is not mended yet
+    """
+
+    id: str
+    href: str
+    title: str
+    part: str
+    done: int
+    of: int
+    mine: bool
+    open: bool
+    wanted: bool
+    unconfirmed: int
+    assigned: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to do here."""
+        return self.done >= self.of and not self.unconfirmed and not self.wanted
+
+
+@dataclass(frozen=True)
+class Report:
+    """A school's report of one year and track, as ``evaluation.sar`` answers."""
+
+    school: School
+    sar: Mapping[str, Any]
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """What names it to the service."""
+        return {name: self.sar[name] for name in ("year", "school", "track")}
+
+    @property
+    def base(self) -> str:
+        """Address of its overview."""
+        return f"/sars/{self.sar['year']}/{self.school.code}/{self.sar['track']}"
+
+    @property
+    def title(self) -> str:
+        """``SAR ปีการศึกษา 2568 ระดับปฐมวัย``."""
+        return t("sars.title-of", year=self.sar["year"], track=t(f"track.{self.sar['track']}"))
+
+    @property
+    def mine(self) -> bool:
+        """Whether this person is of the school and may act now."""
+        person = signed_in()
+        return person.acts and person.of_school and self.school.code in (person.schools or ())
+
+    @property
+    def writing(self) -> bool:
+        """Whether the school is at it."""
+        return self.sar["status"] in WRITTEN
+
+    @property
+    def directs(self) -> bool:
+        """Whether this person may submit it."""
+        return self.mine and Role.SCHOOL_DIRECTOR in signed_in().roles
+
+    @property
+    def latest(self) -> Mapping[str, Any] | None:
+        """The last submission."""
+        found = self.sar["submissions"]
+        return found[-1] if found else None
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """The sections in order."""
+        return [self._step(section) for section in self.sar["sections"]]
+
+    @property
+    def done(self) -> int:
+        """Sections in which nothing is left to do."""
+        return sum(step.complete for step in self.steps)
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Actor -> name of everyone who has a section or wrote one."""
+        actors = {actor for section in self.sar["sections"] for actor in (*section["assigned"], section["by"]) if actor}
+        return named(actors)
+
+    def section(self, id_: str) -> dict[str, Any]:
+        """One section.
+
+        :raises Problem: 404
+        """
+        found = next((section for section in self.sar["sections"] if section["id"] == id_), None)
+        if found is None:
+            raise problem("not-found")
+        return dict(found)
+
+    def line(self, kind: str, code: str) -> dict[str, Any]:
+        """One item or standard (`kind` as ``items`` or ``standards``).
+
+        :raises Problem: 404
+        """
+        found = next((line for line in self.sar[kind] if line["code"] == code), None)
+        if found is None:
+            raise problem("not-found")
+        return dict(found)
+
+    def lines(self, id_: str) -> tuple[list[Any], list[Any]]:
+        """The items, and the standards, whose home is a section."""
+        return (
+            [line for line in self.sar["items"] if line["section"] == id_],
+            [line for line in self.sar["standards"] if line["section"] == id_],
+        )
+
+    def may_write(self, part: Mapping[str, Any]) -> bool:
+        """Whether this person may write a section, item or standard now."""
+        return bool(self.mine and part["mine"] and part["open"])
+
+    def around(self, id_: str) -> tuple[Step | None, Step | None]:
+        """The sections before and after one."""
+        at = [step.id for step in self.steps].index(id_)
+        return self.steps[at - 1] if at else None, self.steps[at + 1] if at + 1 < len(self.steps) else None
+
+    def jump(self, pointer: str) -> str:
+        """Where something that a check found is mended."""
+        head, _, rest = pointer.strip("/").partition("/")
+        match head:
+            case "sections":
+                return f"{self.base}/sections/{rest}"
+            case "items" | "standards":
+                home = self.line(head, rest)["section"]
+                return f"{self.base}/sections/{home}#{head}-{anchor(rest)}" if home else self.base
+            case "figures":
+                section, _, row = rest.partition("/")
+                return f"{self.base}/sections/{section}/figures#row-{row}"
+            case "board":
+                return f"{self.base}/check#board"
+            case "comments":
+                return f"{self.base}#comment-{rest}"
+        return self.base
+
+    def _step(self, section: Mapping[str, Any]) -> Step:
+        if section["kind"] == "standard":
+            items, standards = self.lines(section["id"])
+            written = sum(bool(section["parts"].get(part)) for part in STANDARD_PARTS)
+            judged = sum(line["level"] is not None for line in (*items, *standards))
+            done, of = written + judged, len(STANDARD_PARTS) + len(items) + len(standards)
+            comments = [*section["comments"], *(c for line in (*items, *standards) for c in line["comments"])]
+        else:
+            rows = section["kind"] == "figures" and bool(self.sar["figures"][section["id"]]["rows"])
+            done, of = int(bool(section["words"]) or rows), 1
+            comments = section["comments"]
+        wanted = any(comment["asked"] and not comment["done"] for comment in comments)
+        return Step(
+            section["id"], f"{self.base}/sections/{section['id']}", section["title"], section.get("part", ""), done, of,
+            section["mine"], section["open"], wanted, len(section["unconfirmed"]), tuple(section["assigned"]),
+        )  # fmt: skip
+
+
+def report(year: int, code: str, track: str) -> Report:
+    """The report of a school.
+
+    :raises Problem: 404 where it was not begun, 403 where it is another school's
+    """
+    school = own_school(code)
+    asked = {"year": year, "school": code, "track": track}
+    found = backend().ask("evaluation", "sar", asked, as_of=scope.scope().instant, wait_for=scope.wait_for())
+    return Report(school, found)
+
+
+def own_school(code: str) -> School:
+    """A school, for whoever may look at its reports.
+
+    :raises Problem: 403 or 404
+    """
+    found, person = office().school(code), signed_in()
+    if person.of_school and code not in (person.schools or ()):
+        raise problem("forbidden")
+    return found
+
+
+def execute(found: Report, command: str, **data: Any) -> dict[str, Any]:
+    """Carry out a command on a report, in the name of whoever made this request.
+
+    :raises Problem: where the service refuses
+    """
+    return backend().execute("evaluation", command, {**found.key, **data})
+
+
+def partial() -> bool:
+    """Whether a script saves as the person types, and wants only what has moved on the page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def unsaved(why: str) -> str:
+    """The answer to such a script that what was typed is not saved."""
+    return render_template("evaluations/unsaved.html", why=why)
+
+
+def anchor(code: str) -> str:
+    """A code as part of an id in a page."""
+    return code.replace(".", "-")
+
+
+def base_of(form: Mapping[str, str]) -> int:
+    """What the writer had before them, or says that their words shall take the place of.
+
+    :raises Problem: 422 where the form does not say
+    """
+    found = thai.whole(form.get("over", "") or form.get("base", ""))
+    if found is None:
+        raise problem("invalid")
+    return found
+
+
+def looked_back() -> bool:
+    """Whether the page looks back."""
+    shown = g.get("scope")
+    return shown is not None and shown.as_of is not None
+
+
+def started(year: int, code: str, track: str) -> Report | None:
+    """The report, or None where nobody has begun it."""
+    try:
+        return report(year, code, track)
+    except Problem as fault:
+        if fault.code == "sar.not-started":
+            return None
+        raise

@@ -1,0 +1,168 @@
+"""A school writes its self-assessment report: together, on a phone, with a browser that is closed in the middle."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.site import Site
+from tests.unit.kernel.pictures import GPS, photograph
+
+Visiting = Callable[..., Visit]
+YEAR, SCHOOL = 2568, "1015000004"
+TEACHER, DIRECTOR = f"teacher-{SCHOOL}", f"principal-{SCHOOL}"
+PARTS = ("process", "results", "strengths", "improvements", "plan")
+
+
+def ask(site: Site, query: str, **params: Any) -> dict[str, Any]:
+    return site.province.ask("evaluation", query, params, area="1501")
+
+
+@pytest.fixture
+def report(own_site: Site) -> dict[str, Any]:
+    """Which report: of the school's first track, in a round that is open."""
+    rounds = {entry["year"]: entry["status"] for entry in ask(own_site, "sar_rounds")["rounds"]}
+    if rounds.get(YEAR) != "open":
+        own_site.province.do("evaluation", "issue_sar_guideline", {"year": YEAR})
+        own_site.province.do("evaluation", "open_sar_round", {"year": YEAR, "opens_on": "2026-03-02"})
+    tree = own_site.province.ask("directory", "tree", {}, area="1501")
+    (school,) = [entry for entry in tree["schools"] if entry["school"] == SCHOOL]
+    return {"year": YEAR, "school": SCHOOL, "track": school["tracks"][0]}
+
+
+def base(report: dict[str, Any]) -> str:
+    return f"/sars/{report['year']}/{report['school']}/{report['track']}"
+
+
+def begun(site: Site, report: dict[str, Any]) -> str:
+    if not any(row["track"] == report["track"] for row in ask(site, "sars", school=SCHOOL, year=YEAR)["sars"]):
+        site.province.do("evaluation", "start_sar", report)
+    return base(report)
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#saved")).to_contain_text("บันทึกแล้ว", timeout=8000)
+
+
+def standing(site: Site, report: dict[str, Any], section: str) -> list[str]:
+    """The paragraphs that stand in a section."""
+    found = ask(site, "sar", **report)["sections"]
+    return list(next(entry for entry in found if entry["id"] == section)["parts"].get("text", ()))
+
+
+def test_what_is_typed_saves_itself_and_outlives_a_closed_browser(
+    own_site: Site, visiting: Visiting, report: dict[str, Any]
+) -> None:
+    address = f"{begun(own_site, report)}/sections/summary"
+    page = visiting(own_site, TEACHER, viewport=PHONE).open(address)
+    page.locator("#part-text").press_sequentially("โรงเรียนพัฒนาการอ่าน")
+    saved(page)
+    assert standing(own_site, report, "summary") == ["โรงเรียนพัฒนาการอ่าน"]
+
+    page.route(
+        "**/sections/summary", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    page.locator("#part-text").press_sequentially("ทุกชั้น")
+    expect(page.locator("#saved")).to_have_class(re.compile("saved-wrong"), timeout=8000)
+    again = page.context.new_page()
+    page.close(run_before_unload=False)
+    again.goto(f"{own_site.url}{address}")
+
+    expect(again.locator("#part-text")).to_have_value("โรงเรียนพัฒนาการอ่านทุกชั้น")
+    expect(again.locator("[data-draft-told]")).to_contain_text("กู้ข้อความ")
+    saved(again)
+    assert standing(own_site, report, "summary") == ["โรงเรียนพัฒนาการอ่านทุกชั้น"]
+    again.reload()
+    expect(again.locator("[data-draft-told]")).to_be_empty()
+
+
+def test_two_at_one_section_are_told_of_each_other_and_see_both_texts(
+    own_site: Site, visiting: Visiting, report: dict[str, Any]
+) -> None:
+    address = f"{begun(own_site, report)}/sections/3.2"
+    first = visiting(own_site, TEACHER).open(address)
+    second = visiting(own_site, DIRECTOR, viewport=PHONE).open(address)
+    expect(second.locator("#beside")).to_contain_text("กำลังเขียนหัวข้อนี้อยู่ด้วย")
+
+    first.fill("#part-text", "ครูเขียนว่าจะเน้นการอ่าน")
+    saved(first)
+    second.fill("#part-text", "ผู้อำนวยการเขียนว่าจะเน้นการคิดเลข")
+    expect(second.locator("#conflict")).to_contain_text("ครูเขียนว่าจะเน้นการอ่าน", timeout=8000)
+    expect(second.locator("#part-text")).to_have_value("ผู้อำนวยการเขียนว่าจะเน้นการคิดเลข")
+
+    second.locator("[data-over]").click()
+    saved(second)
+    expect(second.locator("#conflict")).to_be_empty()
+    assert standing(own_site, report, "3.2") == ["ผู้อำนวยการเขียนว่าจะเน้นการคิดเลข"]
+
+
+def test_from_the_first_word_to_the_receipt(
+    own_site: Site, visiting: Visiting, report: dict[str, Any], tmp_path: Path
+) -> None:
+    begun(own_site, report)
+    visit = visiting(own_site, TEACHER, viewport=PHONE)
+    picture = tmp_path / "IMG_0001.JPG"
+    picture.write_bytes(photograph((800, 600), turned=6))
+    page = visit.open(f"/schools/{SCHOOL}/evidence/{YEAR}")
+    page.locator("#add").evaluate("details => details.open = true")
+    page.set_input_files("#choose", str(picture))
+    page.fill("#caption", "ห้องอ่านหนังสือ")
+    for part, value in (("day", "19"), ("month", "8"), ("year", "2568")):
+        page.fill(f"#happened_on-{part}", value)
+    page.get_by_role("button", name="เก็บขึ้นชั้น").click()
+    expect(page.locator(".shelf .piece-caption").first).to_contain_text("ห้องอ่านหนังสือ", timeout=8000)
+    small = page.locator(".shelf img").first.get_attribute("src") or ""
+    kept = page.request.get(own_site.url + small.replace("/thumbnail", "/file")).body()
+    opened = Image.open(io.BytesIO(kept))
+    assert (opened.size, dict(opened.getexif().get_ifd(GPS))) == ((600, 800), {})
+
+    found = ask(own_site, "sar", **report)
+    first = found["items"][0]
+    page = visit.open(f"{base(report)}/sections/{first['section']}")
+    card = page.locator(f"#items-{first['code'].replace('.', '-')}")
+    card.locator("input[value='3']").focus()
+    page.keyboard.press("4")
+    expect(card.locator(".saved")).to_contain_text("บันทึกแล้ว")
+    expect(card.locator(".descriptors [data-level='4']")).to_be_visible()
+    card.get_by_role("link", name=re.compile("เลือกหลักฐาน")).click()
+    page.locator(".piece-choice input[type=checkbox]").first.check()
+    page.get_by_role("button", name="ใช้หลักฐานที่เลือก").click()
+    expect(page.locator(f"#items-{first['code'].replace('.', '-')}")).to_contain_text("หลักฐาน 1 ชิ้น")
+
+    _write_the_rest(own_site, report)
+    page = visiting(own_site, DIRECTOR).open(f"{base(report)}/check")
+    expect(page.locator(".lead")).to_contain_text("คณะกรรมการสถานศึกษา")
+    page.fill("#meeting_number", "1/2569")
+    for part, value in (("day", "20"), ("month", "4"), ("year", "2569")):
+        page.fill(f"#held_on-{part}", value)
+    page.get_by_role("button", name="บันทึกความเห็นชอบ").click()
+    page.get_by_role("button", name="ส่งรายงาน").click()
+
+    page.wait_for_url("**/receipt")
+    expect(page.locator(".receipt")).to_contain_text(f"SAR-{YEAR}-{SCHOOL}-{report['track']}-1")
+    assert ask(own_site, "sar", **report)["status"] == "submitted"
+
+
+def _write_the_rest(site: Site, report: dict[str, Any]) -> None:
+    """What is left to write is written as programs do."""
+
+    def do(command: str, **data: Any) -> None:
+        site.province.do("evaluation", command, {**report, **data}, command_id=str(uuid4()))
+
+    for section in ask(site, "sar", **report)["sections"]:
+        parts = PARTS if section["kind"] == "standard" else ("text",)
+        text = {part: ["เขียนแล้ว"] for part in parts}
+        do("write_section", section=section["id"], parts=text, base=section["ordinal"])
+    for item in ask(site, "sar", **report)["items"]:
+        do("judge_item", item=item["code"], level=4, result_text="ร้อยละ 82", reason="")
+    for standard in ask(site, "sar", **report)["standards"]:
+        do("judge_standard", standard=standard["code"], level=4, reason="")

@@ -1,0 +1,224 @@
+"""Writing a self-assessment report on the web without scripts: nothing typed is lost, whatever is refused."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from tests.integration.gateway.office import OWN, YEAR, Offices
+from tests.integration.gateway.person import Person, words
+
+REPORT = {"year": YEAR, "school": OWN, "track": "basic"}
+BASE = f"/sars/{YEAR}/{OWN}/basic"
+FIGURES = "1.3"
+
+
+@pytest.fixture
+def offices(offices: Offices) -> Offices:
+    """An office whose round is open."""
+    offices.province.do("evaluation", "issue_sar_guideline", {"year": YEAR})
+    offices.province.do("evaluation", "open_sar_round", {"year": YEAR, "opens_on": "2026-03-02"})
+    return offices
+
+
+@pytest.fixture
+def teacher(offices: Offices) -> Person:
+    """The teacher of a school that has begun its report."""
+    person = Person(offices)
+    assert person.post(BASE, copy="yes").status_code == 303
+    return person
+
+
+def sar(offices: Offices) -> dict[str, Any]:
+    return offices.province.ask("evaluation", "sar", REPORT)
+
+
+def section(offices: Offices, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(entry for entry in sar(offices)["sections"] if entry["id"] == name)
+    return found
+
+
+def test_a_report_that_nobody_has_begun_says_how_to_begin(offices: Offices):
+    answer = Person(offices).get(BASE)
+
+    assert answer.status_code == 200 and "เริ่มเขียน SAR" in words(answer)
+
+
+def test_the_office_sees_that_a_report_was_not_begun_and_is_offered_nothing(offices: Offices):
+    answer = Person(offices, "supervisor").get(BASE)
+
+    assert answer.status_code == 200 and "เริ่มเขียน SAR" not in words(answer)
+
+
+def test_the_reports_that_are_owed_are_listed_and_wait_on_the_first_page(offices: Offices):
+    person = Person(offices)
+
+    listed, home = person.get("/sars"), person.get("/")
+
+    assert re.findall(rf'href="(/sars/{YEAR}/{OWN}/\w+)', listed.text) == [f"/sars/{YEAR}/{OWN}/early", BASE]
+    assert BASE in home.text
+
+
+def test_the_overview_names_every_section_and_whom_it_is_given_to(teacher: Person, offices: Offices):
+    actor = re.search(r'name="persons" value="(person:[^"]+)"', teacher.get(BASE).text)
+    assert actor
+
+    assert teacher.post(f"{BASE}/sections/summary/assign", persons=actor[1]).status_code == 303
+
+    assert tuple(section(offices, "summary")["assigned"]) == (actor[1],)
+    assert "ผู้เขียน คุณตัวอย่าง" in words(teacher.get(BASE))
+
+
+def test_a_section_is_kept_and_leads_on_to_the_next(teacher: Person, offices: Offices):
+    answer = teacher.post(f"{BASE}/sections/foreword", **{"part-text": "หนึ่ง\n\nสอง", "base": "0"})
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{BASE}/sections/summary")
+    assert tuple(section(offices, "foreword")["parts"]["text"]) == ("หนึ่ง", "สอง")
+
+
+def test_a_stale_writing_shows_both_texts_and_may_take_the_others_place(teacher: Person, offices: Offices):
+    address = f"{BASE}/sections/summary"
+    Person(offices, "principal").post(address, **{"part-text": "ของผู้อำนวยการ", "base": "0"})
+
+    stale = teacher.post(address, **{"part-text": "ของครู", "base": "0"})
+
+    assert stale.status_code == 412
+    assert "ของผู้อำนวยการ" in words(stale) and ">ของครู</textarea>" in stale.text
+    assert teacher.post(address, **{"part-text": "ของครู", "base": "0", "over": "1"}).status_code == 303
+    assert tuple(section(offices, "summary")["parts"]["text"]) == ("ของครู",)
+
+
+def test_a_level_is_kept_with_what_was_reached(teacher: Person, offices: Offices):
+    item = sar(offices)["items"][0]
+    address = f"{BASE}/items/{item['code']}"
+
+    missing = teacher.post(address, level="", result_text="ร้อยละ 82", base="0")
+    kept = teacher.post(address, level="3", result_text="ร้อยละ 82", base="0")
+
+    assert missing.status_code == 422 and ">ร้อยละ 82</textarea>" in missing.text
+    assert kept.status_code == 303
+    assert (sar(offices)["items"][0]["level"], sar(offices)["items"][0]["result_text"]) == (3, "ร้อยละ 82")
+
+
+def row(at: int, **cells: str) -> dict[str, str]:
+    usual = {"indicator": "จำนวนนักเรียน", "grade": "ป.1", "enrolled": "20", "evaluated": "20", "level_3": "20"}
+    return {f"{name}-{at}": value for name, value in {**usual, **cells}.items()}
+
+
+def test_figures_say_in_their_row_what_is_odd_about_them(teacher: Person):
+    address = f"{BASE}/sections/{FIGURES}/figures"
+
+    assert teacher.post(address, base="0", **row(0), **row(1, grade="ป.2", evaluated="25")).status_code == 303
+
+    page = teacher.get(address)
+    (odd,) = re.findall(r'<tr id="row-1">.*?</tr>\s*<tr class="row-odd">(.*?)</tr>', page.text, re.S)
+    assert "มากกว่าจำนวนนักเรียน" in re.sub(r"<[^>]+>", "", odd)
+
+
+def test_a_cell_that_is_no_number_is_told_and_the_table_stays_as_it_was_typed(teacher: Person, offices: Offices):
+    address = f"{BASE}/sections/{FIGURES}/figures"
+
+    answer = teacher.post(address, base="0", **row(0, enrolled="ยี่สิบ"))
+
+    assert answer.status_code == 422 and 'value="ยี่สิบ"' in answer.text and 'id="enrolled-0-wrong"' in answer.text
+    assert not sar(offices)["figures"][FIGURES]["rows"]
+
+
+def sheet(*rows: list[Any]) -> bytes:
+    book = Workbook()
+    heads = ["ตัวชี้วัด", "ชั้น", "จำนวนนักเรียนทั้งหมด", "จำนวนที่ประเมิน", "ระดับ 1 กำลังพัฒนา", "ระดับ 2 ปานกลาง",
+             "ระดับ 3 ดี", "ระดับ 4 ดีเลิศ", "ระดับ 5 ยอดเยี่ยม"]  # fmt: skip
+    for line in (heads, *rows):
+        book.active.append(line)  # type: ignore[union-attr]
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_spreadsheet_is_shown_before_its_rows_are_kept(teacher: Person, offices: Offices):
+    address = f"{BASE}/sections/{FIGURES}/figures"
+    content = sheet(["การอ่าน", "ป.1", 20, 20, 0, 0, 5, 10, 5])
+
+    shown = teacher.post(f"{address}/check", file=(io.BytesIO(content), "figures.xlsx"))
+    hidden = dict(re.findall(r'type="hidden" name="(upload|key)" value="([^"]*)"', shown.text))
+    before = sar(offices)["figures"][FIGURES]["rows"]
+    done = teacher.post(f"{address}/import", **hidden)
+
+    assert (shown.status_code, before, done.status_code) == (200, (), 303)
+    assert [entry["indicator"] for entry in sar(offices)["figures"][FIGURES]["rows"]] == ["การอ่าน"]
+
+
+def test_a_spreadsheet_with_a_fault_is_refused_with_its_row(teacher: Person, offices: Offices):
+    content = sheet(["การอ่าน", "ป.1", "มาก", 20, 0, 0, 5, 10, 5])
+
+    answer = teacher.post(
+        f"{BASE}/sections/{FIGURES}/figures/check", file=(io.BytesIO(content), "figures.xlsx")
+    )  # fmt: skip
+
+    assert answer.status_code == 422 and "แถว 2" in words(answer)
+    assert not sar(offices)["figures"][FIGURES]["rows"]
+
+
+def test_what_is_missing_blocks_and_leads_to_where_it_is_mended(teacher: Person, offices: Offices):
+    page = teacher.get(f"{BASE}/check")
+    item = sar(offices)["items"][0]
+
+    assert f'href="{BASE}/sections/{item["section"]}#items-{item["code"].replace(".", "-")}"' in page.text
+    assert teacher.post(f"{BASE}/submit", capacity="own").status_code == 403
+    director = Person(offices, "principal")
+    assert director.post(f"{BASE}/submit", capacity="own").status_code == 409
+    assert re.search(r"<button[^>]* disabled>ส่งรายงาน", words(director.get(f"{BASE}/check")))
+
+
+def test_after_a_return_only_what_was_returned_is_open_with_the_comment_above_its_answer(
+    teacher: Person, offices: Offices
+):
+    _submit(offices)
+    places = [{"section": "summary", "item": None, "comment": "ขอให้ตอบคำถามที่สาม"}]
+    offices.province.do("evaluation", "return_sar", {**REPORT, "items": places})
+
+    overview, other = teacher.get(BASE), teacher.get(f"{BASE}/sections/foreword")
+
+    assert "ขอให้ตอบคำถามที่สาม" in words(overview)
+    assert '<fieldset class="stack" disabled>' in other.text
+    assert teacher.post(f"{BASE}/comments/1", text="ตอบเพิ่มแล้วในย่อหน้าสุดท้าย").status_code == 303
+    kept = teacher.post(f"{BASE}/sections/summary", **{"part-text": "ตอบครบ", "base": "1"})
+    assert kept.status_code == 303
+    refused = teacher.post(f"{BASE}/sections/foreword", **{"part-text": "แก้ด้วย", "base": "1"})
+    assert refused.status_code == 409 and ">แก้ด้วย</textarea>" in refused.text
+
+
+def test_the_receipt_has_number_time_and_hash(teacher: Person, offices: Offices):
+    _submit(offices)
+
+    page = teacher.get(f"{BASE}/receipt")
+
+    submitted = sar(offices)["submissions"][-1]
+    assert submitted["receipt"] in page.text and submitted["hash"] in page.text
+
+
+def test_another_schools_report_is_nobodys_business(offices: Offices):
+    assert Person(offices).get(f"/sars/{YEAR}/1015000002/basic").status_code == 403
+
+
+def _submit(offices: Offices) -> None:
+    """The report is written, endorsed and submitted."""
+
+    def do(command: str, **data: Any) -> None:
+        offices.province.do("evaluation", command, {**REPORT, **data})
+
+    for entry in sar(offices)["sections"]:
+        parts = (
+            ("process", "results", "strengths", "improvements", "plan") if entry["kind"] == "standard" else ("text",)
+        )
+        do("write_section", section=entry["id"], parts={part: ["เขียนแล้ว"] for part in parts}, base=entry["ordinal"])
+    for item in sar(offices)["items"]:
+        do("judge_item", item=item["code"], level=4, result_text="ร้อยละ 82", reason="")
+    for standard in sar(offices)["standards"]:
+        do("judge_standard", standard=standard["code"], level=4, reason="")
+    do("endorse_sar", meeting_number="1/2569", held_on="2026-04-20")
+    do("submit_sar")
