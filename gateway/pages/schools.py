@@ -11,14 +11,16 @@ from gateway.pages.backend import Problem, backend
 from gateway.pages.evaluations import STATUSES, board_of, status_of
 from gateway.pages.follow_ups import follow_ups_of
 from gateway.pages.language import t
-from gateway.pages.office import School, office
+from gateway.pages.office import TRACKS, School, office
 from gateway.pages.paging import leaf
 from gateway.pages.people import names
 from gateway.pages.results import levels_by_school, results_of
 from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
+from gateway.pages.standards_board import standing_of
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
+from kernel.years import academic_year
 
 
 @page("/schools")
@@ -53,6 +55,7 @@ def school(code: str) -> Any:
         "schools/school.html", school=found, row=board.get(code), status=status_of(board, code),
         results=[(year, results.get(year)) for year in shown.years], current=results.get(shown.year),
         follow_ups=follow_ups_of(school=code), lines=stories.timeline(events), names=names(events), person=person,
+        standing=standing_of(code),
     )  # fmt: skip
 
 
@@ -61,6 +64,10 @@ def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:
         "directory": [f"school-{code}"],
         "evaluation": [f"evaluation-{year}-{code}" for year in shown.years],
         "supervision": [f"follow-up-{year}-{code}" for year in shown.years],
+        "standards": [
+            *(f"school-standard-{code}-{track}" for track in TRACKS),
+            *(f"school-targets-{year}-{code}-{track}" for year in _academic_years(shown) for track in TRACKS),
+        ],
     }
     events: list[dict[str, Any]] = []
     for source, names_of_streams in streams.items():
@@ -70,6 +77,12 @@ def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:
             if fault.status in (401, 403):
                 raise
     return [event for event in events if shown.knows(event)]
+
+
+def _academic_years(shown: scope.Scope) -> set[int]:
+    """Those with a round, that of the day shown, and the next."""
+    now = academic_year(shown.day)
+    return {*shown.years, now, now + 1}
 
 
 def _matches(school: School, wanted: dict[str, str]) -> bool:

@@ -65,6 +65,20 @@ def scope() -> Scope:
     return found
 
 
+def by_calendar() -> Scope:
+    """The scope of a page that goes by academic years as the calendar has them, not by rounds of evaluation.
+
+    Where the address names no year, it is that of the day that is shown; it and the next one may be chosen, too.
+    """
+    shown = scope()
+    now = academic_year(shown.day)
+    year = shown.year if request.args.get("year") else now
+    years = tuple(sorted({*shown.years, year, now, now + 1}, reverse=True))
+    found: Scope = replace(shown, year=year, years=years)
+    g.scope = found
+    return found
+
+
 def today() -> date:
     """The Thai calendar day."""
     return bangkok_date(parts().clock())

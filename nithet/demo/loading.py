@@ -13,7 +13,18 @@ from typing import Any
 
 from kernel.authority import Principal
 from kernel.language import say
-from nithet.demo import aftermath, area_standards, evidence, notices, people, plan, results, rounds, sar_rounds
+from nithet.demo import (
+    aftermath,
+    area_standards,
+    evidence,
+    notices,
+    people,
+    plan,
+    results,
+    rounds,
+    sar_rounds,
+    school_standards,
+)
 from nithet.demo.issuing import Issue, Issuer, Progress
 from nithet.demo.people import School, Staff
 from nithet.demo.results import Stage, Step
@@ -74,6 +85,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
         if span is SPANS[0]:
             aftermath.follow_up(issuer, staff, span, [one.school.school for one in work if one.failed(span)])
             aftermath.revise_plan(issuer, director, span, sum(one.below_target() for one in work if one.span is span))
+    school_standards.load(issuer, staff, operator, schools)
     sar_rounds.remind(issuer, staff)
     return Loaded(issuer.done, len(schools), sum(one.completed for one in work))
 

@@ -19,6 +19,9 @@ from services.standards.handlers import (
     frameworks,
     meetings,
     notifications,
+    school_documents,
+    school_standards,
+    school_targets,
     studies,
 )
 
@@ -32,6 +35,8 @@ COMMANDS: Mapping[str, Command] = {
     **committee.COMMANDS,
     **circulation.COMMANDS,
     **notifications.COMMANDS,
+    **school_standards.COMMANDS,
+    **school_targets.COMMANDS,
 }
 
 QUERIES: Mapping[str, Query] = {
@@ -47,4 +52,7 @@ QUERIES: Mapping[str, Query] = {
     **circulation.QUERIES,
     **circulation_documents.QUERIES,
     **notifications.QUERIES,
+    **school_standards.QUERIES,
+    **school_targets.QUERIES,
+    **school_documents.QUERIES,
 }

@@ -9,6 +9,7 @@ from services.standards.calls.crosswalks import CrosswalkCalls
 from services.standards.calls.documents import DocumentCalls
 from services.standards.calls.frameworks import FrameworkCalls
 from services.standards.calls.notifications import NotificationCalls
+from services.standards.calls.schools import SchoolCalls
 from services.standards.calls.studies import StudyCalls
 
 
@@ -21,7 +22,8 @@ class StandardsService(
     AreaStandardCalls,
     CommitteeCalls,
     NotificationCalls,
+    SchoolCalls,
 ):
-    """Reference frameworks, crosswalks, the library and its studies; the area's own standards and their notices."""
+    """Frameworks, crosswalks, the library and its studies; the area's standards, their notices, and its schools'."""
 
     name = "standards"

@@ -13,6 +13,7 @@ from services.standards.projections.crosswalks import CROSSWALKS
 from services.standards.projections.documents import DOCUMENTS
 from services.standards.projections.frameworks import FRAMEWORKS
 from services.standards.projections.notifications import NOTIFICATIONS
+from services.standards.projections.school_standards import SCHOOL_STANDARDS
 from services.standards.projections.schools import SCHOOLS
 from services.standards.projections.studies import STUDIES
 from services.standards.reactions import CIRCULATE
@@ -25,7 +26,17 @@ def define() -> ServiceDefinition:
         registry=REGISTRY,
         commands=application.COMMANDS,
         queries=application.QUERIES,
-        projections=(FRAMEWORKS, CROSSWALKS, DOCUMENTS, STUDIES, CITATIONS, COMMITTEE, SCHOOLS, NOTIFICATIONS),
+        projections=(
+            FRAMEWORKS,
+            CROSSWALKS,
+            DOCUMENTS,
+            STUDIES,
+            CITATIONS,
+            COMMITTEE,
+            SCHOOLS,
+            NOTIFICATIONS,
+            SCHOOL_STANDARDS,
+        ),
         published={**frameworks.PUBLISHED, **area_events.PUBLISHED, **school_public.PUBLISHED},
         reactions=(CIRCULATE,),
         consumes=CONSUMES,

@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+
+from services.standards.domain import wording
 
 MOST_OWN = 30
 """More identity items than that are no identity any more."""
 
 LONGEST_TEXT = 1000
-_DECOMPOSED_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
 _IN_BRACKETS = re.compile(r".* \((\d+)\)")
 _AFTER_POINT = re.compile(r".*\.(\d+)")
 
@@ -169,7 +169,7 @@ def text_fault(text: str) -> str | None:
         return "โปรดพิมพ์ข้อความของข้อนี้"
     if len(text) > LONGEST_TEXT:
         return f"ข้อความยาวเกิน {LONGEST_TEXT} ตัวอักษร"
-    if text != unicodedata.normalize("NFC", text) or _DECOMPOSED_AM.search(text):
+    if not wording.composed(text):
         return "มีสระอำหรือวรรณยุกต์ที่แยกตัว โปรดพิมพ์ใหม่"
     return None
 

@@ -85,13 +85,13 @@ def test_setting_down_the_same_again_changes_nothing() -> None:
 def test_the_board_does_not_endorse_while_an_item_is_without_target() -> None:
     part = targets_history(replace(DRAFT, targets=TARGETS[:3]))
     refused = given(SCHOOL_TARGETS, *part).when(ENDORSE_TARGETS)
-    refused.then_refused("standards.school-targets-incomplete", "targets/2.1")
+    refused.then_refused("standards.school-targets-incomplete", "/targets/2.1")
 
 
 def test_an_own_item_of_the_school_needs_a_target_too() -> None:
     part = targets_history(replace(DRAFT, targets=(TARGETS[0], TARGETS[1], TARGETS[3])))
     refused = given(SCHOOL_TARGETS, *part).when(ENDORSE_TARGETS)
-    refused.then_refused("standards.school-targets-incomplete", "targets/1.4")
+    refused.then_refused("standards.school-targets-incomplete", "/targets/1.4")
 
 
 def test_the_board_endorses_whole_targets() -> None:

@@ -18,7 +18,7 @@ from services.standards.domain.school_standard.commands import (
     Revise,
     SchoolStandardCommand,
 )
-from services.standards.domain.school_standard.decider import SCHOOL_STANDARD, stream
+from services.standards.domain.school_standard.decider import OUTCOMES, SCHOOL_STANDARD, stream
 from services.standards.domain.school_standard.events import (
     Comment,
     SchoolStandardAdopted,
@@ -31,6 +31,7 @@ from services.standards.domain.school_standard.events import (
 from services.standards.domain.school_standard.state import Draft, Endorsement, SchoolStandard
 
 __all__ = [
+    "OUTCOMES",
     "SCHOOL_STANDARD",
     "Adopt",
     "AreaEdition",

@@ -18,17 +18,21 @@ from services.standards.domain.school_standard.events import (
 
 @dataclass(frozen=True, slots=True)
 class Endorsement:
-    """The board's resolution on a text."""
+    """The board's resolution on a text.
+
+    :ivar stale: whether the text was changed since
+    """
 
     board: Board
     text_hash: str
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The edition in preparation.
 
-    :ivar endorsement: the newest; it counts only for the text whose hash it holds
+    :ivar endorsement: the newest; it counts only while the text is as the board saw it
     """
 
     begun: SchoolStandardAdopted
@@ -53,7 +57,8 @@ class Draft:
     @property
     def endorsed(self) -> bool:
         """Whether the board has endorsed just this text."""
-        return self.endorsement is not None and self.endorsement.text_hash == self.text_hash
+        seen = self.endorsement
+        return seen is not None and not seen.stale and seen.text_hash == self.text_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ def evolve(state: SchoolStandard, event: SchoolStandardEvent) -> SchoolStandard:
             return replace(state, draft=Draft(event, 1, event.items, event.identity))
         case SchoolStandardRevised():
             assert state.draft is not None
-            changed = replace(state.draft, revision=event.revision, items=event.items, identity=event.identity)
-            return replace(state, draft=changed)
+            draft = replace(state.draft, revision=event.revision, items=event.items, identity=event.identity)
+            return replace(state, draft=replace(draft, endorsement=outdated(draft.endorsement)))
         case SchoolStandardEndorsed():
             assert state.draft is not None
             return replace(state, draft=replace(state.draft, endorsement=Endorsement(event.board, event.text_hash)))
@@ -94,3 +99,8 @@ def evolve(state: SchoolStandard, event: SchoolStandardEvent) -> SchoolStandard:
             return replace(state, proclaimed=(*state.proclaimed, event), draft=None)
         case SchoolStandardReviewed():
             return replace(state, reviews=(*state.reviews, event))
+
+
+def outdated(endorsement: Endorsement | None) -> Endorsement | None:
+    """`endorsement` once what it was for has been changed."""
+    return None if endorsement is None else replace(endorsement, stale=True)

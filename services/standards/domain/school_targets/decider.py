@@ -150,7 +150,7 @@ def _incomplete(draft: SchoolTargetsDrafted, standard: SchoolStandardProclaimed 
     left = [item.code for item in targeted(standard.items if standard else ()) if item.code not in given]
     if not left:
         return None
-    faults = tuple((f"targets/{code}", f"ยังไม่ได้กำหนดค่าเป้าหมายข้อ {code}") for code in left)
+    faults = tuple((f"/targets/{code}", f"ยังไม่ได้กำหนดค่าเป้าหมายข้อ {code}") for code in left)
     message = f"ยังไม่ได้กำหนดค่าเป้าหมาย {len(left)} ข้อ: {', '.join(left)}"
     return Refusal("standards.school-targets-incomplete", message, faults[0][0], "invalid", faults)
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
-from services.standards.domain.school_standard.state import Endorsement
+from services.standards.domain.school_standard.state import Endorsement, outdated
 from services.standards.domain.school_targets.events import (
     SchoolTargetsAnnounced,
     SchoolTargetsDrafted,
@@ -27,7 +27,7 @@ def targets_hash(draft: SchoolTargetsDrafted) -> str:
 class SchoolTargets:
     """One stream: the versions announced, oldest first, and the one in preparation.
 
-    :ivar endorsement: of the draft; it counts only for the targets whose hash it holds
+    :ivar endorsement: of the draft; it counts only while they are as the board saw them
     """
 
     announced: tuple[SchoolTargetsAnnounced, ...] = ()
@@ -42,10 +42,12 @@ class SchoolTargets:
     @property
     def endorsed(self) -> bool:
         """Whether the board has endorsed just the targets in preparation."""
+        seen = self.endorsement
         return (
             self.draft is not None
-            and self.endorsement is not None
-            and self.endorsement.text_hash == targets_hash(self.draft)
+            and seen is not None
+            and not seen.stale
+            and seen.text_hash == targets_hash(self.draft)
         )
 
 
@@ -53,7 +55,7 @@ def evolve(state: SchoolTargets, event: SchoolTargetsEvent) -> SchoolTargets:
     """The targets after `event`."""
     match event:
         case SchoolTargetsDrafted():
-            return replace(state, draft=event)
+            return replace(state, draft=event, endorsement=outdated(state.endorsement))
         case SchoolTargetsEndorsed():
             return replace(state, endorsement=Endorsement(event.board, event.text_hash))
         case SchoolTargetsAnnounced():

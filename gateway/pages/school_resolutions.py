@@ -1,0 +1,97 @@
+"""What the school board resolved, and what the director announces: of the school's standards, and of its targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import render_template, request
+
+from gateway.pages import thai
+from gateway.pages.language import t
+from gateway.pages.own_standards import Own, carry_out, may_announce, may_prepare, only_to_act, own, tree
+from gateway.pages.site import page
+
+KINDS = {"standards": "", "targets": "/targets"}
+COMMANDS = {
+    ("standards", "board"): "endorse_school_standard",
+    ("standards", "announce"): "proclaim_school_standard",
+    ("targets", "board"): "endorse_school_targets",
+    ("targets", "announce"): "announce_school_targets",
+}
+TEMPLATES = {"board": "school-standards/resolution.html", "announce": "school-standards/announce.html"}
+FIELDS = ("meeting_number", "held_on", "number", "signed_on", "capacity", "order")
+
+
+@page("/schools/<code>/standards/<track>/board", methods=["GET", "POST"], defaults={"kind": "standards"})
+@page("/schools/<code>/standards/<track>/targets/board", methods=["GET", "POST"], defaults={"kind": "targets"})
+def school_board(code: str, track: str, kind: str) -> Any:
+    """Put the school board's endorsement on record."""
+    found = own(code, track)
+    if request.method == "GET":
+        return _show(found, kind, "board")
+    only_to_act(found, may_prepare(code))
+    typed, held_on = _typed("held_on"), _day("held_on")
+    if held_on is None:
+        return _show(found, kind, "board", typed=typed, faults={"held_on": t("form.date-wrong")}), 422
+    board = {"meeting_number": typed["meeting_number"], "held_on": held_on}
+    return _carry_out(found, kind, "board", {"board": board}, typed)
+
+
+@page("/schools/<code>/standards/<track>/announce", methods=["GET", "POST"], defaults={"kind": "standards"})
+@page("/schools/<code>/standards/<track>/targets/announce", methods=["GET", "POST"], defaults={"kind": "targets"})
+def school_announcement(code: str, track: str, kind: str) -> Any:
+    """Announce what the board endorsed."""
+    found = own(code, track)
+    if request.method == "GET":
+        return _show(found, kind, "announce")
+    only_to_act(found, may_announce(code))
+    typed, signed_on = _typed("signed_on"), _day("signed_on")
+    if signed_on is None:
+        return _show(found, kind, "announce", typed=typed, faults={"signed_on": t("form.date-wrong")}), 422
+    signer = {"capacity": typed["capacity"] or "own", "order": typed["order"] or None}
+    announcement = {"number": typed["number"], "signed_on": signed_on, "signer": signer}
+    return _carry_out(found, kind, "announce", {"announcement": announcement}, typed)
+
+
+def _carry_out(found: Own, kind: str, act: str, data: Mapping[str, Any], typed: dict[str, Any]) -> Any:
+    about: dict[str, Any] = {"school": found.school.code, "track": found.track}
+    if kind == "targets":
+        about["year"] = found.year
+
+    def again(**wrong: Any) -> str:
+        return _show(own(found.school.code, found.track), kind, act, typed=typed, **wrong)
+
+    fields = ("meeting_number", "held_on") if act == "board" else ("number", "signed_on", "capacity", "order")
+    done = f"school-standards.{kind}-{act}-done"
+    then = found.at(KINDS[kind] + "/announce") if act == "board" else found.at()
+    return carry_out(COMMANDS[kind, act], {**about, **data}, fields, again, done, then)
+
+
+def _typed(date: str) -> dict[str, Any]:
+    typed: dict[str, Any] = {name: request.form.get(name, "").strip() for name in FIELDS}
+    typed[date] = {part: request.form.get(f"{date}_{part}", "").strip() for part in ("day", "month", "year")}
+    return typed
+
+
+def _day(name: str) -> str | None:
+    found = thai.read_date(*(request.form.get(f"{name}_{part}", "") for part in ("day", "month", "year")))
+    return found.isoformat() if found else None
+
+
+def _show(found: Own, kind: str, act: str, **wrong: Any) -> str:
+    draft = found.draft if kind == "standards" else found.targets["draft"]
+    seen = draft["endorsement"]["board"] if draft and draft["endorsement"] else None
+    empty = dict.fromkeys(("day", "month", "year"), "")
+    typed: dict[str, Any] = {"meeting_number": seen["meeting_number"] if seen else "", "held_on": empty}
+    if seen:
+        day = thai.day(seen["held_on"])
+        typed["held_on"] = {"day": day.day, "month": day.month, "year": day.year + 543}
+    typed |= {"number": "", "signed_on": empty, "capacity": "own", "order": ""}
+    shown = {"typed": typed, "faults": {}, "general": None} | wrong
+    source = found.standard if kind == "standards" else found.targets
+    code = found.school.code
+    return render_template(
+        TEMPLATES[act], own=found, kind=kind, draft=draft, version=source["version"],
+        tree=tree(found.items), may=may_prepare(code) if act == "board" else may_announce(code), **shown,
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""What every act on a school's standards and targets rests on: the school, the area's edition, who may act and look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kernel.application import Reading, UnitOfWork, permit
+from kernel.authority import OFFICE, SCHOOL, Role
+from kernel.decider import Refusal
+from services.standards.domain.area_standard import area_standard
+from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.state import AreaStandard
+from services.standards.domain.board import Announcement, Board, Signer
+from services.standards.domain.school_item import AreaItem, ItemLink
+from services.standards.domain.school_standard import AreaEdition
+from services.standards.projections import schools
+
+PREPARERS = permit(*SCHOOL, school="school")
+"""The teacher in charge of quality assurance prepares, or the director."""
+
+ANNOUNCERS = permit(Role.SCHOOL_DIRECTOR, school="school")
+"""Only the school's director announces (domain rule 6.3)."""
+
+REVIEWERS = permit(Role.SUPERVISOR, school="school")
+"""A supervisor to whom the school is assigned."""
+
+READERS = permit(*OFFICE, *SCHOOL, school="school", anywhere=OFFICE)
+
+UNKNOWN = Refusal("standards.school-unknown", "ไม่พบสถานศึกษารหัสนี้ในเขตพื้นที่", "school", "missing")
+
+
+def taught(uow: UnitOfWork, school: str) -> tuple[str, ...] | Refusal:
+    """The tracks that a school teaches on the day of the act."""
+    found = schools.known(uow.tx, uow.tables("schools"), uow.request.area, None).get(school)
+    if found is None:
+        return UNKNOWN
+    if found.closed_on is not None and uow.request.occurred_on > found.closed_on:
+        return Refusal("standards.school-closed", "สถานศึกษานี้เลิกกิจการก่อนวันที่ดำเนินการ", "school")
+    return found.tracks
+
+
+def edition_in_force(at: UnitOfWork | Reading, track: str, year: int) -> AreaEdition | None:
+    """The area's proclaimed edition of `track` in force in academic `year`, with what its items were before."""
+    state: AreaStandard = at.state(AREA_STANDARD, area_standard.stream(track))[0]
+    found = state.in_force(year)
+    if found is None or found.proclamation is None:
+        return None
+    items = tuple(
+        AreaItem(
+            item.code,
+            item.parent,
+            item.text,
+            item.kind,
+            item.own,
+            tuple(ItemLink(one.framework, one.version, one.code, one.relation) for one in item.maps),
+            item.note,
+        )
+        for item in found.items
+    )
+    before = found.proclamation.supersedes
+    moved = {one["from"]: one["to"] for one in before.items if one["to"]} if before else {}
+    return AreaEdition(found.edition, items, moved)
+
+
+def board(data: Mapping[str, Any]) -> Board:
+    """The meeting that `data` names."""
+    return Board(data["board"]["meeting_number"].strip(), data["board"]["held_on"])
+
+
+def announcement(uow: UnitOfWork, data: Mapping[str, Any]) -> Announcement:
+    """The announcement that `data` names, signed by whoever acts."""
+    given = data["announcement"]
+    order = (given["signer"]["order"] or "").strip() or None
+    signer = Signer(uow.request.principal.actor, given["signer"]["capacity"], order)
+    return Announcement(given["number"].strip(), given["signed_on"], signer)

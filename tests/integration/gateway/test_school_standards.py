@@ -1,0 +1,211 @@
+"""A school's standards and targets through the API and the pages, by those who may and those who may not."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from kernel.envelope import Metadata, NewEvent
+from kernel.years import academic_year
+from services.standards.examples import EVENTS
+from tests.integration.gateway.office import OWN, PASSWORD, SIBLING, Enter, Offices, Visitor
+
+TODAY = date.today()  # noqa: DTZ011 - the services go by the clock, and so must this
+YEAR = academic_year(TODAY)
+STANDARD = f"/v1/areas/1501/schools/{OWN}/standards/basic"
+TARGETS = f"/v1/areas/1501/schools/{OWN}/targets/basic/{YEAR}"
+BOARD = {"board": {"meeting_number": "1/2569", "held_on": TODAY.isoformat()}}
+PAGE = f"/schools/{OWN}/standards/basic"
+
+
+def announcement(number: str) -> dict[str, Any]:
+    return {"announcement": {"number": number, "signed_on": TODAY.isoformat()}}
+
+
+@pytest.fixture(autouse=True)
+def proclaimed(offices: Offices) -> None:
+    """The area's edition 1 of basic education holds this year."""
+    drafted = {**EVENTS["area-standard-drafted"], "items": EVENTS["area-standard-proclaimed"]["items"]}
+    told = {**EVENTS["area-standard-proclaimed"], "effective_from_year": YEAR, "supersedes": None}
+    events = [NewEvent("area-standard-drafted", 1, drafted), NewEvent("area-standard-proclaimed", 1, told)]
+    metadata = Metadata("process:test", TODAY, "test")
+    log = offices.province["standards"].log
+    log.append("1501", "area-standard-basic", 0, events, command_id=str(uuid4()), metadata=metadata)
+    offices.province.pump()
+
+
+def act(who: Visitor, method: str, path: str, body: dict[str, Any], of: str = STANDARD) -> Any:
+    """A command on what was read just before."""
+    return who.send(method, path, body, **{"If-Match": who.get(of).headers["ETag"]})
+
+
+def announced(teacher: Visitor, principal: Visitor) -> None:
+    assert act(teacher, "POST", f"{STANDARD}/drafts", {}).status_code == 200
+    assert act(teacher, "PUT", f"{STANDARD}/endorsement", BOARD).status_code == 200
+    assert act(principal, "POST", f"{STANDARD}/announcements", announcement("4/2569")).status_code == 200
+
+
+def test_a_school_takes_up_adds_its_own_and_announces_by_api(enter: Enter) -> None:
+    teacher, principal = enter("teacher"), enter("principal")
+    act(teacher, "POST", f"{STANDARD}/drafts", {})
+    lines = [
+        {key: item[key] for key in ("code", "parent", "text")}
+        for item in teacher.get(STANDARD).get_json()["draft"]["items"]
+    ]
+    own = {"parent": "1", "text": "ยิ้มไหว้ทักทายงามอย่างไทย"}
+    act(teacher, "PUT", f"{STANDARD}/items", {"items": [*lines, own], "identity": "ยิ้มไหว้ทักทาย"})
+    act(teacher, "PUT", f"{STANDARD}/endorsement", BOARD)
+    done = act(principal, "POST", f"{STANDARD}/announcements", announcement("4/2569"))
+
+    assert done.status_code == 200, done.text
+    holds = teacher.get(STANDARD).get_json()["holds"]
+    assert [item["code"] for item in holds["items"] if not item["locked"]] == ["1.3"]
+
+
+def test_a_locked_item_that_was_reworded_is_pointed_at(enter: Enter) -> None:
+    teacher = enter("teacher")
+    act(teacher, "POST", f"{STANDARD}/drafts", {})
+    lines = [
+        {key: item[key] for key in ("code", "parent", "text")}
+        for item in teacher.get(STANDARD).get_json()["draft"]["items"]
+    ]
+
+    answer = act(teacher, "PUT", f"{STANDARD}/items", {"items": [*lines[:-1], {**lines[-1], "text": "อื่น"}]})
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"][0]["pointer"] == f"/items/{len(lines) - 1}/text"
+
+
+def test_a_teacher_does_not_announce_and_the_office_does_not_take_up(enter: Enter) -> None:
+    teacher, supervisor = enter("teacher"), enter("supervisor")
+    act(teacher, "POST", f"{STANDARD}/drafts", {})
+    act(teacher, "PUT", f"{STANDARD}/endorsement", BOARD)
+
+    assert act(teacher, "POST", f"{STANDARD}/announcements", announcement("4/2569")).status_code == 403
+    assert act(supervisor, "POST", f"{STANDARD}/drafts", {}).status_code == 403
+
+
+def test_whoever_had_an_older_draft_before_them_is_told(enter: Enter) -> None:
+    teacher = enter("teacher")
+    act(teacher, "POST", f"{STANDARD}/drafts", {})
+
+    assert teacher.send("PUT", f"{STANDARD}/endorsement", BOARD, **{"If-Match": '"7"'}).status_code == 412
+    assert teacher.send("PUT", f"{STANDARD}/endorsement", BOARD).status_code == 428
+
+
+def test_targets_are_set_endorsed_and_announced_by_api(enter: Enter) -> None:
+    teacher, principal = enter("teacher"), enter("principal")
+    announced(teacher, principal)
+    missing = teacher.get(TARGETS).get_json()["missing"]
+    short = act(teacher, "PUT", TARGETS, {"targets": [{"code": missing[0], "level": 3}]}, TARGETS)
+    refused = act(teacher, "PUT", f"{TARGETS}/endorsement", BOARD, TARGETS)
+    act(teacher, "PUT", TARGETS, {"targets": [{"code": code, "level": 3} for code in missing]}, TARGETS)
+    act(teacher, "PUT", f"{TARGETS}/endorsement", BOARD, TARGETS)
+    done = act(principal, "POST", f"{TARGETS}/announcements", announcement("5/2569"), TARGETS)
+
+    assert short.status_code == 200
+    assert (refused.status_code, refused.get_json()["code"]) == (422, "standards.school-targets-incomplete")
+    assert done.status_code == 200, done.text
+    assert enter("group-director").get(TARGETS).get_json()["announced"][0]["version"] == 1
+
+
+def test_a_supervisor_reviews_and_the_board_tells(enter: Enter) -> None:
+    announced(enter("teacher"), enter("principal"))
+    supervisor = enter("supervisor")
+    advice = {"outcome": "advice", "comments": [{"code": "1.2", "text": "ควรเขียนให้วัดได้"}]}
+
+    assert act(supervisor, "POST", f"{STANDARD}/reviews", advice).status_code == 200
+    rows = supervisor.get(f"/v1/areas/1501/school-standards?school={OWN}").get_json()["items"]
+    assert [(row["track"], row["state"], row["review"]) for row in rows] == [
+        ("basic", "announced", "advice"), ("early", "none", "none"),
+    ]  # fmt: skip
+
+
+def test_people_of_a_school_look_at_their_own_only(enter: Enter) -> None:
+    teacher = enter("teacher")
+    elsewhere = STANDARD.replace(OWN, SIBLING)
+
+    assert teacher.get(elsewhere).status_code == 403
+    assert {row["school"] for row in teacher.get("/v1/areas/1501/school-standards").get_json()["items"]} == {OWN}
+
+
+def test_the_facts_of_both_announcements_are_read(enter: Enter) -> None:
+    teacher = enter("teacher")
+    announced(teacher, enter("principal"))
+
+    found = teacher.get(f"{STANDARD}/document?edition=1").get_json()
+    assert (found["template"], found["data"]["announcement"]["number"]) == ("school-standard-announcement", "4/2569")
+    assert teacher.get(f"{TARGETS}/document").status_code == 404
+
+
+class Someone:
+    """A person at the pages."""
+
+    def __init__(self, offices: Offices, name: str) -> None:
+        self.client = offices.app(with_pages=True).test_client()
+        form = {**_hidden(self.client.get("/sign-in").text), "username": name, "password": PASSWORD}
+        assert self.client.post("/sign-in", data=form).status_code == 303
+
+    def send(self, path: str, **typed: str) -> Any:
+        """The form of a page, with what was typed."""
+        return self.client.post(path, data={**_hidden(self.client.get(path).text), **typed})
+
+
+def _hidden(page: str) -> dict[str, str]:
+    found = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page)
+    return {name: html.unescape(value) for name, value in found}
+
+
+def test_what_was_typed_stays_when_a_page_refuses(offices: Offices) -> None:
+    teacher = Someone(offices, "teacher")
+    teacher.send(PAGE)
+
+    answer = teacher.send(f"{PAGE}/items", act="add", parent="1", text="ก" * 1500)
+    assert answer.status_code == 422
+    assert "ก" * 1500 in answer.text and "ยาวเกิน" in answer.text
+
+
+def test_a_wrong_day_is_told_at_its_field_and_the_meeting_stays(offices: Offices) -> None:
+    teacher = Someone(offices, "teacher")
+    teacher.send(PAGE)
+
+    answer = teacher.send(f"{PAGE}/board", meeting_number="3/2569", held_on_day="31", held_on_month="2")
+    assert answer.status_code == 422
+    assert 'value="3/2569"' in answer.text and "โปรดกรอกวัน เดือน ปี ที่มีจริง" in answer.text
+
+
+def test_announcing_is_not_offered_to_a_teacher(offices: Offices) -> None:
+    teacher = Someone(offices, "teacher")
+    teacher.send(PAGE)
+    day = {"held_on_day": str(TODAY.day), "held_on_month": str(TODAY.month), "held_on_year": str(TODAY.year + 543)}
+    assert teacher.send(f"{PAGE}/board", meeting_number="3/2569", **day).status_code == 303
+
+    assert 'name="number"' not in teacher.client.get(f"{PAGE}/announce").text
+    assert 'name="number"' in Someone(offices, "principal").client.get(f"{PAGE}/announce").text
+
+
+def test_the_school_of_others_is_closed_to_a_teacher_and_open_to_the_office(offices: Offices) -> None:
+    elsewhere = PAGE.replace(OWN, SIBLING)
+
+    assert Someone(offices, "teacher").client.get(elsewhere).status_code == 403
+    assert Someone(offices, "secretary").client.get(elsewhere).status_code == 200
+
+
+def test_nothing_is_offered_on_a_page_that_looks_back(offices: Offices) -> None:
+    teacher = Someone(offices, "teacher")
+    teacher.send(PAGE)
+
+    page = teacher.client.get(f"{PAGE}/items?as_of={TODAY.isoformat()}").text
+    assert "เพิ่มข้อ" in page  # today is no earlier day
+    assert teacher.client.post(f"{PAGE}?as_of=2025-01-01", data={}).status_code in (400, 403, 409)
+
+
+def test_the_boards_file_has_one_line_for_each_school_and_track(offices: Offices) -> None:
+    rows = Someone(offices, "group-director").client.get("/standards/schools?format=csv").text.splitlines()
+
+    assert rows[0].startswith("\ufeffschool_code,school_name,cluster,year,track,state")
+    assert [row.split(",")[4] for row in rows[1:] if row.startswith(OWN)] == ["early", "basic"]

@@ -1,0 +1,249 @@
+"""Schools' standards and targets as everybody meets them: who may do what, and what is shown."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kernel.authority import Role
+from kernel.specs import Province
+from services.standards.examples import EVENTS
+from tests.unit.standards import proclaiming
+from tests.unit.standards.proclaiming import FIRST, SECOND, register, tell
+
+HERE = {"school": FIRST, "track": "basic"}
+BOARD = {"board": {"meeting_number": "1/2569", "held_on": "2026-06-05"}}
+ITEMS = EVENTS["area-standard-proclaimed"]["items"]
+TARGETS = [{"code": "1.1", "level": 3}, {"code": "1.2", "level": 4}, {"code": "1.3", "level": 4}]
+TODAY = datetime(2026, 6, 10, 5, tzinfo=UTC)
+
+
+def announcement(number: str) -> dict[str, Any]:
+    return {"announcement": {"number": number, "signed_on": "2026-06-08"}}
+
+
+def area(made: Province, edition: int = 1, year: int = 2569, items: Any = None, track: str = "basic") -> None:
+    """The area proclaims an edition."""
+    told = {**EVENTS["area-standard-proclaimed"], "track": track, "edition": edition, "effective_from_year": year}
+    told |= {"items": items or ITEMS, "supersedes": None}
+    drafted = {**EVENTS["area-standard-drafted"], "track": track, "edition": edition, "items": told["items"]}
+    tell(made, "standards", "area-standard-drafted", f"area-standard-{track}", drafted)
+    if edition > 1:
+        ended = {"track": track, "edition": edition - 1, "by_edition": edition, "from_year": year}
+        tell(made, "standards", "area-standard-superseded", f"area-standard-{track}", ended)
+    tell(made, "standards", "area-standard-proclaimed", f"area-standard-{track}", told)
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Province:
+    """Two schools of two clusters, and an edition of the area's standards."""
+    made = proclaiming.province(tmp_path)
+    made.now = TODAY
+    register(made, FIRST, "early", "basic", cluster="c01")
+    register(made, SECOND, "basic", cluster="c02")
+    area(made)
+    return made
+
+
+def do(made: Province, command: str, *roles: Role, school: str = FIRST, **data: Any) -> dict[str, Any]:
+    token = made.token(*(roles or (Role.SCHOOL_DIRECTOR,)), schools=[school])
+    return made.do("standards", command, {"school": school, "track": "basic", **data}, token=token)
+
+
+def refused(made: Province, command: str, *roles: Role, reach: str = FIRST, **data: Any) -> dict[str, Any]:
+    token = made.token(*(roles or (Role.SCHOOL_DIRECTOR,)), schools=[reach])
+    return made.refused("standards", command, {**HERE, **data}, token=token)
+
+
+def lines(made: Province, *own: dict[str, Any]) -> list[dict[str, Any]]:
+    items = made.ask("standards", "school_standard", HERE)["draft"]["items"]
+    return [*({key: item[key] for key in ("code", "parent", "text", "note")} for item in items), *own]
+
+
+def announced(made: Province, school: str = FIRST) -> None:
+    """A school takes up, adds an item, has it endorsed and announces it."""
+    do(made, "adopt_school_standard", Role.SCHOOL_QA_TEACHER, school=school)
+    if school == FIRST:
+        own = {"code": None, "parent": "1", "text": "ยิ้มไหว้ทักทายงามอย่างไทย"}
+        do(made, "revise_school_standard", Role.SCHOOL_QA_TEACHER, items=lines(made, own), identity="ยิ้มไหว้ทักทาย")
+    do(made, "endorse_school_standard", Role.SCHOOL_QA_TEACHER, school=school, **BOARD)
+    do(made, "proclaim_school_standard", school=school, **announcement("4/2569"))
+
+
+def targets_announced(made: Province) -> None:
+    do(made, "draft_school_targets", Role.SCHOOL_QA_TEACHER, year=2569, targets=TARGETS)
+    do(made, "endorse_school_targets", Role.SCHOOL_QA_TEACHER, year=2569, **BOARD)
+    do(made, "announce_school_targets", year=2569, **announcement("5/2569"))
+
+
+def row(made: Province, school: str = FIRST, track: str = "basic", **how: Any) -> dict[str, Any]:
+    found = made.ask("standards", "school_standards", how.pop("params", {}), **how)["schools"]
+    return next(one for one in found if (one["school"], one["track"]) == (school, track))
+
+
+def test_a_school_goes_from_taking_up_to_announced_targets(province: Province) -> None:
+    announced(province)
+    targets_announced(province)
+
+    found = row(province)
+    assert (found["state"], found["targets"], found["review"], found["due"]) == (
+        "announced",
+        "announced",
+        "none",
+        False,
+    )
+
+
+def test_the_announced_standards_hold_the_areas_items_and_the_schools_own(province: Province) -> None:
+    announced(province)
+
+    holds = province.ask("standards", "school_standard", HERE)["holds"]
+    assert [(item["code"], item["locked"]) for item in holds["items"]] == [
+        ("1", True), ("1.1", True), ("1.2", True), ("1.3", False),
+    ]  # fmt: skip
+
+
+def test_a_teacher_prepares_but_does_not_announce(province: Province) -> None:
+    do(province, "adopt_school_standard", Role.SCHOOL_QA_TEACHER)
+    do(province, "endorse_school_standard", Role.SCHOOL_QA_TEACHER, **BOARD)
+
+    problem = refused(province, "proclaim_school_standard", Role.SCHOOL_QA_TEACHER, **announcement("4/2569"))
+    assert problem["code"] == "principal.forbidden"
+
+
+def test_the_director_of_another_school_does_nothing_here(province: Province) -> None:
+    assert refused(province, "adopt_school_standard", reach=SECOND)["code"] == "principal.forbidden"
+
+
+def test_the_office_does_not_take_up_standards_for_a_school(province: Province) -> None:
+    assert refused(province, "adopt_school_standard", Role.SUPERVISOR)["code"] == "principal.forbidden"
+
+
+def test_whoever_announces_is_the_signer(province: Province) -> None:
+    announced(province)
+
+    signer = province.ask("standards", "school_standard", HERE)["holds"]["announcement"]["signer"]
+    assert signer == {"person": "person:00000000-0000-4000-8000-000000000001", "capacity": "own", "order": None}
+
+
+def test_a_supervisor_of_the_school_reviews_and_one_of_another_does_not(province: Province) -> None:
+    announced(province)
+
+    assert refused(province, "review_school_standard", Role.SUPERVISOR, reach=SECOND, outcome="agreed")["status"] == 403
+    do(province, "review_school_standard", Role.SUPERVISOR, outcome="agreed")
+    assert row(province)["review"] == "agreed"
+
+
+def test_people_of_a_school_see_their_own_school_only(province: Province) -> None:
+    token = province.token(Role.SCHOOL_DIRECTOR, schools=[FIRST])
+
+    found = province.ask("standards", "school_standards", {}, token=token)["schools"]
+    assert {one["school"] for one in found} == {FIRST}
+    request = {"area": "1501", "params": {**HERE, "school": SECOND}}
+    assert province.call("standards", "school_standard", request, token)["problem"]["status"] == 403
+
+
+def test_the_office_sees_every_school_and_track_from_the_beginning(province: Province) -> None:
+    found = province.ask("standards", "school_standards", {})
+
+    assert [(one["school"], one["track"], one["state"], one["due"]) for one in found["schools"]] == [
+        (FIRST, "early", "none", False), (FIRST, "basic", "none", True), (SECOND, "basic", "none", True),
+    ]  # fmt: skip
+    assert found["area_editions"] == {"early": None, "basic": 1, "special": None}
+
+
+def test_a_new_edition_of_the_area_asks_for_a_new_taking_up(province: Province) -> None:
+    announced(province)
+    area(province, 2, 2570)
+
+    assert row(province)["due"] is False
+    later = row(province, params={"year": 2570})
+    assert (later["state"], later["due"]) == ("outdated", True)
+    again = do(province, "adopt_school_standard", year=2570)
+    assert again["version"] == 5
+    draft = province.ask("standards", "school_standard", HERE)["draft"]
+    assert (draft["edition"], draft["area_edition"], draft["identity"]) == (2, 2, "ยิ้มไหว้ทักทาย")
+
+
+def test_two_people_who_revise_at_once_are_told_of_each_other(province: Province) -> None:
+    do(province, "adopt_school_standard")
+    given = lines(province)
+    own = [*given, {"code": None, "parent": "1", "text": "รักสะอาด"}]
+    data = {**HERE, "items": own}
+    province.do("standards", "revise_school_standard", data, expected_version=1)
+
+    problem = province.refused("standards", "revise_school_standard", {**HERE, "items": given}, expected_version=1)
+    assert problem["status"] == 412
+
+
+def test_targets_are_shown_beside_last_years_and_what_is_missing(province: Province) -> None:
+    announced(province)
+    targets_announced(province)
+
+    now = province.ask("standards", "school_targets", {**HERE, "year": 2569})
+    assert now["missing"] == [] and now["announced"][0]["version"] == 1 and now["last_year"] is None
+    later = province.ask("standards", "school_targets", {**HERE, "year": 2570})
+    assert later["missing"] == ["1.1", "1.2", "1.3"]
+    assert [one["level"] for one in later["last_year"]["targets"]] == [3, 4, 4]
+
+
+def test_missing_targets_are_named_when_the_board_is_recorded(province: Province) -> None:
+    announced(province)
+    do(province, "draft_school_targets", year=2569, targets=TARGETS[:1])
+
+    problem = refused(province, "endorse_school_targets", year=2569, **BOARD)
+    assert [error["pointer"] for error in problem["errors"]] == ["/targets/1.2", "/targets/1.3"]
+
+
+def test_a_past_day_shows_how_far_the_school_was_then(province: Province) -> None:
+    announced(province)
+    province.now = TODAY + timedelta(days=7)
+    targets_announced(province)
+
+    then = row(province, as_of=(TODAY + timedelta(days=1)).isoformat())
+    assert (then["state"], then["targets"]) == ("announced", "none")
+    before = {**HERE, "year": 2569}
+    assert province.ask("standards", "school_targets", before, as_of=TODAY.isoformat())["announced"] == []
+
+
+def test_a_closed_school_is_not_on_the_board_and_takes_up_nothing(province: Province) -> None:
+    tell(province, "directory", "school-closed", f"school-{FIRST}", {"school": FIRST, "closed_on": "2026-06-01"})
+
+    assert {one["school"] for one in province.ask("standards", "school_standards", {})["schools"]} == {SECOND}
+    assert refused(province, "adopt_school_standard")["code"] == "standards.school-closed"
+
+
+def test_the_document_of_a_draft_has_no_number_and_that_of_an_edition_has(province: Province) -> None:
+    do(province, "adopt_school_standard")
+    draft = province.ask("standards", "school_standard_document", HERE)
+    do(province, "endorse_school_standard", **BOARD)
+    do(province, "proclaim_school_standard", **announcement("4/2569"))
+    made = province.ask("standards", "school_standard_document", {**HERE, "edition": 1})
+
+    assert draft["template"] == "school-standard-announcement" and draft["data"]["announcement"] is None
+    assert made["data"]["announcement"]["number"] == "4/2569" and made["data"]["board"]["meeting_number"] == "1/2569"
+
+
+def test_the_document_of_targets_brings_the_wording_of_their_items(province: Province) -> None:
+    announced(province)
+    targets_announced(province)
+
+    data = province.ask("standards", "school_targets_document", {**HERE, "year": 2569})["data"]
+    assert [item["code"] for item in data["items"]] == ["1", "1.1", "1.2", "1.3"]
+    assert [one["level"] for one in data["targets"]] == [3, 4, 4]
+
+
+def test_the_outside_is_told_of_both_announcements_without_persons(province: Province) -> None:
+    announced(province)
+    targets_announced(province)
+
+    published = province["standards"].definition.published
+    events = [event for event in province["standards"].log.read_area("1501") if event.type in published]
+    told = {published[event.type].type: dict(published[event.type].data(event) or {}) for event in events}
+    adopted = told["th.nithet.standards.school-framework.adopted.v1"]
+    assert (adopted["items"], adopted["own_items"], adopted["area_edition"]) == (4, 1, 1)
+    assert told["th.nithet.standards.target.set.v1"]["targets"][0] == {"code": "1.1", "level": 3}
+    assert "person:" not in str(told)
