@@ -21,38 +21,38 @@ SENTENCE = validate.Length(max=2000)
 MOST_ITEMS = 500
 
 
-class Meeting(Schema):
+class BoardMeeting(Schema):
     """The meeting of the school board that endorsed something."""
 
     meeting_number = Written(40, required=True)
     held_on = fields.Date(required=True)
 
 
-class Signer(Schema):
+class SchoolSigner(Schema):
     """In what capacity whoever calls signs."""
 
     capacity = fields.String(validate=validate.OneOf(["own", "acting", "delegated"]))
     order = fields.String(allow_none=True, validate=validate.Length(max=200))
 
 
-class Numbered(Schema):
+class SchoolNumber(Schema):
     """A numbered announcement; whoever calls signs it."""
 
     number = Written(40, required=True)
     signed_on = fields.Date(required=True)
-    signer = fields.Nested(Signer)
+    signer = fields.Nested(SchoolSigner)
 
 
-class Endorsement(Body):
+class BoardEndorsement(Body):
     """The board's endorsement."""
 
-    board = fields.Nested(Meeting, required=True)
+    board = fields.Nested(BoardMeeting, required=True)
 
 
-class Announcement(Body):
+class SchoolAnnouncement(Body):
     """The announcement of what the board endorsed."""
 
-    announcement = fields.Nested(Numbered, required=True)
+    announcement = fields.Nested(SchoolNumber, required=True)
 
 
 class StandingRow(Answer):
@@ -82,7 +82,7 @@ class StandingFilters(Paged):
     school = fields.String(validate=validate.Regexp(r"^[0-9]{10}$"))
 
 
-class WhichStandard(Reading):
+class SchoolStandardOf(Reading):
     """For which academic year, the current one unless said; or an announced edition by its number."""
 
     year = fields.Integer(validate=YEAR)
@@ -99,27 +99,27 @@ class SchoolStandard(Read):
     proclaimed = fields.List(fields.Dict(), required=True)
 
 
-class DocumentFacts(Read):
+class SchoolDocument(Read):
     """What a document says: post ``data`` to the template's address to have it made."""
 
     template = fields.String(required=True)
     data = fields.Dict(required=True)
 
 
-class WhichEdition(Reading):
+class SchoolEdition(Reading):
     """An announced edition by its number; the one in preparation unless said."""
 
     edition = fields.Integer(validate=validate.Range(min=1, max=1000))
 
 
-class Adoption(Body):
+class TakingUp(Body):
     """From which academic year, the current one unless said; the reason where the area's edition is the same."""
 
     year = fields.Integer(strict=True, validate=YEAR)
     reason = fields.String(validate=SENTENCE)
 
 
-class Line(Schema):
+class SchoolLine(Schema):
     """A line; an own item without code is given the next number."""
 
     code = fields.String(allow_none=True, validate=CODE)
@@ -128,25 +128,25 @@ class Line(Schema):
     note = fields.String(validate=validate.Length(max=500))
 
 
-class Lines(Body):
+class SchoolLines(Body):
     """Every line as it is to be: the area's as they are, and the school's own."""
 
-    items = fields.List(fields.Nested(Line), required=True, validate=validate.Length(min=1, max=MOST_ITEMS))
+    items = fields.List(fields.Nested(SchoolLine), required=True, validate=validate.Length(min=1, max=MOST_ITEMS))
     identity = fields.String(allow_none=True, validate=validate.Length(max=500))
 
 
-class Comment(Schema):
+class ReviewComment(Schema):
     """A word of advice at an item, or on the whole."""
 
     code = fields.String(allow_none=True, validate=CODE)
     text = Written(2000, required=True)
 
 
-class Review(Body):
+class SchoolReview(Body):
     """A supervisor's word on the newest announced edition."""
 
     outcome = fields.String(required=True, validate=validate.OneOf(["agreed", "advice"]))
-    comments = fields.List(fields.Nested(Comment), validate=validate.Length(max=MOST_ITEMS))
+    comments = fields.List(fields.Nested(ReviewComment), validate=validate.Length(max=MOST_ITEMS))
 
 
 @resources.reads("/areas/<area:area>/school-standards", Standings, StandingFilters, headers=LINK)
@@ -158,7 +158,7 @@ def list_school_standards(seen: dict[str, Any], area: str) -> Response:
     return page(head, answer["schools"], seen, "school", "track")
 
 
-@resources.reads(STANDARD, SchoolStandard, WhichStandard)
+@resources.reads(STANDARD, SchoolStandard, SchoolStandardOf)
 def read_school_standard(seen: dict[str, Any], area: str, school: str, track: str) -> Response:
     """A school's standards of one track. Its ETag is what a command on them needs as If-Match."""
     asked = {"school": school, "track": track, "year": seen.get("year"), "edition": seen.get("edition")}
@@ -166,37 +166,37 @@ def read_school_standard(seen: dict[str, Any], area: str, school: str, track: st
     return readable(answer, answer["version"])
 
 
-@resources.commands(f"{STANDARD}/drafts", Adoption, method="POST")
+@resources.commands(f"{STANDARD}/drafts", TakingUp, method="POST")
 def adopt_school_standard(body: dict[str, Any], area: str, school: str, track: str) -> Response:
     """Begin an edition from a copy of the area's, its items locked."""
     return act("standards", "adopt_school_standard", area, body, school=school, track=track)
 
 
-@resources.commands(f"{STANDARD}/items", Lines)
+@resources.commands(f"{STANDARD}/items", SchoolLines)
 def revise_school_standard(body: dict[str, Any], area: str, school: str, track: str) -> Response:
     """Change the draft's own items."""
     return act("standards", "revise_school_standard", area, body, school=school, track=track)
 
 
-@resources.commands(f"{STANDARD}/endorsement", Endorsement)
+@resources.commands(f"{STANDARD}/endorsement", BoardEndorsement)
 def endorse_school_standard(body: dict[str, Any], area: str, school: str, track: str) -> Response:
     """Put the school board's endorsement of the draft on record."""
     return act("standards", "endorse_school_standard", area, body, school=school, track=track)
 
 
-@resources.commands(f"{STANDARD}/announcements", Announcement, method="POST")
+@resources.commands(f"{STANDARD}/announcements", SchoolAnnouncement, method="POST")
 def proclaim_school_standard(body: dict[str, Any], area: str, school: str, track: str) -> Response:
     """Announce the draft as the board endorsed it; the school's director only."""
     return act("standards", "proclaim_school_standard", area, body, school=school, track=track)
 
 
-@resources.commands(f"{STANDARD}/reviews", Review, method="POST")
+@resources.commands(f"{STANDARD}/reviews", SchoolReview, method="POST")
 def review_school_standard(body: dict[str, Any], area: str, school: str, track: str) -> Response:
     """Agree with the newest announced edition, or advise; a supervisor of the school only."""
     return act("standards", "review_school_standard", area, body, school=school, track=track)
 
 
-@resources.reads(f"{STANDARD}/document", DocumentFacts, WhichEdition)
+@resources.reads(f"{STANDARD}/document", SchoolDocument, SchoolEdition)
 def read_school_standard_document(seen: dict[str, Any], area: str, school: str, track: str) -> Response:
     """The facts of the announcement of a school's standards."""
     asked = {"school": school, "track": track, "edition": seen.get("edition")}

@@ -9,7 +9,14 @@ from marshmallow import Schema, fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.resources import Resources, act, look
-from gateway.api.school_standards import CODE, MOST_ITEMS, SENTENCE, Announcement, DocumentFacts, Endorsement
+from gateway.api.school_standards import (
+    CODE,
+    MOST_ITEMS,
+    SENTENCE,
+    BoardEndorsement,
+    SchoolAnnouncement,
+    SchoolDocument,
+)
 from gateway.api.shapes import Body, Read, Reading
 
 resources = Resources("school-targets", "Targets of schools by academic year")
@@ -26,13 +33,13 @@ class SchoolTargets(Read):
     missing = fields.List(fields.String(), required=True, metadata={"description": "items without target"})
 
 
-class WhichVersion(Reading):
+class TargetsVersion(Reading):
     """An announced version by its number; the one in preparation unless said."""
 
     version = fields.Integer(validate=validate.Range(min=1, max=1000))
 
 
-class Target(Schema):
+class SchoolTarget(Schema):
     """The target of one item."""
 
     code = fields.String(required=True, validate=CODE)
@@ -41,10 +48,10 @@ class Target(Schema):
     reason = fields.String(validate=SENTENCE, metadata={"description": "why it is under the last known result"})
 
 
-class Targets(Body):
+class DraftedTargets(Body):
     """All targets that are set so far; the reason where announced ones are to be replaced."""
 
-    targets = fields.List(fields.Nested(Target), required=True, validate=validate.Length(max=MOST_ITEMS))
+    targets = fields.List(fields.Nested(SchoolTarget), required=True, validate=validate.Length(max=MOST_ITEMS))
     reason = fields.String(validate=SENTENCE)
 
 
@@ -55,25 +62,25 @@ def read_school_targets(seen: dict[str, Any], area: str, school: str, track: str
     return readable(answer, answer["version"])
 
 
-@resources.commands(TARGETS, Targets)
+@resources.commands(TARGETS, DraftedTargets)
 def draft_school_targets(body: dict[str, Any], area: str, school: str, track: str, year: int) -> Response:
     """Set down targets, some or all."""
     return act("standards", "draft_school_targets", area, body, school=school, track=track, year=year)
 
 
-@resources.commands(f"{TARGETS}/endorsement", Endorsement)
+@resources.commands(f"{TARGETS}/endorsement", BoardEndorsement)
 def endorse_school_targets(body: dict[str, Any], area: str, school: str, track: str, year: int) -> Response:
     """Put the school board's endorsement of whole targets on record."""
     return act("standards", "endorse_school_targets", area, body, school=school, track=track, year=year)
 
 
-@resources.commands(f"{TARGETS}/announcements", Announcement, method="POST")
+@resources.commands(f"{TARGETS}/announcements", SchoolAnnouncement, method="POST")
 def announce_school_targets(body: dict[str, Any], area: str, school: str, track: str, year: int) -> Response:
     """Announce the targets as the board endorsed them; the school's director only."""
     return act("standards", "announce_school_targets", area, body, school=school, track=track, year=year)
 
 
-@resources.reads(f"{TARGETS}/document", DocumentFacts, WhichVersion)
+@resources.reads(f"{TARGETS}/document", SchoolDocument, TargetsVersion)
 def read_school_targets_document(seen: dict[str, Any], area: str, school: str, track: str, year: int) -> Response:
     """The facts of the announcement of a school's targets."""
     asked = {"school": school, "track": track, "year": year, "version": seen.get("version")}
