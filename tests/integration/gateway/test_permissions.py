@@ -95,6 +95,11 @@ REWORDED = {"changes": [{"code": "1", "before": "ก", "after": "ข"}], "change
 BODY_TERMS = {"name": "ทดสอบ", "kind": "other", "from_date": "2026-01-01", "quorum": {"rule": "more-than-half"},
               "legal_basis": "ทดสอบ"}  # fmt: skip
 SEAT = {"person": "person:00000000-0000-4000-8000-000000000001", "seat": "ทดสอบ"}
+SCHOOL_STANDARD = "/v1/areas/{area}/schools/{school}/standards/basic"
+SCHOOL_TARGETS = "/v1/areas/{area}/schools/{school}/targets/basic/2569"
+SCHOOL_LINE = {"items": [{"code": "1", "text": "ทดสอบ"}]}
+SCHOOL_BOARD = {"board": {"meeting_number": "1/2569", "held_on": "2026-01-05"}}
+AGREED = {"outcome": "agreed"}
 MORE_TIME = {"due_on": "2026-05-31", "reason": "ทดสอบ"}
 LET_IN = {"school": OWN, "tracks": ["basic"], "until": "2026-07-31", "reason": "ทดสอบ"}
 ENTRIES = {"title": "ทดสอบ", "entries": [{"school": OWN, "track": "basic", "version": 1}]}
@@ -193,6 +198,25 @@ ROUTES: Mapping[str, Route] = {
     ),
     "record_resolution": Route(
         "POST", f"{AREA_MEETING}/agenda/1/resolution", SECRETARY, body={"outcome": "approved", "text": "ทดสอบ"}
+    ),
+    "list_school_standards": Route("GET", "/v1/areas/{area}/school-standards", STAFF),
+    "read_school_standard": Route("GET", SCHOOL_STANDARD, OFFICE, SCHOOL),
+    "read_school_standard_document": Route("GET", f"{SCHOOL_STANDARD}/document", OFFICE, SCHOOL),
+    "adopt_school_standard": Route("POST", f"{SCHOOL_STANDARD}/drafts", reach=SCHOOL),
+    "revise_school_standard": Route("PUT", f"{SCHOOL_STANDARD}/items", reach=SCHOOL, body=SCHOOL_LINE),
+    "endorse_school_standard": Route("PUT", f"{SCHOOL_STANDARD}/endorsement", reach=SCHOOL, body=SCHOOL_BOARD),
+    "proclaim_school_standard": Route(
+        "POST", f"{SCHOOL_STANDARD}/announcements", reach=HEADMASTER, body={"announcement": SIGNED}
+    ),
+    "review_school_standard": Route(
+        "POST", f"{SCHOOL_STANDARD}/reviews", reach=frozenset({Role.SUPERVISOR}), body=AGREED
+    ),
+    "read_school_targets": Route("GET", SCHOOL_TARGETS, OFFICE, SCHOOL),
+    "read_school_targets_document": Route("GET", f"{SCHOOL_TARGETS}/document", OFFICE, SCHOOL),
+    "draft_school_targets": Route("PUT", SCHOOL_TARGETS, reach=SCHOOL, body={"targets": []}),
+    "endorse_school_targets": Route("PUT", f"{SCHOOL_TARGETS}/endorsement", reach=SCHOOL, body=SCHOOL_BOARD),
+    "announce_school_targets": Route(
+        "POST", f"{SCHOOL_TARGETS}/announcements", reach=HEADMASTER, body={"announcement": SIGNED}
     ),
     "list_circulations": Route("GET", "/v1/areas/{area}/circulations", OFFICE),
     "read_circulation": Route("GET", CIRCULATION, OFFICE),
