@@ -19,7 +19,11 @@ def register(app: Flask) -> None:
     """Add the pages to `app`."""
     from gateway.pages import (  # noqa: F401  each adds its addresses to the blueprint
         about,
+        area_drafts,
+        area_duties,
+        area_proclaiming,
         area_reports,
+        area_standards,
         circulation,
         completing,
         compounds,
@@ -34,6 +38,7 @@ def register(app: Flask) -> None:
         imports,
         levels,
         looking_back,
+        meetings,
         notices,
         own_account,
         plans,

@@ -8,6 +8,7 @@ import { evidence } from "./evidence.js";
 import { live } from "./live.js";
 import { reasons } from "./reasons.js";
 import { saving } from "./saving.js";
+import { standards } from "./standards.js";
 
 gather();
 menus();
@@ -16,6 +17,7 @@ dates();
 live();
 reasons();
 saving();
+standards();
 evidence();
 drafts();
 

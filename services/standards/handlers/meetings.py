@@ -58,6 +58,7 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
         "year": called.year,
         "held_on": called.held_on.isoformat(),
         "held": called.held_on <= reading.day,
+        "over": called.held_on < reading.day,
         "body": {
             "body": called.body,
             "name": known.terms.name if known.terms else called.body,

@@ -1,0 +1,177 @@
+"""Proclaiming an approved edition and issuing a corrigendum; both end in a numbered announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import flash, redirect, render_template, request
+
+from gateway.pages import scope, thai
+from gateway.pages.area_standards import DIRECTORS, base, edition_of, may
+from gateway.pages.backend import Problem, backend
+from gateway.pages.documents import send
+from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.language import t
+from gateway.pages.site import page
+from gateway.pages.viewer import signed_in
+from gateway.problems import problem
+from kernel.years import academic_year
+
+FIELDS = ("number", "signed_on", "effective_from_year", "capacity", "order", "successors", "conditions", "revision")
+CORRECTION = ("changes_meaning", "changes", "note", "number", "signed_on", "capacity", "order")
+ORDER = "order"
+
+
+@page("/standards/area/<track>/<int:edition>/proclaim", methods=["GET"])
+def area_proclaim(track: str, edition: int) -> Any:
+    """What the announcement will say, and what it takes the place of."""
+    return _proclaim(_approved(track, edition), {}, {})
+
+
+@page("/standards/area/<track>/<int:edition>/proclaim", methods=["POST"])
+def area_proclaim_post(track: str, edition: int) -> Any:
+    """Proclaim it, or look at the announcement first (``act=preview``)."""
+    found = _approved(track, edition)
+    typed, signed_on = dict(request.form), _day("signed_on")
+    year = thai.whole(request.form.get("effective_from_year", ""))
+    if request.form.get("act") == "preview":
+        return _preview(track, edition, typed, signed_on, year)
+    faults = {} if signed_on else {"signed_on": t("form.date-wrong")}
+    if year is None:
+        faults["effective_from_year"] = t("area-standards.year-wrong")
+    if not typed.get("number", "").strip():
+        faults["number"] = t("area-standards.number-missing")
+    if faults or signed_on is None:
+        return _proclaim(found, typed, faults), 422
+    older = _older(found)
+    data = {
+        "track": track,
+        "edition": edition,
+        "revision": found["revision"],
+        "effective_from_year": year,
+        "announcement": _announcement(typed, signed_on),
+        "successors": {code: typed.get(f"to-{code}") or None for code in older} if older else None,
+    }
+    try:
+        answer = backend().execute("standards", "proclaim_area_standard", data)
+    except Problem as fault:
+        if fault.status not in (*REFUSED, 403):
+            raise
+        return _proclaim(found, typed, faults_of(fault, FIELDS)), fault.status
+    flash(t("area-standards.proclaimed-done", number=data["announcement"]["number"]))
+    return redirect(scope.address(base(track, edition), wait_for=f"standards:{answer['position']}"), 303)
+
+
+@page("/standards/area/<track>/<int:edition>/correct", methods=["GET"])
+def area_correct(track: str, edition: int) -> Any:
+    """One question first: whether the meaning changes."""
+    return _correct(_proclaimed(track, edition), {"code": request.args.get("code", "")}, {})
+
+
+@page("/standards/area/<track>/<int:edition>/correct", methods=["POST"])
+def area_correct_post(track: str, edition: int) -> Any:
+    """Issue the corrigendum."""
+    found, typed = _proclaimed(track, edition), dict(request.form)
+    signed_on = _day("signed_on")
+    item = next((item for item in found["items"] if item["code"] == typed.get("code")), None)
+    faults: dict[str, str] = {}
+    if typed.get("changes_meaning") not in ("yes", "no"):
+        faults["changes_meaning"] = t("area-standards.meaning-missing")
+    elif typed["changes_meaning"] == "no":
+        faults |= {} if item else {"changes": t("area-standards.code-missing")}
+        faults |= {} if typed.get("number", "").strip() else {"number": t("area-standards.number-missing")}
+        faults |= {} if signed_on else {"signed_on": t("form.date-wrong")}
+    if typed.get("changes_meaning") == "yes":
+        return _correct(found, typed, {"changes_meaning": t("area-standards.meaning-changes")}), 422
+    if faults or item is None or signed_on is None:
+        return _correct(found, typed, faults), 422
+    data = {
+        "track": track,
+        "edition": edition,
+        "changes": [{"code": item["code"], "before": item["text"], "after": " ".join(typed.get("after", "").split())}],
+        "changes_meaning": False,
+        "note": typed.get("note", "").strip(),
+        "announcement": _announcement(typed, signed_on),
+    }
+    try:
+        answer = backend().execute("standards", "correct_area_standard", data)
+    except Problem as fault:
+        if fault.status not in (*REFUSED, 403):
+            raise
+        return _correct(found, typed, faults_of(fault, CORRECTION)), fault.status
+    flash(t("area-standards.corrected-done"))
+    return redirect(scope.address(base(track, edition), wait_for=f"standards:{answer['position']}"), 303)
+
+
+def _approved(track: str, edition: int) -> dict[str, Any]:
+    found = _directors(track, edition)
+    if found["status"] != "approved":
+        raise problem("conflict", t("area-standards.not-approved"))
+    return found
+
+
+def _proclaimed(track: str, edition: int) -> dict[str, Any]:
+    found = _directors(track, edition)
+    if found["status"] not in ("proclaimed", "superseded"):
+        raise problem("conflict", t("area-standards.not-proclaimed"))
+    return found
+
+
+def _directors(track: str, edition: int) -> dict[str, Any]:
+    if not may(signed_in(), DIRECTORS):
+        raise problem("forbidden")
+    return edition_of(track, edition)
+
+
+def _day(name: str) -> Any:
+    return thai.read_date(*(request.form.get(f"{name}_{part}", "") for part in ("day", "month", "year")))
+
+
+def _announcement(typed: Mapping[str, str], signed_on: Any) -> dict[str, Any]:
+    capacity = typed.get("capacity") or "own"
+    order = typed.get(ORDER, "").strip() if capacity == "acting" else ""
+    return {"number": typed.get("number", "").strip(), "signed_on": signed_on.isoformat(), "capacity": capacity,
+            "order": order or None}  # fmt: skip
+
+
+def _preview(track: str, edition: int, typed: Mapping[str, str], signed_on: Any, year: int | None) -> Any:
+    asked = {
+        "track": track,
+        "edition": edition,
+        "number": typed.get("number", "").strip(),
+        "effective_from_year": year or academic_year(scope.day()),
+        "signed_on": signed_on.isoformat() if signed_on else None,
+        "capacity": typed.get("capacity") or "own",
+        "order": typed.get(ORDER, "").strip() or None,
+    }
+    found = backend().ask("standards", "area_standard_document", asked)
+    signer = {**found["data"]["announcement"]["signer"], "person": signed_in().actor}
+    announcement = {**found["data"]["announcement"], "signer": signer}
+    return send(found["template"], {**found["data"], "announcement": announcement}, "pdf")
+
+
+def _older(found: Mapping[str, Any]) -> dict[str, str]:
+    """Items of the edition that this one takes the place of: code -> wording."""
+    before = [one for one in found["editions"] if one["status"] == "proclaimed"]
+    if not before:
+        return {}
+    return {item["code"]: item["text"] for item in edition_of(found["track"], before[0]["edition"])["items"]}
+
+
+def _proclaim(found: dict[str, Any], typed: Mapping[str, Any], faults: Mapping[str, str]) -> str:
+    older = _older(found)
+    codes = {item["code"] for item in found["items"]}
+    usual = academic_year(scope.day())
+    last = max((one["effective_from_year"] or 0 for one in found["editions"]), default=0)
+    return render_template(
+        "area-standards/proclaim.html", one=found, base=base(found["track"], found["edition"]), typed=typed,
+        faults=faults, older=older, same=sum(code in codes for code in older),
+        apart={code: text for code, text in older.items() if code not in codes}, year=max(usual, last + 1),
+    )  # fmt: skip
+
+
+def _correct(found: dict[str, Any], typed: Mapping[str, Any], faults: Mapping[str, str]) -> str:
+    item = next((item for item in found["items"] if item["code"] == typed.get("code")), None)
+    return render_template("area-standards/correct.html", one=found, base=base(found["track"], found["edition"]),
+                           typed=typed, faults=faults, item=item)  # fmt: skip

@@ -1,0 +1,176 @@
+"""The area's own standards as pages: tracks with their editions, one edition with its way, where an item comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import flash, redirect, render_template, request
+
+from gateway.pages import scope, stories
+from gateway.pages.backend import Problem, backend
+from gateway.pages.documents import asked_form, send
+from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.language import t
+from gateway.pages.people import names
+from gateway.pages.site import page
+from gateway.pages.viewer import Viewer, signed_in
+from gateway.problems import problem
+from kernel.authority import Role
+
+TRACKS = ("early", "basic", "special")
+AUTHORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
+HEADS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
+SECRETARIES = frozenset({Role.COMMITTEE_SECRETARY})
+FOLLOWERS = SECRETARIES | {Role.GROUP_DIRECTOR}
+DIRECTORS = frozenset({Role.AREA_DIRECTOR})
+STEPS = ("drafting", "submitted", "on-agenda", "approved", "proclaimed")
+ACTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "submit": ("submit_area_standard", ()),
+    "take-back": ("take_back_area_standard", ("reason",)),
+    "meet": ("meet_condition", ("condition", "note")),
+    "comment": ("comment_on_draft", ("text",)),
+    "resolve-comment": ("resolve_draft_comment", ("comment", "note")),
+}
+"""What an edition's page can do in one step: command and the fields it takes from the form."""
+
+
+def may(person: Viewer, roles: frozenset[Role]) -> bool:
+    """Whether an act of `roles` is offered."""
+    return person.acts and bool(person.roles & roles)
+
+
+@page("/standards/area")
+def area_standards() -> Any:
+    """Every track: what is in force, what is on its way, what was before."""
+    person = signed_in()
+    found = backend().ask("standards", "area_standards", as_of=scope.scope().instant, wait_for=scope.wait_for())
+    return render_template("area-standards/list.html", found=found, drafts=may(person, AUTHORS),
+                           inside=not person.of_school)  # fmt: skip
+
+
+@page("/standards/area/<track>/<int:edition>", methods=["GET"])
+def area_edition(track: str, edition: int) -> Any:
+    """One edition: its items, how far it has come, and what is to be done next."""
+    return show_edition(track, edition)
+
+
+@page("/standards/area/<track>/<int:edition>", methods=["POST"])
+def area_edition_post(track: str, edition: int) -> Any:
+    """One step of its way (``act``): handed in, taken back, a condition met, a comment made or dealt with."""
+    signed_in()
+    act, (command, fields) = request.form.get("act", ""), ACTS.get(request.form.get("act", ""), ("", ()))
+    if not command:
+        raise problem("invalid")
+    data: dict[str, Any] = {"track": track, "edition": edition}
+    data |= {name: request.form.get(name, "").strip() for name in fields}
+    if act == "submit":
+        data["revision"] = int(request.form.get("revision") or 0)
+    if act == "comment":
+        data["code"] = request.form.get("code") or None
+    try:
+        answer = backend().execute("standards", command, data)
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        at = f"{act}-{data.get('condition') or data.get('comment') or data.get('code') or ''}"
+        said = next(iter(faults_of(fault, (fields or ("revision",))[-1:]).values()))
+        return show_edition(track, edition, {at: said}, dict(request.form)), fault.status
+    flash(t(f"area-standards.done.{act}"))
+    back = scope.own(request.form.get("back", "")) if request.form.get("back") else base(track, edition)
+    return redirect(scope.address(back, wait_for=f"standards:{answer['position']}"), 303)
+
+
+@page("/standards/area/<track>/<int:edition>/origin")
+def area_origin(track: str, edition: int) -> Any:
+    """Where one item (``code``) comes from."""
+    signed_in()
+    code = request.args.get("code", "")
+    asked = {"track": track, "edition": edition, "code": code}
+    found = backend().ask("standards", "area_standard_origin", asked, as_of=scope.scope().instant)
+    link = f"{request.host_url.rstrip('/')}{base(track, edition)}#{anchor(code)}"
+    return render_template("area-standards/origin.html", one=found, link=link, base=base(track, edition))
+
+
+@page("/standards/area/<track>/<int:edition>/changes")
+def area_changes(track: str, edition: int) -> Any:
+    """What it changes, against the edition before, the ministry's framework, or that of external assessment."""
+    signed_in()
+    against = request.args.get("against", "previous")
+    if against not in ("previous", "ministry", "onesqa"):
+        raise problem("invalid")
+    asked = {"track": track, "edition": edition, "against": against}
+    found = backend().ask("standards", "area_standard_changes", asked, as_of=scope.scope().instant)
+    counts = {mark: sum(mark in row["marks"] for row in found["rows"]) for mark in
+              ("added", "changed", "removed", "moved", "same")}  # fmt: skip
+    return render_template("area-standards/changes.html", found=found, counts=counts, against=against,
+                           base=base(track, edition))  # fmt: skip
+
+
+@page("/standards/area/<track>/<int:edition>/announcement")
+def area_announcement(track: str, edition: int) -> Any:
+    """The announcement as PDF or Word."""
+    signed_in()
+    asked = {"track": track, "edition": edition}
+    found = backend().ask("standards", "area_standard_document", asked, as_of=scope.scope().instant)
+    return send(found["template"], found["data"], asked_form())
+
+
+def base(track: str, edition: int) -> str:
+    """The address of an edition."""
+    return f"/standards/area/{track}/{edition}"
+
+
+def anchor(code: str) -> str:
+    """The id of an item on its edition's page."""
+    return "item-" + "".join(sign if sign.isalnum() or sign == "." else "-" for sign in code).strip("-")
+
+
+def edition_of(track: str, edition: int) -> dict[str, Any]:
+    """An edition as the service shows it, with ``depth`` and ``anchor`` at each item.
+
+    :raises Problem: 404 where there is none
+    """
+    if track not in TRACKS:
+        raise problem("not-found")
+    asked = {"track": track, "edition": edition}
+    found = backend().ask("standards", "area_standard", asked, as_of=scope.scope().instant, wait_for=scope.wait_for())
+    depths: dict[str | None, int] = {None: -1}
+    for item in found["items"]:
+        depths[item["code"]] = item["depth"] = depths[item["parent"]] + 1
+        item["anchor"] = anchor(item["code"])
+    return found
+
+
+def show_edition(
+    track: str, edition: int, faults: Mapping[str, str] | None = None, typed: Mapping[str, str] | None = None
+) -> str:
+    """The page of an edition."""
+    person, found = signed_in(), edition_of(track, edition)
+    lines: Sequence[stories.Line] = ()
+    events: list[dict[str, Any]] = []
+    if not person.of_school:
+        shown = scope.scope()
+        every = backend().stream("standards", f"area-standard-{track}")
+        events = [event for event in every if event["data"].get("edition") == edition and shown.knows(event)]
+        lines = stories.timeline(events)
+    comments = found.get("comments", [])
+    said = [*events, *({"metadata": {"actor": entry["by"]}} for entry in comments)]
+    signer = (found["announcement"] or {}).get("signer")
+    if signer:
+        said.append({"metadata": {"actor": signer["person"]}})
+    return render_template(
+        "area-standards/edition.html", one=found, base=base(track, edition), lines=lines, names=names(said),
+        faults=faults or {}, typed=typed or {}, steps=STEPS, open_comments=_by_code(comments),
+        inside=not person.of_school, can={
+            "draft": may(person, AUTHORS), "submit": may(person, HEADS), "follow": may(person, FOLLOWERS),
+            "meet": may(person, SECRETARIES), "proclaim": may(person, DIRECTORS), "comment": person.acts,
+        },
+    )  # fmt: skip
+
+
+def _by_code(comments: Sequence[Mapping[str, Any]]) -> dict[str | None, list[Mapping[str, Any]]]:
+    found: dict[str | None, list[Mapping[str, Any]]] = {}
+    for entry in comments:
+        found.setdefault(entry["code"], []).append(entry)
+    return found

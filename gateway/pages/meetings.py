@@ -1,0 +1,226 @@
+"""Meetings of approving bodies: called, their agenda, who came, and what was resolved on each matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import flash, redirect, render_template, request
+
+from gateway.catalogue import text
+from gateway.pages import scope, thai
+from gateway.pages.area_standards import SECRETARIES, may
+from gateway.pages.backend import Problem, backend
+from gateway.pages.documents import asked_form, send
+from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.language import t
+from gateway.pages.people import names
+from gateway.pages.site import page
+from gateway.pages.viewer import signed_in
+from gateway.problems import problem
+
+OUTCOMES = ("approved", "approved-on-conditions", "returned", "rejected")
+MOST_CONDITIONS = 5
+
+
+@page("/standards/meetings", methods=["GET"])
+def meetings() -> Any:
+    """Every meeting, what waits for one, and calling the next."""
+    return _list({}, {})
+
+
+@page("/standards/meetings", methods=["POST"])
+def meetings_post() -> Any:
+    """Call a meeting."""
+    signed_in()
+    typed = dict(request.form)
+    held_on = thai.read_date(*(typed.get(f"held_on_{part}", "") for part in ("day", "month", "year")))
+    faults = {} if held_on else {"held_on": t("form.date-wrong")}
+    if not typed.get("number", "").strip():
+        faults["number"] = t("meetings.number-missing")
+    if faults or held_on is None:
+        return _list(typed, faults), 422
+    data = {"body": typed.get("body", ""), "number": typed["number"].strip(), "held_on": held_on.isoformat()}
+    try:
+        answer = backend().execute("standards", "call_meeting", data)
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        return _list(typed, faults_of(fault, ("number", "held_on", "body"))), fault.status
+    flash(t("meetings.called-done"))
+    return redirect(scope.address(f"/standards/meetings/{answer['extra']['meeting']}"), 303)
+
+
+@page("/standards/meetings/<name>", methods=["GET"])
+def meeting(name: str) -> Any:
+    """One meeting: agenda, attendance and quorum."""
+    return _show(name, {}, {})
+
+
+@page("/standards/meetings/<name>", methods=["POST"])
+def meeting_post(name: str) -> Any:
+    """Put a draft or a matter on the agenda (``act=place``, ``act=add``), or record who came (``act=attend``)."""
+    signed_in()
+    typed, act = dict(request.form), request.form.get("act", "")
+    data: dict[str, Any] = {"meeting": name}
+    match act:
+        case "place":
+            track, _, edition = typed.get("draft", "").partition("/")
+            command, fields = "place_area_standard_on_agenda", ("draft",)
+            data |= {"track": track, "edition": thai.whole(edition) or 0}
+            if not data["edition"]:
+                return _show(name, typed, {"draft": t("meetings.draft-missing")}), 422
+        case "add":
+            command, fields = "add_agenda_item", ("title",)
+            data["title"] = typed.get("title", "").strip()
+            if not data["title"]:
+                return _show(name, typed, {"title": t("meetings.title-missing")}), 422
+        case "attend":
+            command, fields = "record_attendance", ("present",)
+            data["present"] = request.form.getlist("present")
+        case _:
+            raise problem("invalid")
+    try:
+        backend().execute("standards", command, data, expected_version=_seen() if act == "attend" else None)
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        return _show(name, typed, faults_of(fault, fields)), fault.status
+    flash(t(f"meetings.done.{act}"))
+    return redirect(scope.address(f"/standards/meetings/{name}"), 303)
+
+
+@page("/standards/meetings/<name>/items/<int:ordinal>", methods=["GET"])
+def meeting_item(name: str, ordinal: int) -> Any:
+    """One matter: its quorum, who is recused, what was resolved."""
+    return _item(name, ordinal, {}, {})
+
+
+@page("/standards/meetings/<name>/items/<int:ordinal>", methods=["POST"])
+def meeting_item_post(name: str, ordinal: int) -> Any:
+    """Recuse a member (``act=recuse``) or record the resolution (``act=resolve``)."""
+    signed_in()
+    typed, act = dict(request.form), request.form.get("act", "")
+    data: dict[str, Any] = {"meeting": name, "ordinal": ordinal}
+    fields: tuple[str, ...]
+    if act == "recuse":
+        command, fields = "recuse_member", ("person", "reason")
+        data |= {"person": typed.get("person", ""), "reason": typed.get("reason", "").strip()}
+        faults = {} if data["person"] else {"person": t("meetings.person-missing")}
+        faults |= {} if data["reason"] else {"reason": t("meetings.reason-missing")}
+    elif act == "resolve":
+        command, fields = "record_resolution", ("outcome", "text", "conditions", "present")
+        data |= {
+            "outcome": typed.get("outcome", ""),
+            "text": typed.get("text", "").strip(),
+            "conditions": _conditions(),
+        }
+        faults = {} if data["outcome"] in OUTCOMES else {"outcome": t("meetings.outcome-missing")}
+        if not faults and not data["text"]:  # without scripts the suggestion comes with the answer
+            found = _found(name, ordinal)[1]
+            typed["text"] = suggested(data["outcome"], found["title"])
+            faults = {"text": t("meetings.text-suggested")}
+    else:
+        raise problem("invalid")
+    if faults:
+        return _item(name, ordinal, typed, faults), 422
+    try:
+        answer = backend().execute("standards", command, data, expected_version=_seen())
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        return _item(name, ordinal, typed, faults_of(fault, fields)), fault.status
+    flash(t(f"meetings.done.{act}"))
+    place = f"standards:{answer['position']}"
+    return redirect(scope.address(f"/standards/meetings/{name}/items/{ordinal}", wait_for=place), 303)
+
+
+@page("/standards/meetings/<name>/pack")
+def meeting_pack(name: str) -> Any:
+    """The agenda pack as PDF or Word."""
+    signed_in()
+    found = backend().ask("standards", "agenda_document", {"meeting": name}, as_of=scope.scope().instant)
+    return send(found["template"], found["data"], asked_form())
+
+
+@page("/standards/meetings/<name>/items/<int:ordinal>/resolution")
+def meeting_resolution(name: str, ordinal: int) -> Any:
+    """What was resolved, as PDF or Word."""
+    signed_in()
+    asked = {"meeting": name, "ordinal": ordinal}
+    found = backend().ask("standards", "resolution_document", asked, as_of=scope.scope().instant)
+    return send(found["template"], found["data"], asked_form())
+
+
+def suggested(outcome: str, title: str) -> str:
+    """The words in which such a resolution is usually written down: Thai, as the minutes are."""
+    return text(f"meetings.suggested.{outcome}", "th", title=title)
+
+
+def _conditions() -> list[str]:
+    typed = (" ".join(request.form.get(f"condition-{at}", "").split()) for at in range(MOST_CONDITIONS))
+    return [words for words in typed if words] if request.form.get("outcome") == OUTCOMES[1] else []
+
+
+def _seen() -> int | None:
+    return thai.whole(request.form.get("version", ""))
+
+
+def _list(typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
+    person, instant = signed_in(), scope.scope().instant
+    found = backend().ask("standards", "meetings", as_of=instant, wait_for=scope.wait_for())["meetings"]
+    bodies = backend().ask("standards", "approving_bodies", as_of=instant)["bodies"]
+    return render_template(
+        "meetings/list.html", meetings=found, bodies=bodies, typed=typed, faults=faults, waiting=_submitted(),
+        secretary=may(person, SECRETARIES),
+        coming=[entry for entry in found if not entry["over"]], past=[entry for entry in found if entry["over"]],
+    )  # fmt: skip
+
+
+def _submitted() -> list[dict[str, Any]]:
+    """Drafts that wait for a place on an agenda."""
+    tracks = backend().ask("standards", "area_standards", as_of=scope.scope().instant)["tracks"]
+    return [one for track in tracks for one in track["editions"] if one["status"] == "submitted"]
+
+
+def _show(name: str, typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
+    person = signed_in()
+    found = backend().ask(
+        "standards", "meeting", {"meeting": name}, as_of=scope.scope().instant, wait_for=scope.wait_for()
+    )
+    secretary = may(person, SECRETARIES)
+    resolved = any(item["resolution"] for item in found["agenda"])
+    present = request.form.getlist("present") if "present" in faults else (found["attendance"] or {}).get("present", ())
+    return render_template(
+        "meetings/meeting.html", meeting=found, typed=typed, faults=faults, names=_named(found), present=present,
+        secretary=secretary, waiting=_submitted() if secretary and not found["over"] else [], resolved=resolved,
+    )  # fmt: skip
+
+
+def _found(name: str, ordinal: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    found = backend().ask(
+        "standards", "meeting", {"meeting": name}, as_of=scope.scope().instant, wait_for=scope.wait_for()
+    )
+    item = next((item for item in found["agenda"] if item["ordinal"] == ordinal), None)
+    if item is None:
+        raise problem("not-found")
+    return found, item
+
+
+def _item(name: str, ordinal: int, typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
+    person = signed_in()
+    found, item = _found(name, ordinal)
+    return render_template(
+        "meetings/item.html", meeting=found, item=item, typed=typed, faults=faults, names=_named(found),
+        secretary=may(person, SECRETARIES), outcomes=OUTCOMES, most=MOST_CONDITIONS,
+        suggestions={outcome: suggested(outcome, item["title"]) for outcome in OUTCOMES},
+    )  # fmt: skip
+
+
+def _named(found: Mapping[str, Any]) -> dict[str, str]:
+    return names([{"metadata": {"actor": person}} for person in _persons(found)])
+
+
+def _persons(found: Mapping[str, Any]) -> Iterable[str]:
+    yield from (member["person"] for member in found["roster"])
+    yield from (found["attendance"] or {}).get("members", ())

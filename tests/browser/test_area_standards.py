@@ -1,0 +1,108 @@
+"""An edition of the area's standards from the last word to its proclamation, each step by whoever takes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.site import Site
+
+pytestmark = pytest.mark.browser
+
+Visiting = Callable[..., Visit]
+
+DRAFT = "/standards/area/basic/2"
+
+
+def fill_today(page: Page, name: str) -> None:
+    """A date field of three."""
+    today = datetime.now(ZoneInfo("Asia/Bangkok")).date()
+    for part, value in (("day", today.day), ("month", today.month), ("year", today.year + 543)):
+        page.fill(f"#{name}-{part}", str(value))
+
+
+def write(page: Page) -> None:
+    """A supervisor on a phone writes an item; it saves itself."""
+    page.fill("#text", "ดำเนินงานพัฒนาวิชาการที่เน้นคุณภาพผู้เรียนรอบด้านทุกกลุ่มเป้าหมาย")
+    page.locator("#note").click()
+    expect(page.locator("#saved")).to_contain_text("บันทึกแล้ว")
+
+
+def hold_meeting(page: Page, url: str) -> None:
+    """The secretary calls a meeting for today, puts the draft on it, and records attendance and a resolution."""
+    page.fill("#number", "6/2569")
+    fill_today(page, "held_on")
+    page.get_by_role("button", name="เรียกประชุม").click()
+    page.wait_for_url(re.compile("gsj-6-2569"))
+
+
+def resolve_on_a_condition(page: Page) -> None:
+    """On the matter's own page: the outcome suggests the words."""
+    page.locator("input[value='approved-on-conditions']").check(force=True)
+    expect(page.locator("#text")).to_have_value(re.compile("ที่ประชุมมีมติเห็นชอบ.*โดยมีเงื่อนไข"))
+    page.fill("#condition-0", "ให้ชี้แจงสถานศึกษาก่อนเริ่มใช้")
+    page.get_by_role("button", name="บันทึกมติ").click()
+    expect(page.get_by_role("heading", name="มติ", exact=True)).to_be_visible()
+
+
+def test_an_edition_goes_from_draft_to_proclamation(own_site: Site, visiting: Visiting) -> None:
+    write(visiting(own_site, "sup1", viewport=PHONE).open(f"{DRAFT}/edit?item=2.3"))
+    head = visiting(own_site, "director").open(DRAFT)
+    head.get_by_role("button", name="เสนอร่างครั้งที่ 3").click()
+    expect(head.locator(".lead")).to_contain_text("รอบรรจุระเบียบวาระ")
+
+    secretary = visiting(own_site, "secretary").open("/standards/meetings")
+    hold_meeting(secretary, own_site.url)
+    place_and_attend(secretary)
+    resolve_on_a_condition(secretary)
+
+    director = visiting(own_site, "area-director").open(DRAFT)
+    expect(director.locator(".lead")).to_contain_text("ยังต้องดำเนินการ 1 ข้อ")
+    expect(director.get_by_role("link", name="ประกาศใช้มาตรฐาน")).to_have_count(0)
+    head.goto(f"{own_site.url}{DRAFT}")
+    head.fill("#note", "ประชุมชี้แจงครบทุกกลุ่มโรงเรียนแล้ว")
+    head.get_by_role("button", name="บันทึกว่าดำเนินการแล้ว").click()
+
+    director.goto(f"{own_site.url}{DRAFT}/proclaim")
+    proclaim(director)
+    expect(director.locator(".lead")).to_contain_text("ใช้ตั้งแต่ปีการศึกษา 2570 ประกาศเลขที่ 31/2569")
+    director.goto(f"{own_site.url}/standards/area/basic/1")
+    expect(director.locator(".lead")).to_contain_text("ถูกแทนที่ตั้งแต่ปีการศึกษา 2570")
+
+
+def place_and_attend(page: Page) -> None:
+    """The draft stands on the agenda; five of nine came."""
+    page.get_by_role("button", name="บรรจุวาระ").click()
+    for at in range(5):
+        page.locator("input[name='present']").nth(at).check()
+    page.get_by_role("button", name="บันทึกผู้มาประชุม").click()
+    expect(page.locator(".quorum")).to_contain_text("ครบองค์ประชุม")
+    page.locator(".tasks-numbered a").first.click()
+
+
+def proclaim(page: Page) -> None:
+    """Without a number it is refused and what was typed stays; with it the edition is proclaimed."""
+    fill_today(page, "signed_on")
+    page.get_by_role("button", name="ประกาศใช้", exact=True).click()
+    expect(page.locator("#number-wrong")).to_contain_text("เลขที่ประกาศ")
+    page.fill("#number", "31/2569")
+    page.get_by_role("button", name="ประกาศใช้", exact=True).click()
+    page.wait_for_url(re.compile(r"/standards/area/basic/2(\?|$)"))
+
+
+def test_two_people_at_one_item_the_second_keeps_what_was_typed(own_site: Site, visiting: Visiting) -> None:
+    first = visiting(own_site, "sup1").open(f"{DRAFT}/edit?item=2.4")
+    second = visiting(own_site, "sup2").open(f"{DRAFT}/edit?item=2.4")
+    first.fill("#text", "ข้อความของคนแรก")
+    first.locator("#note").click()
+    expect(first.locator("#saved")).to_contain_text("บันทึกแล้ว")
+    second.fill("#text", "ข้อความของคนที่สอง")
+    second.locator("#note").click()
+    expect(second.locator("#saved")).to_contain_text("ข้อความของคนแรก")
+    expect(second.locator("#text")).to_have_value("ข้อความของคนที่สอง")
