@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from kernel.decider import Refusal
+from kernel.registry import Registry
 from kernel.workbooks import columns, templates
 from kernel.workbooks.columns import Column, Fault, Line
+from kernel.workbooks.ledger import Ledger
 from kernel.workbooks.reading import rows_of
 from kernel.workbooks.sheet import Refused
 
@@ -74,6 +76,20 @@ def changed(service: str) -> Refusal:
 def fingerprint(events: Sequence[Mapping[str, Any]]) -> str:
     """Of what a dry run shows, in hex: an import that is sent with it writes exactly that or nothing."""
     return hashlib.sha256(msgspec.json.encode(events, order="deterministic")).hexdigest()
+
+
+def shown(registry: Registry, ledger: Ledger, hidden: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The events that would be written.
+
+    :param hidden: names of data that are made when an event is written, and are null here
+    """
+    found = []
+    for step in ledger.steps:
+        for event in step.events:
+            made = registry.encode(event)
+            data = {key: None if key in hidden else value for key, value in made.data.items()}
+            found.append({"row": step.row, "stream": step.stream, "type": made.type, "data": data})
+    return found
 
 
 def _sorted(wanted: Sequence[Column], faults: Sequence[Fault]) -> list[Fault]:

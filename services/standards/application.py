@@ -17,6 +17,7 @@ from services.standards.handlers import (
     crosswalks,
     documents,
     frameworks,
+    imports,
     meetings,
     notifications,
     school_documents,
@@ -27,6 +28,7 @@ from services.standards.handlers import (
 
 COMMANDS: Mapping[str, Command] = {
     **frameworks.COMMANDS,
+    **imports.COMMANDS,
     **crosswalks.COMMANDS,
     **comparisons.COMMANDS,
     **documents.COMMANDS,
@@ -41,6 +43,7 @@ COMMANDS: Mapping[str, Command] = {
 
 QUERIES: Mapping[str, Query] = {
     **frameworks.QUERIES,
+    **imports.QUERIES,
     **crosswalks.QUERIES,
     **comparisons.QUERIES,
     **documents.QUERIES,

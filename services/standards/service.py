@@ -10,11 +10,13 @@ from services.standards.calls.documents import DocumentCalls
 from services.standards.calls.frameworks import FrameworkCalls
 from services.standards.calls.notifications import NotificationCalls
 from services.standards.calls.schools import SchoolCalls
+from services.standards.calls.imports import ImportCalls
 from services.standards.calls.studies import StudyCalls
 
 
 class StandardsService(
     FrameworkCalls,
+    ImportCalls,
     CrosswalkCalls,
     ComparisonCalls,
     DocumentCalls,

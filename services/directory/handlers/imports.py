@@ -179,14 +179,8 @@ def _carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line], kind: str
 
 def _shown(ledger: Ledger, kind: str) -> list[dict[str, Any]]:
     """The events that would be written, apart from what is made when they are."""
-    found = []
-    for step in ledger.steps:
-        for event in step.events:
-            made = REGISTRY.encode(event)
-            data = {key: None if key in MADE_WHEN_WRITTEN else value for key, value in made.data.items()}
-            stream = None if kind == "people" else step.stream
-            found.append({"row": step.row, "stream": stream, "type": made.type, "data": data})
-    return found
+    events = checking.shown(REGISTRY, ledger, MADE_WHEN_WRITTEN)
+    return [{**event, "stream": None} for event in events] if kind == "people" else events
 
 
 def _subject(line: Line) -> str:

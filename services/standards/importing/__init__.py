@@ -1,0 +1,1 @@
+"""Frameworks from a spreadsheet or another system: checked line by line, shown whole before anything is written."""
