@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, g
 
-from gateway import accounts, compressing, csrf, faults, health, live, measuring, problem_pages, security
+from gateway import accounts, case, compressing, csrf, faults, health, live, measuring, problem_pages, security
 from gateway.api import install as install_api
 from gateway.asking import asking
 from gateway.backend import Backend
@@ -51,6 +51,7 @@ def create_app(
     app.register_blueprint(health.blueprint)
     app.register_blueprint(live.blueprint)
     app.register_blueprint(problem_pages.blueprint)
+    app.register_blueprint(case.blueprint)
     install_api(app)
     if with_pages:
         from gateway import pages

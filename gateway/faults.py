@@ -45,8 +45,8 @@ def begin_trace() -> None:
 
 
 def wants_json() -> bool:
-    """Whether a program asks: under ``/v1``, or by what it accepts."""
-    if request.path == "/v1" or request.path.startswith("/v1/"):
+    """Whether a program asks: under ``/v1`` or CASE's ``/ims``, or by what it accepts."""
+    if request.path == "/v1" or request.path.startswith(("/v1/", "/ims/")):
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json", CONTENT_TYPE], "text/html")
     return best != "text/html"

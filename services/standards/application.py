@@ -10,6 +10,7 @@ from services.standards.handlers import (
     area_drafts,
     area_origins,
     area_standards,
+    case,
     circulation,
     circulation_documents,
     committee,
@@ -29,6 +30,7 @@ from services.standards.handlers import (
 COMMANDS: Mapping[str, Command] = {
     **frameworks.COMMANDS,
     **imports.COMMANDS,
+    **case.COMMANDS,
     **crosswalks.COMMANDS,
     **comparisons.COMMANDS,
     **documents.COMMANDS,
@@ -44,6 +46,7 @@ COMMANDS: Mapping[str, Command] = {
 QUERIES: Mapping[str, Query] = {
     **frameworks.QUERIES,
     **imports.QUERIES,
+    **case.QUERIES,
     **crosswalks.QUERIES,
     **comparisons.QUERIES,
     **documents.QUERIES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.standards.calls.area_standards import AreaStandardCalls
+from services.standards.calls.case import CaseCalls
 from services.standards.calls.committee import CommitteeCalls
 from services.standards.calls.comparisons import ComparisonCalls
 from services.standards.calls.crosswalks import CrosswalkCalls
@@ -11,12 +12,14 @@ from services.standards.calls.frameworks import FrameworkCalls
 from services.standards.calls.notifications import NotificationCalls
 from services.standards.calls.schools import SchoolCalls
 from services.standards.calls.imports import ImportCalls
+from services.standards.calls.notifications import NotificationCalls
 from services.standards.calls.studies import StudyCalls
 
 
 class StandardsService(
     FrameworkCalls,
     ImportCalls,
+    CaseCalls,
     CrosswalkCalls,
     ComparisonCalls,
     DocumentCalls,

@@ -7,6 +7,7 @@ from services.standards import application, examples
 from services.standards.contracts import area_events, frameworks, school_public
 from services.standards.contracts.consumes import CONSUMES
 from services.standards.events import REGISTRY
+from services.standards.projections.case_index import CASE_INDEX
 from services.standards.projections.citations import CITATIONS
 from services.standards.projections.committee import COMMITTEE
 from services.standards.projections.crosswalks import CROSSWALKS
@@ -32,6 +33,7 @@ def define() -> ServiceDefinition:
             DOCUMENTS,
             STUDIES,
             CITATIONS,
+            CASE_INDEX,
             COMMITTEE,
             SCHOOLS,
             NOTIFICATIONS,

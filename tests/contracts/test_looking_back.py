@@ -85,6 +85,10 @@ TIMELESS = {
         *("check_import", "import_template"),  # before something is done now
     },
     "evaluation": {"round_choices", "usual_sar_guideline"},
+    "standards": {
+        *("check_framework_import", "framework_template", "check_case_import"),  # before something is done now
+        *("case_documents", "case_entry", "case_package"),  # what is published now
+    },
 }
 """Queries that are about now by what they are for."""
 

@@ -143,7 +143,10 @@ def _foreign_items(package: Json) -> Iterator[Item]:
     for number, identifier in enumerate(entries):
         if identifier not in placed:
             children[None].append((0, number, identifier))
-    yield from _below(None, None, "", 0, entries, children, set())
+    seen: set[str] = set()
+    yield from _below(None, None, "", 0, entries, children, seen)
+    if len(seen) < len(entries):
+        raise ValueError("isChildOf")  # items that lie below themselves
 
 
 def _below(

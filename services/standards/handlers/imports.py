@@ -18,6 +18,7 @@ from services.standards.contracts.imports import (
     ImportFrameworkSchema,
 )
 from services.standards.domain import document, framework
+from services.standards.domain.citation import Citation
 from services.standards.domain.document import DOCUMENT
 from services.standards.domain.framework import FRAMEWORK
 from services.standards.domain.source import Source
@@ -54,9 +55,16 @@ def planned(data: Mapping[str, Any], state_of: StateOf) -> Checked | Refusal:
 
 
 def plan_lines(
-    data: Mapping[str, Any], state_of: StateOf, lines: Sequence[Line], faults: Sequence[Fault]
+    data: Mapping[str, Any],
+    state_of: StateOf,
+    lines: Sequence[Line],
+    faults: Sequence[Fault],
+    cited: Sequence[tuple[Line, Citation]] = (),
 ) -> Checked | Refusal:
-    """What `lines` would write, wherever they come from."""
+    """What `lines` would write, wherever they come from.
+
+    :param cited: what items rest on beside what their lines say
+    """
     sent = {**data, "source": msgspec.convert(data["source"], Source)}
     refused = planning.head_fault(sent, state_of(FRAMEWORK, framework.stream(data["framework"])))
     if refused is not None:
@@ -68,7 +76,7 @@ def plan_lines(
     def known(name: str, edition: str) -> bool:
         return edition in ledger.state(DOCUMENT, document.stream(name)).editions
 
-    planning.plan(ledger, sent, lines, known)
+    planning.plan(ledger, sent, lines, known, cited)
     return ledger, lines
 
 

@@ -71,13 +71,22 @@ def head_fault(data: Mapping[str, Any], state: FrameworkState) -> Refusal | None
     return None
 
 
-def plan(ledger: Ledger, data: Mapping[str, Any], lines: Sequence[Line], known: Callable[[str, str], bool]) -> None:
+def plan(
+    ledger: Ledger,
+    data: Mapping[str, Any],
+    lines: Sequence[Line],
+    known: Callable[[str, str], bool],
+    cited: Sequence[tuple[Line, Citation]] = (),
+) -> None:
     """Decide what the lines would write; nothing if any of them has a fault.
 
     :param known: whether an edition of a document is in the library
+    :param cited: what items rest on beside what their lines say
     """
     found = _items(ledger, lines, known)
     stream = framework.stream(data["framework"])
+    for line, place in cited:
+        _check_citation(ledger, line, place, known)
     if ledger.faults:
         return
     if not found:
@@ -87,10 +96,10 @@ def plan(ledger: Ledger, data: Mapping[str, Any], lines: Sequence[Line], known: 
     whole = replace(found[0].line, row=FIRST_ROW)
     if not ledger.attempt(whole, FRAMEWORK, stream, command):
         return
-    for read in found:
-        if read.cited is not None:
-            cite = CiteItem(data["framework"], data["version"], read.item.code, read.cited, True)
-            ledger.attempt(read.line, FRAMEWORK, stream, cite)
+    own = [(read.line, read.cited) for read in found if read.cited is not None]
+    for line, place in (*own, *cited):
+        cite = CiteItem(data["framework"], data["version"], line.cells["code"], place, True)
+        ledger.attempt(line, FRAMEWORK, stream, cite)
 
 
 def _items(ledger: Ledger, lines: Sequence[Line], known: Callable[[str, str], bool]) -> list[Read]:
@@ -143,10 +152,14 @@ def _citation(ledger: Ledger, line: Line, known: Callable[[str, str], bool]) -> 
         if edition or clause or quote:
             ledger.fault(line, "document", "ระบุข้อที่อ้างถึงแล้ว กรุณาระบุรหัสเอกสารอ้างอิงด้วย")
         return None
-    if not known(document, edition):
-        ledger.fault(line, "document", "ไม่พบเอกสารอ้างอิงฉบับนี้ในคลังเอกสาร")
     cited = Citation(document, edition, clause, quote)
+    _check_citation(ledger, line, cited, known)
+    return cited
+
+
+def _check_citation(ledger: Ledger, line: Line, cited: Citation, known: Callable[[str, str], bool]) -> None:
+    if not known(cited.document, cited.edition):
+        ledger.fault(line, "document", "ไม่พบเอกสารอ้างอิงฉบับนี้ในคลังเอกสาร")
     fault = citation_fault(cited, needs_clause=True)
     if fault is not None:
         ledger.refuse(line, fault)
-    return cited

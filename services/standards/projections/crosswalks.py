@@ -62,7 +62,7 @@ def _versions(history: Sequence[Fact]) -> list[dict[str, Any]]:
         if fact.type in EDITS:
             row["revision"] = data["revision"]
             _edit(row, fact.type, data, act)
-        row |= {"position": fact.position, "stream_version": fact.version}
+        row |= {"position": fact.position, "stream_version": fact.version, "changed_at": fact.recorded_at.isoformat()}
     return [{**row, "versions": list(found)} for row in found.values()]
 
 

@@ -115,15 +115,26 @@ NODE = ("code", "text", "kind", "tag", "own", "maps", "note")
 
 def overview(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
     """Frameworks in the order they came; each with its newest version's head and all version numbers."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows(tx, table, area, as_of):
-        found.setdefault(row["framework"], []).append(row)
+    found = every(tx, table, area, as_of)
     return [{**head(rows[-1], rows), "items": len(rows[-1]["items"])} for rows in found.values()]
 
 
 def versions(tx: Connection, table: Table, area: str, framework: str, as_of: datetime | None) -> list[dict[str, Any]]:
     """The versions of one framework, oldest first."""
     return [row for row in _rows(tx, table, area, as_of) if row["framework"] == framework]
+
+
+def every(tx: Connection, table: Table, area: str, as_of: datetime | None) -> dict[str, list[dict[str, Any]]]:
+    """The versions of every framework, oldest first."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(tx, table, area, as_of):
+        found.setdefault(row["framework"], []).append(row)
+    return found
+
+
+def offices(tx: Connection, table: Table) -> list[str]:
+    """The offices that have any framework."""
+    return list(tx.scalars(select(table.c.area).distinct().order_by(table.c.area)))
 
 
 def choose(rows: Sequence[dict[str, Any]], version: str | None, year: int | None) -> dict[str, Any] | None:
@@ -190,9 +201,11 @@ def _rows(tx: Connection, table: Table, area: str, as_of: datetime | None) -> li
 
 
 def _mended(row: dict[str, Any], as_of: datetime | None) -> dict[str, Any]:
-    """`row` with the corrigenda that were recorded by `as_of`."""
+    """`row` with the corrigenda that were recorded by `as_of`; ``changed_at`` is when it last read otherwise."""
+    row["changed_at"] = row["recorded_at"]
     for entry in row.pop("corrections"):
         if as_of is None or datetime.fromisoformat(entry["recorded_at"]) <= as_of:
+            row["changed_at"] = datetime.fromisoformat(entry["recorded_at"])
             words = {change["code"]: change["after"] for change in entry["changes"]}
             row["items"] = [{**item, "text": words.get(item["code"], item["text"])} for item in row["items"]]
     return row

@@ -115,6 +115,16 @@ FRAMEWORK = "/v1/areas/{area}/frameworks/any"
 LINK = {"origin": "1", "destination": "1"} | REASON
 GAP = {"side": "origin", "code": "1"} | REASON
 CITATION = {"version": "2561", "code": "1", "document": "any", "edition": "1", "clause": "ข้อ 1"}
+REGISTRARS = frozenset({Role.GROUP_DIRECTOR, Role.OPERATOR})
+LINES: Mapping[str, Any] = {
+    "framework": "any",
+    "version": "1",
+    "title": "ทดสอบ",
+    "kind": "standards",
+    "source": SOURCE,
+    "effective_from_year": 2570,
+    "rows": [],
+}
 LEVEL = {"track": "basic", "standard": "1", "level": 3, "reason": "ทดสอบ"}
 NOBODY = derived_id("test", "someone who is not on record")
 """Whose sessions the matrix may end without turning anyone out."""
@@ -145,6 +155,10 @@ ROUTES: Mapping[str, Route] = {
     "explain_crosswalk_item": Route("PUT", f"{CROSSWALK}/explanations", OFFICE, body=GAP),
     "cite_framework_item": Route("POST", f"{FRAMEWORK}/citations", OFFICE, body=CITATION),
     "withdraw_item_citation": Route("POST", f"{FRAMEWORK}/citations/withdrawal", OFFICE, body=CITATION | REASON),
+    "check_framework_import": Route("POST", "/v1/areas/{area}/framework-imports/check", REGISTRARS, body=LINES),
+    "import_framework": Route("POST", "/v1/areas/{area}/framework-imports", REGISTRARS, body=LINES),
+    "check_case_import": Route("POST", "/v1/areas/{area}/case-imports/check", REGISTRARS, body={"file": "e30="}),
+    "import_case_package": Route("POST", "/v1/areas/{area}/case-imports", REGISTRARS, body={"file": "e30="}),
     "list_documents": Route("GET", "/v1/areas/{area}/library", STAFF, agencies=True),
     "read_document": Route("GET", "/v1/areas/{area}/library/any", STAFF, agencies=True),
     "register_document": Route("POST", "/v1/areas/{area}/library/any/editions", OFFICE, body=EDITION),

@@ -1,0 +1,224 @@
+"""Frameworks as CASE 1.1: what is published, to whoever asks, and packages of other systems taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from kernel.application import Answer, Command, Query, Reading, UnitOfWork
+from kernel.decider import Refusal
+from services.standards.case import exporting
+from services.standards.case.identifiers import Identifiers
+from services.standards.case.portable import Criterion, Level, Portable, Table
+from services.standards.contracts.case import (
+    CaseDocumentsSchema,
+    CaseEntrySchema,
+    CheckPackageImportSchema,
+    EditionPackageSchema,
+    ImportPackageSchema,
+)
+from services.standards.domain.citation import Citation
+from services.standards.domain.crosswalk_events import Edition, Link
+from services.standards.domain.framework import Item
+from services.standards.domain.source import Source
+from services.standards.handlers import imports
+from services.standards.handlers.frameworks import KEEPERS
+from services.standards.importing import package as package_lines
+from services.standards.projections import case_index, citations
+from services.standards.projections import crosswalks as crosswalk_rows
+from services.standards.projections import frameworks as framework_rows
+
+LISTS = ("CFItemTypes", "CFConcepts", "CFSubjects")
+"""What CASE answers in a list, even where one identifier is asked for."""
+
+JUDGED = ("standards", "area")
+"""Kinds of frameworks whose standards are judged by the levels of quality."""
+
+UNKNOWN = Refusal("standards.case-unknown", "ไม่พบรายการ CASE ที่ขอ", "identifier", "missing")
+
+
+def case_documents(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Every edition that is published, over all offices."""
+    with reading.model("frameworks") as (tx, table):
+        offices = framework_rows.offices(tx, table)
+    found = [made for area in offices for made in _documents(reading, area)]
+    key = params["sort"]
+    found.sort(key=lambda entry: (str(entry.get(key, "")), entry["identifier"]), reverse=params["order"] == "desc")
+    return {"documents": found[params["offset"] :][: params["limit"]], "total": len(found)}
+
+
+def case_entry(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
+    """One thing of CASE by its identifier, as the standard's paths name it."""
+    identifier, kind = str(params["identifier"]), params["kind"]
+    with reading.model("case_index") as (tx, index):
+        ids = case_index.find(tx, index, identifier)
+    package = None if ids is None else _package(reading, ids)
+    found = None if package is None else _entry(package, kind, identifier)
+    return UNKNOWN if found is None else {"entry": found}
+
+
+def case_package(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
+    """The package of an edition of the office, by its name."""
+    found = _package(reading, Identifiers(reading.area, params["framework"], params["version"]))
+    return UNKNOWN if found is None else {"entry": found}
+
+
+def import_case_package(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    """Register the framework of a package: all of it, or nothing."""
+    read = package_lines.read(data)
+    if isinstance(read, Refusal):
+        return read
+    checked = imports.plan_lines(
+        read.head, lambda decider, stream: uow.state(decider, stream)[0], read.lines, (), read.cited
+    )
+    return checked if isinstance(checked, Refusal) else imports.carry_out(uow, *checked)
+
+
+def check_case_import(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
+    """The dry run of a package: every event that the import would write, or every fault at once."""
+    read = package_lines.read(params)
+    if isinstance(read, Refusal):
+        return read
+    checked = imports.plan_lines(
+        read.head, lambda decider, stream: reading.state(decider, stream)[0], read.lines, (), read.cited
+    )
+    return checked if isinstance(checked, Refusal) else imports.shown(*checked)
+
+
+def _documents(reading: Reading, area: str) -> Iterator[dict[str, Any]]:
+    with reading.model("frameworks") as (tx, table):
+        rows = framework_rows.every(tx, table, area, reading.as_of)
+    for versions in rows.values():
+        for row in versions:
+            one = _bare(row, versions)
+            yield exporting.document(Identifiers(area, one.framework, one.version), one)
+
+
+def _package(reading: Reading, ids: Identifiers) -> dict[str, Any] | None:
+    with reading.model("frameworks") as (tx, table):
+        every = framework_rows.every(tx, table, ids.area, reading.as_of)
+    versions = every.get(ids.framework, [])
+    row = framework_rows.choose(versions, ids.version, None)
+    if row is None:
+        return None
+    one = _bare(row, versions)
+    with reading.model("citations") as (tx, table):
+        cited = citations.cited(tx, table, ids.area, ids.framework, ids.version, reading.as_of)
+    with reading.model("crosswalks") as (tx, table):
+        crosswalks = crosswalk_rows.every(tx, table, ids.area, reading.as_of)
+    levels = next((rows[-1]["items"] for rows in every.values() if rows[-1]["kind"] == "levels"), ())
+    whole = replace(
+        one,
+        citations=tuple(_cited(one, cited)),
+        tables=(*_crosswalks(crosswalks, row), *_own_maps(row)),
+        rubric=tuple(_rubric(one, levels)) if one.kind in JUDGED else (),
+    )
+    return exporting.package(ids.area, whole)
+
+
+def _bare(row: Mapping[str, Any], versions: Sequence[Mapping[str, Any]]) -> Portable:
+    """An edition without what it is related to."""
+    newer = next((other for other in versions if other["supersedes"] == row["version"]), None)
+    return Portable(
+        framework=row["framework"],
+        version=row["version"],
+        title=row["title"],
+        track=row["track"],
+        kind=row["kind"],
+        source=msgspec.convert(row["source"], Source),
+        effective_from_year=row["effective_from_year"],
+        supersedes=row["supersedes"],
+        superseded_by=newer["version"] if newer else None,
+        items=tuple(
+            Item(entry["code"], entry["parent"], entry["text"], entry["kind"], entry.get("tag", ""))
+            for entry in row["items"]
+        ),
+        citations=(),
+        own=tuple(entry["code"] for entry in row["items"] if entry.get("own")),
+        tables=(),
+        rubric=(),
+        changed_at=max(row["changed_at"], newer["recorded_at"]) if newer else row["changed_at"],
+    )
+
+
+def _cited(one: Portable, cited: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[tuple[str, Citation]]:
+    for item in one.items:
+        for entry in cited.get(item.code, ()):
+            yield item.code, Citation(entry["document"], entry["edition"], entry["clause"], entry["quote"])
+
+
+def _crosswalks(rows: Sequence[Mapping[str, Any]], row: Mapping[str, Any]) -> Iterator[Table]:
+    """The crosswalks that begin in the edition."""
+    for entry in rows:
+        if entry["origin"] == {"framework": row["framework"], "version": row["version"]}:
+            yield Table(
+                entry["crosswalk"],
+                entry["version"],
+                msgspec.convert(entry["destination"], Edition),
+                tuple(Link(li["origin"], li["destination"], li["relation"], li["note"]) for li in entry["links"]),
+                tuple((gap["code"], gap["reason"]) for gap in entry["explained"]),
+                msgspec.convert(entry["source"], Source),
+                datetime.fromisoformat(entry["changed_at"]),
+            )
+
+
+def _own_maps(row: Mapping[str, Any]) -> Iterator[Table]:
+    """What items of the area's own standards say themselves that they answer to."""
+    found: dict[tuple[str, str], list[Link]] = {}
+    for item in row["items"]:
+        for to in item.get("maps", ()):
+            made = Link(item["code"], to["code"], SAME.get(to["relation"], to["relation"]), "")
+            found.setdefault((to["framework"], to["version"]), []).append(made)
+    for (framework, version), links in found.items():
+        name = case_index.maps_name(row["framework"], framework, version)
+        source = msgspec.convert(row["source"], Source)
+        yield Table(name, row["version"], Edition(framework, version), tuple(links), (), source, row["changed_at"])
+
+
+def _rubric(one: Portable, levels: Sequence[Mapping[str, Any]]) -> Iterator[Criterion]:
+    """Five levels for each standard: the first is judged by its outcome, the others by how the work is done."""
+    texts = {entry["code"]: entry["text"] for entry in levels}
+    names = [entry for entry in levels if entry["parent"] is None and entry["code"].isdecimal()]
+    tops = [item.code for item in one.items if item.parent is None]
+    for place, code in enumerate(tops if names else ()):
+        aspect = "process" if place else "outcome"
+        described = (Level(int(e["code"]), e["text"], texts.get(f"{e['code']}.{aspect}", "")) for e in names)
+        yield Criterion(code, tuple(described))
+
+
+def _entry(package: Mapping[str, Any], kind: str, identifier: str) -> Mapping[str, Any] | None:
+    """What `kind` of CASE answers about `identifier`."""
+    if kind in ("CFPackages", "CFDocuments"):
+        mine = package["CFDocument"]["identifier"] == identifier
+        return (package if kind == "CFPackages" else package["CFDocument"]) if mine else None
+    if kind == "CFItemAssociations":
+        item = _one(package["CFItems"], identifier)
+        ends = ("originNodeURI", "destinationNodeURI")
+        joined = [a for a in package["CFAssociations"] if identifier in {a[end]["identifier"] for end in ends}]
+        return None if item is None else {"CFItem": item, "CFAssociations": joined}
+    entries = package["CFDefinitions"].get(kind) if kind in package["CFDefinitions"] else package[kind]
+    found = _one(entries, identifier)
+    return {kind: [found]} if found is not None and kind in LISTS else found
+
+
+def _one(entries: Sequence[Mapping[str, Any]], identifier: str) -> Mapping[str, Any] | None:
+    return next((entry for entry in entries if entry["identifier"] == identifier), None)
+
+
+SAME = {"exactMatch": "equal"}
+"""What the area's own standards call a relation otherwise."""
+
+COMMANDS: Mapping[str, Command] = {
+    "import_case_package": Command(ImportPackageSchema(), KEEPERS, import_case_package),
+}
+
+QUERIES: Mapping[str, Query] = {
+    "case_documents": Query(CaseDocumentsSchema(), None, case_documents),
+    "case_entry": Query(CaseEntrySchema(), None, case_entry),
+    "case_package": Query(EditionPackageSchema(), None, case_package),
+    "check_case_import": Query(CheckPackageImportSchema(), KEEPERS, check_case_import),
+}
