@@ -9,10 +9,9 @@ from services.standards.calls.comparisons import ComparisonCalls
 from services.standards.calls.crosswalks import CrosswalkCalls
 from services.standards.calls.documents import DocumentCalls
 from services.standards.calls.frameworks import FrameworkCalls
-from services.standards.calls.notifications import NotificationCalls
-from services.standards.calls.schools import SchoolCalls
 from services.standards.calls.imports import ImportCalls
 from services.standards.calls.notifications import NotificationCalls
+from services.standards.calls.schools import SchoolCalls
 from services.standards.calls.studies import StudyCalls
 
 
