@@ -10,10 +10,10 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from services.reporting.documents.docx import tables
-from services.reporting.documents.docx.lettering import field, write
+from services.reporting.documents.docx.lettering import close_field, open_field, write
 from services.reporting.documents.emblem import Emblem as EmblemFile
 from services.reporting.documents.emblem import as_png
-from services.reporting.documents.layouts import LaidOut
+from services.reporting.documents.layouts import LaidOut, depths
 from services.reporting.documents.value import (
     Block,
     Contents,
@@ -33,7 +33,11 @@ from services.reporting.documents.value import (
 
 ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 DOTS = "." * 40
+DEEPEST = 2
+"""Headings that the contents list."""
 PAPER = 21.0
+LINE = 0.76
+"""Height of a line of 16 points, centimetres."""
 
 
 class Writer:
@@ -108,7 +112,9 @@ class Writer:
 
     def _sides(self, block: Sides) -> None:
         paragraph = self._add()
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(block.at), WD_TAB_ALIGNMENT.LEFT)
+        form = paragraph.paragraph_format
+        form.tab_stops.add_tab_stop(Cm(block.at), WD_TAB_ALIGNMENT.LEFT)
+        form.left_indent, form.first_line_indent = Cm(block.at), Cm(-block.at)
         write(paragraph, block.left, size=16)
         write(paragraph, "\t", size=16)
         write(paragraph, block.right, size=16)
@@ -137,7 +143,7 @@ class Writer:
             paragraph = self._add()
             form = paragraph.paragraph_format
             form.left_indent, form.keep_with_next = Cm(self._width * 0.36), place < len(lines) - 1
-            form.space_before = Pt(0 if place else 56)
+            form.space_before = Pt(0 if place else 48)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             write(paragraph, line, size=16)
         return None
@@ -146,7 +152,7 @@ class Writer:
         paragraph = self._add()
         paragraph.alignment = ALIGN[block.align]
         if self._emblem is None:
-            paragraph.paragraph_format.space_before = Cm(max(0.0, block.height - 0.8))
+            paragraph.paragraph_format.space_before = Cm(max(0.0, block.height - LINE + min(0.0, block.below)))
         else:
             paragraph.add_run().add_picture(io.BytesIO(as_png(self._emblem)), height=Cm(block.height))
         if block.beside:
@@ -169,7 +175,13 @@ class Writer:
         title = self._add()
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
         write(title, block.title, size=20, bold=True)
-        field(self._add(), r'TOC \o "1-2" \h \z \u', "โปรดเลือกปรับปรุงสารบัญ", size=16)
+        headings = [(b, d) for b, d in depths(self._laid.document.blocks) if isinstance(b, Heading) and d <= DEEPEST]
+        lines = [self._add() for _ in headings] or [self._add()]
+        open_field(lines[0], rf'TOC \o "1-{DEEPEST}" \h \z \u')
+        for line, (heading, depth) in zip(lines, headings, strict=False):
+            line.paragraph_format.left_indent = Cm(depth - 1)
+            write(line, heading.text, size=16)
+        close_field(lines[-1])
         self._new_page = True
 
 

@@ -48,19 +48,39 @@ def write(paragraph: DocxParagraph, said: Text, *, size: float, bold: bool = Fal
 
 
 def field(paragraph: DocxParagraph, instruction: str, shown: str, *, size: float) -> None:
-    """Add a field that Word works out, such as the number of the page."""
-    for kind, content in (("begin", None), (None, instruction), ("separate", None), ("text", shown), ("end", None)):
-        run = paragraph.add_run(content if kind == "text" else "")
-        complex_script(run._r.get_or_add_rPr(), size=size)
-        if kind is None:
-            code = OxmlElement("w:instrText")
-            code.set(qn("xml:space"), "preserve")
-            code.text = f" {instruction} "
-            run._r.append(code)
-        elif kind != "text":
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
+    """Add a field that Word works out, such as the number of the page.
+
+    :param shown: until Word does
+    """
+    open_field(paragraph, instruction, size=size)
+    write(paragraph, shown, size=size)
+    close_field(paragraph, size=size)
+
+
+def open_field(paragraph: DocxParagraph, instruction: str, *, size: float = 16) -> None:
+    """Begin a field; what follows is shown in its place until Word works it out, as it does when it opens the file."""
+    _mark(paragraph, "begin", size).set(qn("w:dirty"), "true")
+    run = paragraph.add_run()
+    complex_script(run._r.get_or_add_rPr(), size=size)
+    code = OxmlElement("w:instrText")
+    code.set(qn("xml:space"), "preserve")
+    code.text = f" {instruction} "
+    run._r.append(code)
+    _mark(paragraph, "separate", size)
+
+
+def close_field(paragraph: DocxParagraph, *, size: float = 16) -> None:
+    """End a field."""
+    _mark(paragraph, "end", size)
+
+
+def _mark(paragraph: DocxParagraph, kind: str, size: float) -> Any:
+    run = paragraph.add_run()
+    complex_script(run._r.get_or_add_rPr(), size=size)
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    run._r.append(mark)
+    return mark
 
 
 def _put(properties: Any, name: str, **values: str) -> None:

@@ -16,7 +16,6 @@ from services.reporting.documents.value import Text
 HEADER, LINE = 1.25, 0.76
 """Centimetres from the edge to the header, and the height of its line."""
 
-NUMBER = {"thai": r"PAGE \* ThaiArabic", "arabic": "PAGE"}
 SECOND = {"thai": "๒", "arabic": "2"}
 
 
@@ -34,7 +33,7 @@ def set_up(made: DocxDocument, laid: LaidOut) -> None:
     # Word has one top margin for all pages of a section; a header that reaches into the text pushes it down.
     header.paragraph_format.space_after = Cm(max(0.0, margins.top - HEADER - LINE))
     write(header, "- ", size=16)
-    field(header, NUMBER[document.digits], SECOND[document.digits], size=16)
+    field(header, "PAGE", SECOND[document.digits], size=16)
     write(header, " -", size=16)
     if document.footer:
         _footer(section.footer.paragraphs[0], document.footer)

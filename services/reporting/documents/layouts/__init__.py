@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kernel.written import written
 from services.reporting.documents.heads import AnnouncementHead, Cover, LetterHead, MemoHead, OrderHead, Sheet
 from services.reporting.documents.layouts import correspondence, proclaiming, sheets
 from services.reporting.documents.value import Block, Document, Heading
@@ -66,10 +67,12 @@ def _head(document: Document) -> tuple[Margins, tuple[Block, ...]]:
 
 def depths(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
     """Each block, and of headings their place in the outline: the first is 1 and none is more than one deeper than the
-    one before, whatever their looks. Screen readers and PDF/UA ask for that. 0 for all others.
+    one before, whatever their looks. Screen readers and PDF/UA ask for that. 0 for all others. Empty headings are left out.
     """
     above: list[int] = []
     for block in blocks:
         if isinstance(block, Heading):
+            if not written(block.text):
+                continue
             above = [*(level for level in above if level < block.level), block.level]
         yield block, len(above) if isinstance(block, Heading) else 0

