@@ -20,6 +20,8 @@ COPY ${FOLDER} ${FOLDER}
 RUN python -m compileall -q ${FOLDER}
 ARG MODULE
 ENV NITHET_MODULE=${MODULE} NITHET_HEALTH_HOST=0.0.0.0 NITHET_HEALTH_PORT=8081 PYTHONDONTWRITEBYTECODE=1
+# PyThaiNLP would make itself a folder in a home that nobody has.
+ENV PYTHAINLP_READ_ONLY=1 PYTHAINLP_OFFLINE=1
 USER 10001:10001
 EXPOSE 8081
 HEALTHCHECK --interval=5s --timeout=10s --start-period=60s --retries=4 CMD ["python", "-m", "kernel.probe"]

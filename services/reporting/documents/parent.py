@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 SECONDS = 8.0
 """A document takes about one; whoever waits for the answer waits ten."""
 
+NO_HOME = {"PYTHAINLP_READ_ONLY": "1", "PYTHAINLP_OFFLINE": "1"}
+"""PyThaiNLP would make itself a folder in the home of the process, which has none."""
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -52,4 +55,4 @@ def made_apart(template: str, data: Mapping[str, Any], form: str, digits: Digits
 def _surroundings() -> dict[str, str]:
     """What the process is told: no key and no address of a database is among it."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", SETTING) if name in os.environ}
-    return {**kept, "PYTHONPATH": str(ROOT)}
+    return {**kept, **NO_HOME, "PYTHONPATH": str(ROOT)}

@@ -67,7 +67,7 @@ def _head(document: Document) -> tuple[Margins, tuple[Block, ...]]:
 
 def depths(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
     """Each block, and of headings their place in the outline: the first is 1 and none is more than one deeper than the
-    one before, whatever their looks. Screen readers and PDF/UA ask for that. 0 for all others. Empty headings are left out.
+    one before, whatever their looks, as screen readers and PDF/UA ask; 0 for all others. Empty headings are left out.
     """
     above: list[int] = []
     for block in blocks:

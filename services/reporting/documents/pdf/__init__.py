@@ -1,4 +1,4 @@
-"""PDF by typst: compiled code in a wheel, no system libraries, nothing fetched (docs/adr/0011)."""
+"""PDF by typst: compiled code in a wheel, no system libraries, nothing fetched (docs/adr/0012)."""
 
 from __future__ import annotations
 
