@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import redirect, render_template, request
 
-from gateway.pages import scope
+from gateway.pages import scope, thai
 from gateway.pages.backend import Problem
 from gateway.pages.faults import REFUSED
 from gateway.pages.language import t
@@ -64,10 +64,13 @@ def sar_confirm(year: int, code: str, track: str, section: str) -> Any:
 
 @page(f"{SECTION}/beside", methods=["GET"])
 def sar_beside(year: int, code: str, track: str, section: str) -> Any:
-    """Who else is at this section now."""
+    """Who else is at this section now, and who has saved it since this page had its text."""
     found = report(year, code, track)
     part = found.section(section)
-    return render_template("sars/beside.html", report=found, section=part, others=beside(found, part))
+    base = thai.whole(request.args.get("base", ""))
+    newer = base is not None and part["ordinal"] > base and part["by"] != signed_in().actor
+    moved = named([part["by"]])[part["by"]] if newer else ""
+    return render_template("sars/beside.html", report=found, section=part, others=beside(found, part), moved=moved)
 
 
 def show(

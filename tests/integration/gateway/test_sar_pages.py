@@ -92,6 +92,17 @@ def test_a_stale_writing_shows_both_texts_and_may_take_the_others_place(teacher:
     assert tuple(section(offices, "summary")["parts"]["text"]) == ("ของครู",)
 
 
+def test_who_has_the_page_open_hears_who_is_beside_them_and_who_has_saved_since(teacher: Person, offices: Offices):
+    address, director = f"{BASE}/sections/summary", Person(offices, "principal")
+    teacher.get(address)
+
+    assert "กำลังเขียนหัวข้อนี้อยู่ด้วย" in words(director.get(address))
+    director.post(address, **{"part-text": "ของผู้อำนวยการ", "base": "0"})
+    told = words(teacher.get(f"{address}/beside?base=0"))
+    assert "คุณตัวอย่าง principal บันทึกหัวข้อนี้แล้ว" in told
+    assert "บันทึกหัวข้อนี้แล้ว" not in words(teacher.get(f"{address}/beside?base=1"))
+
+
 def test_a_level_is_kept_with_what_was_reached(teacher: Person, offices: Offices):
     item = sar(offices)["items"][0]
     address = f"{BASE}/items/{item['code']}"

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from kernel import answers
 from kernel.answers import ANSWERS
+from kernel.files import storing
 from kernel.housekeeping import Housekeeping
 from kernel.leader import MemoryLeadership
 from kernel.specs import Province
@@ -84,3 +85,13 @@ def test_more_than_a_page_is_forgotten_page_by_page(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(answers, "PAGE", 2)
 
     assert Housekeeping(scene.database, MemoryLeadership(str(tmp_path)), MONTH).step() == 5
+
+
+@pytest.mark.parametrize(("hours", "swept"), [(25, 1), (1, 0)])
+def test_a_file_that_was_never_sent_to_its_end_is_swept_after_a_day(tmp_path: Path, hours: int, swept: int):
+    scene = Scene(tmp_path, days=0)
+    begun = datetime.now(UTC) - timedelta(hours=hours)
+    with scene.database.transaction() as tx:
+        storing.begin(tx, "1501", "u-1", "person:a", storing.Stored("0" * 64, 5), begun)
+
+    assert Housekeeping(scene.database, MemoryLeadership(str(tmp_path)), MONTH).step() == swept
