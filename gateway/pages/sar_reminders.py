@@ -78,7 +78,7 @@ def owed_by_the_school(_person: Viewer) -> Sequence[Duty]:
         Duty(
             t("sar-board.duty", track=t(f"track.{report.track}"), year=year),
             _why(report),
-            scope.address(f"/sar-rounds/{year}"),
+            scope.address(f"/sars/{year}/{report.school.code}/{report.track}"),
             report.due_on,
             report.overdue,
         )

@@ -6,21 +6,17 @@ from typing import Any
 
 from flask import redirect, render_template, request
 
-from gateway.pages import scope, thai
+from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
-from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import REFUSED
-from gateway.pages.language import t
 from gateway.pages.office import office
 from gateway.pages.sars.report import Report, execute, own_school, report, started
 from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.pages.wording import refusal
 from gateway.problems import problem
-from kernel.authority import Role
 
 Row = dict[str, Any]
-OWED = ("not_started", "in_progress", "returned")
 
 
 @page("/sars")
@@ -135,18 +131,3 @@ def _own(person: Viewer) -> list[Row]:
             )
             row.setdefault("due_on", term.get("due_on"))
     return [rows[key] for key in sorted(rows, reverse=True)]
-
-
-@duties_for(Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
-def sar_duties(person: Viewer) -> list[Duty]:
-    """Reports that are to be begun, written or mended."""
-    if not person.of_school or not person.schools:
-        return []
-    return [_duty(row, _code(person)) for row in _own(person) if row["status"] in OWED]
-
-
-def _duty(row: Row, code: str) -> Duty:
-    title = t("sars.title-of", year=row["year"], track=t(f"track.{row['track']}"))
-    due = thai.day(row["due_on"]) if row.get("due_on") else None
-    link = scope.address(f"/sars/{row['year']}/{code}/{row['track']}")
-    return Duty(title, t(f"sars.duty-{row['status']}"), link, due, due is not None and due < scope.day())

@@ -60,7 +60,7 @@ def test_the_reports_that_are_owed_are_listed_and_wait_on_the_first_page(offices
     listed, home = person.get("/sars"), person.get("/")
 
     assert re.findall(rf'href="(/sars/{YEAR}/{OWN}/\w+)', listed.text) == [f"/sars/{YEAR}/{OWN}/early", BASE]
-    assert BASE in home.text
+    assert f'href="{BASE}' in home.text
 
 
 def test_the_overview_names_every_section_and_whom_it_is_given_to(teacher: Person, offices: Offices):
