@@ -79,7 +79,7 @@ def test_the_document_is_of_the_compiled_edition(settled: Report) -> None:
 
     found = settled.ask("area_report_document", {"year": YEAR})
 
-    assert (found["template"], found["data"]["number"], found["data"]["cut_off"] > 0) == (
+    assert (found["template"], found["data"]["number"], found["data"]["position"] > 0) == (
         "synthesis-report",
         "13/2569",
         True,
