@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gateway.pages import scope
+from gateway.pages.backend import Problem, backend
 from gateway.pages.own_standards import Own, standard_of
 from gateway.pages.results import results_of
 
@@ -66,12 +67,29 @@ class Earlier:
 
 def earlier_than(own: Own) -> Earlier:
     """The results of the three academic years before the one that targets are set for."""
-    found = results_of(own.school.code, scope.scope())
-    years = [_year(year, own.track, found.get(year)) for year in range(own.year - YEARS, own.year)]
+    results, reports = results_of(own.school.code, scope.scope()), _reports(own)
+    wanted = range(own.year - YEARS, own.year)
+    years = [_year(year, own.track, results.get(year), reports.get(year)) for year in wanted]
     standard = own.targets["standard"]
     return Earlier(years, standard_of(standard["items"] if standard else own.items))
 
 
-def _year(year: int, track: str, result: Mapping[str, Any] | None) -> YearResult:
+def _reports(own: Own) -> dict[int, Mapping[str, Any]]:
+    """The accepted self-assessment reports of the school by year; none where evaluation is away."""
+    try:
+        asked = {"school": own.school.code, "track": own.track}
+        answer = backend().ask("evaluation", "sars", asked, as_of=scope.scope().instant)
+    except Problem as fault:
+        if fault.status not in (403, 404, 503):
+            raise
+        return {}
+    return {int(row["year"]): row for row in answer["sars"] if row["status"] == "accepted"}
+
+
+def _year(year: int, track: str, result: Mapping[str, Any] | None, report: Mapping[str, Any] | None) -> YearResult:
+    """An accepted report says what each item came to; an evaluation, and a report too, what each standard did."""
+    said = report or {"standards": (), "levels": ()}
+    standards = {str(row["standard"]): int(row["level"]) for row in said["standards"] if row["level"]}
     rows = [row for row in (result or {}).get("levels", ()) if row["track"] == track and row["level"]]
-    return YearResult(year, {str(row["standard"]): int(row["level"]) for row in rows})
+    standards |= {str(row["standard"]): int(row["level"]) for row in rows}
+    return YearResult(year, standards, {str(row["item"]): int(row["level"]) for row in said["levels"] if row["level"]})

@@ -25,6 +25,4 @@ def school_document(code: str, track: str, kind: str) -> Any:
         query, params["year"] = "school_targets_document", found.year
         params["version"] = thai.whole(request.args.get("version", ""))
     answer = backend().ask("standards", query, params, as_of=scope.scope().instant)
-    place = {"school": code, "name": found.school.name, "cluster": found.school.cluster}
-    data = {**answer["data"], "school": place | {"district": found.school.district}}
-    return send(answer["template"], data, asked_form())
+    return send(answer["template"], answer["data"], asked_form())

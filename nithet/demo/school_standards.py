@@ -127,7 +127,7 @@ class _Acts:
 
     def _target(self, code: str) -> dict[str, Any]:
         level = self.random.choice(LEVELS)
-        measure = self.random.choice(self.texts["measure"]) if self.random.random() < 0.3 else ""
+        measure = self.texts["measure"][code[0]] if self.random.random() < 0.3 else ""
         reason = self.texts["reason"] if level == 3 and self.random.random() < 0.2 else ""
         return {"code": code, "level": level, "text": measure, "reason": reason}
 

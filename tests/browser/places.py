@@ -5,6 +5,8 @@ from __future__ import annotations
 NEARLY = "1015000001"
 """The demo's school that waits for its last level and the gate."""
 DONE = "1015000002"
+BEGUN, ENDORSED = "1015000009", "1015000008"
+"""Schools whose standards are a draft, and a text that the board has endorsed."""
 FORM = f"/evaluations/2568/{NEARLY}"
 
 PLACES: dict[str, tuple[str | None, str]] = {
@@ -64,6 +66,12 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "proposals-accepted": ("director", "/plans/proposals?status=accepted"),
     "proposal": ("director", "/plans/proposals -> .proposal h2 a"),
     "follow-up": ("sup1", "/ -> a[href^='/follow-ups/']"),
+    "school-guide": (f"teacher-{NEARLY}", f"/schools/{NEARLY}/standards/basic"),
+    "school-items": (f"teacher-{BEGUN}", f"/schools/{BEGUN}/standards/basic/items"),
+    "school-announce": (f"principal-{ENDORSED}", f"/schools/{ENDORSED}/standards/basic/announce"),
+    "school-targets": (f"teacher-{NEARLY}", f"/schools/{NEARLY}/standards/basic/targets"),
+    "school-review": ("sup1", "/schools/1015000003/standards/basic/review"),
+    "school-board": ("secretary", "/standards/schools?review=open"),
     "standards": ("secretary", "/standards"),
     "framework": ("secretary", "/standards/frameworks/moe-basic"),
     "crosswalk": ("secretary", "/standards/crosswalks/iqa-elements-to-regulation"),

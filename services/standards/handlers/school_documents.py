@@ -53,6 +53,9 @@ def ask_targets(reading: Reading, params: Data) -> Data | Refusal:
 def _standard(facts: Data) -> Data:
     kept = ("school", "track", "edition", "area_edition", "effective_from_year", "items", "identity")
     data = {key: facts[key] for key in (*kept, "board", "announcement")}
+    data["items"] = [
+        {**item, "own": not item["locked"]} for item in facts["items"]
+    ]  # the area's own is not the school's
     return {"template": "school-standard-announcement", "data": data}
 
 
