@@ -63,6 +63,7 @@ def told(desk: Desk, data: Mapping[str, Any]) -> dict[str, Any]:
     schools = {str(s["school"]): {key: s[key] for key in kept} for s in tree["schools"] if s["school"] in texts}
     names = {
         "schools": schools,
+        "people": {key: {"name": known["name"], "position": known["position"]} for key, known in people.items()},
         "clusters": {str(c["cluster"]): c["name"] for c in tree["clusters"] if c["cluster"] in texts},
         "agencies": _agencies(desk) if data.get("agencies") else {},
     }
@@ -111,11 +112,12 @@ def answer(file: File, *, to_open: bool) -> Response:
 
 
 def _texts(data: Any) -> Iterator[str]:
-    """Every text that stands in `data`."""
+    """Every text that stands in `data`; codes may be keys, too."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, Mapping):
-        for value in data.values():
+        for key, value in data.items():
+            yield str(key)
             yield from _texts(value)
     elif isinstance(data, Sequence):
         for value in data:

@@ -102,6 +102,7 @@ class NamesFacts(Facts):
     """Names to the codes that stand in the data; the gateway puts them in."""
 
     schools = fields.Dict(keys=fields.String(), values=fields.Dict(), load_default=dict)
+    people = fields.Dict(keys=fields.String(), values=fields.Dict(), load_default=dict)
     clusters = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
     agencies = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
 
@@ -110,7 +111,17 @@ class Named(Facts):
     """What every document is told beside its own facts: the office, and names to the codes of its data."""
 
     office = one(OfficeFacts, required=True)
-    names = fields.Nested(NamesFacts, load_default=lambda: {"schools": {}, "clusters": {}, "agencies": {}})
+    names = fields.Nested(NamesFacts, load_default=lambda: NamesFacts().load({}))
+
+    @pre_load
+    def _school_by_its_code(self, data: Any, **_settings: Any) -> Any:
+        """A school that comes with its name and place is known by both."""
+        school = data.get("school") if isinstance(data, Mapping) else None
+        if not isinstance(school, Mapping):
+            return data
+        names = data.get("names") or {}
+        schools = {**(names.get("schools") or {}), str(school.get("school")): school}
+        return {**data, "school": school.get("school"), "names": {**names, "schools": schools}}
 
 
 class SignerFacts(Facts):

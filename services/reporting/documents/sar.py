@@ -37,8 +37,9 @@ class LineFacts(facts.Facts):
 
 
 class FigureFacts(facts.Facts):
-    """Results of a grade in an indicator: how many came to level 1, 2, 3, 4 and 5."""
+    """Results of a grade in an indicator: how many came to level 1, 2, 3, 4 and 5; shown in `section`."""
 
+    section = facts.text()
     indicator = facts.needed()
     grade = facts.text()
     enrolled = facts.number()

@@ -105,7 +105,7 @@ class Writer:
         paragraph = self._add()
         form = paragraph.paragraph_format
         form.left_indent, form.first_line_indent = Cm(block.left + block.width), Cm(-block.width)
-        form.space_before = Pt(block.before)
+        form.space_before, form.keep_with_next = Pt(block.before), block.bold
         form.tab_stops.add_tab_stop(Cm(block.left + block.width))
         write(paragraph, f"{block.number}\t", size=16, bold=block.bold)
         write(paragraph, block.text, size=16, bold=block.bold)

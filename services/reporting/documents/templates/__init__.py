@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from services.reporting.documents.template import Template
 from services.reporting.documents.templates import (
     acknowledgement_list,
+    activity_register,
     agenda_pack,
     area_standard_announcement,
     comparison_table,
@@ -26,6 +27,7 @@ TEMPLATES: Mapping[str, Template] = {
     module.TEMPLATE.name: module.TEMPLATE
     for module in (
         acknowledgement_list,
+        activity_register,
         agenda_pack,
         area_standard_announcement,
         comparison_table,

@@ -76,7 +76,7 @@ def _blocks(data: Mapping[str, Any], school: str) -> Iterator[Block]:
             if section["part"] == part:
                 yield from _section(data, section)
         if part == "1":
-            yield from _figures(data)
+            yield from _figures(data, "")
     yield from _evidence(data)
     yield from _frozen(data)
 
@@ -109,6 +109,7 @@ def _section(data: Mapping[str, Any], section: Mapping[str, Any]) -> Iterator[Bl
     said = {side: phrases.paragraphs(section["parts"].get(side, ())) for side in SIDES}
     yield Heading(joined((number, section["title"])), 2)
     yield from _said(section)
+    yield from _figures(data, section["id"])
     if section["standard"]:
         yield from _levels(data, section["standard"])
     for side, title in SIDES.items():
@@ -142,15 +143,17 @@ def _levels(data: Mapping[str, Any], standard: str) -> Iterator[Block]:
         yield Table(columns, tuple(rows))
 
 
-def _figures(data: Mapping[str, Any]) -> Iterator[Block]:
+def _figures(data: Mapping[str, Any], section: str) -> Iterator[Block]:
     heads = ("ชั้น", "ทั้งหมด", "ประเมิน", *(level_words(data, level) for level in range(1, 6)))
     columns = tuple(
         Column(head, 1.6 if place == 0 else 1, "left" if place == 0 else "right") for place, head in enumerate(heads)
     )
-    for place, indicator in enumerate(dict.fromkeys(row["indicator"] for row in data["figures"])):
-        if place == 0:
-            yield Heading("ผลการประเมินรายตัวชี้วัด", 2)
-        rows = [row for row in data["figures"] if row["indicator"] == indicator]
+    there = {one["id"] for one in data["sections"]}
+    here = [row for row in data["figures"] if (row["section"] if row["section"] in there else "") == section]
+    if here and not section:
+        yield Heading("ผลการประเมินรายตัวชี้วัด", 2)
+    for indicator in dict.fromkeys(row["indicator"] for row in here):
+        rows = [row for row in here if row["indicator"] == indicator]
         cells = tuple(
             (
                 row["grade"],
