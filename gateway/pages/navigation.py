@@ -31,7 +31,7 @@ OFFICE = (
     ("home", "home", "/"),
     ("schools", "school", "/schools"),
     ("evaluations", "form", "/evaluations"),
-    ("sar", "form", "/sar-rounds"),
+    ("sar", "calendar", "/sar-rounds"),
     ("dashboard", "summary", "/dashboard"),
     ("plans", "plan", "/plans"),
     ("standards", "standard", "/standards"),

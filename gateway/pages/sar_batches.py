@@ -118,8 +118,7 @@ def sar_batch_file(year: int, batch: str) -> Response:
     """The list that goes with the letter, as PDF or DOCX."""
     _find(year, batch)
     found = backend().ask("evaluation", "onesqa_batch_document", {"batch": batch}, as_of=scope.scope().instant)
-    named = [{**entry, "name": office().name_of(entry["school"])} for entry in found["data"]["entries"]]
-    return send(found["template"], {**found["data"], "entries": named}, asked_form())
+    return send(found["template"], found["data"], asked_form())
 
 
 def _issues(entry: dict[str, Any]) -> list[str]:

@@ -113,6 +113,11 @@ def _urgency(report: Report) -> tuple[int, int, tuple[str, str], int]:
     return -late, URGENCY.index(report.status), thai.order(report.school.name), TRACKS.index(report.track)
 
 
+def report_address(year: int, report: Report) -> str:
+    """Where a report is read."""
+    return scope.address(f"/schools/{report.school.code}")
+
+
 def schools_of(reports: Sequence[Report]) -> list[School]:
     """The schools of `reports`, each once, in Thai order."""
     found = {report.school.code: report.school for report in reports}

@@ -47,7 +47,7 @@ _HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 EVENTS: Mapping[str, Mapping[str, Any]] = {
     "sar-guideline-issued": {
         "year": YEAR,
-        "title": f"แนวปฏิบัติการจัดทำรายงานผลการประเมินตนเองของสถานศึกษา (SAR) ปีการศึกษา {YEAR}",
+        "title": "แนวปฏิบัติการจัดทำรายงานผลการประเมินตนเองของสถานศึกษา (SAR)",
         "sections": list(SECTIONS),
         "checks": {"id": "sar-checks", "version": "1"},
         "note": "โปรดแนบประกาศค่าเป้าหมายของสถานศึกษา",

@@ -55,10 +55,9 @@ def calendar(year: int) -> tuple[date, date]:
 def issue_guideline(uow: UnitOfWork, data: Data) -> Outcome:
     """Issue the year's guideline. Sections and checks that are left out come from the reference data."""
     usual = reference.load("sar-guideline")
-    title = data["title"] or f"{usual['title']} ปีการศึกษา {data['year']}"
     command = IssueGuideline(
         data["year"],
-        title,
+        data["title"] or usual["title"],
         tuple(msgspec.convert(section, Section) for section in data["sections"] or usual["sections"]),
         msgspec.convert(data["checks"] or usual["checks"], ChecksReference),
         data["note"],
