@@ -114,8 +114,9 @@ def _urgency(report: Report) -> tuple[int, int, tuple[str, str], int]:
 
 
 def report_address(year: int, report: Report) -> str:
-    """Where a report is read."""
-    return scope.address(f"/schools/{report.school.code}")
+    """Where a report is read; a school's page while it has not begun."""
+    begun = f"/sars/{year}/{report.school.code}/{report.track}"
+    return scope.address(f"/schools/{report.school.code}" if report.status == "not_started" else begun)
 
 
 def schools_of(reports: Sequence[Report]) -> list[School]:

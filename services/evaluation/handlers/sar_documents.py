@@ -16,6 +16,7 @@ from services.evaluation.domain import sar_round
 from services.evaluation.domain.sar_round_deciding import SAR_ROUND
 from services.evaluation.handlers.sar_batches import OFFICE_READERS, ask_batch
 from services.evaluation.handlers.sar_board import no_sar_round
+from services.evaluation.handlers.sar_rounds import named
 from services.evaluation.handlers.shared import READERS, Data
 
 
@@ -47,7 +48,7 @@ def round_letter_document(reading: Reading, params: Data) -> Data | Refusal:
         "due_on": state.due_on,
         "schools": len(state.opening.obliged),
         "tracks": state.guideline.tracks(),
-        "extensions": state.extensions,
+        "extensions": named(reading, state)["extensions"],
     }
     return _document("sar-round-letter", facts)
 

@@ -7,14 +7,15 @@ schools that are theirs; directors remind any.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import msgspec
 
 from kernel.application import Command, Query, Reading, UnitOfWork, permit
-from kernel.authority import Role
+from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
 from kernel.years import BUDDHIST_OFFSET
 from services.evaluation import reference
@@ -155,7 +156,7 @@ def _short(year: int, reading: Reading) -> dict[str, Any]:
 
 
 def ask_round(reading: Reading, params: Data) -> Data | Refusal:
-    """A year's round: guideline, terms, extensions, reminders. ``choices`` is what the next act would start from."""
+    """A year's round: guideline, terms, extensions, reminders. People of a school hear of no other by name."""
     year = params["year"]
     state, version = reading.state(SAR_ROUND, sar_round.stream(year))
     if state.guideline is None:
@@ -165,17 +166,38 @@ def ask_round(reading: Reading, params: Data) -> Data | Refusal:
         **_short(year, reading),
         "version": version,
         "guideline": state.guideline,
-        "extensions": state.extensions,
-        "reminders": state.reminders,
-        "admitted": state.admitted,
+        **named(reading, state),
         "teaching_ends_on": state.opening.teaching_ends_on if state.opening else ends,
         "usual_due_on": due,
         "obliged": len(state.opening.obliged) if state.opening else None,
-        "open": state.closing.open if state.closing else None,
         "parts": reference.load("sar-guideline")["parts"],
     }
     plain: dict[str, Any] = msgspec.to_builtins(shown)
     return plain
+
+
+def named(reading: Reading, state: SarRound) -> dict[str, Any]:
+    """What names schools, as far as it concerns whoever asks.
+
+    ``open`` is what was missing when the round was closed, None before.
+    """
+    who, area = reading.principal, reading.area
+    office = who.holds(OFFICE, area, reading.today)
+
+    def own(schools: Iterable[str]) -> tuple[str, ...]:
+        return tuple(code for code in schools if office or who.may(SCHOOL, area, code, reading.today))
+
+    extensions = [
+        event if event.schools is None else replace(event, schools=own(event.schools)) for event in state.extensions
+    ]
+    reminders = [replace(event, schools=own(event.schools)) for event in state.reminders]
+    closing = state.closing
+    return {
+        "extensions": [event for event in extensions if event.schools is None or event.schools],
+        "reminders": [event for event in reminders if event.schools],
+        "admitted": {key: until for key, until in state.admitted.items() if own((key.partition("/")[0],))},
+        "open": None if closing is None else [entry for entry in closing.open if own((entry.school,))],
+    }
 
 
 def ask_usual_guideline(_reading: Reading, _params: Data) -> Data:

@@ -176,6 +176,16 @@ def test_a_director_of_a_school_sees_the_own_line_only(province: Province) -> No
     assert province.ask("evaluation", "sar_burn_up", {"year": YEAR}, token=token)["obliged"] == 2
 
 
+def test_people_of_a_school_hear_of_no_other_school_in_the_rounds_terms(province: Province) -> None:
+    remind(province, FIRST, SECOND)
+    more = {"year": YEAR, "schools": [FIRST], "due_on": "2026-05-15", "reason": "น้ำท่วม"}
+    province.do("evaluation", "extend_sar_deadline", more)
+    token = province.token(Role.SCHOOL_DIRECTOR, schools=[SECOND])
+    shown = province.ask("evaluation", "sar_round", {"year": YEAR}, token=token)
+    assert [list(entry["schools"]) for entry in shown["reminders"]] == [[SECOND]]
+    assert shown["extensions"] == []
+
+
 @pytest.mark.parametrize(
     ("command", "data"),
     [
