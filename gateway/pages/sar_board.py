@@ -23,7 +23,6 @@ from gateway.pages.sar_reports import (
     Filters,
     Report,
     asked_filters,
-    report_address,
     reports_of,
     sar_round,
     schools_of,
@@ -75,7 +74,7 @@ def sar_board(year: int) -> Any:
         tracks=[track for track in TRACKS if any(report.track == track for report in every)],
         every_cluster=[entry for entry in office().clusters if _has(every, entry["cluster"])],
         figure=None if person.of_school else _figure(year, filters), may=acts_of(person, terms),
-        to_report=report_address, remindable=len(schools_of(owing)), closing=answer["closed_on"],
+        remindable=len(schools_of(owing)), closing=answer["closed_on"],
     )  # fmt: skip
 
 

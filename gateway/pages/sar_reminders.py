@@ -77,7 +77,7 @@ def owed_by_the_school(_person: Viewer) -> Sequence[Duty]:
     return [
         Duty(
             t("sar-board.duty", track=t(f"track.{report.track}"), year=year),
-            _why(report),
+            _why(report, year),
             scope.address(f"/sars/{year}/{report.school.code}/{report.track}"),
             report.due_on,
             report.overdue,
@@ -109,11 +109,12 @@ def _reports(year: int) -> list[Report]:
     return reports_of(year)[0]
 
 
-def _why(report: Report) -> str:
+def _why(report: Report, year: int) -> str:
+    """How far it is; and what the office wrote, where it reminded the school."""
     if report.status == "returned":
         return t("sar-board.duty-returned")
     said = t("sar-board.progress", done=report.done, of=report.of)
     if report.reminded_on is None:
         return said
-    when = thai.show_date(report.reminded_on, locale())
-    return f"{said} · {t('sar-board.reminded-times', times=report.reminders, day=when)}"
+    last = max(sar_round(year)["reminders"], key=lambda reminder: int(reminder["ordinal"]))
+    return t("sar-board.reminded-with", said=said, day=thai.show_date(last["on"], locale()), text=last["text"])

@@ -113,12 +113,6 @@ def _urgency(report: Report) -> tuple[int, int, tuple[str, str], int]:
     return -late, URGENCY.index(report.status), thai.order(report.school.name), TRACKS.index(report.track)
 
 
-def report_address(year: int, report: Report) -> str:
-    """Where a report is read; a school's page while it has not begun."""
-    begun = f"/sars/{year}/{report.school.code}/{report.track}"
-    return scope.address(f"/schools/{report.school.code}" if report.status == "not_started" else begun)
-
-
 def schools_of(reports: Sequence[Report]) -> list[School]:
     """The schools of `reports`, each once, in Thai order."""
     found = {report.school.code: report.school for report in reports}

@@ -33,7 +33,7 @@ def test_a_filtered_set_of_schools_is_reminded_after_a_look_at_the_message(visit
     page.goto(f"{own_site.url}/sar-rounds/2568/remind?cluster=c02&state=overdue")
     expect(page.locator("main")).to_contain_text(f"อีก {receivers} โรงเรียนได้รับการแจ้งเตือนของวันนี้ไปแล้ว")
     own = visiting(own_site, f"principal-{LAST}").open("/")
-    expect(own.locator("main")).to_contain_text("ส่ง SAR")
+    expect(own.locator("main")).to_contain_text("“โปรดส่ง SAR ภายในสัปดาห์นี้”")
 
 
 def test_a_school_is_given_more_time_and_nothing_typed_is_lost_on_the_way(visiting: Visiting, own_site: Site) -> None:

@@ -52,7 +52,6 @@ def burn_up(
             HEIGHT, key, key
         ),
         Markup('<title id="{}-t">{}</title><desc id="{}-d">{}</desc>').format(key, title, key, description),
-        Markup('<svg class="plot" x="0" y="0" width="100%" height="{}">').format(HEIGHT),
         Markup('<svg x="0" y="{}" width="100%" height="{}" viewBox="0 0 {} {}" preserveAspectRatio="none">').format(
             TOP, PLOT, WIDE, PLOT
         ),
@@ -68,7 +67,7 @@ def burn_up(
     if days:
         parts += _names(x(days[-1].day) / WIDE, y(days[-1].submitted), y(days[-1].accepted), words)
     parts += _days(x(due) / WIDE, words)
-    parts.append(Markup("</svg></svg>"))
+    parts.append(Markup("</svg>"))
     return Markup("").join(parts)
 
 
