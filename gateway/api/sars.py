@@ -124,6 +124,25 @@ class SarItemLevel(Body):
     base = fields.Integer(allow_none=True, strict=True, validate=ORDINAL)
 
 
+class SarLevelOfItem(Schema):
+    """The level of one of several items."""
+
+    class Meta:
+        unknown = RAISE
+
+    item = fields.String(required=True, validate=CODE)
+    level = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=5))
+    result_text = fields.String(validate=NOTE)
+    reason = fields.String(validate=NOTE)
+    base = fields.Integer(allow_none=True, strict=True, validate=ORDINAL)
+
+
+class SarItemLevels(Body):
+    """Levels of several items, given in one act: all or none."""
+
+    items = fields.List(fields.Nested(SarLevelOfItem), required=True, validate=validate.Length(min=1, max=200))
+
+
 class SarStandardLevel(Body):
     """The level of a standard."""
 
@@ -252,6 +271,12 @@ def confirm_paragraph(body: dict[str, Any], area: str, **report: Any) -> Respons
 def judge_item(body: dict[str, Any], area: str, **report: Any) -> Response:
     """Give an item a level."""
     return act("evaluation", "judge_item", area, body, versioned=False, **report)
+
+
+@resources.commands(f"{SAR}/levels", SarItemLevels, versioned=False)
+def judge_items(body: dict[str, Any], area: str, **report: Any) -> Response:
+    """Give several items a level."""
+    return act("evaluation", "judge_items", area, body, versioned=False, **report)
 
 
 @resources.commands(f"{SAR}/standards", SarStandardLevel, versioned=False)

@@ -40,6 +40,11 @@ class SarCalls(KernelService):
         return self.runtime.execute("judge_item", request)
 
     @rpc
+    def judge_items(self, request: Request) -> Response:
+        """Give several items a level, all or none."""
+        return self.runtime.execute("judge_items", request)
+
+    @rpc
     def judge_standard(self, request: Request) -> Response:
         """Give a standard a level."""
         return self.runtime.execute("judge_standard", request)

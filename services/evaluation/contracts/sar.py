@@ -10,7 +10,8 @@ A report is named by ``{year, school, track}`` everywhere. Its commands, beside 
   there already is no conflict and changes nothing. Never send If-Match with it: sections do not wait for one another.
 - ``confirm_paragraph {section, paragraphs: [mark, …]}``, an empty list for all of the section
 - ``judge_item {item, level, result_text, reason, base?}``, ``judge_standard {standard, level, reason, base?}``: `base`
-  is the judgement's ``ordinal``; left out, whatever stands there is replaced
+  is the judgement's ``ordinal``; left out, whatever stands there is replaced; ``judge_items {items: [{item, level, …}]}``
+  takes several, all or none
 - ``enter_figures {section, rows: [{indicator, grade, enrolled, evaluated, levels: [n1 … n5]}], base?}`` puts the
   section's rows anew; ``import_figures {section, file | rows, filename, fingerprint}`` and the query ``check_figures``
   do so from a spreadsheet
@@ -99,14 +100,24 @@ class ConfirmParagraph(OneReport):
     paragraphs = fields.List(fields.String(validate=CODE), load_default=list, validate=validate.Length(max=1000))
 
 
-class JudgeItem(OneReport):
-    """Give an item a level."""
+class ItemLevelSchema(Schema):
+    """The level of an item."""
 
     item = _code()
     level = fields.Integer(required=True, strict=True)
     result_text = _note()
     reason = _note()
     base = _base()
+
+
+class JudgeItem(OneReport, ItemLevelSchema):
+    """Give an item a level."""
+
+
+class JudgeItems(OneReport):
+    """Give several items a level."""
+
+    items = fields.List(fields.Nested(ItemLevelSchema), required=True, validate=validate.Length(min=1, max=200))
 
 
 class JudgeStandard(OneReport):

@@ -295,6 +295,7 @@ ROUTES: Mapping[str, Route] = {
     "write_section": Route("PUT", f"{SAR}/sections", reach=SCHOOL, body=PARAGRAPHS),
     "confirm_paragraph": Route("POST", f"{SAR}/confirmations", reach=SCHOOL, body={"section": "summary"}),
     "judge_item": Route("PUT", f"{SAR}/items", reach=SCHOOL, body={"item": "2.1", "level": 3}),
+    "judge_items": Route("PUT", f"{SAR}/levels", reach=SCHOOL, body={"items": [{"item": "2.1", "level": 3}]}),
     "judge_standard": Route("PUT", f"{SAR}/standards", reach=SCHOOL, body={"standard": "1", "level": 3}),
     "enter_figures": Route("PUT", f"{SAR}/figures", reach=SCHOOL, body={"section": "1.4", "rows": []}),
     "check_figures": Route("POST", f"{SAR}/figures/check", OFFICE, SCHOOL, body=FIGURES),

@@ -128,6 +128,15 @@ def test_an_item_is_given_one_of_five_levels() -> None:
     given(SAR, started()).when(c.Judge(act(), "1.1", 3, "", "")).then_refused("sar.item-unknown", "/item")
 
 
+def test_several_items_are_given_a_level_all_or_none() -> None:
+    both = c.JudgeItems(act(), (c.Judge(act(), "1.1 (1)", 3, "", ""), c.Judge(act(), "2.1", 4, "", "")))
+    assert [event.item for event in given(SAR, started()).when(both).events()] == ["1.1 (1)", "2.1"]
+    one_wrong = c.JudgeItems(act(), (c.Judge(act(), "1.1 (1)", 3, "", ""), c.Judge(act(), "2.1", 9, "", "")))
+    given(SAR, started()).when(one_wrong).then_refused("sar.level-unknown", "/items/1/level")
+    twice = c.JudgeItems(act(), (c.Judge(act(), "2.1", 3, "", ""), c.Judge(act(), "2.1", 4, "", "")))
+    given(SAR, started()).when(twice).then_refused("sar.item-twice")
+
+
 def test_an_item_is_judged_by_whoever_writes_the_section_of_its_standard() -> None:
     judge = c.Judge(act(SOMJAI), "1.1 (1)", 3, "", "")
     assert given(SAR, started(), ASSIGNED).when(judge).events()

@@ -82,6 +82,14 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeItems:
+    """Give several items a level, all or none."""
+
+    act: Act
+    judgements: tuple[Judge, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JudgeStandard:
     """Give a standard a level; `rule` suggests one from the levels of its items."""
 
@@ -203,6 +211,6 @@ class BeginCorrection:
     reason: str
 
 
-Writing = Assign | Write | Confirm | Judge | JudgeStandard | EnterFigures | Link | Answer | Endorse
+Writing = Assign | Write | Confirm | Judge | JudgeItems | JudgeStandard | EnterFigures | Link | Answer
 Checking = BeginChecking | Propose | Return | Accept
-SarCommand = Start | Writing | Submit | Withdraw | Checking | BeginCorrection
+SarCommand = Start | Writing | Endorse | Submit | Withdraw | Checking | BeginCorrection

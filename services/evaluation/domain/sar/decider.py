@@ -14,6 +14,7 @@ from services.evaluation.domain.sar.commands import (
     Endorse,
     EnterFigures,
     Judge,
+    JudgeItems,
     JudgeStandard,
     Link,
     Propose,
@@ -23,6 +24,7 @@ from services.evaluation.domain.sar.commands import (
     Submit,
     Withdraw,
     Write,
+    Writing,
 )
 from services.evaluation.domain.sar.events import SarEvent
 from services.evaluation.domain.sar.folding import evolve
@@ -38,8 +40,6 @@ def decide(command: SarCommand, state: Sar) -> Outcome:
     if state.status == "not_started":
         return Refusal("sar.not-started", "ยังไม่ได้เริ่มรายงานฉบับนี้", None, "missing")
     match command:
-        case Assign() | Write() | Confirm() | Judge() | JudgeStandard() | EnterFigures() | Link() | Answer():
-            return _written(command, state)
         case Endorse():
             return submitting.endorse(command, state)
         case Submit():
@@ -56,11 +56,11 @@ def decide(command: SarCommand, state: Sar) -> Outcome:
             return submitting.accept(command, state)
         case BeginCorrection():
             return submitting.begin_correction(command, state)
+        case _:
+            return _written(command, state)
 
 
-def _written(
-    command: Assign | Write | Confirm | Judge | JudgeStandard | EnterFigures | Link | Answer, state: Sar
-) -> Outcome:
+def _written(command: Writing, state: Sar) -> Outcome:
     if state.status not in submitting.WRITING:
         return closed(state)
     match command:
@@ -72,6 +72,8 @@ def _written(
             return writing.confirm(command, state)
         case Judge():
             return writing.judge(command, state)
+        case JudgeItems():
+            return writing.judge_items(command, state)
         case JudgeStandard():
             return writing.judge_standard(command, state)
         case EnterFigures():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kernel.decider import Refusal
 from kernel.written import written
@@ -12,6 +13,7 @@ from services.evaluation.domain.sar.commands import (
     Confirm,
     EnterFigures,
     Judge,
+    JudgeItems,
     JudgeStandard,
     Link,
     Start,
@@ -105,6 +107,18 @@ def judge(command: Judge, state: Sar) -> Outcome:
     if command.base is not None and command.base != ordinal:
         return stale("item", {"item": command.item, "ordinal": ordinal, "judged": before})
     return [ItemJudged(*_of(state), command.item, command.level, result, reason, command.act.by, ordinal + 1)]
+
+
+def judge_items(command: JudgeItems, state: Sar) -> Outcome:
+    """Give several items a level: every fault is told with its place, and where there is one nothing is done."""
+    outcomes = [judge(one, state) for one in command.judgements]
+    refused = [(at, outcome) for at, outcome in enumerate(outcomes) if isinstance(outcome, Refusal)]
+    if refused:
+        faults = tuple((f"/items/{at}{fault.field or ''}", fault.message) for at, fault in refused)
+        return replace(refused[0][1], field=faults[0][0], errors=faults)
+    if len({one.item for one in command.judgements}) < len(command.judgements):
+        return Refusal("sar.item-twice", "ให้ระดับประเด็นเดียวกันซ้ำในครั้งเดียว", "/items", "invalid")
+    return [event for outcome in outcomes if not isinstance(outcome, Refusal) for event in outcome]
 
 
 def judge_standard(command: JudgeStandard, state: Sar) -> Outcome:

@@ -37,6 +37,17 @@ def judge_item(_uow: UnitOfWork, act: Act, data: Data) -> commands.Judge:
     return commands.Judge(act, data["item"], data["level"], data["result_text"], data["reason"], data["base"])
 
 
+def judge_items(_uow: UnitOfWork, act: Act, data: Data) -> commands.JudgeItems:
+    """Give several items a level."""
+    return commands.JudgeItems(
+        act,
+        tuple(
+            commands.Judge(act, one["item"], one["level"], one["result_text"], one["reason"], one["base"])
+            for one in data["items"]
+        ),
+    )
+
+
 def judge_standard(_uow: UnitOfWork, act: Act, data: Data) -> commands.JudgeStandard:
     """Give a standard a level."""
     rule = level_rule()
@@ -75,6 +86,7 @@ COMMANDS: Mapping[str, Command] = {
     "write_section": Command(contracts.WriteSection(), WRITERS, on_report(write_section)),
     "confirm_paragraph": Command(contracts.ConfirmParagraph(), WRITERS, on_report(confirm_paragraph)),
     "judge_item": Command(contracts.JudgeItem(), WRITERS, on_report(judge_item)),
+    "judge_items": Command(contracts.JudgeItems(), WRITERS, on_report(judge_items)),
     "judge_standard": Command(contracts.JudgeStandard(), WRITERS, on_report(judge_standard)),
     "enter_figures": Command(contracts.EnterFigures(), WRITERS, on_report(enter_figures)),
     "link_evidence": Command(contracts.LinkEvidence(), WRITERS, on_report(link_evidence)),
