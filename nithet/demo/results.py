@@ -47,8 +47,8 @@ def steps(
         return []
     chance = Random(f"{seed}/{span.year}/{school}")
     evaluated = [track for track in terms["frameworks"] if track in tracks]
-    visited = _weekday(span.opens_on + timedelta(days=chance.randint(7, 50)))
-    decided = _weekday(visited + timedelta(days=chance.randint(3, 14)))
+    visited = weekday(span.opens_on + timedelta(days=chance.randint(7, 50)))
+    decided = weekday(visited + timedelta(days=chance.randint(3, 14)))
     place = {"year": span.year, "school": school}
     rule = msgspec.convert(terms["level_rule"], LevelRule)
     ratings = _ratings(chance, _quality(seed, span, school), terms, rule)
@@ -70,7 +70,7 @@ def steps(
 
 def _correction(place: Mapping[str, Any], levels: Sequence[Mapping[str, Any]], decided: date) -> list[Step]:
     """A level was judged too low, which shows ten days after the completion. What the gate said stays as it was."""
-    on = _weekday(decided + timedelta(days=10))
+    on = weekday(decided + timedelta(days=10))
     passing = [level for level in levels if level["level"] >= PASSING] or levels
     wrong = min(passing, key=lambda found: found["level"] - TARGETS[found["track"]][found["standard"]])
     right = {**wrong, "level": min(wrong["level"] + 1, 5), "reason": texts("reasons")["correction"]["level"]}
@@ -81,7 +81,8 @@ def _correction(place: Mapping[str, Any], levels: Sequence[Mapping[str, Any]], d
     ]
 
 
-def _weekday(day: date) -> date:
+def weekday(day: date) -> date:
+    """`day`, or the Monday after it where it is a day off."""
     return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
@@ -140,12 +141,16 @@ def _findings(chance: Random, levels: Sequence[Mapping[str, Any]]) -> dict[str, 
     for track in dict.fromkeys(level["track"] for level in levels):
         ranked = sorted((level for level in levels if level["track"] == track), key=lambda found: -found["level"])
         below = [found for found in ranked if found["level"] < TARGETS[track][found["standard"]]]
-        strengths += [_finding(chance, "strengths", found) for found in ranked[: chance.randint(1, 2)]]
-        improvements += [_finding(chance, "improvements", found) for found in below or ranked[-1:]]
+        strengths += [finding(chance, "strengths", found) for found in ranked[: chance.randint(1, 2)]]
+        improvements += [finding(chance, "improvements", found) for found in below or ranked[-1:]]
     return {"strengths": strengths, "improvements": improvements}
 
 
-def _finding(chance: Random, kind: str, level: Mapping[str, Any]) -> dict[str, str]:
+def finding(chance: Random, kind: str, level: Mapping[str, Any]) -> dict[str, str]:
+    """An invented sentence on a standard: a strength or a point to develop, as `kind` says.
+
+    :param level: names ``track`` and ``standard``
+    """
     track, standard = level["track"], level["standard"]
     found = texts("findings")
     text: str = chance.choice(found["texts"][track][standard][kind])
@@ -158,6 +163,6 @@ def _gate(chance: Random, levels: Sequence[Mapping[str, Any]], decided: date) ->
     failing = [(level["track"], level["standard"]) for level in levels if level["level"] < PASSING]
     if not failing:
         return {"passed": True, "reasons": [], "due_on": None}
-    due_on = _weekday(decided + timedelta(days=chance.randint(180, 280)))
+    due_on = weekday(decided + timedelta(days=chance.randint(180, 280)))
     reasons = [texts("reasons")["gate"][track][standard] for track, standard in failing]
     return {"passed": False, "reasons": reasons, "due_on": due_on.isoformat()}

@@ -10,8 +10,8 @@ A report is named by ``{year, school, track}`` everywhere. Its commands, beside 
   there already is no conflict and changes nothing. Never send If-Match with it: sections do not wait for one another.
 - ``confirm_paragraph {section, paragraphs: [mark, …]}``, an empty list for all of the section
 - ``judge_item {item, level, result_text, reason, base?}``, ``judge_standard {standard, level, reason, base?}``: `base`
-  is the judgement's ``ordinal``; left out, whatever stands there is replaced; ``judge_items {items: [{item, level, …}]}``
-  takes several, all or none
+  is the judgement's ``ordinal``; left out, whatever stands there is replaced;
+  ``judge_items {items: [{item, level, …}]}`` takes several, all or none
 - ``enter_figures {section, rows: [{indicator, grade, enrolled, evaluated, levels: [n1 … n5]}], base?}`` puts the
   section's rows anew; ``import_figures {section, file | rows, filename, fingerprint}`` and the query ``check_figures``
   do so from a spreadsheet
