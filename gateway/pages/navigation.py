@@ -37,8 +37,8 @@ OFFICE = (
     ("standards", "standard", "/standards"),
     ("about", "help", "/about"),
 )
-FOLLOW_UPS = "/follow-ups"
-"""They are read from their school, and so lie under schools."""
+WITHIN = {"/schools": ("/follow-ups",), "/sar-rounds": ("/sar-checking", "/sars")}
+"""Parts of the site that are come to from another, and so lie under it."""
 
 PEOPLE = ("people", "person", "/people")
 """For those who keep the register of people."""
@@ -69,6 +69,6 @@ def _own_school(code: str) -> Place:
 
 
 def _place(key: str, icon: str, path: str) -> Place:
-    here, parts = request.path + "/", (path, FOLLOW_UPS) if path.startswith("/schools") else (path,)
+    here, parts = request.path + "/", (path, *WITHIN.get("/schools" if path.startswith("/schools") else path, ()))
     within = request.path == path if path == "/" else any(here.startswith(f"{part}/") for part in parts)
     return Place(scope.address(path), icon, f"nav.{key}", f"nav.{key}-short", within, within and request.path == path)

@@ -48,6 +48,7 @@ def register(app: Flask) -> None:
         records,
         sar_batches,
         sar_board,
+        sar_checking,
         sar_deadlines,
         sar_reminders,
         sar_rounds,

@@ -23,6 +23,7 @@ from nithet.demo import (
     results,
     rounds,
     sar_rounds,
+    sars,
     school_standards,
 )
 from nithet.demo.issuing import Issue, Issuer, Progress
@@ -77,6 +78,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     issuer.ask_once_known("evaluation", "rounds", {}, director, "directory")
     evidence.put_on_shelves(issuer, operator, schools)
     sar_rounds.open_rounds(issuer, staff)
+    sars.write(issuer, staff, schools)
     for span in SPANS:
         issuer.command("evaluation", "open_round", terms[span.year], director, span.opens_on, span.year)
         for one in work:

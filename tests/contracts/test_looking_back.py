@@ -30,6 +30,8 @@ from tests.contracts.office import ON, PLAN, YEAR
 SCHOOL, OTHER = "1015000001", "1015000002"
 PERSON = "00000000-0000-4000-8000-00000000a001"
 SHEET = {"year": YEAR, "school": SCHOOL}
+REPORT = {**SHEET, "track": "basic"}
+ROW = {"indicator": "อ่าน", "grade": "ป.1", "enrolled": 9, "evaluated": 9, "level_3": 9}
 CELL = {"year": YEAR, "track": "basic", "standard": "1"}
 
 ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
@@ -62,6 +64,15 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("evaluation", "sar_guideline_document", {"year": YEAR}),
     ("evaluation", "sar_round_letter_document", {"year": YEAR}),
     ("evaluation", "onesqa_batch_document", {"batch": f"{YEAR}-1"}),
+    ("evaluation", "sar", REPORT),
+    ("evaluation", "sars", {}),
+    ("evaluation", "check_sar", REPORT),
+    ("evaluation", "sar_history", REPORT),
+    ("evaluation", "sar_submission", REPORT),
+    ("evaluation", "sar_difference", REPORT),
+    ("evaluation", "sar_document", REPORT),
+    ("evaluation", "sar_receipt_document", REPORT),
+    ("evaluation", "check_figures", {**REPORT, "section": "1.4", "rows": [ROW]}),
     ("reporting", "years", {}),
     ("reporting", "area_summary", {"year": YEAR}),
     ("reporting", "heat_map", {"year": YEAR, "track": "basic"}),
@@ -84,7 +95,7 @@ TIMELESS = {
         *("grants", "agencies", "staff", "own_account"),  # for those who give, end and let in, now
         *("check_import", "import_template"),  # before something is done now
     },
-    "evaluation": {"round_choices", "usual_sar_guideline"},
+    "evaluation": {"round_choices", "usual_sar_guideline", "figures_template"},
     "standards": {
         *("check_framework_import", "framework_template", "check_case_import"),  # before something is done now
         *("case_documents", "case_entry", "case_package"),  # what is published now
@@ -188,6 +199,33 @@ def _report_round(history: History) -> None:
     history.note()
 
 
+def _report(history: History) -> None:
+    """The school writes its report and submits it, has an item back, and submits it again."""
+    do = history.do
+    do("evaluation", "start_sar", **REPORT)
+    history.note()
+    shown = history.province.ask("evaluation", "sar", REPORT)
+    parts = {"process": ["ก"], "results": ["ข"], "strengths": ["ค"], "improvements": ["ง"]}
+    for section in shown["sections"]:
+        if section["kind"] == "standard":
+            do("evaluation", "write_section", **REPORT, section=section["id"], parts=parts, base=0)
+    items = [{"item": item["code"], "level": 4, "result_text": "ร้อยละ 90"} for item in shown["items"]]
+    do("evaluation", "judge_items", **REPORT, items=items)
+    history.note()
+    for standard in shown["standards"]:
+        do("evaluation", "judge_standard", **REPORT, standard=standard["code"], level=4)
+    do("evaluation", "endorse_sar", **REPORT, meeting_number="1/2569", held_on=ON)
+    do("evaluation", "submit_sar", **REPORT)
+    history.note()
+    do("evaluation", "return_sar", **REPORT, items=[{"item": "2.1", "comment": "หลักฐานไม่พอ"}])
+    history.note()
+    do("evaluation", "judge_item", **REPORT, item="2.1", level=3, result_text="ร้อยละ 80")
+    do("evaluation", "submit_sar", **REPORT)
+    history.note()
+    do("evaluation", "accept_sar", **REPORT)
+    history.note()
+
+
 def _live(history: History) -> None:
     do = history.do
     do("directory", "register_school", school=OTHER, name="ดอกจาน", cluster="c02", tracks=["basic"], students=40)
@@ -219,6 +257,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     _found(made)
     _study(made)
     _report_round(made)
+    _report(made)
     _live(made)
     return made
 
