@@ -11,7 +11,7 @@ from gateway.pages import scope, thai
 from gateway.pages.backend import Problem
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
-from gateway.pages.sars.report import Report, anchor, base_of, execute, partial, report
+from gateway.pages.sars.report import Report, base_of, execute, partial, report
 from gateway.pages.sars.sections import show
 from gateway.pages.site import page
 from gateway.problems import problem
@@ -47,7 +47,7 @@ def sar_judge(year: int, code: str, track: str, kind: str, line: str) -> Any:
     found = report(year, code, track)
     if partial():
         return _answer(found, kind, found.line(kind, line), None, {}, saved=True)
-    return redirect(scope.address(f"{found.base}/sections/{entry['section']}#{kind}-{anchor(line)}"), 303)
+    return redirect(scope.address(f"{found.base}/sections/{entry['section']}#{found.anchor_of(kind, line)}"), 303)
 
 
 def _answer(

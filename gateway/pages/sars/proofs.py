@@ -9,7 +9,7 @@ from flask import redirect, render_template, request
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED
-from gateway.pages.sars.report import Report, anchor, execute, report
+from gateway.pages.sars.report import Report, execute, report
 from gateway.pages.site import page
 from gateway.pages.wording import refusal
 from gateway.problems import problem
@@ -39,7 +39,7 @@ def sar_proofs_post(year: int, code: str, track: str, kind: str, line: str) -> A
         if fault.status not in (*REFUSED, 403, 404):
             raise
         return _show(found, kind, entry, ticked, refusal(fault)), fault.status
-    return redirect(scope.address(f"{found.base}/sections/{entry['section']}#{kind}-{anchor(line)}"), 303)
+    return redirect(scope.address(f"{found.base}/sections/{entry['section']}#{found.anchor_of(kind, line)}"), 303)
 
 
 def shelf(found: Report, year: int) -> list[dict[str, Any]]:

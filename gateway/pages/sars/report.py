@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from flask import g, render_template, request
 
@@ -20,6 +22,7 @@ from kernel.authority import Role
 
 WITH_OFFICE = ("submitted", "checking")
 WRITTEN = ("in_progress", "returned")
+NOT_PLAIN = re.compile(r"[^0-9A-Za-z]+")
 STANDARD_PARTS = ("process", "results", "strengths", "improvements", "plan")
 
 
@@ -60,6 +63,15 @@ class Report:
     def key(self) -> dict[str, Any]:
         """What names it to the service."""
         return {name: self.sar[name] for name in ("year", "school", "track")}
+
+    def address_of(self, kind: str, code: str) -> str:
+        """Where the level of an item or standard is sent to; codes may hold blanks and brackets, as in ``1.1 (2)``."""
+        return f"{self.base}/{kind}/{quote(code)}"
+
+    @staticmethod
+    def anchor_of(kind: str, code: str) -> str:
+        """The id of an item or standard in its page."""
+        return f"{kind}-{anchor(code)}"
 
     @property
     def base(self) -> str:
@@ -153,7 +165,7 @@ class Report:
                 return f"{self.base}/sections/{rest}"
             case "items" | "standards":
                 home = self.line(head, rest)["section"]
-                return f"{self.base}/sections/{home}#{head}-{anchor(rest)}" if home else self.base
+                return f"{self.base}/sections/{home}#{self.anchor_of(head, rest)}" if home else self.base
             case "figures":
                 section, _, row = rest.partition("/")
                 return f"{self.base}/sections/{section}/figures#row-{row}"
@@ -223,7 +235,7 @@ def unsaved(why: str) -> str:
 
 def anchor(code: str) -> str:
     """A code as part of an id in a page."""
-    return code.replace(".", "-")
+    return NOT_PLAIN.sub("-", code).strip("-")
 
 
 def base_of(form: Mapping[str, str]) -> int:

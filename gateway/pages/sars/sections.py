@@ -8,7 +8,7 @@ from typing import Any
 from flask import redirect, render_template, request
 
 from gateway.pages import scope, thai
-from gateway.pages.backend import Problem
+from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED
 from gateway.pages.language import t
 from gateway.pages.people import named
@@ -31,22 +31,23 @@ def sar_section(year: int, code: str, track: str, section: str) -> Any:
 @page(SECTION, methods=["POST"])
 def sar_section_post(year: int, code: str, track: str, section: str) -> Any:
     """Keep what was written. A script gets back what has moved, a browser without one the next section."""
-    found = report(year, code, track)
-    part = found.section(section)
-    typed = {name: request.form[f"part-{name}"] for name in parts_of(part) if f"part-{name}" in request.form}
+    typed = {name.removeprefix("part-"): text for name, text in request.form.items() if name.startswith("part-")}
     lines = {name: text.splitlines() for name, text in typed.items()}
+    data = {"year": year, "school": code, "track": track, "section": section, "parts": lines}
     try:
-        execute(found, "write_section", section=section, parts=lines, base=base_of(request.form))
+        backend().execute("evaluation", "write_section", {**data, "base": base_of(request.form)})
     except Problem as fault:
         if fault.status not in (*REFUSED, 403):
             raise
+        found = report(year, code, track)
+        part = found.section(section)
         standing = fault.current if fault.code == "sar.section-changed" else None
         if partial():
             return _unsaved(found, part, fault, standing), fault.status
         faults = {} if standing else {f"part-{next(iter(typed), 'text')}": refusal(fault)}
         return show(found, part, typed, faults, standing), fault.status
+    found = report(year, code, track)
     if partial():
-        found = report(year, code, track)
         part = found.section(section)
         return render_template("sars/saved.html", report=found, sar=found.sar, section=part, partial=True)
     _, after = found.around(section)
