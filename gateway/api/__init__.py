@@ -10,6 +10,7 @@ from gateway.api.describing import Documented
 def install(app: Flask) -> Documented:
     """Put every resource and the document into `app`; the latter is in the answer's ``spec``."""
     from gateway.api import (
+        activities,
         area_reports,
         area_standards,
         committee,
@@ -67,6 +68,7 @@ def install(app: Flask) -> Documented:
         plans.resources,
         follow_ups.resources,
         evidence.resources,
+        activities.resources,
         events.resources,
     ):
         api.register_blueprint(blueprint)

@@ -35,6 +35,7 @@ OFFICE = (
     ("dashboard", "summary", "/dashboard"),
     ("plans", "plan", "/plans"),
     ("standards", "standard", "/standards"),
+    ("activities", "gathering", "/activities"),
     ("about", "help", "/about"),
 )
 WITHIN = {"/schools": ("/follow-ups",), "/sar-rounds": ("/sar-checking", "/sars")}

@@ -19,6 +19,9 @@ def register(app: Flask) -> None:
     """Add the pages to `app`."""
     from gateway.pages import (  # noqa: F401  each adds its addresses to the blueprint
         about,
+        activities,
+        activity_attendance,
+        activity_coverage,
         area_drafts,
         area_duties,
         area_proclaiming,

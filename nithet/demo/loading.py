@@ -14,6 +14,7 @@ from typing import Any
 from kernel.authority import Principal
 from kernel.language import say
 from nithet.demo import (
+    activities,
     aftermath,
     area_standards,
     evidence,
@@ -75,6 +76,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     issuer.command("planning", "draft_plan", plan.draft_plan(), director, FOUNDED_ON + timedelta(days=45), "plan")
     area_standards.load(issuer, staff, operator)
     notices.answer(issuer, operator, every)
+    activities.hold(issuer, staff, director, every)
     issuer.ask_once_known("evaluation", "rounds", {}, director, "directory")
     evidence.put_on_shelves(issuer, operator, schools)
     sar_rounds.open_rounds(issuer, staff)

@@ -9,6 +9,7 @@ import { live } from "./live.js";
 import { reasons } from "./reasons.js";
 import { saving } from "./saving.js";
 import { standards } from "./standards.js";
+import { together } from "./together.js";
 
 gather();
 menus();
@@ -18,6 +19,7 @@ live();
 reasons();
 saving();
 standards();
+together();
 evidence();
 drafts();
 

@@ -61,6 +61,8 @@ def circulation_board(reading: Reading, params: Data) -> Data | Refusal:
     every = rows(reading, track=params["track"], edition=params["edition"])
     board = _board(edition, every, _schools(reading), reading)
     clusters = sorted({row["cluster"] for row in board})
+    listed: Circulation = reading.state(CIRCULATION, STREAM)[0]
+    names = listed.agencies
     return {
         **edition,
         **_counts(board),
@@ -68,7 +70,7 @@ def circulation_board(reading: Reading, params: Data) -> Data | Refusal:
             {"cluster": cluster, **_counts([row for row in board if row["cluster"] == cluster])} for cluster in clusters
         ],
         "schools": board,
-        "agencies": [row for row in every if "agency" in row],
+        "agencies": [{**row, "name": names.get(row["agency"], row["agency"])} for row in every if "agency" in row],
     }
 
 

@@ -34,6 +34,10 @@ ALSO = (
     *(f"/evaluations/{YEAR}/{SIBLING}", f"/evaluations/{YEAR}/{SIBLING}/receipt"),
     *("/plans/versions?before=1&after=1", "/plans/proposals?status=accepted", "/plans/proposals?status=declined"),
     *("/schools/import", "/schools?q=zzz", "/evaluations?cluster=c02&status=completed"),
+    *(
+        f"/activities{part}"
+        for part in ("", "/new", "/coverage", "/any", "/any/edit", "/any/attendance", "/any/register")
+    ),
     *(f"/standards/notices{part}" for part in ("", *(f"/basic/1{part}" for part in ("", "/list", "/remind", "/own")))),
     *("/dashboard?view=findings&cluster=c02", "/dashboard/sources?element=2", f"/plans/proposals/{PROPOSAL}"),
 )

@@ -83,6 +83,8 @@ FIGURES = {"section": "1.4", "file": "AA=="}
 GROUP_DIRECTOR = frozenset({Role.GROUP_DIRECTOR})
 REMINDERS = DIRECTORS | {Role.SUPERVISOR}
 AREA_EDITION = "/v1/areas/{area}/area-standards/basic/editions/1"
+ACTIVITY = "/v1/areas/{area}/activities/any"
+ACTIVITY_PLAN = {"title": "ทดสอบ", "kind": "online", "on": "2026-06-01", "place": "ทดสอบ", "audience": ["office"]}
 CIRCULATION = "/v1/areas/{area}/circulations/basic/1"
 NOTICE = "/v1/areas/{area}/schools/{school}/notices/basic/1"
 AREA_BODY = "/v1/areas/{area}/approving-bodies/any"
@@ -232,6 +234,18 @@ ROUTES: Mapping[str, Route] = {
     "announce_school_targets": Route(
         "POST", f"{SCHOOL_TARGETS}/announcements", reach=HEADMASTER, body={"announcement": SIGNED}
     ),
+    "list_activities": Route("GET", "/v1/areas/{area}/activities", STAFF),
+    "read_activity_coverage": Route("GET", f"/v1/areas/{{area}}/activity-coverage/{YEAR}", OFFICE),
+    "read_activity": Route("GET", ACTIVITY, STAFF),
+    "plan_activity": Route("POST", "/v1/areas/{area}/activities", EVALUATORS, body=ACTIVITY_PLAN),
+    "change_activity": Route("PUT", ACTIVITY, EVALUATORS, body=ACTIVITY_PLAN),
+    "hold_activity": Route("PUT", f"{ACTIVITY}/holding", EVALUATORS, body={"on": "2026-06-01"}),
+    "record_activity_attendance": Route("PUT", f"{ACTIVITY}/attendance", EVALUATORS),
+    "excuse_school": Route("PUT", f"{ACTIVITY}/excuses/{OWN}", EVALUATORS, body={"reason": "ทดสอบ"}),
+    "summarise_satisfaction": Route(
+        "PUT", f"{ACTIVITY}/satisfaction", EVALUATORS, body={"n": 1, "items": [{"text": "ทดสอบ", "mean": "4"}]}
+    ),
+    "cancel_activity": Route("POST", f"{ACTIVITY}/cancellation", EVALUATORS, body={"reason": "ทดสอบ"}),
     "list_circulations": Route("GET", "/v1/areas/{area}/circulations", OFFICE),
     "read_circulation": Route("GET", CIRCULATION, OFFICE),
     "remind_schools": Route(
