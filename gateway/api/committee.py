@@ -102,7 +102,7 @@ class MeetingCall(Body):
     """A meeting under its number, such as ``3/2569``."""
 
     body = Written(40, required=True)
-    number = Written(8, required=True)
+    number = Written(40, required=True)
     held_on = fields.Date(required=True)
 
 

@@ -18,7 +18,9 @@ from gateway.pages.people import names
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
+from kernel.authority import Role
 
+KEEPERS = SECRETARIES | {Role.GROUP_DIRECTOR, Role.OPERATOR}
 OUTCOMES = ("approved", "approved-on-conditions", "returned", "rejected")
 MOST_CONDITIONS = 5
 
@@ -172,7 +174,7 @@ def _list(typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
     bodies = backend().ask("standards", "approving_bodies", as_of=instant)["bodies"]
     return render_template(
         "meetings/list.html", meetings=found, bodies=bodies, typed=typed, faults=faults, waiting=_submitted(),
-        secretary=may(person, SECRETARIES),
+        secretary=may(person, SECRETARIES), keeper=may(person, KEEPERS),
         coming=[entry for entry in found if not entry["over"]], past=[entry for entry in found if entry["over"]],
     )  # fmt: skip
 

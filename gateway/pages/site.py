@@ -27,6 +27,7 @@ def register(app: Flask) -> None:
         area_proclaiming,
         area_reports,
         area_standards,
+        bodies,
         circulation,
         completing,
         compounds,

@@ -99,6 +99,8 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "meetings": ("secretary", "/standards/meetings"),
     "meeting": ("secretary", "/standards/meetings/gsj-5-2569"),
     "meeting-held": ("secretary", "/standards/meetings/gsj-2-2569"),
+    "approving-body": ("director", "/standards/bodies/gsj"),
+    "approving-body-new": ("director", "/standards/bodies/new"),
     "meeting-item": ("secretary", "/standards/meetings/gsj-2-2569/items/2"),
     "record": ("director", "/records/evaluation/2"),
     "not-found": ("director", "/schools/9999999999"),

@@ -64,7 +64,7 @@ class CallMeetingSchema(Strict):
     """``call_meeting``; ``number`` as printed, such as ``3/2569``."""
 
     body = text(40)
-    number = text(8)
+    number = text(40)
     held_on = fields.Date(required=True)
 
 

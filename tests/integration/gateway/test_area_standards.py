@@ -1,0 +1,166 @@
+"""The area's standards through the gateway: the API's conditions, and pages that lose nothing that was typed."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from kernel.envelope import derived_id
+from kernel.years import bangkok_date
+from tests.integration.gateway.office import AREA, PASSWORD, Enter, Offices, Visitor
+
+API = f"/v1/areas/{AREA}"
+EDITION = f"{API}/area-standards/basic/editions/1"
+OWN = {"code": "1.2 (5)", "parent": "1.2", "text": "รู้จักสายน้ำของตน", "kind": "item", "own": True}
+TODAY = bangkok_date(datetime.now(UTC)).isoformat()
+BODY = {
+    "name": "กศจ. ตัวอย่าง", "kind": "gsj", "from_date": "2017-04-03", "legal_basis": "คำสั่ง 19/2560",
+    "quorum": {"rule": "more-than-half"},
+}  # fmt: skip
+ANYONE = {"If-Match": "*"}
+
+
+def ok(answer: Any) -> dict[str, Any]:
+    """What a request that must succeed was answered."""
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.get_json()
+    return found
+
+
+def hand_in(enter: Enter, track: str = "basic") -> None:
+    """A draft of a track with one text of its own, handed in."""
+    author, head, path = enter("supervisor"), enter("group-director"), f"{API}/area-standards/{track}/editions"
+    ok(author.send("POST", path, {"title": "มาตรฐานของเขตพื้นที่"}))
+    ok(author.send("PUT", f"{path}/1/text", {"base": 1, "distinctiveness": "ลุ่มน้ำ"}))
+    ok(head.send("POST", f"{path}/1/submission", {"revision": 2}))
+
+
+def called(secretary: Visitor, held_on: str = TODAY) -> str:
+    """A body with three members, and a meeting of it."""
+    people = [f"person:{derived_id('test', name)}" for name in ("supervisor", "group-director", "area-director")]
+    seats = [{"person": person, "seat": "กรรมการ"} for person in people]
+    ok(secretary.send("PUT", f"{API}/approving-bodies/gsj", BODY))
+    ok(secretary.send("POST", f"{API}/approving-bodies/gsj/members", {"members": seats, "from_date": "2025-01-01"}))
+    call = {"body": "gsj", "number": "1/2569", "held_on": held_on}
+    return str(ok(secretary.send("POST", f"{API}/meetings", call))["extra"]["meeting"])
+
+
+def approve(enter: Enter) -> None:
+    """Both tracks are handed in, the basic one is approved."""
+    for track in ("early", "basic"):
+        hand_in(enter, track)
+    secretary = enter("secretary")
+    meeting = f"{API}/meetings/{called(secretary)}"
+    ok(secretary.send("POST", f"{EDITION}/agenda", {"meeting": meeting.rpartition("/")[2]}, **ANYONE))
+    members = [member["person"] for member in ok(secretary.get(meeting))["roster"]]
+    ok(secretary.send("PUT", f"{meeting}/attendance", {"present": members}, **ANYONE))
+    resolved = {"outcome": "approved", "text": "เห็นชอบ"}
+    ok(secretary.send("POST", f"{meeting}/agenda/1/resolution", resolved, **ANYONE))
+
+
+def test_whoever_writes_an_item_that_has_just_changed_is_told_what_it_says(enter: Enter) -> None:
+    author = enter("supervisor")
+    ok(author.send("POST", f"{API}/area-standards/basic/editions", {"title": "มาตรฐานของเขตพื้นที่"}))
+    ok(author.send("PUT", f"{EDITION}/text", {"base": 1, "put": [OWN]}))
+    late = enter("group-director").send("PUT", f"{EDITION}/text", {"base": 1, "put": [{**OWN, "text": "อื่น"}]})
+    assert late.status_code == 412
+    assert OWN["text"] in late.get_json()["errors"][0]["detail"]
+
+
+def test_the_proclamation_needs_to_say_which_state_it_has_seen(enter: Enter) -> None:
+    approve(enter)
+    body = {"revision": 2, "effective_from_year": 2569, "announcement": {"number": "1/2569", "signed_on": TODAY}}
+    director = enter("area-director")
+    assert director.send("POST", f"{EDITION}/proclamation", body).status_code == 428
+    assert director.send("POST", f"{EDITION}/proclamation", body, **{"If-Match": '"1"'}).status_code == 412
+    seen = director.get(EDITION).headers["ETag"]
+    ok(director.send("POST", f"{EDITION}/proclamation", body, **{"If-Match": seen}))
+    read = ok(enter("principal").get(f"{API}/frameworks/area-basic"))
+    assert (read["version"], read["kind"]) == ("1", "area")
+
+
+def test_an_agency_is_told_of_the_proclamation_and_of_no_person(enter: Enter) -> None:
+    approve(enter)
+    body = {"revision": 2, "effective_from_year": 2569, "announcement": {"number": "1/2569", "signed_on": TODAY}}
+    ok(enter("area-director").send("POST", f"{EDITION}/proclamation", body, **ANYONE))
+    events = enter("agency").get("/v1/events?source=standards").get_json()["items"]
+    told = [event for event in events if event["type"] == "th.nithet.standards.framework.proclaimed.v1"]
+    assert [event["data"]["announcement"] for event in told] == ["1/2569"]
+    assert "person:" not in str(told)
+
+
+def test_a_draft_is_nothing_for_a_school(enter: Enter) -> None:
+    hand_in(enter)
+    assert enter("principal").get(EDITION).status_code == 404
+
+
+@pytest.fixture
+def pages(offices: Offices) -> Flask:
+    """The gateway with its pages."""
+    return offices.app(with_pages=True)
+
+
+def person(app: Flask, username: str) -> tuple[FlaskClient, str]:
+    """Someone signed in by the form, and the token of their forms."""
+    client = app.test_client()
+    token = re.search(r'name="csrf_token" value="(\w+)"', client.get("/sign-in").text)
+    assert token
+    form = {"csrf_token": token[1], "username": username, "password": PASSWORD}
+    assert client.post("/sign-in", data=form).status_code == 303
+    token = re.search(r'name="csrf_token" value="(\w+)"', client.get("/").text)
+    assert token
+    return client, token[1]
+
+
+def test_without_scripts_the_words_of_a_resolution_are_suggested_to_be_confirmed(pages: Flask) -> None:
+    def enter(who: str | None = None) -> Visitor:
+        return Visitor(pages, who)
+
+    for track in ("early", "basic"):
+        hand_in(enter, track)
+    secretary = enter("secretary")
+    name = called(secretary)
+    ok(secretary.send("POST", f"{EDITION}/agenda", {"meeting": name}, **ANYONE))
+    members = [member["person"] for member in ok(secretary.get(f"{API}/meetings/{name}"))["roster"]]
+    ok(secretary.send("PUT", f"{API}/meetings/{name}/attendance", {"present": members}, **ANYONE))
+
+    client, token = person(pages, "secretary")
+    form = {"csrf_token": token, "act": "resolve", "outcome": "returned", "text": ""}
+    answer = client.post(f"/standards/meetings/{name}/items/1", data=form)
+    assert answer.status_code == 422
+    assert "ที่ประชุมมีมติให้ปรับแก้มาตรฐานของเขตพื้นที่" in answer.text
+
+
+def test_a_meeting_that_is_refused_keeps_what_was_typed(pages: Flask) -> None:
+    secretary = Visitor(pages, "secretary")
+    called(secretary, (date.fromisoformat(TODAY) + timedelta(days=9)).isoformat())
+    client, token = person(pages, "secretary")
+    form = {"csrf_token": token, "body": "gsj", "number": "ครั้งที่เก้า", "held_on_day": "1", "held_on_month": "12",
+            "held_on_year": "2569"}  # fmt: skip
+    answer = client.post("/standards/meetings", data=form)
+    assert answer.status_code == 422
+    assert 'value="ครั้งที่เก้า"' in answer.text and "เลขครั้งที่ประชุมเขียนแบบ 3/2569" in answer.text
+
+
+def test_a_new_member_of_a_body_is_put_on_record_once_however_often_it_is_sent(pages: Flask) -> None:
+    called(Visitor(pages, "secretary"))
+    client, token = person(pages, "group-director")
+    form = {"csrf_token": token, "act": "members", "key": derived_id("key"), "new-name-0": "นางสาวตัวอย่าง ใจดี",
+            "new-seat-0": "กรรมการ", "since_day": "1", "since_month": "2", "since_year": "2569"}  # fmt: skip
+    for _ in range(2):
+        assert client.post("/standards/bodies/gsj", data=form).status_code == 303
+    found = ok(Visitor(pages, "secretary").get(f"{API}/approving-bodies"))["bodies"][0]
+    assert [member["seat"] for member in found["members"]] == ["กรรมการ"]
+    assert "นางสาวตัวอย่าง ใจดี" in client.get("/standards/bodies/gsj").text
+
+
+def test_looking_back_offers_no_act(pages: Flask) -> None:
+    client, _ = person(pages, "supervisor")
+    day = (date.fromisoformat(TODAY) - timedelta(days=1)).isoformat()
+    assert "/draft" in client.get("/standards/area").text
+    assert "/draft" not in client.get(f"/standards/area?as_of={day}").text
