@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request
@@ -78,39 +79,43 @@ def sar_batch(year: int, batch: str) -> Any:
 
 @page("/sar-rounds/<int:year>/batches/<batch>", methods=["POST"])
 def sar_batch_post(year: int, batch: str) -> Any:
-    """Keep the issues (``act=issues``), forward (``act=forward``) or give up (``act=discard``)."""
+    """Keep the issues (``act=issues``), forward with what was typed (``act=forward``), or give up (``act=discard``)."""
     found, act = _find(year, batch), request.form.get("act", "")
     if act not in _acts(found):
         raise problem("forbidden")
     signed_on = {part: request.form.get(f"signed_on_{part}", "") for part in PARTS}
-    letter = {"number": request.form.get("number", "").strip(), "signed_on": signed_on}
-    match act:
-        case "issues":
-            kept = [{**_only(entry), "issues": _issues(entry)} for entry in found["entries"]]
-            command, data = "prepare_sar_batch", {"year": year, "title": found["title"], "entries": kept}
-        case "forward":
-            day = thai.read_date(*signed_on.values())
-            if day is None:
-                return _show(found, letter, {"signed_on": t("form.date-wrong")}), 422
-            command, data = (
-                "forward_sar_batch",
-                {"letter_number": letter["number"], "letter_signed_on": day.isoformat()},
-            )
-        case _:
-            command, data = "discard_sar_batch", {"reason": request.form.get("reason", "").strip()}
-    version, key = thai.whole(request.form.get("version", "")), request.form.get("command") or None
+    number = request.form.get("number", "").strip()
+    letter = {"number": number, "signed_on": signed_on}
+    typed = found if act == "discard" else {**found, "entries": [_typed(entry) for entry in found["entries"]]}
+    day = thai.read_date(*signed_on.values())
+    if act == "forward" and day is None:
+        return _show(typed, letter, {"signed_on": t("form.date-wrong")}), 422
     try:
-        answer = backend().execute(
-            "evaluation", command, {**data, "batch": batch}, command_id=key, expected_version=version
-        )
+        place = _carry_out(act, found, typed, number, day)
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
         faults = faults_of(fault, {"issues": ("entries",), "discard": ("reason",)}.get(act, ("number", "signed_on")))
-        return _show(found, letter, faults), fault.status
+        return _show(typed, letter, faults), fault.status
     flash(t(f"sar-batches.done-{act}"))
-    place = f"evaluation:{answer['position']}"
     return redirect(scope.address(f"/sar-rounds/{year}/batches/{batch}", wait_for=place), 303)
+
+
+def _carry_out(act: str, found: dict[str, Any], typed: dict[str, Any], number: str, day: date | None) -> str:
+    """Do `act` on the version that the page had shown; issues that were typed are kept before a batch goes out."""
+    version, key = thai.whole(request.form.get("version", "")), request.form.get("command") or None
+    batch, year = found["batch"], found["year"]
+    position = 0
+    if typed["entries"] != found["entries"] or act == "issues":
+        data = {"year": year, "batch": batch, "title": found["title"], "entries": typed["entries"]}
+        kept = backend().execute("evaluation", "prepare_sar_batch", data, expected_version=version)
+        version, position = kept["version"], kept["position"]
+    if act != "issues":
+        named = {"letter_number": number, "letter_signed_on": day.isoformat() if day else ""}
+        data = {"batch": batch, **(named if act == "forward" else {"reason": request.form.get("reason", "").strip()})}
+        done = backend().execute("evaluation", f"{act}_sar_batch", data, command_id=key, expected_version=version)
+        position = done["position"]
+    return f"evaluation:{position}"
 
 
 @page("/sar-rounds/<int:year>/batches/<batch>/document")
@@ -121,13 +126,11 @@ def sar_batch_file(year: int, batch: str) -> Response:
     return send(found["template"], found["data"], asked_form())
 
 
-def _issues(entry: dict[str, Any]) -> list[str]:
-    typed = request.form.get(f"issues-{_key(entry)}", "").splitlines()
-    return [line.strip() for line in typed if line.strip()]
-
-
-def _only(entry: dict[str, Any]) -> dict[str, Any]:
-    return {name: entry[name] for name in ("school", "track", "version")}
+def _typed(entry: dict[str, Any]) -> dict[str, Any]:
+    """`entry` with the issues that were typed for it, one on a line."""
+    lines = request.form.get(f"issues-{_key(entry)}", "").splitlines()
+    kept = {name: entry[name] for name in ("school", "track", "version")}
+    return {**kept, "issues": [line.strip() for line in lines if line.strip()]}
 
 
 def _find(year: int, batch: str) -> dict[str, Any]:

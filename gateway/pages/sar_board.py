@@ -70,7 +70,8 @@ def sar_board(year: int) -> Any:
     return render_template(
         "sar-rounds/board.html", year=year, terms=terms, filters=filters, leaf=leaf(shown), states=STATES,
         counts={state: sum(report.is_in(state) for report in within) for state in STATES}, total=len(within),
-        lead=_lead(within, terms), clusters=_clusters(within), statuses=STATUSES, dot_mark=dot_mark,
+        lead=_lead(within, terms, own=person.of_school), clusters=_clusters(within), statuses=STATUSES,
+        dot_mark=dot_mark,
         tracks=[track for track in TRACKS if any(report.track == track for report in every)],
         every_cluster=[entry for entry in office().clusters if _has(every, entry["cluster"])],
         figure=None if person.of_school else _figure(year, filters), may=acts_of(person, terms),
@@ -94,24 +95,32 @@ def _has(reports: Sequence[Report], cluster: str) -> bool:
     return any(report.school.cluster_id == cluster for report in reports)
 
 
-def _lead(reports: Sequence[Report], terms: dict[str, Any]) -> str:
-    """Who still owes, then how long there is."""
-    owed = [report for report in reports if report.owed]
-    back = [report for report in owed if report.status == "returned"]
-    total, unsent = (
-        len(schools_of(owed)),
-        len(schools_of([report for report in owed if report.owes and report not in back])),
-    )
-    said = t("sar-board.lead", owing=unsent, total=total) if unsent else t("sar-board.lead-all", total=total)
-    said += f" · {t('sar-board.lead-returned', count=len(schools_of(back)))}" if back else ""
-    due, day = thai.day(terms["due_on"]), scope.day()
+def _lead(reports: Sequence[Report], terms: dict[str, Any], *, own: bool) -> str:
+    """Who still owes, then how long there is.
+
+    :param own: for people of a school, of their own reports
+    """
+    said, due, day = _who_owes(reports, own=own), thai.day(terms["due_on"]), scope.day()
+    when = thai.show_date(due, locale())
     if terms["closed_on"]:
         return f"{said} · {t('sar-board.closed', day=thai.show_date(terms['closed_on'], locale()))}"
-    when = thai.show_date(due, locale())
     if due > day:
         return f"{said} · {t('sar-board.due-in', day=when, days=(due - day).days)}"
     late = (day - due).days
     return f"{said} · {t('sar-board.due-past', day=when, days=late) if late else t('sar-board.due-today')}"
+
+
+def _who_owes(reports: Sequence[Report], *, own: bool) -> str:
+    owed = [report for report in reports if report.owed]
+    if own:
+        owing = sum(report.owes for report in owed)
+        return t("sar-board.lead-own", owing=owing, total=len(owed)) if owing else t("sar-board.lead-own-all")
+    back = [report for report in owed if report.status == "returned"]
+    total = len(schools_of(owed))
+    unsent = len(schools_of([report for report in owed if report.owes and report not in back]))
+    said = t("sar-board.lead", owing=unsent, total=total) if unsent else t("sar-board.lead-all", total=total)
+    said += f" · {t('sar-board.lead-returned', count=len(schools_of(back)))}" if back else ""
+    return said
 
 
 def _clusters(reports: Sequence[Report]) -> list[tuple[str, str, Markup, int, int]]:

@@ -79,7 +79,7 @@ def owed_by_the_school(_person: Viewer) -> Sequence[Duty]:
             t("sar-board.duty", track=t(f"track.{report.track}"), year=year),
             _why(report, year),
             scope.address(f"/sars/{year}/{report.school.code}/{report.track}"),
-            report.due_on,
+            None if report.status == "returned" else report.due_on,
             report.overdue,
         )
         for year in _open_years()
@@ -111,9 +111,8 @@ def _reports(year: int) -> list[Report]:
 
 def _why(report: Report, year: int) -> str:
     """How far it is; and what the office wrote, where it reminded the school."""
-    if report.status == "returned":
-        return t("sar-board.duty-returned")
-    said = t("sar-board.progress", done=report.done, of=report.of)
+    written = t("sar-board.progress", done=report.done, of=report.of)
+    said = t("sar-board.duty-returned") if report.status == "returned" else written
     if report.reminded_on is None:
         return said
     last = max(sar_round(year)["reminders"], key=lambda reminder: int(reminder["ordinal"]))
