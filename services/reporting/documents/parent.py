@@ -7,6 +7,7 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,12 @@ log = logging.getLogger(__name__)
 SECONDS = 8.0
 """A document takes about one; whoever waits for the answer waits ten."""
 
+PATIENCE = 4.0
+"""Seconds that a document waits for its turn."""
+
+TURNS = threading.BoundedSemaphore(2)
+"""Documents that are made at once: each takes a core and up to a hundred megabytes."""
+
 NO_HOME = {"PYTHAINLP_READ_ONLY": "1", "PYTHAINLP_OFFLINE": "1"}
 """PyThaiNLP would make itself a folder in the home of the process, which has none."""
 
@@ -27,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 class Failed(Exception):
-    """There is no document: the process was too slow, took too much memory, or broke."""
+    """There is no document: others are being made, or its own process was too slow, took too much memory or broke."""
 
 
 def made_apart(template: str, data: Mapping[str, Any], form: str, digits: Digits | None) -> File:
@@ -35,6 +42,16 @@ def made_apart(template: str, data: Mapping[str, Any], form: str, digits: Digits
 
     :raises Failed: if there is no document
     """
+    if not TURNS.acquire(timeout=PATIENCE):
+        log.warning("document %s: others are being made", template)
+        raise Failed(template)
+    try:
+        return _made(template, data, form, digits)
+    finally:
+        TURNS.release()
+
+
+def _made(template: str, data: Mapping[str, Any], form: str, digits: Digits | None) -> File:
     asked = json.dumps({"template": template, "data": data, "format": form, "digits": digits})
     command = [sys.executable, "-P", "-m", "services.reporting.documents.child"]
     try:
