@@ -11,6 +11,7 @@ from flask import flash, render_template, request
 from gateway.pages import scope, thai
 from gateway.pages.activities import Row, act, after, find, may_organise, show
 from gateway.pages.backend import Problem, backend
+from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.notices import office_only
@@ -82,6 +83,15 @@ def register(name: str) -> Any:
         "activities/register.html", row=row, persons=_named(row["persons"]), total=_heads(row),
         clusters=_by_cluster(schools),
     )  # fmt: skip
+
+
+@page("/activities/<name>/register/document")
+def register_document(name: str) -> Any:
+    """The register as the office's own document."""
+    office_only()
+    find(name)
+    found = backend().ask("supervision", "activity_register_document", {"activity": name}, as_of=scope.scope().instant)
+    return send(found["template"], found["data"], asked_form())
 
 
 def thai_digits(number: str) -> str:

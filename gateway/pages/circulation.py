@@ -11,6 +11,7 @@ from flask import flash, redirect, render_template, request
 
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
+from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.notices import may_remind, office_only
@@ -79,6 +80,25 @@ def printed(track: str, edition: int) -> Any:
         "notices/list.html", board=shown.board, office=office(), who=_who(shown.rows),
         clusters=[(one, [r for r in shown.rows if r["cluster"] == one["cluster"]]) for one in office().clusters],
     )  # fmt: skip
+
+
+@page(f"{BOARD}/list/document")
+def list_document(track: str, edition: int) -> Any:
+    """The list of acknowledgements as the office's own document."""
+    office_only()
+    asked = {"track": track, "edition": edition}
+    found = backend().ask("standards", "acknowledgement_list_document", asked, as_of=scope.scope().instant)
+    return send(found["template"], found["data"], asked_form())
+
+
+@page(f"{BOARD}/letter")
+def letter(track: str, edition: int) -> Any:
+    """The letter that tells of the edition: to schools, or with ``audience=agencies`` to agencies."""
+    office_only()
+    asked = {"track": track, "edition": edition}
+    found = backend().ask("standards", "notification_letter_document", asked, as_of=scope.scope().instant)
+    audience = "agencies" if request.args.get("audience") == "agencies" else "schools"
+    return send(found["template"], {**found["data"], "audience": audience}, asked_form())
 
 
 @page(f"{BOARD}/remind", methods=["GET"])

@@ -69,5 +69,7 @@ def written(document: Document, form: Format, digits: Digits | None = None) -> F
 
 def file_name(name: str) -> str:
     """`name` without what a file system or a header might take otherwise."""
-    kept = re.sub(r"[^\w\u0e00-\u0e7f.-]+", "-", name).strip("-.")
-    return kept[:LONGEST_NAME].rstrip("-.") or "document"
+    kept = re.sub(r"-{2,}", "-", re.sub(r"[^\w\u0e00-\u0e7f.-]+", "-", name)).strip("-.")
+    if len(kept) > LONGEST_NAME:
+        kept = kept[:LONGEST_NAME].rpartition("-")[0] or kept[:LONGEST_NAME]
+    return kept.rstrip("-.") or "document"

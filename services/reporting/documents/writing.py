@@ -15,6 +15,8 @@ MONTHS = (
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
 
+SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+
 TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
@@ -53,6 +55,11 @@ def full_date(day: date | None, *, era: bool = True) -> str:
     if day is None:
         return ""
     return f"{day.day} {MONTHS[day.month - 1]} {'พ.ศ. ' if era else ''}{buddhist(day.year)}"
+
+
+def short_date(day: date | None) -> str:
+    """``22 พ.ย. 2569``, for tables; an en dash for no day."""
+    return "–" if day is None else f"{day.day} {SHORT_MONTHS[day.month - 1]} {buddhist(day.year)}"
 
 
 def month_and_year(day: date | None) -> str:

@@ -11,15 +11,15 @@ from services.reporting.documents import facts, phrases
 from services.reporting.documents.heads import Sheet
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import Block, Column, Document, Facts, Heading, Table
-from services.reporting.documents.writing import TRACKS, full_date, joined
+from services.reporting.documents.writing import TRACKS, joined, short_date
 
 ROLES = {"school_director": "ผู้อำนวยการโรงเรียน", "school_qa_teacher": "ครูผู้รับผิดชอบงานประกันคุณภาพ"}
 COLUMNS = (
     Column("ที่", 0.6, "center"),
-    Column("สถานศึกษา", 3.4),
-    Column("แจ้งเมื่อ", 1.9),
-    Column("รับทราบเมื่อ", 1.9),
-    Column("ผู้รับทราบ", 2.2),
+    Column("สถานศึกษา", 3.2),
+    Column("แจ้งเมื่อ", 1.5),
+    Column("รับทราบเมื่อ", 1.5),
+    Column("ผู้รับทราบ", 3),
 )
 
 
@@ -80,9 +80,9 @@ def _clusters(data: Mapping[str, Any]) -> Iterator[Block]:
 
 
 def _line(data: Mapping[str, Any], place: int, row: Mapping[str, Any]) -> tuple[str, ...]:
-    told, known = (full_date(row[name], era=False) for name in ("notified_on", "acknowledged_on"))
+    known = short_date(row["acknowledged_on"]) if row["acknowledged_on"] else "ยังไม่รับทราบ"
     who = joined((row["by_name"], ROLES.get(row["role"], "")), "\n")
-    return str(place), phrases.school_name(data, row["school"]), told or "–", known or "ยังไม่รับทราบ", who or "–"
+    return str(place), phrases.school_name(data, row["school"]), short_date(row["notified_on"]), known, who or "–"
 
 
 def _agencies(data: Mapping[str, Any]) -> list[Block]:
@@ -90,7 +90,7 @@ def _agencies(data: Mapping[str, Any]) -> list[Block]:
         (
             str(place),
             data["names"]["agencies"].get(row["agency"], row["agency"]),
-            full_date(row["notified_on"], era=False),
+            short_date(row["notified_on"]),
         )
         for place, row in enumerate(data["agencies"], 1)
     )
