@@ -45,11 +45,11 @@ def _of_school(standing: Standing, director: bool) -> Iterator[Duty]:
         found = _due(row, director)
         if found:
             key, path = found
-            words = {"track": t(f"track.{track}"), "year": academic_year(scope.day())}
+            words = {"track": t(f"track.{track}"), "year": academic_year(scope.day()) + (key == "coming")}
             yield Duty(
                 t(f"school-standards.duty-{key}", **words),
                 t(f"school-standards.duty-{key}-why", **words),
-                _link(standing, track, path),
+                _link(standing, track, path, words["year"] if key == "coming" else None),
             )
 
 
@@ -62,6 +62,8 @@ def _due(row: Mapping[str, Any], director: bool) -> tuple[str, str] | None:
             return ("go-on", "")
         case "endorsed":
             return ("announce", "/announce") if director else None
+    if row["coming"]:
+        return ("coming", "")
     if row["review"] == "advice" and not row["drafting"]:
         return ("advice", "")
     match row["targets"]:
@@ -72,5 +74,5 @@ def _due(row: Mapping[str, Any], director: bool) -> tuple[str, str] | None:
     return None
 
 
-def _link(standing: Standing, track: str, path: str) -> str:
-    return scope.address(f"/schools/{standing.school.code}/standards/{track}{path}", year=None)
+def _link(standing: Standing, track: str, path: str, year: object = None) -> str:
+    return scope.address(f"/schools/{standing.school.code}/standards/{track}{path}", year=year)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, request
+from flask import render_template, request
 
-from gateway.pages import scope
 from gateway.pages.office import office
 from gateway.pages.own_standards import Own, carry_out, may_announce, may_prepare, may_review, only_to_act, own
 from gateway.pages.people import names
@@ -20,7 +19,7 @@ def school_standards(code: str) -> Any:
     tracks = office().school(code).tracks
     if not tracks:
         raise problem("not-found")
-    return redirect(scope.address(f"/schools/{code}/standards/{tracks[0]}"))
+    return _show(own(code, tracks[0]))
 
 
 @page("/schools/<code>/standards/<track>", methods=["GET"])

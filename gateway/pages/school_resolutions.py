@@ -32,8 +32,9 @@ def school_board(code: str, track: str, kind: str) -> Any:
         return _show(found, kind, "board")
     only_to_act(found, may_prepare(code))
     typed, held_on = _typed("held_on"), _day("held_on")
-    if held_on is None:
-        return _show(found, kind, "board", typed=typed, faults={"held_on": t("form.date-wrong")}), 422
+    faults = _faults(typed, "meeting_number", "held_on", held_on)
+    if faults:
+        return _show(found, kind, "board", typed=typed, faults=faults), 422
     board = {"meeting_number": typed["meeting_number"], "held_on": held_on}
     return _carry_out(found, kind, "board", {"board": board}, typed)
 
@@ -47,8 +48,9 @@ def school_announcement(code: str, track: str, kind: str) -> Any:
         return _show(found, kind, "announce")
     only_to_act(found, may_announce(code))
     typed, signed_on = _typed("signed_on"), _day("signed_on")
-    if signed_on is None:
-        return _show(found, kind, "announce", typed=typed, faults={"signed_on": t("form.date-wrong")}), 422
+    faults = _faults(typed, "number", "signed_on", signed_on)
+    if faults:
+        return _show(found, kind, "announce", typed=typed, faults=faults), 422
     signer = {"capacity": typed["capacity"] or "own", "order": typed["order"] or None}
     announcement = {"number": typed["number"], "signed_on": signed_on, "signer": signer}
     return _carry_out(found, kind, "announce", {"announcement": announcement}, typed)
@@ -66,6 +68,12 @@ def _carry_out(found: Own, kind: str, act: str, data: Mapping[str, Any], typed: 
     done = f"school-standards.{kind}-{act}-done"
     then = found.at(KINDS[kind] + "/announce") if act == "board" else found.at()
     return carry_out(COMMANDS[kind, act], {**about, **data}, fields, again, done, then)
+
+
+def _faults(typed: Mapping[str, Any], number: str, date: str, day: str | None) -> dict[str, str]:
+    """What cannot even be asked: no number, or no day."""
+    found = {} if typed[number] else {number: t(f"school-standards.{number}-missing")}
+    return found if day else found | {date: t("form.date-wrong")}
 
 
 def _typed(date: str) -> dict[str, Any]:

@@ -40,9 +40,19 @@ def school_targets_post(code: str, track: str) -> Any:
     data = {"school": code, "track": track, "year": found.year, "targets": given, "reason": reason}
 
     def again(**wrong: Any) -> str:
-        return _show(own(code, track), earlier, targets, reason=reason, **wrong)
+        newest = own(code, track)
+        meanwhile = _differing(_stored(newest), targets) if wrong["general"] else []
+        return _show(newest, earlier, targets, reason=reason, meanwhile=meanwhile, **wrong)
 
-    unexplained = next((one for one in given if earlier.lower(one["code"], one["level"]) and not one["reason"]), None)
+    told = set(request.form.get("warned", "").split("|"))
+    unexplained = next(
+        (
+            one
+            for one in given
+            if earlier.lower(one["code"], one["level"]) and not one["reason"] and one["code"] not in told
+        ),
+        None,
+    )  # a warning is given once, and refuses nothing
     whole = len(given) == sum(item["kind"] == "item" for item in standard["items"])
     then = found.at("/targets/board" if act == "next" and whole and not unexplained else "/targets")
     if act == "next" and not whole:
@@ -51,6 +61,12 @@ def school_targets_post(code: str, track: str) -> Any:
         then += f"#target-{unexplained['code']}"
     done = "school-standards.targets-copied" if act == "copy" else "school-standards.targets-saved"
     return carry_out("draft_school_targets", data, ("reason",), again, done, then)
+
+
+def _differing(stored: Mapping[str, Target], typed: Mapping[str, Target]) -> list[tuple[str, Any, Any]]:
+    """(Item, level that stands, level chosen here) wherever someone else has chosen another."""
+    levels = [(code, stored.get(code, {}).get("level"), one["level"]) for code, one in typed.items()]
+    return [(code, theirs, mine) for code, theirs, mine in levels if theirs and theirs != mine]
 
 
 def _typed(items: list[Mapping[str, Any]]) -> dict[str, Target]:
@@ -82,7 +98,8 @@ def _show(found: Own, earlier: Earlier, targets: dict[str, Target], **wrong: Any
     code = found.school.code
     chosen = {key: one for key, one in targets.items() if one.get("level")}
     wanted = [item["code"] for item in items if item["kind"] == "item"]
-    shown: dict[str, Any] = {"faults": {}, "general": None, "reason": drafted["reason"] if drafted else ""} | wrong
+    shown: dict[str, Any] = {"faults": {}, "general": None, "meanwhile": []} | wrong
+    shown.setdefault("reason", drafted["reason"] if drafted else "")
     return render_template(
         "school-standards/targets.html", own=found, tree=tree(items), places=places, targets=targets, earlier=earlier,
         version=found.targets["version"], may=may_prepare(code) and standard is not None, director=may_announce(code),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, redirect, render_template, request
+from flask import Response, render_template, request
 
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
@@ -83,8 +83,6 @@ def standing_of(school: str) -> Standing | None:
 def standards_board() -> Any:
     """Who has taken up, endorsed, announced, set targets, and been reviewed."""
     person = signed_in()
-    if person.of_school:
-        return redirect(scope.address(f"/schools/{next(iter(sorted(person.schools or ())), '')}/standards"))
     answer, found = standings(scope.by_calendar().year)
     wanted = {name: request.args.get(name, "").strip() for name in FILTERS}
     within = [one for one in found if wanted["cluster"] in ("", one.school.cluster_id)]

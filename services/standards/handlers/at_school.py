@@ -63,6 +63,13 @@ def edition_in_force(at: UnitOfWork | Reading, track: str, year: int) -> AreaEdi
     return AreaEdition(found.edition, items, moved)
 
 
+def coming_edition(reading: Reading, track: str, year: int) -> int | None:
+    """The area's edition that takes the place of the one in force in `year` from the year after; None if none does."""
+    state: AreaStandard = reading.state(AREA_STANDARD, area_standard.stream(track))[0]
+    now, then = state.in_force(year), state.in_force(year + 1)
+    return then.edition if then is not None and (now is None or then.edition != now.edition) else None
+
+
 def board(data: Mapping[str, Any]) -> Board:
     """The meeting that `data` names."""
     return Board(data["board"]["meeting_number"].strip(), data["board"]["held_on"])

@@ -35,6 +35,7 @@ from services.standards.handlers.at_school import (
     REVIEWERS,
     announcement,
     board,
+    coming_edition,
     edition_in_force,
     taught,
 )
@@ -93,6 +94,7 @@ def ask_board(reading: Reading, params: Data) -> Data:
     with reading.model("schools") as (tx, table):
         known = schools.known(tx, table, area, reading.as_of)
     editions = {track: edition_in_force(reading, track, year) for track in TRACKS}
+    coming = {track: coming_edition(reading, track, year) for track in TRACKS}
     found = []
     for code, school in sorted(known.items()):
         if params["school"] not in (None, code) or (school.closed_on is not None and reading.day > school.closed_on):
@@ -101,7 +103,7 @@ def ask_board(reading: Reading, params: Data) -> Data:
             continue
         for track in (track for track in TRACKS if track in school.tracks):
             edition = editions[track]
-            shown = rows.show(begun.get((code, track)), year, edition.edition if edition else None)
+            shown = rows.show(begun.get((code, track)), year, edition.edition if edition else None, coming[track])
             found.append({"school": code, "track": track, **shown})
     in_force = {track: edition.edition if edition else None for track, edition in editions.items()}
     return {"year": year, "area_editions": in_force, "schools": found}
@@ -123,6 +125,7 @@ def ask_one(reading: Reading, params: Data) -> Data | Refusal:
         "year": year,
         "version": version,
         "area_edition": area.edition if area else None,
+        "coming_edition": coming_edition(reading, params["track"], year),
         "due": area is not None and (holds is None or holds.area_edition < area.edition),
         "holds": None if holds is None else {**msgspec.to_builtins(holds), "review": _review(state, holds)},
         "draft": None if state.draft is None else _draft(state.draft),

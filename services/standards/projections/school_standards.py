@@ -99,12 +99,15 @@ def every(tx: Connection, table: Table, area: str, school: str | None = None) ->
     return {(found.school, found.track): found.row for found in tx.execute(wanted)}
 
 
-def show(row: Row | None, year: int, area_edition: int | None) -> dict[str, Any]:
+def show(row: Row | None, year: int, area_edition: int | None, coming: int | None = None) -> dict[str, Any]:
     """How a school stands for academic `year`, where the area's edition in force is `area_edition`.
 
     ``state``: ``none`` nothing taken up, ``begun``, ``endorsed``, ``announced``; ``outdated`` where what was announced
     rests on an older edition of the area's and nothing newer is in preparation. ``targets``: ``none``, ``begun``,
     ``endorsed``, ``announced``. ``review``: ``none``, ``agreed``, ``advice``, of the newest announced edition.
+
+    :param coming: the area's edition that holds from the year after, if it is another; ``coming`` says whether nothing
+        has been taken up from it yet
     """
     known = row or {"draft": None, "proclaimed": [], "reviews": {}, "targets": {}}
     held = [one for one in known["proclaimed"] if one["year"] <= year]
@@ -119,6 +122,7 @@ def show(row: Row | None, year: int, area_edition: int | None) -> dict[str, Any]
     return {
         "state": state,
         "due": due,
+        "coming": coming is not None and coming > max((one["area_edition"] for one in _all(known)), default=0),
         "edition": holds["edition"] if holds else None,
         "area_edition": holds["area_edition"] if holds else None,
         "signed_on": holds["signed_on"] if holds else None,
@@ -130,6 +134,10 @@ def show(row: Row | None, year: int, area_edition: int | None) -> dict[str, Any]
         "targets_version": targets["announced"],
         "targets_position": targets["position"],
     }
+
+
+def _all(row: Row) -> list[dict[str, Any]]:
+    return [*row["proclaimed"], *([row["draft"]] if row["draft"] else [])]
 
 
 EVENTS = (

@@ -29,6 +29,7 @@ ALLOWED_POSTS = {"/sign-out", "/preferences"}
 OUTSIDE = ("/account", "/static/", "/live", "/v1", "#", "http", "mailto:", "/problems")
 MOST_PAGES = 150
 FORM = f"/evaluations/{YEAR}/{OWN}"
+OWN_STANDARDS = ("", "/items", "/board", "/announce", "/review", "/document", "/targets", "/targets/announce")
 ALSO = (
     *(f"{FORM}{step}" for step in ("", "/ratings/1", "/levels", "/findings", "/gate", "/check")),
     *(f"/evaluations/{YEAR}/{SIBLING}", f"/evaluations/{YEAR}/{SIBLING}/receipt"),
@@ -39,6 +40,7 @@ ALSO = (
         for part in ("", "/new", "/coverage", "/any", "/any/edit", "/any/attendance", "/any/register")
     ),
     *(f"/standards/notices{part}" for part in ("", *(f"/basic/1{part}" for part in ("", "/list", "/remind", "/own")))),
+    *(f"/schools/{OWN}/standards{part}" for part in ("", *(f"/basic{part}" for part in OWN_STANDARDS))),
     *("/dashboard?view=findings&cluster=c02", "/dashboard/sources?element=2", f"/plans/proposals/{PROPOSAL}"),
 )
 """Pages that are not linked from others while looking back, or only in some state."""

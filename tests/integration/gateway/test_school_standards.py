@@ -195,6 +195,33 @@ def test_the_school_of_others_is_closed_to_a_teacher_and_open_to_the_office(offi
     assert Someone(offices, "secretary").client.get(elsewhere).status_code == 200
 
 
+def test_number_and_day_are_asked_for_at_once(offices: Offices) -> None:
+    teacher = Someone(offices, "teacher")
+    teacher.send(PAGE)
+
+    page = teacher.send(f"{PAGE}/board").text
+    assert 'id="meeting_number-wrong"' in page and 'id="held_on-wrong"' in page
+
+
+def test_whoever_saves_targets_second_is_shown_what_the_first_chose(offices: Offices) -> None:
+    announced_at_pages(offices)
+    first, second = Someone(offices, "teacher"), Someone(offices, "principal")
+    seen = _hidden(second.client.get(f"{PAGE}/targets").text)
+    assert first.send(f"{PAGE}/targets", **{"level-1": "3"}).status_code == 303
+
+    answer = second.client.post(f"{PAGE}/targets", data={**seen, "level-1": "5"})
+    assert answer.status_code == 412
+    assert "callout-wrong" in answer.text and 'name="level-1" value="5" checked' in answer.text
+
+
+def announced_at_pages(offices: Offices) -> None:
+    """The school announces the area's standards as they are."""
+    do, about = offices.province.do, {"school": OWN, "track": "basic"}
+    do("standards", "adopt_school_standard", about)
+    do("standards", "endorse_school_standard", {**about, **BOARD})
+    do("standards", "proclaim_school_standard", {**about, **announcement("4/2569")})
+
+
 def test_nothing_is_offered_on_a_page_that_looks_back(offices: Offices) -> None:
     teacher = Someone(offices, "teacher")
     teacher.send(PAGE)

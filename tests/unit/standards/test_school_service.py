@@ -159,13 +159,15 @@ def test_a_new_edition_of_the_area_asks_for_a_new_taking_up(province: Province) 
     announced(province)
     area(province, 2, 2570)
 
-    assert row(province)["due"] is False
+    assert (row(province)["due"], row(province)["coming"]) == (False, True)
+    assert province.ask("standards", "school_standard", HERE)["coming_edition"] == 2
     later = row(province, params={"year": 2570})
     assert (later["state"], later["due"]) == ("outdated", True)
     again = do(province, "adopt_school_standard", year=2570)
     assert again["version"] == 5
     draft = province.ask("standards", "school_standard", HERE)["draft"]
     assert (draft["edition"], draft["area_edition"], draft["identity"]) == (2, 2, "ยิ้มไหว้ทักทาย")
+    assert row(province)["coming"] is False
 
 
 def test_two_people_who_revise_at_once_are_told_of_each_other(province: Province) -> None:
