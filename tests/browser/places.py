@@ -8,6 +8,9 @@ DONE = "1015000002"
 BEGUN, ENDORSED = "1015000009", "1015000008"
 """Schools whose standards are a draft, and a text that the board has endorsed."""
 FORM = f"/evaluations/2568/{NEARLY}"
+SAR = f"/sars/2568/{NEARLY}/basic"
+"""A report that waits for the board and its last words."""
+RETURNED, NOT_BEGUN = "1015000003", "1015000010"
 
 PLACES: dict[str, tuple[str | None, str]] = {
     "sign-in": (None, "/sign-in"),
@@ -30,6 +33,18 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "account": ("director", "/account"),
     "school": ("sup1", f"/schools/{DONE}"),
     "school-open": ("sup1", f"/schools/{NEARLY}"),
+    "sars": (f"teacher-{NEARLY}", "/sars"),
+    "sars-office": ("sup1", "/sars"),
+    "sar-start": (f"teacher-{NOT_BEGUN}", f"/sars/2568/{NOT_BEGUN}/basic"),
+    "sar": (f"teacher-{NEARLY}", SAR),
+    "sar-office": ("sup1", SAR),
+    "sar-text": (f"teacher-{NEARLY}", f"{SAR}/sections/summary"),
+    "sar-standard": (f"teacher-{NEARLY}", f"{SAR}/sections/2.2"),
+    "sar-figures": (f"teacher-{NEARLY}", f"{SAR}/sections/1.3/figures"),
+    "sar-evidence": (f"teacher-{NEARLY}", f"{SAR}/items/2.1/evidence"),
+    "sar-check": (f"principal-{NEARLY}", f"{SAR}/check"),
+    "sar-returned": (f"teacher-{RETURNED}", f"/sars/2568/{RETURNED}/basic"),
+    "sar-receipt": (f"principal-{DONE}", f"/sars/2568/{DONE}/basic/receipt"),
     "evidence": (f"teacher-{NEARLY}", f"/schools/{NEARLY}/evidence/2568"),
     "evidence-none": (f"teacher-{NEARLY}", f"/schools/{NEARLY}/evidence/2567"),
     "evidence-piece": (f"teacher-{NEARLY}", f"/schools/{NEARLY}/evidence/2568 -> .piece-caption a"),

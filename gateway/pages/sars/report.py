@@ -184,7 +184,7 @@ class Report:
             comments = [*section["comments"], *(c for line in (*items, *standards) for c in line["comments"])]
         else:
             rows = section["kind"] == "figures" and bool(self.sar["figures"][section["id"]]["rows"])
-            done, of = int(bool(section["words"]) or rows), 1
+            done, of = int(bool(section["parts"]) or rows), 1
             comments = section["comments"]
         wanted = any(comment["asked"] and not comment["done"] for comment in comments)
         return Step(
