@@ -213,6 +213,17 @@ def test_the_receipt_has_number_time_and_hash(teacher: Person, offices: Offices)
     assert submitted["receipt"] in page.text and submitted["hash"] in page.text
 
 
+@pytest.mark.parametrize(
+    ("document", "begins"), [("report.pdf", b"%PDF-"), ("report.docx", b"PK"), ("receipt.pdf", b"%PDF-")]
+)
+def test_what_was_submitted_is_to_be_had_as_a_document(teacher: Person, offices: Offices, document: str, begins: bytes):
+    _submit(offices)
+
+    answer = teacher.get(f"{BASE}/{document}")
+
+    assert answer.status_code == 200 and answer.data.startswith(begins)
+
+
 def test_another_schools_report_is_nobodys_business(offices: Offices):
     assert Person(offices).get(f"/sars/{YEAR}/1015000002/basic").status_code == 403
 

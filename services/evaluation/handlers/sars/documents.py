@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kernel.application import Query, Reading
@@ -21,7 +21,14 @@ def sar_document(reading: Reading, params: Data) -> Data | Refusal:
         return found
     entry, content = found
     figures = [{"section": name, **row} for name, rows in content["figures"].items() for row in rows]
-    data = {**content, "figures": figures, "late": entry.late, "hash": entry.hash, "levels": _labels()}
+    data = {
+        **content,
+        "tree": _tree(content["tree"]),
+        "figures": figures,
+        "late": entry.late,
+        "hash": entry.hash,
+        "levels": _labels(),
+    }
     return {"template": "sar", "data": data}
 
 
@@ -37,6 +44,13 @@ def receipt_document(reading: Reading, params: Data) -> Data | Refusal:
         "template": "sar-receipt",
         "data": {**data, "hash": entry.hash, "late": entry.late, "levels": _labels()},
     }
+
+
+def _tree(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The lines as documents have them: standards, groups and items, whatever the framework calls them."""
+    above = {line["parent"] for line in lines}
+    kinds = ("standard" if line["parent"] is None else "group" if line["code"] in above else "item" for line in lines)
+    return [{**line, "kind": kind} for line, kind in zip(lines, kinds, strict=True)]
 
 
 def _labels() -> dict[str, Any]:
