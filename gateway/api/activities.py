@@ -7,7 +7,9 @@ from typing import Any
 from flask import Response
 from marshmallow import Schema, fields, validate
 
+from gateway.api.area_standard_shapes import FileForm
 from gateway.api.conditions import readable
+from gateway.api.documents import MEDIA_TYPES, sent
 from gateway.api.paging import LINK, Page, Paged, page
 from gateway.api.resources import Resources, act, look
 from gateway.api.shapes import Answer, Body, Read, Written
@@ -146,6 +148,13 @@ def read_activity(seen: dict[str, Any], area: str, activity: str) -> Response:
     """One activity. People of a school see their own school's part."""
     answer = look("supervision", "activity", area, seen, {"activity": activity})
     return readable(answer, answer["version"])
+
+
+@resources.files(f"{ACTIVITY}/register", FileForm, MEDIA_TYPES)
+def make_activity_register(wanted: dict[str, Any], area: str, activity: str) -> Response:
+    """The register of participants as a file."""
+    found = look("supervision", "activity_register_document", area, {}, {"activity": activity})
+    return sent(area, found["template"], found["data"], wanted["format"])
 
 
 @resources.commands("/areas/<area:area>/activities", ActivityPlan, method="POST", versioned=False)

@@ -7,7 +7,9 @@ from typing import Any
 from flask import Response
 from marshmallow import fields, validate
 
+from gateway.api.area_standard_shapes import FileForm
 from gateway.api.conditions import readable
+from gateway.api.documents import MEDIA_TYPES, sent
 from gateway.api.paging import LINK, Page, Paged, page
 from gateway.api.resources import Resources, act, look
 from gateway.api.shapes import Answer, Body, Read, Written
@@ -96,6 +98,12 @@ class ChosenAgencies(Body):
     )
 
 
+class LetterForm(FileForm):
+    """To whom, and in which form."""
+
+    audience = fields.String(load_default="schools", validate=validate.OneOf(["schools", "agencies"]))
+
+
 @resources.reads("/areas/<area:area>/circulations", Circulations)
 def list_circulations(seen: dict[str, Any], area: str) -> Response:
     """Proclaimed editions, each with how many schools were notified, opened and acknowledged."""
@@ -114,6 +122,21 @@ def read_circulation(seen: dict[str, Any], area: str, track: str, edition: int) 
 def remind_schools(body: dict[str, Any], area: str, track: str, edition: int) -> Response:
     """Remind schools that have not acknowledged. Those that have, or were reminded today, are passed over."""
     return act("standards", "remind_schools", area, body, versioned=False, track=track, edition=edition)
+
+
+@resources.files(f"{CIRCULATION}/acknowledgement-list", FileForm, MEDIA_TYPES)
+def make_acknowledgement_list(wanted: dict[str, Any], area: str, track: str, edition: int) -> Response:
+    """The list of acknowledgements as a file."""
+    found = look("standards", "acknowledgement_list_document", area, {}, {"track": track, "edition": edition})
+    return sent(area, found["template"], found["data"], wanted["format"])
+
+
+@resources.files(f"{CIRCULATION}/letter", LetterForm, MEDIA_TYPES)
+def make_notification_letter(wanted: dict[str, Any], area: str, track: str, edition: int) -> Response:
+    """The letter that goes with the notice as a file: to the schools, or to the agencies that the office named."""
+    asked = {"track": track, "edition": edition, "audience": wanted["audience"]}
+    found = look("standards", "notification_letter_document", area, {}, asked)
+    return sent(area, found["template"], found["data"], wanted["format"])
 
 
 @resources.reads("/areas/<area:area>/circulation-agencies", Agencies)

@@ -95,10 +95,10 @@ def list_document(track: str, edition: int) -> Any:
 def letter(track: str, edition: int) -> Any:
     """The letter that tells of the edition: to schools, or with ``audience=agencies`` to agencies."""
     office_only()
-    asked = {"track": track, "edition": edition}
-    found = backend().ask("standards", "notification_letter_document", asked, as_of=scope.scope().instant)
     audience = "agencies" if request.args.get("audience") == "agencies" else "schools"
-    return send(found["template"], {**found["data"], "audience": audience}, asked_form())
+    asked = {"track": track, "edition": edition, "audience": audience}
+    found = backend().ask("standards", "notification_letter_document", asked, as_of=scope.scope().instant)
+    return send(found["template"], found["data"], asked_form())
 
 
 @page(f"{BOARD}/remind", methods=["GET"])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from kernel.authority import Principal
+from kernel.authority import Principal, Role
 from kernel.language import say
 from nithet.demo.issuing import Issuer
 from nithet.demo.people import School, Staff
@@ -28,7 +28,7 @@ def hold(issuer: Issuer, staff: Staff, director: Principal, schools: Sequence[Sc
     """Plan three activities, hold two, and report on them."""
     issuer.ask_once_known("supervision", "activities", {}, director, "directory")
     acts = _Acts(issuer, director)
-    colleagues = sorted(person.actor for person in staff.people)
+    colleagues = sorted(one.actor for one in staff.people if not one.holds((Role.OPERATOR,), staff.area, OFFICE_ON))
     office = acts.plan("office", OFFICE_ON, ["office"], "ประชุมทำความเข้าใจมาตรฐานของเขตพื้นที่ (สาธิต)")
     acts.do("hold_activity", OFFICE_ON, office, {"on": OFFICE_ON.isoformat()})
     acts.do("record_activity_attendance", OFFICE_ON, office, {"persons": colleagues})
@@ -36,8 +36,7 @@ def hold(issuer: Issuer, staff: Staff, director: Principal, schools: Sequence[Sc
     briefing = acts.plan("briefing", BRIEFING_ON, ["office", "schools"], title)
     acts.do("hold_activity", BRIEFING_ON, briefing, {"on": BRIEFING_ON.isoformat()})
     came = [school.school for school in schools if _place(school.school) < 91]
-    roles = ["director", "qa_teacher"]
-    attendance = [{"school": code, "count": 1 + _place(code) % 3, "roles": roles} for code in came]
+    attendance = [_came(code) for code in came]
     attended = {"persons": colleagues[:9], "schools": attendance}
     acts.do("record_activity_attendance", BRIEFING_ON, briefing, attended)
     for at, school in enumerate(school.school for school in schools if 91 <= _place(school.school) < 95):
@@ -74,6 +73,12 @@ class _Acts:
         """Carry out `command` on an activity."""
         sent = {"activity": activity, **data}
         self._issuer.command("supervision", command, sent, self._who, day, activity, *key, what=self._what)
+
+
+def _came(school: str) -> dict[str, Any]:
+    """One to three of a school: its director, the teacher for quality assurance, another teacher."""
+    count = 1 + _place(school) % 3
+    return {"school": school, "count": count, "roles": ["director", "qa_teacher", "teacher"][:count]}
 
 
 def _place(school: str) -> int:

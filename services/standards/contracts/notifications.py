@@ -24,6 +24,14 @@ class EditionOfTrackSchema(Strict):
     edition = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=1_000_000))
 
 
+class LetterQuerySchema(EditionOfTrackSchema):
+    """``notification_letter_document``: to the schools, or to the agencies that the office named."""
+
+    audience = fields.String(
+        load_default="schools", validate=validate.OneOf(["schools", "agencies"], error="ไม่มีผู้รับกลุ่มนี้")
+    )
+
+
 class NoticeOfSchoolSchema(EditionOfTrackSchema):
     """``open_notice`` and ``acknowledge_standard``: the notice of one school."""
 

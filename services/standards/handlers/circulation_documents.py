@@ -24,7 +24,7 @@ def acknowledgement_list_document(reading: Reading, params: Data) -> Data | Refu
 
 
 def notification_letter_document(reading: Reading, params: Data) -> Data | Refusal:
-    """The letter that tells schools and the named agencies of an edition."""
+    """The letter that tells schools, or the named agencies, of an edition."""
     edition = circulation.edition_of(reading, params["track"], params["edition"])
     if isinstance(edition, Refusal):
         return edition
@@ -33,7 +33,7 @@ def notification_letter_document(reading: Reading, params: Data) -> Data | Refus
         "schools": sorted(row["school"] for row in every if "school" in row),
         "agencies": sorted(row["agency"] for row in every if "agency" in row),
     }
-    return {"template": "notification-letter", "data": {**edition, **receivers}}
+    return {"template": "notification-letter", "data": {**edition, **receivers, "audience": params["audience"]}}
 
 
 QUERIES: Mapping[str, Query] = {
@@ -41,6 +41,6 @@ QUERIES: Mapping[str, Query] = {
         shapes.EditionOfTrackSchema(), circulation.READERS, acknowledgement_list_document
     ),
     "notification_letter_document": Query(
-        shapes.EditionOfTrackSchema(), circulation.READERS, notification_letter_document
+        shapes.LetterQuerySchema(), circulation.READERS, notification_letter_document
     ),
 }

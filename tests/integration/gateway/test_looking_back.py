@@ -30,16 +30,15 @@ OUTSIDE = ("/account", "/static/", "/live", "/v1", "#", "http", "mailto:", "/pro
 MOST_PAGES = 150
 FORM = f"/evaluations/{YEAR}/{OWN}"
 OWN_STANDARDS = ("", "/items", "/board", "/announce", "/review", "/document", "/targets", "/targets/announce")
+OF_ACTIVITY = ("", "/edit", "/attendance", "/register", "/register/document")
+OF_NOTICES = ("", "/list", "/list/document", "/letter", "/remind", "/own")
 ALSO = (
     *(f"{FORM}{step}" for step in ("", "/ratings/1", "/levels", "/findings", "/gate", "/check")),
     *(f"/evaluations/{YEAR}/{SIBLING}", f"/evaluations/{YEAR}/{SIBLING}/receipt"),
     *("/plans/versions?before=1&after=1", "/plans/proposals?status=accepted", "/plans/proposals?status=declined"),
     *("/schools/import", "/schools?q=zzz", "/evaluations?cluster=c02&status=completed"),
-    *(
-        f"/activities{part}"
-        for part in ("", "/new", "/coverage", "/any", "/any/edit", "/any/attendance", "/any/register")
-    ),
-    *(f"/standards/notices{part}" for part in ("", *(f"/basic/1{part}" for part in ("", "/list", "/remind", "/own")))),
+    *("/activities", "/activities/new", "/activities/coverage", *(f"/activities/any{part}" for part in OF_ACTIVITY)),
+    *("/standards/notices", *(f"/standards/notices/basic/1{part}" for part in OF_NOTICES)),
     *(f"/schools/{OWN}/standards{part}" for part in ("", *(f"/basic{part}" for part in OWN_STANDARDS))),
     *("/dashboard?view=findings&cluster=c02", "/dashboard/sources?element=2", f"/plans/proposals/{PROPOSAL}"),
 )

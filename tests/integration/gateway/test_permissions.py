@@ -237,6 +237,7 @@ ROUTES: Mapping[str, Route] = {
     "list_activities": Route("GET", "/v1/areas/{area}/activities", STAFF),
     "read_activity_coverage": Route("GET", f"/v1/areas/{{area}}/activity-coverage/{YEAR}", OFFICE),
     "read_activity": Route("GET", ACTIVITY, STAFF),
+    "make_activity_register": Route("POST", f"{ACTIVITY}/register", OFFICE),
     "plan_activity": Route("POST", "/v1/areas/{area}/activities", EVALUATORS, body=ACTIVITY_PLAN),
     "change_activity": Route("PUT", ACTIVITY, EVALUATORS, body=ACTIVITY_PLAN),
     "hold_activity": Route("PUT", f"{ACTIVITY}/holding", EVALUATORS, body={"on": "2026-06-01"}),
@@ -251,6 +252,8 @@ ROUTES: Mapping[str, Route] = {
     "remind_schools": Route(
         "POST", f"{CIRCULATION}/reminders", SECRETARY | DIRECTORS, body={"schools": [OWN], "text": "ทดสอบ"}
     ),
+    "make_acknowledgement_list": Route("POST", f"{CIRCULATION}/acknowledgement-list", OFFICE),
+    "make_notification_letter": Route("POST", f"{CIRCULATION}/letter", OFFICE),
     "read_circulation_agencies": Route("GET", "/v1/areas/{area}/circulation-agencies", OFFICE),
     "choose_agencies": Route(
         "PUT", "/v1/areas/{area}/circulation-agencies", SECRETARY | DIRECTORS, body={"agencies": []}
