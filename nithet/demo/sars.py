@@ -67,8 +67,8 @@ def stage(school: School, track: str) -> Stage:
         return "nearly" if track == "basic" else "accepted"
     if school.ordinal == 2:
         return "corrected" if track == "basic" else "accepted"
-    by_ordinal: Mapping[int, Stage] = {3: "returned", 4: "checked", 5: "mended", 6: "submitted"}
-    if school.ordinal == school.last:
+    by_ordinal: Mapping[int, Stage] = {3: "returned", 5: "mended", 6: "submitted", 7: "checked"}
+    if school.ordinal in (4, school.last):
         return "untouched"
     if school.ordinal == school.last - 1:
         return "begun"
@@ -84,7 +84,7 @@ def steps(seed: str, school: School, track: str, items: Sequence[Mapping[str, An
     written = weekday(BEGUN_ON + timedelta(days=chance.randint(7, 25)))
     yield Step("start_sar", {}, BEGUN_ON)
     levels = {item["code"]: _level(chance) for item in _leaves(items)}
-    yield from _texts(chance, track, items, written, short=how == "begun")
+    yield from _texts(chance, track, items, written, short=how == "begun", full=_shown(school))
     if how == "begun":
         return
     judged = [_judged(chance, code, level) for code, level in levels.items()]
@@ -132,10 +132,15 @@ def _checked(how: Stage, sent: date, judged: Sequence[Mapping[str, Any]]) -> Ite
         yield Step("accept_sar", {}, on + timedelta(days=2), "director")
 
 
-def _texts(chance: Random, track: str, items: Sequence[Mapping[str, Any]], on: date, *, short: bool) -> Iterator[Step]:
+def _texts(
+    chance: Random, track: str, items: Sequence[Mapping[str, Any]], on: date, *, short: bool, full: bool
+) -> Iterator[Step]:
     said = texts("sars")
     summary = [chance.choice(said["summary"]), chance.choice(said["community"])]
     yield Step("write_section", {"section": "summary", "parts": {"text": summary}, "base": 0}, on)
+    if full:
+        for section, lines in said["sections"].items():
+            yield Step("write_section", {"section": section, "parts": {"text": lines}, "base": 0}, on)
     standards = [item["code"] for item in items if item["parent"] is None]
     for code in standards[:1] if short else standards:
         place = {"track": track, "standard": code}
@@ -147,6 +152,11 @@ def _texts(chance: Random, track: str, items: Sequence[Mapping[str, Any]], on: d
             "plan": [chance.choice(said["plan"])],
         }
         yield Step("write_section", {"section": f"2.{code}", "parts": parts, "base": 0}, on)
+
+
+def _shown(school: School) -> bool:
+    """Whether every section has something in it: the schools that people look at first."""
+    return school.cluster == FIRST_CLUSTER and school.ordinal <= 4
 
 
 def _findings(chance: Random, kind: str, place: Mapping[str, Any]) -> list[str]:
