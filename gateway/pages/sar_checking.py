@@ -206,7 +206,10 @@ def _changes(sar: Row) -> list[Row]:
         if fault.status not in (404, 409):
             raise
         return []
-    return [{**entry, "anchor": _of_place(entry["place"])} for entry in answer["places"]]
+    return [
+        {"title": entry["title"] or t("sar-checking.board"), "anchor": _of_place(entry["place"])}
+        for entry in answer["places"]
+    ]
 
 
 def _of_place(place: str) -> str:

@@ -36,11 +36,11 @@ def fill(offices: Offices) -> None:
     """Everything is written, and the board has endorsed it."""
     shown = offices.province.ask("evaluation", "sar", REPORT)
     for entry in shown["sections"]:
-        parts = STANDARD if entry["kind"] == "standard" else {"text": ["ครบถ้วน"]}
-        written = {"section": entry["id"], "parts": parts, "base": entry["ordinal"]}
-        _quickly(offices.province, "write_section", written)
-    for item in shown["items"]:
-        _quickly(offices.province, "judge_item", {"item": item["code"], "level": 4, "result_text": "ร้อยละ 92"})
+        if entry["kind"] == "standard":
+            written = {"section": entry["id"], "parts": STANDARD, "base": entry["ordinal"]}
+            _quickly(offices.province, "write_section", written)
+    judged = [{"item": item["code"], "level": 4, "result_text": "ร้อยละ 92"} for item in shown["items"]]
+    _quickly(offices.province, "judge_items", {"items": judged})
     for item in shown["standards"]:
         _quickly(offices.province, "judge_standard", {"standard": item["code"], "level": 4})
     offices.province.do("evaluation", "endorse_sar", {**REPORT, "meeting_number": "2/2568", "held_on": "2026-04-12"})

@@ -1,0 +1,90 @@
+"""Checking reports on the web without scripts: who is offered what, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.integration.gateway.office import OWN, YEAR, Offices
+from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.reports import REPORT, submit
+
+LIST, ONE = f"/sar-checking?year={YEAR}", f"/sar-checking/{YEAR}/{OWN}/basic"
+
+
+@pytest.fixture
+def offices(offices: Offices) -> Offices:
+    """An office that a school has submitted its report to."""
+    submit(offices)
+    return offices
+
+
+def sar(offices: Offices) -> dict[str, Any]:
+    return offices.province.ask("evaluation", "sar", REPORT)
+
+
+def test_a_submitted_report_waits_in_the_list_and_on_the_first_page(offices: Offices):
+    supervisor = Person(offices, "supervisor")
+    assert "โรงเรียนสายน้ำผึ้งวิทยา" in words(supervisor.get(LIST))
+    assert "1 ฉบับรอตรวจ" in words(supervisor.get("/"))
+
+
+def test_people_of_a_school_do_not_come_to_the_offices_pages(offices: Offices):
+    assert Person(offices).get(LIST).status_code == 403
+    assert Person(offices).get(ONE).status_code == 403
+
+
+def test_the_supervisor_is_offered_to_propose_and_the_director_to_decide(offices: Offices):
+    supervisor, director = (Person(offices, who).get(ONE).text for who in ("supervisor", "group-director"))
+    assert 'value="propose-accept"' in supervisor and 'value="accept"' not in supervisor
+    assert 'value="accept"' in director and 'value="return"' in director
+
+
+def test_each_finding_leads_to_its_place_on_the_page(offices: Offices):
+    page = Person(offices, "group-director").get(ONE).text
+    leads = set(re.findall(r'class="finding [^"]*"><a href="#([^"]+)"', page))
+    assert leads
+    assert leads <= set(re.findall(r' id="([^"]+)"', page))
+
+
+def test_a_report_is_returned_with_the_comments_that_were_typed(offices: Offices):
+    director = Person(offices, "group-director")
+    typed = {"item:2.1": "หลักฐานไม่พอ", "section:summary": " ", "act": "return"}
+    assert director.post(ONE, **typed).status_code == 303
+    assert [(one["item"], one["comment"]) for one in sar(offices)["comments"]] == [("2.1", "หลักฐานไม่พอ")]
+
+
+def test_a_return_without_any_comment_is_refused_in_words(offices: Offices):
+    answer = Person(offices, "group-director").post(ONE, act="return")
+    assert answer.status_code == 422
+    assert sar(offices)["status"] == "submitted"
+
+
+def test_a_report_is_not_accepted_while_a_comment_is_written_and_the_comment_is_kept(offices: Offices):
+    answer = Person(offices, "group-director").post(ONE, **{"item:2.1": "หลักฐานไม่พอ", "act": "accept"})
+    assert answer.status_code == 422
+    assert "หลักฐานไม่พอ" in words(answer)
+    assert sar(offices)["status"] == "submitted"
+
+
+def test_a_proposal_to_return_without_a_note_is_refused_at_its_field(offices: Offices):
+    answer = Person(offices, "supervisor").post(ONE, act="propose-return", note="")
+    assert answer.status_code == 422 and 'id="note-wrong"' in answer.text
+
+
+def test_whoever_looked_at_an_older_state_is_told_so(offices: Offices):
+    director = Person(offices, "group-director")
+    seen = str(sar(offices)["stream_version"])
+    offices.province.do("evaluation", "propose_decision", {**REPORT, "outcome": "return", "note": "จำนวนไม่ตรง"})
+    answer = director.post(ONE, act="accept", seen=seen)
+    assert answer.status_code == 412
+    assert "จำนวนไม่ตรง" in words(answer)
+
+
+def test_an_accepted_report_is_offered_nothing_more(offices: Offices):
+    director = Person(offices, "group-director")
+    assert director.post(ONE, act="accept").status_code == 303
+    page = director.get(ONE)
+    assert 'name="act"' not in page.text and "ไม่ได้รอเขตพื้นที่" in words(page)
