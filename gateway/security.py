@@ -30,7 +30,7 @@ LONGEST_ADDRESS = 8192
 """Room for a feed cursor over every office of the country."""
 
 FORM_PARTS = 5000
-UPLOADS = frozenset({"pages.check_import", "pages.sar_figures_check"})
+UPLOADS = frozenset({"pages.check_import", "pages.check_framework_import", "pages.sar_figures_check"})
 """Endpoints that take a file."""
 
 FILES = frozenset({"pages.shelf_post"})

@@ -1,4 +1,4 @@
-"""The reference library: frameworks as browsable trees, and tables that set two of them side by side."""
+"""The parts of step 1 in one place, and frameworks as browsable trees."""
 
 from __future__ import annotations
 
@@ -8,19 +8,29 @@ from flask import render_template, request
 
 from gateway.pages import scope
 from gateway.pages.backend import backend
+from gateway.pages.framework_imports import may_register
+from gateway.pages.library import documents, may_study
 from gateway.pages.site import page
+from gateway.pages.studies import studies
 from gateway.pages.viewer import signed_in
+from gateway.parts import parts
+from kernel.years import academic_year
+
+CASE = "/ims/case/v1p1"
+"""Where frameworks stand as CASE, for everyone."""
 
 
 @page("/standards")
 def standards() -> Any:
     """Every framework and crosswalk on record."""
-    signed_in()
-    instant = scope.scope().instant
+    person, instant = signed_in(), scope.scope().instant
     frameworks = backend().ask("standards", "frameworks", as_of=instant)["frameworks"]
     crosswalks = backend().ask("standards", "crosswalks", as_of=instant)["crosswalks"]
     titles = {entry["framework"]: entry["title"] for entry in frameworks}
-    return render_template("standards/library.html", frameworks=frameworks, crosswalks=crosswalks, titles=titles)
+    return render_template(
+        "standards/library.html", frameworks=frameworks, crosswalks=crosswalks, titles=titles, studies=studies(),
+        documents=documents(), year=academic_year(scope.day()), may=may_study(person), may_import=may_register(person),
+    )  # fmt: skip
 
 
 @page("/standards/frameworks/<name>")
@@ -30,19 +40,13 @@ def framework(name: str) -> Any:
     params = {"framework": name}
     if request.args.get("version"):
         params["version"] = request.args["version"]
-    found = backend().ask("standards", "framework", params, as_of=scope.scope().instant)
-    return render_template("standards/framework.html", framework=found, leaves=_leaves(found["items"]))
-
-
-@page("/standards/crosswalks/<name>")
-def crosswalk(name: str) -> Any:
-    """Two frameworks side by side."""
-    signed_in()
     instant = scope.scope().instant
-    found = backend().ask("standards", "crosswalk", {"crosswalk": name}, as_of=instant)
-    frameworks = backend().ask("standards", "frameworks", as_of=instant)["frameworks"]
-    titles = {entry["framework"]: entry["title"] for entry in frameworks}
-    return render_template("standards/crosswalk.html", crosswalk=found, titles=titles)
+    found = backend().ask("standards", "framework", params, as_of=instant, wait_for=scope.wait_for())
+    return render_template(
+        "standards/framework.html", framework=found, leaves=_leaves(found["items"]),
+        case=f"{parts().settings.base}{CASE}",
+        comparable=len(found["versions"]) > 1 or found["track"] is not None,
+    )  # fmt: skip
 
 
 def _leaves(items: list[dict[str, Any]]) -> int:

@@ -26,6 +26,7 @@ from nithet.demo import (
     sar_rounds,
     sars,
     school_standards,
+    studies,
 )
 from nithet.demo.issuing import Issue, Issuer, Progress
 from nithet.demo.people import School, Staff
@@ -74,6 +75,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     issuer.expect(1 + len(SPANS) + sum(len(one.steps) for one in work))
     director = staff.director(FOUNDED_ON)
     issuer.command("planning", "draft_plan", plan.draft_plan(), director, FOUNDED_ON + timedelta(days=45), "plan")
+    studies.load(issuer, staff)
     area_standards.load(issuer, staff, operator)
     notices.answer(issuer, operator, every)
     activities.hold(issuer, staff, director, every)

@@ -2,6 +2,7 @@
 import { gather } from "./gather.js";
 import { menus } from "./menus.js";
 import { keys } from "./keys.js";
+import { copying } from "./copying.js";
 import { dates } from "./dates.js";
 import { drafts } from "./drafts.js";
 import { evidence } from "./evidence.js";
@@ -15,6 +16,7 @@ gather();
 menus();
 keys();
 dates();
+copying();
 live();
 reasons();
 saving();

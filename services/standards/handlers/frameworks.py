@@ -10,6 +10,7 @@ import msgspec
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import Role
 from kernel.decider import Refusal
+from services.standards.case.identifiers import Identifiers
 from services.standards.contracts.frameworks import (
     CiteItemSchema,
     FrameworkQuerySchema,
@@ -65,7 +66,18 @@ def one_framework(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, A
         return Refusal("standards.framework-unknown", "ไม่พบกรอบมาตรฐานหรือฉบับนี้", "framework", "missing")
     with reading.model("citations") as (tx, table):
         cited = citation_rows.cited(tx, table, reading.area, found["framework"], found["version"], reading.as_of)
-    return framework_rows.tree(found, versions, cited)
+    tree = framework_rows.tree(found, versions, cited)
+    return with_identifiers(tree, Identifiers(reading.area, found["framework"], found["version"]))
+
+
+def with_identifiers(tree: Mapping[str, Any], ids: Identifiers) -> dict[str, Any]:
+    """`tree` with the identifiers under which CASE knows it and its items."""
+
+    def known(node: Mapping[str, Any]) -> dict[str, Any]:
+        below = [known(child) for child in node["children"]]
+        return {**node, "identifier": ids.item(node["code"]), "children": below}
+
+    return {**tree, "identifier": ids.document, "items": [known(node) for node in tree["items"]]}
 
 
 def _cited(data: Mapping[str, Any]) -> tuple[dict[str, str], Citation]:

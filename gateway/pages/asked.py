@@ -1,0 +1,103 @@
+"""Pages that ask for one act: their fields, what was typed into them, and what a service says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from flask import flash, redirect, render_template, request
+
+from gateway.pages import scope, thai
+from gateway.pages.backend import Problem, backend
+from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.language import t
+
+Kind = Literal["text", "area", "select", "date", "number", "choices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One field.
+
+    :ivar label: catalogue key, and `hint` that of its hint
+    :ivar options: of a select or of choices, as (value, words)
+    :ivar value: what stands in it at first
+    """
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    hint: str = ""
+    options: Sequence[tuple[str, str]] = ()
+    value: str = ""
+    rows: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A page that asks for one act.
+
+    :ivar heading: its title, `lead` what it is for; both in the language of the page
+    :ivar crumbs: the pages above it, as (address, name)
+    :ivar done: what is said afterwards
+    :ivar button: words of its one button
+    """
+
+    heading: str
+    lead: str
+    crumbs: Sequence[tuple[str, str]]
+    fields: Sequence[Asked]
+    button: str
+    done: str
+    back: str
+    quoted: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+def show(act: Act, typed: Mapping[str, Any] | None = None, faults: Mapping[str, str] | None = None) -> str:
+    """The page, with what was typed and what is wrong with it."""
+    given = request.args if typed is None else typed
+    return render_template("asked.html", act=act, typed=given, faults=faults or {}, first=typed is None)
+
+
+def read(act: Act) -> tuple[dict[str, Any], dict[str, str]]:
+    """What was typed, and the faults that no service need be asked about. Empty optional fields are left out."""
+    data: dict[str, Any] = {}
+    faults: dict[str, str] = {}
+    for asked in act.fields:
+        if asked.kind == "date":
+            parts = [request.form.get(f"{asked.name}_{part}", "").strip() for part in ("day", "month", "year")]
+            day = thai.read_date(*parts)
+            if day is None and any(parts):
+                faults[asked.name] = t("form.date-wrong")
+            data[asked.name] = day.isoformat() if day else None
+        elif asked.kind == "choices":
+            data[asked.name] = request.form.getlist(asked.name)
+        elif asked.kind == "number":
+            text = request.form.get(asked.name, "").strip()
+            data[asked.name] = thai.whole(text)
+            if data[asked.name] is None:
+                faults[asked.name] = t("asked.number-wrong")
+        else:
+            data[asked.name] = request.form.get(asked.name, "").strip().replace("\r\n", "\n")
+    return data, faults
+
+
+def carry_out(
+    act: Act, service: str, command: str, data: Mapping[str, Any], faults: Mapping[str, str], version: int | None = None
+) -> Any:
+    """Have the act done and go back, or show the page again with what is wrong."""
+    typed = request.form
+    if faults:
+        return show(act, typed, faults), 422
+    try:
+        answer = backend().execute(
+            service, command, data, command_id=request.form.get("command") or None, expected_version=version
+        )
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        return show(act, typed, faults_of(fault, tuple(asked.name for asked in act.fields))), fault.status
+    flash(act.done)
+    return redirect(scope.address(act.back, wait_for=f"{service}:{answer['position']}"), 303)

@@ -1,0 +1,69 @@
+"""Two editions side by side: what was added, changed, removed and moved, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import render_template, request
+
+from gateway.pages import scope
+from gateway.pages.backend import backend
+from gateway.pages.language import t
+from gateway.pages.site import page
+from gateway.pages.viewer import signed_in
+from gateway.problems import problem
+
+MARKS = ("changed", "moved", "added", "removed")
+CLOSE = 0.4
+"""Two wordings of which less than this part stayed are read side by side, not as one text with changes."""
+
+
+@page("/standards/compare")
+def compare() -> Any:
+    """From ``a`` to ``b``; ``show=all`` shows what stayed the same too."""
+    signed_in()
+    frameworks = backend().ask("standards", "frameworks", as_of=scope.scope().instant)["frameworks"]
+    known = {entry["framework"]: entry for entry in frameworks}
+    newer = known.get(request.args.get("b", ""))
+    if newer is None:
+        raise problem("not-found")
+    version = request.args.get("bv") or newer["version"]
+    others = _others(newer, version, known)
+    a = (request.args["a"], request.args.get("av", "")) if request.args.get("a") else _first(others)
+    if a is None:
+        raise problem("not-found", t("comparison.alone"))
+    params = {
+        "a": {"framework": a[0], "version": a[1] or None},
+        "b": {"framework": newer["framework"], "version": version},
+    }
+    found = backend().ask("standards", "compare", params, as_of=scope.scope().instant)
+    rows = [{**row, "close": _close(row["runs"])} for row in found["rows"]]
+    every = request.args.get("show") == "all"
+    shown = rows if every else [row for row in rows if row["marks"] != ["same"]]
+    return render_template("standards/compare.html", found=found, rows=shown, others=others, every=every, marks=MARKS,
+                           within=found["a"]["framework"] == found["b"]["framework"])  # fmt: skip
+
+
+def _others(newer: Mapping[str, Any], version: str, known: Mapping[str, Mapping[str, Any]]) -> list[dict[str, str]]:
+    """What an edition is usually held against: the one before, the ministry's, ONESQA's, the area's own."""
+    versions, track = newer["versions"], newer["track"]
+    found = []
+    place = versions.index(version) if version in versions else 0
+    if place:
+        found.append({"key": "previous", "a": newer["framework"], "av": versions[place - 1]})
+    for key, name in (("ministry", f"moe-{track}"), ("external", f"onesqa-{track}"), ("area", f"area-{track}")):
+        if name in known and name != newer["framework"]:
+            found.append({"key": key, "a": name, "av": known[name]["version"]})
+    return found
+
+
+def _first(others: Sequence[Mapping[str, str]]) -> tuple[str, str] | None:
+    return (others[0]["a"], others[0]["av"]) if others else None
+
+
+def _close(runs: Sequence[Mapping[str, str]]) -> bool:
+    """Whether enough of the words stayed for the changes to be read in one line."""
+    kept = sum(len(run["text"]) for run in runs if run["kind"] == "same")
+    whole = sum(len(run["text"]) for run in runs)
+    return bool(whole) and kept / whole >= CLOSE
