@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from flask import flash, redirect, render_template, request
@@ -42,6 +42,7 @@ class Act:
     :ivar crumbs: the pages above it, as (address, name)
     :ivar done: what is said afterwards
     :ivar button: words of its one button
+    :ivar quoted: what it is about, where that is not asked for
     """
 
     heading: str
@@ -52,7 +53,11 @@ class Act:
     done: str
     back: str
     quoted: str = ""
-    more: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def trail(self) -> list[tuple[str, str] | str]:
+        """The pages above it and itself."""
+        return [*self.crumbs, self.heading]
 
 
 def show(act: Act, typed: Mapping[str, Any] | None = None, faults: Mapping[str, str] | None = None) -> str:

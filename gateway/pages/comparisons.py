@@ -9,7 +9,9 @@ from flask import render_template, request
 
 from gateway.pages import scope
 from gateway.pages.backend import backend
+from gateway.pages.documents import asked_form, send
 from gateway.pages.language import t
+from gateway.pages.office import office
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
@@ -21,7 +23,7 @@ CLOSE = 0.4
 
 @page("/standards/compare")
 def compare() -> Any:
-    """From ``a`` to ``b``; ``show=all`` shows what stayed the same too."""
+    """From ``a`` to ``b``: of two editions what differs, of two frameworks everything; ``show`` says otherwise."""
     signed_in()
     frameworks = backend().ask("standards", "frameworks", as_of=scope.scope().instant)["frameworks"]
     known = {entry["framework"]: entry for entry in frameworks}
@@ -39,10 +41,24 @@ def compare() -> Any:
     }
     found = backend().ask("standards", "compare", params, as_of=scope.scope().instant)
     rows = [{**row, "close": _close(row["runs"])} for row in found["rows"]]
-    every = request.args.get("show") == "all"
+    within = found["a"]["framework"] == found["b"]["framework"]
+    every = request.args.get("show", "changes" if within else "all") == "all"
     shown = rows if every else [row for row in rows if row["marks"] != ["same"]]
     return render_template("standards/compare.html", found=found, rows=shown, others=others, every=every, marks=MARKS,
-                           within=found["a"]["framework"] == found["b"]["framework"])  # fmt: skip
+                           within=within)  # fmt: skip
+
+
+@page("/standards/compare/document")
+def comparison_document() -> Any:
+    """The same as a document to print or to work on."""
+    signed_in()
+    params = {
+        side: {"framework": request.args.get(side, ""), "version": request.args.get(f"{side}v") or None}
+        for side in ("a", "b")
+    }
+    found = backend().ask("standards", "comparison_document", params, as_of=scope.scope().instant)
+    data = {**found["data"], "office": {"name": office().name}}
+    return send(found["template"], data, asked_form())
 
 
 def _others(newer: Mapping[str, Any], version: str, known: Mapping[str, Mapping[str, Any]]) -> list[dict[str, str]]:

@@ -44,7 +44,7 @@ def framework(name: str) -> Any:
     found = backend().ask("standards", "framework", params, as_of=instant, wait_for=scope.wait_for())
     return render_template(
         "standards/framework.html", framework=found, leaves=_leaves(found["items"]),
-        case=f"{parts().settings.base}{CASE}",
+        case=f"{parts().settings.base}{CASE}", cited={entry["document"]: entry["title"] for entry in documents()},
         comparable=len(found["versions"]) > 1 or found["track"] is not None,
     )  # fmt: skip
 

@@ -44,6 +44,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "crosswalks", {}),
     ("standards", "crosswalk", {"crosswalk": "iqa-elements-to-regulation"}),
     ("standards", "compare", {"a": {"framework": "iqa-elements"}, "b": {"framework": "iqa-regulation"}}),
+    ("standards", "comparison_document", {"a": {"framework": "moe-basic"}, "b": {"framework": "onesqa-basic"}}),
     ("standards", "documents", {}),
     ("standards", "document", {"document": "moe-standards"}),
     ("standards", "studies", {}),

@@ -15,3 +15,8 @@ class ComparisonCalls(KernelService):
     def compare(self, request: dict[str, Any]) -> dict[str, Any]:
         """See :func:`services.standards.handlers.comparisons.compare`."""
         return self.runtime.ask("compare", request)
+
+    @rpc
+    def comparison_document(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.standards.handlers.comparisons.comparison_document`."""
+        return self.runtime.ask("comparison_document", request)

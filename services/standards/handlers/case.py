@@ -26,6 +26,7 @@ from services.standards.domain.crosswalk_events import Edition, Link
 from services.standards.domain.framework import Item
 from services.standards.domain.source import Source
 from services.standards.handlers import imports
+from services.standards.handlers.comparisons import SAME
 from services.standards.handlers.frameworks import KEEPERS
 from services.standards.importing import package as package_lines
 from services.standards.projections import case_index, citations
@@ -208,9 +209,6 @@ def _entry(package: Mapping[str, Any], kind: str, identifier: str) -> Mapping[st
 def _one(entries: Sequence[Mapping[str, Any]], identifier: str) -> Mapping[str, Any] | None:
     return next((entry for entry in entries if entry["identifier"] == identifier), None)
 
-
-SAME = {"exactMatch": "equal"}
-"""What the area's own standards call a relation otherwise."""
 
 COMMANDS: Mapping[str, Command] = {
     "import_case_package": Command(ImportPackageSchema(), KEEPERS, import_case_package),

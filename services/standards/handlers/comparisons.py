@@ -45,6 +45,15 @@ def compare(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | 
     }
 
 
+def comparison_document(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
+    """The comparison as the facts of the document ``comparison-table``."""
+    found = compare(reading, params)
+    if isinstance(found, Refusal):
+        return found
+    sides = {side: {key: found[side][key] for key in ("framework", "version", "title")} for side in ("a", "b")}
+    return {"template": "comparison-table", "data": {**sides, "rows": found["rows"], "day": reading.day.isoformat()}}
+
+
 def _items(items: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:
     return tuple(Item(i["code"], i["parent"], i["text"], i["kind"], i.get("tag", "")) for i in items)
 
@@ -60,11 +69,18 @@ def _links(
         pairs = [
             (link["origin"], link["destination"], link["relation"]) for link in found["links"] if link["destination"]
         ]
-        return found["crosswalk"], [(d, o, TURNED.get(r, r)) if turned else (o, d, r) for o, d, r in pairs]
-    mapped = [(to["code"], item["code"], to["relation"]) for item, to in _maps(b, a)]
-    mapped += [(item["code"], to["code"], TURNED.get(to["relation"], to["relation"])) for item, to in _maps(a, b)]
+        return found["crosswalk"], [(d, o, _turned(r)) if turned else (o, d, r) for o, d, r in pairs]
+    mapped = [(to["code"], item["code"], _turned(SAME.get(to["relation"], to["relation"]))) for item, to in _maps(b, a)]
+    mapped += [(item["code"], to["code"], SAME.get(to["relation"], to["relation"])) for item, to in _maps(a, b)]
     return None, mapped
 
+
+def _turned(relation: str) -> str:
+    return TURNED.get(relation, relation)
+
+
+SAME = {"exactMatch": "equal"}
+"""What the area's own standards call a relation otherwise."""
 
 TURNED: Mapping[str, str] = {"subset": "superset", "superset": "subset", "part": "superset"}
 """A relation read from its other end; the rest are the same from both."""
@@ -101,4 +117,7 @@ def _side(code: str | None, items: Mapping[str, Any]) -> dict[str, Any] | None:
 
 COMMANDS: Mapping[str, Command] = {}
 
-QUERIES: Mapping[str, Query] = {"compare": Query(CompareSchema(), None, compare)}
+QUERIES: Mapping[str, Query] = {
+    "compare": Query(CompareSchema(), None, compare),
+    "comparison_document": Query(CompareSchema(), None, comparison_document),
+}

@@ -44,7 +44,7 @@ def package(office, framework: str) -> dict:
 
 def test_every_edition_on_record_is_listed_page_by_page(office):
     whole = documents(office)
-    assert whole["total"] == 8
+    assert whole["total"] == 9
     pages = [documents(office, limit=3, offset=start)["documents"] for start in (0, 3, 6)]
     assert [entry for page in pages for entry in page] == whole["documents"]
 
@@ -97,6 +97,10 @@ def test_an_identifier_of_another_kind_is_not_found(office):
     assert office.call("standards", "case_entry", {"area": ANYWHERE, "params": request})["problem"]["status"] == 404
 
 
+def plain(nodes: list) -> list:
+    return [(node["code"], node["text"], node["kind"], node["tag"], plain(node["children"])) for node in nodes]
+
+
 def sent(made: dict, **head) -> dict:
     return {"file": base64.b64encode(json.dumps(made).encode()).decode(), **head}
 
@@ -109,7 +113,7 @@ def test_a_package_of_ours_registered_in_another_office_is_the_same_framework(of
     here, there = (
         office.ask("standards", "framework", {"framework": "moe-basic"}, area=area) for area in ("1501", "1502")
     )
-    assert here["items"] == there["items"] and here["title"] == there["title"] and here["source"] == there["source"]
+    assert plain(here["items"]) == plain(there["items"]) and here["title"] == there["title"] and here["source"] == there["source"]
 
 
 def test_a_foreign_package_says_what_it_lacks(office):

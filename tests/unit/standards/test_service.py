@@ -28,8 +28,8 @@ def newer_edition() -> dict:
     return {**FRAMEWORK_REGISTERED, "version": "2570", "supersedes": "2561", "effective_from_year": 2570}
 
 
-def test_an_office_is_given_eight_frameworks_and_a_crosswalk(furnished):
-    assert len(furnished.ask("standards", "frameworks")["frameworks"]) == 8
+def test_an_office_is_given_nine_frameworks_and_a_crosswalk(furnished):
+    assert len(furnished.ask("standards", "frameworks")["frameworks"]) == 9
     assert [c["links"] for c in furnished.ask("standards", "crosswalks")["crosswalks"]] == [8]
 
 
