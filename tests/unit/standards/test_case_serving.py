@@ -113,7 +113,11 @@ def test_a_package_of_ours_registered_in_another_office_is_the_same_framework(of
     here, there = (
         office.ask("standards", "framework", {"framework": "moe-basic"}, area=area) for area in ("1501", "1502")
     )
-    assert plain(here["items"]) == plain(there["items"]) and here["title"] == there["title"] and here["source"] == there["source"]
+    assert (
+        plain(here["items"]) == plain(there["items"])
+        and here["title"] == there["title"]
+        and here["source"] == there["source"]
+    )
 
 
 def test_a_foreign_package_says_what_it_lacks(office):
