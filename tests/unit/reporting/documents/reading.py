@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,16 @@ def squeezed(text: str) -> str:
     )  # PDFium takes a hyphen at a line's end for a soft one
 
 
+@lru_cache(maxsize=64)
+def as_pdf(laid: LaidOut) -> bytes:
+    """The PDF of `laid`, made once for all the tests that look at it."""
+    return pdf.write(laid)
+
+
 def pages_of(laid: LaidOut) -> list[str]:
     """The text of each page of the PDF of `laid` without spaces, and without the number and footer around it."""
     footer = squeezed(letters(laid.document.footer))
-    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf.write(laid))]
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(as_pdf(laid))]
     found = [squeezed(NUMBER.sub("", text)) for text in texts]
     return [text.removeprefix(footer).removesuffix(footer) if footer else text for text in found]
 

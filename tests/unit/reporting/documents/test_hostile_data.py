@@ -55,7 +55,7 @@ def test_markup_is_printed_and_not_obeyed(text: str):
     assert text_of(laid).count(squeezed(text)) >= len(everywhere(text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(LETTERS)
 def test_any_text_comes_out_as_it_went_in(text: str):
     laid = sheet(Paragraph(text), Heading("จบ"))
@@ -63,7 +63,7 @@ def test_any_text_comes_out_as_it_went_in(text: str):
     assert text_of(laid) == "".join(printed(laid))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_at_all_makes_both_files(text: str):
     laid = sheet(*everywhere(text))  # type: ignore[arg-type]
