@@ -23,6 +23,8 @@ DOCUMENTS = (
     "/sar-rounds/2568/letter",
     "/schools/1015000001/standards/early/document",
     "/schools/1015000001/standards/early/targets/document",
+    "/sars/2568/1015000002/basic/report.pdf",
+    "/sars/2568/1015000002/basic/receipt.pdf",
 )
 
 

@@ -195,12 +195,12 @@ class ChangeFacts(Facts):
 
 
 class ItemFacts(Facts):
-    """A standard, a group of items or an item (ประเด็นพิจารณา); `own` is what a place added of its own."""
+    """A standard or what stands below it; `own` is what a place added of its own. Frameworks name their kinds."""
 
     code = needed()
     parent = text()
     text = needed()
-    kind = fields.String(load_default="item", validate=OneOf(["standard", "group", "item"]))
+    kind = fields.String(load_default="item")
     own = fields.Boolean(load_default=False)
     locked = fields.Boolean(load_default=False)
 

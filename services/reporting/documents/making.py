@@ -71,5 +71,6 @@ def file_name(name: str) -> str:
     """`name` without what a file system or a header might take otherwise."""
     kept = re.sub(r"-{2,}", "-", re.sub(r"[^\w\u0e00-\u0e7f.-]+", "-", name)).strip("-.")
     if len(kept) > LONGEST_NAME:
-        kept = kept[:LONGEST_NAME].rpartition("-")[0] or kept[:LONGEST_NAME]
-    return kept.rstrip("-.") or "document"
+        kept = kept[:LONGEST_NAME]
+        kept = kept[: kept.rindex("-")] if "-" in kept[LONGEST_NAME // 2 :] else kept
+    return kept.rstrip("-.เแโใไ") or "document"

@@ -9,7 +9,7 @@ from typing import Any
 
 from services.reporting.documents.heads import LetterHead
 from services.reporting.documents.value import Block, Item, Mark, Paragraph, Signature, Signatures, Span
-from services.reporting.documents.writing import full_date, joined, month_and_year
+from services.reporting.documents.writing import full_date, joined
 
 CAPACITIES = {"acting": "รักษาราชการแทน", "delegated": "ปฏิบัติราชการแทน"}
 """How somebody signs who does not hold the office (พ.ร.บ.ระเบียบบริหารราชการกระทรวงศึกษาธิการ พ.ศ. 2546 ม.44–54)."""
@@ -30,7 +30,7 @@ def proclaimed(verb: str, announcement: Mapping[str, Any] | None, office: str) -
     :param office: the office that is signed for, such as ``ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา…``
     """
     said = announcement or {}
-    on = full_date(said.get("signed_on")) or f"{OPEN_DATE} {month_and_year(None)}".strip()
+    on = full_date(said.get("signed_on")) or f"{OPEN_DATE} เดือน {OPEN_DATE} พ.ศ. {OPEN_DATE}"
     return [
         Paragraph(f"{verb} ณ วันที่ {on}", left=2.5, before=14, keep=True),
         Signatures((signature(said.get("signer"), office),)),
@@ -67,6 +67,7 @@ def standards(items: Sequence[Mapping[str, Any]], mark: str = "") -> list[Block]
 
     :param mark: put after what a place added of its own
     """
+    parents = {item["parent"] for item in items}
     depths: dict[str, int] = {}
     found: list[Block] = []
     for item in items:
@@ -76,7 +77,7 @@ def standards(items: Sequence[Mapping[str, Any]], mark: str = "") -> list[Block]
         if depth == 0:
             found.append(Paragraph(f"{label(item)}  {said}", indent=0, bold=True, before=12, keep=True))
         else:
-            found.append(Item(label(item), said, 1.2 * (depth - 1) + 0.6, 1.2, bold=item["kind"] == "group"))
+            found.append(Item(label(item), said, 1.2 * (depth - 1) + 0.6, 1.2, bold=item["code"] in parents))
     return found
 
 

@@ -62,11 +62,6 @@ def short_date(day: date | None) -> str:
     return "–" if day is None else f"{day.day} {SHORT_MONTHS[day.month - 1]} {buddhist(day.year)}"
 
 
-def month_and_year(day: date | None) -> str:
-    """``พฤศจิกายน พ.ศ. 2569``: what is printed where the day is written in by hand."""
-    return "" if day is None else f"{MONTHS[day.month - 1]} พ.ศ. {buddhist(day.year)}"
-
-
 def level_name(level: int | None) -> str:
     """The name of a quality level, an en dash where there is none."""
     return "–" if level is None else LEVELS.get(level, str(level))

@@ -79,9 +79,11 @@ def build(data: Mapping[str, Any]) -> Document:
 def _blocks(data: Mapping[str, Any]) -> Iterator[Block]:
     people = sum(came["count"] for came in data["schools"].values())
     rows = [("โครงการ", data["project"])] if data["project"] else []
-    rows.append(("จากสำนักงาน", f"{len(data['persons'])} คน"))
-    rows.append(("จากสถานศึกษา", f"{people} คน จาก {len(data['schools'])} แห่ง"))
-    yield Facts(tuple(rows), width=4)
+    if data["held_on"]:
+        rows.append(("จากสำนักงาน", f"{len(data['persons'])} คน"))
+        rows.append(("จากสถานศึกษา", f"{people} คน จาก {len(data['schools'])} แห่ง"))
+    if rows:
+        yield Facts(tuple(rows), width=4)
     yield from _office(data)
     if data["schools"]:
         cells = tuple(

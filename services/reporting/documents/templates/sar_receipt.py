@@ -7,9 +7,10 @@ from typing import Any
 
 from services.reporting.documents import phrases
 from services.reporting.documents.heads import Sheet
-from services.reporting.documents.sar import Head, level_words
+from services.reporting.documents.sar import Head
+from services.reporting.documents.sar_tables import levels_table
 from services.reporting.documents.template import Template
-from services.reporting.documents.value import Block, Column, Document, Facts, Paragraph, Span, Table, Text
+from services.reporting.documents.value import Block, Document, Facts, Paragraph, Span, Text
 from services.reporting.documents.writing import TRACKS, full_date, joined
 
 
@@ -29,7 +30,7 @@ def _blocks(data: Mapping[str, Any], school: str) -> Iterator[Block]:
     late = "(ส่งหลังวันสุดท้ายของรอบ)" if data["late"] else ""
     rows: list[tuple[str, Text]] = [
         ("เลขรับ", (Span(data["receipt"], exact=True, bold=True),)),
-        ("สถานศึกษา", joined((school, f"รหัส {data['school']}"))),
+        ("สถานศึกษา", (Span(f"{school} รหัส "), Span(data["school"], exact=True))),
         ("รายงาน", joined((TRACKS[data["track"]], f"ปีการศึกษา {data['year']}", f"ฉบับที่ {data['version'] or 1}"))),
         ("ส่งเมื่อ", joined((full_date(data["submitted_on"]), late))),
     ]
@@ -40,19 +41,9 @@ def _blocks(data: Mapping[str, Any], school: str) -> Iterator[Block]:
         signature = phrases.signature(data["signer"], f"ผู้อำนวยการ{school}")
         rows.append(("ผู้ส่ง", "\n".join((name, *signature.lines))))
     if data["hash"]:
-        rows.append(("รหัสยืนยัน (SHA-256)", (Span(data["hash"], exact=True, size=12),)))
+        rows.append(("รหัสยืนยัน", (Span(data["hash"], exact=True, size=12),)))
     yield Facts(tuple(row for row in rows if row[1]), width=4.6)
-    lines = tuple(
-        (
-            joined((f"มาตรฐานที่ {line['code']}", line["text"])),
-            level_words(data, line["target"]),
-            level_words(data, line["level"]),
-        )
-        for line in data["standards"]
-    )
-    columns = (Column("มาตรฐาน", 4), Column("ค่าเป้าหมาย", 1.4, "center"), Column("ระดับคุณภาพ", 1.4, "center"))
-    if lines:
-        yield Table(columns, lines)
+    yield from levels_table(data)
     yield Paragraph(
         "รหัสยืนยันคำนวณจากข้อมูลทั้งหมดของรายงานฉบับที่ส่ง หากข้อมูลเปลี่ยนไปแม้เพียงอักษรเดียว รหัสจะเปลี่ยน "
         "ผู้ใดก็ตรวจสอบได้ว่ารายงานที่ถืออยู่เป็นฉบับเดียวกับที่ส่ง",

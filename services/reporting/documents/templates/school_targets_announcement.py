@@ -70,12 +70,13 @@ def _text(data: Mapping[str, Any], school: str) -> list[Block]:
 def _table(data: Mapping[str, Any]) -> Table:
     targets = {target["code"]: target for target in data["targets"]}
     rows: list[tuple[Text, ...]] = []
+    parents = {item["parent"] for item in data["items"]}
     for item in data["items"] or data["targets"]:
-        target, kind = targets.get(item["code"]), item.get("kind", "item")
-        if target is None and kind == "item":
+        target = targets.get(item["code"])
+        if target is None and item["code"] not in parents:
             continue
         level = level_name(target["level"]) if target else ""
-        words = (Span(item["text"], bold=kind != "item"),) if data["items"] else ""
+        words = (Span(item["text"], bold=item["code"] in parents),) if data["items"] else ""
         rows.append(
             (
                 _code(item),

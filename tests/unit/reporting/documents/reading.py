@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,12 @@ NUMBER = re.compile(r"^\s*- [0-9๐-๙]+ -")
 
 def laid_out(template: Template) -> LaidOut:
     """A template's example, ready for a writer."""
-    return lettered(lay_out(template.build(template.schema.load(template.example))))
+    return lettered_of(template, template.example)
+
+
+def lettered_of(template: Template, data: Mapping[str, Any]) -> LaidOut:
+    """A template with `data`, ready for a writer."""
+    return lettered(lay_out(template.build(template.schema.load(data))))
 
 
 def sheet(*blocks: Block | str, digits: Any = "arabic") -> LaidOut:

@@ -1,0 +1,108 @@
+"""Templates take what owners hand over: facts that are missing leave no holes, and more than is known does no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from marshmallow import ValidationError
+
+from services.reporting.documents.making import file_name
+from services.reporting.documents.template import Template
+from services.reporting.documents.templates import TEMPLATES
+from tests.unit.reporting.documents.reading import lettered_of, text_of
+
+HOLES = ("None", "null", "[]", "{", "}")
+
+
+def with_nothing_more(data: Any) -> Any:
+    """`data` without the facts that it can do without."""
+    if isinstance(data, Mapping):
+        return {key: with_nothing_more(value) for key, value in data.items() if key not in OPTIONAL}
+    return [with_nothing_more(one) for one in data] if isinstance(data, list) else data
+
+
+OPTIONAL = {
+    "basis", "distinctiveness", "supersedes", "announcement", "letter", "reply_by", "board", "signer", "hash",
+    "endorsement", "introduction", "recommendations", "position", "day", "identity", "calendar", "rules", "note",
+    "comments", "changes", "quorum", "recused", "conditions", "satisfaction", "excused", "evidence", "figures", "place",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+def test_facts_that_are_missing_leave_no_holes(template: Template):
+    text = text_of(lettered_of(template, with_nothing_more(template.example)))
+
+    assert [hole for hole in HOLES if hole in text] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+def test_facts_that_no_template_knows_do_no_harm(template: Template):
+    assert text_of(lettered_of(template, {**template.example, "added_later": {"by": ["someone"]}}))
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+def test_an_office_without_a_name_is_refused(template: Template):
+    with pytest.raises(ValidationError) as refused:
+        template.schema.load({**template.example, "office": {"name": ""}})
+
+    assert "office" in refused.value.messages_dict
+
+
+def test_frameworks_may_name_their_kinds_as_they_like():
+    example = TEMPLATES["area-standard-announcement"].example
+    items = [{**item, "kind": "criterion"} if item["kind"] == "item" else item for item in example["items"]]
+
+    assert "๑.๒คุณลักษณะ" in text_of(lettered_of(TEMPLATES["area-standard-announcement"], {**example, "items": items}))
+
+
+def test_a_school_may_come_with_its_name():
+    example = TEMPLATES["school-standard-announcement"].example
+    school = {"school": "1099000099", "name": "นกกระจาบ", "cluster": "c01", "district": "d1"}
+
+    assert "ประกาศโรงเรียนนกกระจาบ" in text_of(
+        lettered_of(TEMPLATES["school-standard-announcement"], {**example, "school": school})
+    )
+
+
+def test_a_letter_to_agencies_asks_for_no_answer_in_the_system():
+    example = {**TEMPLATES["notification-letter"].example, "audience": "agencies"}
+    text = text_of(lettered_of(TEMPLATES["notification-letter"], example))
+
+    assert "เรียนสำนักงานศึกษาธิการจังหวัดสมมุติ" in text
+    assert "ตอบรับทราบ" not in text
+
+
+def test_a_later_day_for_all_schools_makes_a_letter_of_extension():
+    example = dict(TEMPLATES["sar-round-letter"].example)
+    example["extensions"] = [{"schools": None, "due_on": "2027-05-15", "reason": "น้ำท่วมหลายพื้นที่"}]
+
+    text = text_of(lettered_of(TEMPLATES["sar-round-letter"], example))
+
+    assert "ขยายเวลาการจัดส่งรายงาน" in text and "๑๕พฤษภาคมพ.ศ.๒๕๗๐" in text
+
+
+def test_a_synthesis_states_submitted_of_due():
+    text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
+
+    assert "จากสถานศึกษาที่ส่ง๑๓๐แห่งของที่ต้องส่ง๑๓๓แห่ง" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("ประกาศ เรื่อง ก/ข", "ประกาศ-เรื่อง-ก-ข"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("a\r\nSet-Cookie: x", "a-Set-Cookie-x"),
+        ("***", "document"),
+    ],
+)
+def test_a_file_has_a_name_that_every_system_takes(name: str, kept: str):
+    assert file_name(name) == kept
+
+
+def test_a_long_name_of_a_file_ends_with_a_whole_word():
+    found = file_name("ประกาศ-" + "มาตรฐานการศึกษา-" * 10)
+
+    assert len(found) <= 80 and found.endswith("มาตรฐานการศึกษา")
