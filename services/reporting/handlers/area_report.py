@@ -135,13 +135,13 @@ def _figures(
     tx: Connection, known: SarTables, schools: SchoolTables, area: str, year: int, at: datetime | None
 ) -> list[TrackFigures]:
     found = []
-    for track in sorted({track for of, track in sars.years(tx, known, area) if of == year}, reverse=True):
+    for track in sorted({track for of, track in sars.years(tx, known, area, at) if of == year}, reverse=True):
         told = reports_of(tx, known, schools, area, Work(year, track), at)
         levels = sars.levels(tx, known, area, year, track, at)
         counts = Counter((standard, level) for _school, standard, level in levels)
         standards = tuple(
             StandardFigures(row["standard"], row["text"], tuple(counts[row["standard"], level] for level in LEVELS))
-            for row in sars.standards(tx, known, area, year, track)
+            for row in sars.standards(tx, known, area, year, track, at)
         )
         found.append(
             TrackFigures(

@@ -25,13 +25,13 @@ Data = Mapping[str, Any]
 def _looked_at(reading: Reading, work: Work) -> tuple[Reports, list[dict[str, str]]]:
     with reading.model("sars") as (tx, read), reading.model("schools") as (_, known):
         found = reports_of(tx, read, known, reading.area, work, reading.as_of)
-        return found, sars.standards(tx, read, reading.area, work.year, work.track)
+        return found, sars.standards(tx, read, reading.area, work.year, work.track, reading.as_of)
 
 
 def ask_syntheses(reading: Reading, _params: Data) -> Data:
     """Every year and track of which there are reports, newest first, and whether its synthesis is confirmed."""
     with reading.model("sars") as (tx, read):
-        found = sars.years(tx, read, reading.area)
+        found = sars.years(tx, read, reading.area, reading.as_of)
     rows = []
     for year, track in found:
         state, _ = reading.state(SYNTHESIS, stream(year, track))

@@ -10,7 +10,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, func, or_, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from kernel.database import UtcDateTime
@@ -104,6 +118,7 @@ def tables(metadata: MetaData, suffix: str) -> SarTables:
             Column("track", String(20), primary_key=True),
             Column("standard", String(20), primary_key=True),
             Column("text", Text, nullable=False),
+            Column("recorded_from", UtcDateTime, nullable=False),
         ),
     )
 
@@ -123,7 +138,8 @@ def started(tx: Connection, into: SarTables, event: Recorded) -> None:
         return
     found = [item for item in event.data["items"] if item["kind"] == "standard"]
     if found:
-        tx.execute(rows.insert(), [{**key, "standard": item["code"], "text": item["text"]} for item in found])
+        told = {**key, "recorded_from": event.recorded_at}
+        tx.execute(rows.insert(), [{**told, "standard": item["code"], "text": item["text"]} for item in found])
 
 
 def accepted(tx: Connection, into: SarTables, event: Recorded) -> None:
@@ -191,18 +207,20 @@ def sentences(tx: Connection, read: SarTables, area: str, year: int, track: str,
     return tx.execute(query.order_by(rows.c.standard, heads.c.school, rows.c.kind, rows.c.ordinal)).all()
 
 
-def standards(tx: Connection, read: SarTables, area: str, year: int, track: str) -> list[dict[str, str]]:
-    """The standards that reports of a year and track speak of, in order."""
+def standards(
+    tx: Connection, read: SarTables, area: str, year: int, track: str, at: datetime | None
+) -> list[dict[str, str]]:
+    """The standards that the reports of a year and track speak of that were begun by `at`, in order."""
     rows = read.standards
-    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track)
+    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, _begun(rows, at))
     query = select(rows.c.standard, rows.c.text).where(*where).order_by(rows.c.standard)
     return [{"standard": row.standard, "text": row.text} for row in tx.execute(query)]
 
 
-def years(tx: Connection, read: SarTables, area: str) -> list[tuple[int, str]]:
-    """Years and tracks of which there are reports, newest first."""
+def years(tx: Connection, read: SarTables, area: str, at: datetime | None) -> list[tuple[int, str]]:
+    """Years and tracks of which there were reports at `at`, newest first."""
     rows = read.states
-    query = select(rows.c.year, rows.c.track).where(rows.c.area == area).distinct()
+    query = select(rows.c.year, rows.c.track).where(rows.c.area == area, _begun(rows, at)).distinct()
     return sorted(((row.year, row.track) for row in tx.execute(query)), reverse=True)
 
 
@@ -231,6 +249,10 @@ def _end(tx: Connection, rows: Table, event: Recorded) -> None:
         .where(rows.c.area == event.area, *same, rows.c.recorded_to.is_(None))
         .values(recorded_to=event.recorded_at)
     )
+
+
+def _begun(rows: Table, at: datetime | None) -> ColumnElement[bool]:
+    return true() if at is None else rows.c.recorded_from <= at
 
 
 def _stood(rows: Table, at: datetime | None) -> ColumnElement[bool]:

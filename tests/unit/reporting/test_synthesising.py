@@ -141,3 +141,11 @@ def test_people_of_schools_do_not_synthesise(report: Report) -> None:
     problem = report.province.refused("reporting", "confirm_synthesis", WORK, token=token)
 
     assert problem["status"] == 403
+
+
+def test_before_the_first_report_was_begun_there_was_nothing_to_synthesise(report: Report) -> None:
+    before = report.at(3)
+    report.at(5)
+    report.sar(1, [READ])
+
+    assert report.ask("syntheses", {}, as_of=before)["syntheses"] == []
