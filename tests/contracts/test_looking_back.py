@@ -79,6 +79,11 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("reporting", "heat_map", {"year": YEAR, "track": "basic"}),
     ("reporting", "school_result", {"school": SCHOOL}),
     ("reporting", "sources", CELL),
+    ("reporting", "syntheses", {}),
+    ("reporting", "synthesis", {"year": YEAR, "track": "basic"}),
+    ("reporting", "synthesis_suggestion", {**CELL, "kind": "strength"}),
+    ("reporting", "area_report", {"year": YEAR}),
+    ("reporting", "area_report_document", {"year": YEAR}),
     ("planning", "plan", {}),
     ("planning", "plan", {"version": 1}),
     ("planning", "plan_versions", {}),
@@ -227,6 +232,22 @@ def _report(history: History) -> None:
     history.note()
 
 
+def _synthesise(history: History) -> None:
+    """What the accepted report says is gathered into a theme, and the area's report is compiled and endorsed."""
+    do, work = history.do, {"year": YEAR, "track": "basic"}
+    keys = [row["key"] for row in history.province.ask("reporting", "synthesis", work)["sentences"]]
+    theme = {"standard": "1", "kind": "strength", "name": "อ่านออกเขียนได้", "sentences": keys}
+    do("reporting", "make_theme", **work, **theme)
+    history.note()
+    do("reporting", "confirm_synthesis", **work)
+    history.note()
+    do("reporting", "compile_area_report", year=YEAR, number="1/2569")
+    do("reporting", "endorse_area_report", year=YEAR, step="group")
+    history.note()
+    do("reporting", "endorse_area_report", year=YEAR, step="office")
+    history.note()
+
+
 def _live(history: History) -> None:
     do = history.do
     do("directory", "register_school", school=OTHER, name="ดอกจาน", cluster="c02", tracks=["basic"], students=40)
@@ -259,6 +280,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     _study(made)
     _report_round(made)
     _report(made)
+    _synthesise(made)
     _live(made)
     return made
 
