@@ -27,6 +27,7 @@ from nithet.demo import (
     sars,
     school_standards,
     studies,
+    syntheses,
 )
 from nithet.demo.issuing import Issue, Issuer, Progress
 from nithet.demo.people import School, Staff
@@ -83,6 +84,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     evidence.put_on_shelves(issuer, operator, schools)
     sar_rounds.open_rounds(issuer, staff)
     sars.write(issuer, staff, schools)
+    syntheses.gather(issuer, staff)
     for span in SPANS:
         issuer.command("evaluation", "open_round", terms[span.year], director, span.opens_on, span.year)
         for one in work:
