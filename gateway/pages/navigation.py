@@ -38,8 +38,11 @@ OFFICE = (
     ("activities", "gathering", "/activities"),
     ("about", "help", "/about"),
 )
-WITHIN = {"/schools": ("/follow-ups",), "/sar-rounds": ("/sar-checking", "/sars")}
+WITHIN = {"/schools": ("/follow-ups",), "/sar-rounds": ("/sar-checking", "/sars", "/synthesis")}
 """Parts of the site that are come to from another, and so lie under it."""
+
+SHARED = frozenset({"plans", "standards", "about"})
+"""What people of schools look at, too."""
 
 PEOPLE = ("people", "person", "/people")
 """For those who keep the register of people."""
@@ -59,7 +62,7 @@ def navigation() -> list[Place]:
         _own_school(code),
         _place("own-sars", "form", "/sars"),
         _place("evidence", "picture", f"/schools/{code}/evidence"),
-        *(_place(*entry) for entry in OFFICE[4:]),
+        *(_place(*entry) for entry in OFFICE if entry[0] in SHARED),
     ]
 
 
