@@ -6,6 +6,7 @@ record has a page of its own, which says since when there are records.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -34,6 +35,9 @@ TIMELESS = frozenset(
 
 ONLY_ACTS = ("/schools/import", "/people")
 """Pages under them are for changing something, or about how things are now, and have no past."""
+
+ACTS_OF_A_ROUND = re.compile(r"/sar-rounds/(new|[0-9]+/(open|remind|extend|close|admit))\b")
+"""Pages that stand beside others of their part of the site, and are for changing something too."""
 
 BEFORE_ALL = "directory.before-first-record"
 
@@ -68,6 +72,10 @@ def _before_all() -> str | None:
     return None
 
 
+def only_acts(path: str) -> bool:
+    """Whether the page at `path` has nothing to show of an earlier day."""
+    return path.startswith(ONLY_ACTS) or ACTS_OF_A_ROUND.match(path) is not None
+
+
 def _only_acts() -> str | None:
-    within = request.path.startswith(ONLY_ACTS)
-    return render_template("then/only-acts.html") if within else None
+    return render_template("then/only-acts.html") if only_acts(request.path) else None
