@@ -31,7 +31,10 @@ Outcome = Answer | Refusal
 def ministry_of(state: FrameworkState, track: str) -> Ministry:
     """The newest edition of the ministry's framework of a track; without items where none is on record."""
     found = state.latest
-    return Ministry(ministry_framework(track), found.version if found else "", found.items if found else ())
+    if found is None:
+        return Ministry(ministry_framework(track), "", ())
+    earlier = {version: {item.code: item.text for item in one.items} for version, one in state.versions.items()}
+    return Ministry(ministry_framework(track), found.version, found.items, earlier)
 
 
 def ministry_framework(track: str) -> str:

@@ -46,6 +46,16 @@ def test_a_next_draft_begins_from_the_edition_in_force():
     given(AREA_STANDARD, *proclaimed()).when(Draft("basic", TITLE, MINISTRY)).then(drafted(2, base=1))
 
 
+def test_a_next_draft_answers_to_the_ministrys_newest_version_where_that_says_the_same():
+    reworded = replace(MINISTRY.items[1], text="ผลสัมฤทธิ์ทางวิชาการของผู้เรียนทุกคน")
+    earlier = {"2561": {item.code: item.text for item in MINISTRY.items}}
+    newer = Ministry("moe-basic", "2570", (MINISTRY.items[0], reworded), earlier)
+    events = given(AREA_STANDARD, *proclaimed()).when(Draft("basic", TITLE, newer)).events()
+    assert [[one.version for one in item.maps] for item in events[0].items] == [["2570"], ["2561"], []]
+    lacking = given(AREA_STANDARD, *proclaimed(), *events).when(Submit(2, 1, newer))
+    lacking.then_refused("standards.draft-lacking", "ministry/1.1")
+
+
 def test_a_second_draft_of_a_track_waits_for_the_first():
     given(AREA_STANDARD, drafted()).when(Draft("basic", TITLE, MINISTRY)).then_refused("standards.draft-open")
 

@@ -40,7 +40,9 @@ def draft(command: Draft, state: AreaStandard) -> Outcome:
             command.track,
             max(state.editions, default=0) + 1,
             command.title,
-            base.items if base else item_tree.from_ministry(command.ministry),
+            item_tree.brought_up_to_date(base.items, command.ministry)
+            if base
+            else item_tree.from_ministry(command.ministry),
             base.distinctiveness if base else "",
             base.edition if base else None,
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 
 from kernel.decider import Refusal
 from services.standards.domain import wording
@@ -53,11 +53,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Ministry:
-    """The edition of the ministry's framework that a draft has to cover."""
+    """The edition of the ministry's framework that a draft has to cover.
+
+    :ivar earlier: what its items said in earlier versions: version -> code -> wording
+    """
 
     framework: str
     version: str
     items: tuple[MinistryItem, ...]
+    earlier: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def from_ministry(ministry: Ministry) -> tuple[Item, ...]:
@@ -73,6 +77,22 @@ def from_ministry(ministry: Ministry) -> tuple[Item, ...]:
         )
         for item in ministry.items
     )
+
+
+def brought_up_to_date(items: Iterable[Item], ministry: Ministry) -> tuple[Item, ...]:
+    """`items` of an older edition, answering to the ministry's newest version wherever that says what it said before.
+
+    What the ministry has reworded stays answered to in the old version only, so that the draft lacks it until somebody
+    has looked at it.
+    """
+    now = {item.code: item.text for item in ministry.items}
+
+    def newest(one: Counterpart) -> Counterpart:
+        said = ministry.earlier.get(one.version, {}).get(one.code)
+        same = one.framework == ministry.framework and said is not None and said == now.get(one.code)
+        return replace(one, version=ministry.version) if same else one
+
+    return tuple(replace(item, maps=tuple(newest(one) for one in item.maps)) for item in items)
 
 
 def uncovered(items: Iterable[Item], ministry: Ministry) -> tuple[str, ...]:

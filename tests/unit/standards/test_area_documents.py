@@ -1,0 +1,95 @@
+"""The facts of announcement, agenda pack and resolution: as they were recorded, with ids in the place of names."""
+
+from __future__ import annotations
+
+import pytest
+
+from kernel.authority import Role
+from tests.unit.standards.area_office import BODY, MEMBERS, OWN, TITLE, do, draft, founded, proclaimed, resolve
+
+
+@pytest.fixture
+def province(tmp_path):
+    return founded(tmp_path)
+
+
+def test_an_announcement_says_what_was_proclaimed_under_which_number(tmp_path):
+    found = proclaimed(tmp_path).ask("standards", "area_standard_document", {"track": "basic", "edition": 1})
+    assert found["template"] == "area-standard-announcement"
+    data = found["data"]
+    assert (data["announcement"]["number"], data["effective_from_year"], data["body_name"]) == ("12/2569", 2569, "กศจ.")
+    assert data["announcement"]["signer"]["person"].startswith("person:") and data["supersedes"] is None
+
+
+def test_an_approved_edition_shows_its_announcement_before_it_is_signed(province):
+    for track in ("early", "basic"):
+        draft(province, track)
+    resolve(province, "basic")
+    asked = {"track": "basic", "edition": 1, "effective_from_year": 2570, "number": "31/2569"}
+    data = province.ask("standards", "area_standard_document", asked)["data"]
+    assert (data["announcement"]["number"], data["effective_from_year"]) == ("31/2569", 2570)
+
+
+def test_a_draft_has_no_announcement(province):
+    draft(province, "basic")
+    request = {"area": "1501", "params": {"track": "basic", "edition": 1}}
+    problem = province.call("standards", "area_standard_document", request)["problem"]
+    assert problem["code"] == "standards.not-approved"
+
+
+def test_an_agenda_pack_holds_text_changes_gaps_and_comments(tmp_path):
+    province = proclaimed(tmp_path)
+    do(province, "draft_area_standard", track="basic", title=TITLE)
+    do(province, "revise_area_standard", track="basic", edition=2, base=1, put=[{**OWN, "text": "ดูแลสายน้ำของตน"}])
+    do(province, "comment_on_draft", track="basic", edition=2, code=OWN["code"], text="ควรวัดได้")
+    do(province, "submit_area_standard", track="basic", edition=2, revision=2)
+    meeting = do(province, "call_meeting", body=BODY, number="5/2569", held_on="2026-12-18")["extra"]["meeting"]
+    do(province, "place_area_standard_on_agenda", track="basic", edition=2, meeting=meeting)
+    found = province.ask("standards", "agenda_document", {"meeting": meeting})["data"]
+    pack = found["agenda"][0]["standard"]
+    assert [row["after"]["code"] for row in pack["changes"]] == [OWN["code"]]
+    assert {run["kind"] for run in pack["changes"][0]["runs"]} >= {"removed", "added"}
+    assert pack["uncovered"] == [] and pack["comments"][0]["text"] == "ควรวัดได้"
+    assert len(pack["items"]) == 27
+
+
+def test_a_resolution_says_by_how_many_and_on_which_conditions(province):
+    for track in ("early", "basic"):
+        draft(province, track)
+    resolve(province, "basic", outcome="approved-on-conditions", conditions=["ชี้แจงสถานศึกษา"])
+    data = province.ask("standards", "resolution_document", {"meeting": f"{BODY}-1-2569", "ordinal": 1})["data"]
+    assert data["quorum"] == {"members": 5, "present": 4, "needed": 3, "recused": 0}
+    assert [one["text"] for one in data["conditions"]] == ["ชี้แจงสถานศึกษา"]
+
+
+def test_a_matter_without_a_resolution_has_no_document(province):
+    meeting = do(province, "call_meeting", body=BODY, number="1/2569", held_on="2026-12-18")["extra"]["meeting"]
+    do(province, "add_agenda_item", meeting=meeting, title="เรื่องเพื่อทราบ")
+    request = {"area": "1501", "params": {"meeting": meeting, "ordinal": 1}}
+    assert province.call("standards", "resolution_document", request)["problem"]["status"] == 404
+
+
+def test_an_edition_is_set_against_the_ministrys_framework_by_what_its_items_answer_to(tmp_path):
+    found = proclaimed(tmp_path).ask(
+        "standards", "area_standard_changes", {"track": "basic", "edition": 1, "against": "ministry"}
+    )
+    marks = [tuple(row["marks"]) for row in found["rows"] if row["marks"] != ["same"]]
+    assert marks == [("added",)] and found["other"]["version"] == "2561"
+
+
+def test_a_school_does_not_read_agendas(province):
+    meeting = do(province, "call_meeting", body=BODY, number="1/2569", held_on="2026-12-18")["extra"]["meeting"]
+    token = province.token(Role.SCHOOL_DIRECTOR, schools=["1015000001"])
+    request = {"area": "1501", "params": {"meeting": meeting}}
+    assert province.call("standards", "agenda_document", request, token)["problem"]["status"] == 403
+
+
+def test_a_member_who_is_recused_does_not_count_and_may_break_the_quorum(province):
+    for track in ("early", "basic"):
+        draft(province, track)
+    meeting = do(province, "call_meeting", body=BODY, number="1/2569", held_on="2026-03-20")["extra"]["meeting"]
+    do(province, "place_area_standard_on_agenda", track="basic", edition=1, meeting=meeting, on="2026-03-01")
+    do(province, "record_attendance", meeting=meeting, present=MEMBERS[:3])
+    do(province, "recuse_member", meeting=meeting, ordinal=1, person=MEMBERS[0], reason="เป็นผู้ยกร่าง")
+    quorum = province.ask("standards", "meeting", {"meeting": meeting})["agenda"][0]["quorum"]
+    assert quorum == {"members": 4, "present": 2, "needed": 3, "recused": 1, "reached": False}
