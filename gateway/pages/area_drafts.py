@@ -10,7 +10,7 @@ from flask import flash, redirect, render_template, request
 
 from gateway.catalogue import text
 from gateway.pages import scope, sheets
-from gateway.pages.area_standards import AUTHORS, TRACKS, anchor, base, edition_of, may
+from gateway.pages.area_standards import AUTHORS, TRACKS, anchor, base, edition_of, may, only_now
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
@@ -92,6 +92,7 @@ def area_edit_post(track: str, edition: int) -> Any:
 
 def _open(track: str, edition: int) -> dict[str, Any]:
     person, found = signed_in(), edition_of(track, edition)
+    only_now()
     if not may(person, AUTHORS):
         raise problem("forbidden")
     if found["status"] not in OPEN:

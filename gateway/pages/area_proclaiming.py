@@ -8,7 +8,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 
 from gateway.pages import scope, thai
-from gateway.pages.area_standards import DIRECTORS, base, edition_of, may
+from gateway.pages.area_standards import DIRECTORS, base, edition_of, may, only_now
 from gateway.pages.backend import Problem, backend
 from gateway.pages.documents import send
 from gateway.pages.faults import REFUSED, faults_of
@@ -119,9 +119,11 @@ def _proclaimed(track: str, edition: int) -> dict[str, Any]:
 
 
 def _directors(track: str, edition: int) -> dict[str, Any]:
-    if not may(signed_in(), DIRECTORS):
+    person, found = signed_in(), edition_of(track, edition)
+    only_now()
+    if not may(person, DIRECTORS):
         raise problem("forbidden")
-    return edition_of(track, edition)
+    return found
 
 
 def _day(name: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request
 
-from gateway.pages import scope, stories
+from gateway.pages import scope, stories, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import REFUSED, faults_of
@@ -38,6 +38,16 @@ ACTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 def may(person: Viewer, roles: frozenset[Role]) -> bool:
     """Whether an act of `roles` is offered."""
     return person.acts and bool(person.roles & roles)
+
+
+def only_now() -> None:
+    """For pages that change something.
+
+    :raises Problem: 409 while the page looks back
+    """
+    shown = scope.scope()
+    if shown.as_of is not None:
+        raise problem("conflict", t("shell.read-only", day=thai.show_date(shown.as_of)))
 
 
 @page("/standards/area")

@@ -33,7 +33,7 @@ TIMELESS = frozenset(
 )
 """What someone does for themselves, whatever day they look at."""
 
-ONLY_ACTS = ("/schools/import", "/people")
+ONLY_ACTS = ("/schools/import", "/people", "/standards/bodies")
 """Pages under them are for changing something, or about how things are now, and have no past."""
 
 ACTS_OF_A_ROUND = re.compile(r"/sar-rounds/(new|[0-9]+/(open|remind|extend|close|admit))\b")

@@ -32,7 +32,11 @@ FORM = f"/evaluations/{YEAR}/{OWN}"
 OWN_STANDARDS = ("", "/items", "/board", "/announce", "/review", "/document", "/targets", "/targets/announce")
 OF_ACTIVITY = ("", "/edit", "/attendance", "/register", "/register/document")
 OF_NOTICES = ("", "/list", "/list/document", "/letter", "/remind", "/own")
+OF_EDITION = ("", "/origin?code=1", "/changes", "/announcement", "/edit", "/proclaim", "/correct")
+OF_MEETING = ("", "/pack", "/items/1", "/items/1/resolution")
 ALSO = (
+    *("/standards/area", *(f"/standards/area/basic/1{part}" for part in OF_EDITION)),
+    *("/standards/meetings", *(f"/standards/meetings/any{part}" for part in OF_MEETING)),
     *(f"{FORM}{step}" for step in ("", "/ratings/1", "/levels", "/findings", "/gate", "/check")),
     *(f"/evaluations/{YEAR}/{SIBLING}", f"/evaluations/{YEAR}/{SIBLING}/receipt"),
     *("/plans/versions?before=1&after=1", "/plans/proposals?status=accepted", "/plans/proposals?status=declined"),
