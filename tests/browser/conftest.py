@@ -50,15 +50,15 @@ class Visit:
         return self
 
     def open(self, path: str) -> Page:
-        """Go to a page of the site; ``a -> b`` goes to address a and follows the first link b there."""
+        """Go to a page of the site; ``a -> b`` goes to address a and follows the first link b there, and so on."""
         self.ask(path)
         return self.page
 
     def ask(self, path: str) -> Response:
         """The same; what the site answered."""
-        address, _, link = path.partition(" -> ")
+        address, *links = path.split(" -> ")
         answer = self.page.goto(f"{self.url}{address}")
-        if link:
+        for link in links:
             answer = self.page.goto(f"{self.url}{self.page.locator(link).first.get_attribute('href')}")
         assert answer is not None
         return answer

@@ -117,6 +117,19 @@ def test_the_plan_was_revised_after_the_first_year_and_waits_for_decisions_on_th
     assert {"accepted", "declined"} <= {entry["status"] for entry in found if entry["year"] == 2567}
 
 
+def test_every_school_is_notified_of_the_proclaimed_standards_and_most_have_acknowledged(
+    loaded: tuple[Province, Loaded],
+) -> None:
+    found = loaded[0].ask("standards", "circulated_editions")["editions"]
+    counts = {one["track"]: (one["notified"], one["acknowledged"] > one["notified"] // 2) for one in found}
+    assert counts == {"basic": (133, True), "early": (118, False)}
+
+
+def test_most_schools_came_to_an_activity_and_some_are_still_missing(loaded: tuple[Province, Loaded]) -> None:
+    coverage = loaded[0].ask("supervision", "activity_coverage", {"year": 2569})
+    assert (coverage["of"], 0 < coverage["missing"] < coverage["excused"] < coverage["attended"]) == (133, True)
+
+
 def test_supervisors_act_in_their_own_name(loaded: tuple[Province, Loaded]) -> None:
     story = loaded[0]["evaluation"].log.read_stream("1501", f"evaluation-2567-{NEARLY}")
     assert {event.metadata.actor.split(":")[0] for event in story} == {"person"}
