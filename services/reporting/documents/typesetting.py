@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import typst
+from PIL import Image
 
 FONTS = Path(__file__).parent / "fonts"
 NOWHERE = FONTS / "none"
 """Packages would be looked for here."""
 
-ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG"}
+
+MOST_POINTS = 40_000_000
+"""Of a picture, when it is unpacked."""
 
 Compiler: Any = typst.Compiler
 """Its hints do not know files in memory."""
@@ -36,3 +42,21 @@ def typeset(files: Mapping[str, bytes], **how: Any) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("a document is one file")
     return made
+
+
+def drawable(content: bytes, media_type: str) -> bytes:
+    """A picture as typst takes it out of memory, where files are texts: an SVG as it is, any other inside of one.
+
+    :raises ValueError: for what is no picture of its type, or has too many points
+    """
+    if media_type not in FORMATS:
+        return content
+    with Image.open(io.BytesIO(content), formats=[FORMATS[media_type]]) as picture:
+        width, height = picture.size
+    if width * height > MOST_POINTS:
+        raise ValueError(f"a picture of {width} × {height} points is too large")
+    data = b64encode(content).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="data:{media_type};base64,{data}"/></svg>'
+    ).encode()

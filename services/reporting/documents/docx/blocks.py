@@ -10,6 +10,7 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from services.reporting.documents.docx import tables
+from services.reporting.documents.docx.floating import put
 from services.reporting.documents.docx.lettering import close_field, open_field, write
 from services.reporting.documents.emblem import Emblem as EmblemFile
 from services.reporting.documents.emblem import as_png
@@ -151,10 +152,10 @@ class Writer:
     def _drawn_emblem(self, block: Emblem) -> None:
         paragraph = self._add()
         paragraph.alignment = ALIGN[block.align]
-        if self._emblem is None:
-            paragraph.paragraph_format.space_before = Cm(max(0.0, block.height - LINE + min(0.0, block.below)))
-        else:
-            paragraph.add_run().add_picture(io.BytesIO(as_png(self._emblem)), height=Cm(block.height))
+        free = 0.0 if block.beside else max(0.0, block.height - LINE + min(0.0, block.below))
+        paragraph.paragraph_format.space_before = Cm(free)
+        if self._emblem is not None:
+            put(paragraph, as_png(self._emblem), height=block.height, align=block.align, alt="ตราครุฑ")
         if block.beside:
             stop = Cm(self._width / 2)
             paragraph.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.CENTER)

@@ -13,8 +13,8 @@ EMPTY_NUMBER = "." * 24
 def letter(head: LetterHead) -> tuple[Block, ...]:
     """Emblem, number and office, date, subject, addressee, references, enclosures, in this order."""
     first, *rest = head.office or ("",)
-    blocks: list[Block] = [Emblem(3.0, below=-0.7), Sides(f"ที่  {head.number or EMPTY_NUMBER}", first, at=9.5)]
-    blocks += [Sides("", line, at=9.5) for line in rest]
+    blocks: list[Block] = [Emblem(3.0, below=-0.7), Sides(f"ที่  {head.number or EMPTY_NUMBER}", first, at=10.0)]
+    blocks += [Sides("", line, at=10.0) for line in rest]
     blocks.append(Paragraph(full_date(head.dated, era=False) or EMPTY_NUMBER, indent=0, left=8.0))
     rows: list[tuple[str, Text]] = [("เรื่อง", head.subject), ("เรียน", head.to)]
     rows += _listed("อ้างถึง", head.references)

@@ -13,7 +13,7 @@ import typst
 from services.reporting.documents.emblem import Emblem as EmblemFile
 from services.reporting.documents.layouts import LaidOut, depths
 from services.reporting.documents.lettering import VERBATIM
-from services.reporting.documents.typesetting import ENDINGS, typeset
+from services.reporting.documents.typesetting import drawable, typeset
 from services.reporting.documents.value import Picture
 from services.reporting.documents.words import pieces
 
@@ -28,8 +28,8 @@ def write(laid: LaidOut, emblem: EmblemFile | None = None) -> bytes:
     files: dict[str, bytes] = {"main": _template()}
     sent = _plain_document(laid, files)
     if emblem is not None:
-        sent["emblem"] = f"emblem.{ENDINGS[emblem.media_type]}"
-        files[str(sent["emblem"])] = emblem.content
+        sent["emblem"] = "emblem.svg"
+        files["emblem.svg"] = drawable(emblem.content, emblem.media_type)
     how = {"format": "pdf", "sys_inputs": {"data": json.dumps(sent, ensure_ascii=False)}}
     try:
         return typeset(files, pdf_standards="ua-1", **how)
@@ -69,6 +69,6 @@ def _plain(value: Any, files: dict[str, bytes]) -> Any:
     named = {field.name: getattr(value, field.name) for field in fields(value) if field.name != "content"}
     plain = {name: kept if name in VERBATIM else _plain(kept, files) for name, kept in named.items()}
     if isinstance(value, Picture):
-        plain["file"] = f"picture-{len(files)}.{ENDINGS[value.media_type]}"
-        files[plain["file"]] = value.content
+        plain["file"] = f"picture-{len(files)}.svg"
+        files[plain["file"]] = drawable(value.content, value.media_type)
     return {"kind": type(value).__name__.lower(), **plain}
