@@ -32,6 +32,7 @@ class Asked:
     options: Sequence[tuple[str, str]] = ()
     value: str = ""
     rows: int = 3
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def read(act: Act) -> tuple[dict[str, Any], dict[str, str]]:
             data[asked.name] = day.isoformat() if day else None
         elif asked.kind == "choices":
             data[asked.name] = request.form.getlist(asked.name)
+            if not data[asked.name]:
+                faults[asked.name] = t("asked.missing", what=t(asked.label))
         elif asked.kind == "number":
             text = request.form.get(asked.name, "").strip()
             data[asked.name] = thai.whole(text)
@@ -86,6 +89,8 @@ def read(act: Act) -> tuple[dict[str, Any], dict[str, str]]:
                 faults[asked.name] = t("asked.number-wrong")
         else:
             data[asked.name] = request.form.get(asked.name, "").strip().replace("\r\n", "\n")
+            if not data[asked.name] and not asked.optional:
+                faults[asked.name] = t("asked.missing", what=t(asked.label))
     return data, faults
 
 

@@ -139,9 +139,9 @@ def _fields(name: str) -> list[Asked]:
             kind = request.args.get("kind", "")
             return [
                 Asked("document", "studies.document", "select", options=in_force(documents(), kind)),
-                Asked("clause", "studies.clause", hint="studies.clause-hint"),
-                Asked("quote", "studies.quote", "area", hint="studies.quote-hint"),
-                Asked("finding", "studies.finding", "area", hint="studies.finding-hint"),
+                Asked("clause", "studies.clause", hint="studies.clause-hint", optional=True),
+                Asked("quote", "studies.quote", "area", hint="studies.quote-hint", optional=True),
+                Asked("finding", "studies.finding", "area", hint="studies.finding-hint", optional=True),
             ]
         case "need":
             return [
@@ -153,7 +153,7 @@ def _fields(name: str) -> list[Asked]:
             return [
                 Asked("a", "studies.a", "select", options=choices),
                 Asked("b", "studies.b", "select", options=choices),
-                Asked("finding", "studies.compared-finding", "area"),
+                Asked("finding", "studies.compared-finding", "area", optional=True),
             ]
         case "conclude":
             return [Asked("summary", "studies.summary", "area", hint="studies.summary-hint", rows=6)]
