@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from gateway.parts import Clock, utc_now
 from tests.integration.gateway.office import PASSWORD, Offices
 
 
 class Person:
     """Someone of the office or of a school, signed in by the form."""
 
-    def __init__(self, offices: Offices, who: str = "teacher") -> None:
-        self.client = offices.app(with_pages=True).test_client()
+    def __init__(self, offices: Offices, who: str = "teacher", clock: Clock = utc_now) -> None:
+        self.client = offices.app(with_pages=True, clock=clock).test_client()
         form = {"csrf_token": self.token("/sign-in"), "username": who, "password": PASSWORD}
         assert self.client.post("/sign-in", data=form).status_code == 303
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -245,3 +246,25 @@ def _submit(offices: Offices) -> None:
         do("judge_standard", standard=standard["code"], level=4, reason="")
     do("endorse_sar", meeting_number="1/2569", held_on="2026-04-20")
     do("submit_sar")
+
+
+def test_a_report_is_read_as_it_stood_and_nothing_of_it_can_be_changed(offices: Offices):
+    offices.province.do("evaluation", "start_sar", REPORT)
+    written = {"section": "summary", "parts": {"text": ["ความเดิม"]}, "base": 0}
+    offices.province.do("evaluation", "write_section", {**REPORT, **written})
+    now = datetime.now(UTC)
+    offices.province.now = now + timedelta(days=3)
+    teacher = Person(offices, clock=lambda: now + timedelta(days=3))
+    teacher.post(f"{BASE}/sections/summary", **{"part-text": "ความใหม่", "base": "1"})
+    assert ">ความใหม่</textarea>" in teacher.get(f"{BASE}/sections/summary").text
+    then = f"?as_of={(now + timedelta(days=1)).date().isoformat()}"
+
+    pages = {
+        path: teacher.get(f"{BASE}{path}{then}")
+        for path in ("", "/sections/summary", "/sections/2.1", f"/sections/{FIGURES}/figures", "/check")
+    }
+
+    assert {path: page.status_code for path, page in pages.items()} == dict.fromkeys(pages, 200)
+    assert ">ความเดิม</textarea>" in pages["/sections/summary"].text
+    main = [page.text.partition("<main")[2].partition("</main>")[0] for page in pages.values()]
+    assert not any('method="post"' in text for text in main)
