@@ -89,8 +89,10 @@ def test_two_at_one_section_are_told_of_each_other_and_see_both_texts(
     expect(second.locator("#beside")).to_contain_text("กำลังเขียนหัวข้อนี้อยู่ด้วย")
 
     first.fill("#part-text", "ครูเขียนว่าจะเน้นการอ่าน")
+    first.locator("#part-text").blur()
     saved(first)
     second.fill("#part-text", "ผู้อำนวยการเขียนว่าจะเน้นการคิดเลข")
+    second.locator("#part-text").blur()
     expect(second.locator("#conflict")).to_contain_text("ครูเขียนว่าจะเน้นการอ่าน", timeout=8000)
     expect(second.locator("#part-text")).to_have_value("ผู้อำนวยการเขียนว่าจะเน้นการคิดเลข")
 
@@ -157,7 +159,7 @@ def _write_the_rest(site: Site, report: dict[str, Any]) -> None:
         parts = PARTS if section["kind"] == "standard" else ("text",)
         text = {part: ["เขียนแล้ว"] for part in parts}
         do("write_section", section=section["id"], parts=text, base=section["ordinal"])
-    for item in ask(site, "sar", **report)["items"]:
-        do("judge_item", item=item["code"], level=4, result_text="ร้อยละ 82", reason="")
+    codes = [item["code"] for item in ask(site, "sar", **report)["items"]]
+    do("judge_items", items=[{"item": code, "level": 4, "result_text": "", "reason": ""} for code in codes])
     for standard in ask(site, "sar", **report)["standards"]:
         do("judge_standard", standard=standard["code"], level=4, reason="")
