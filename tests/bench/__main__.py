@@ -10,6 +10,7 @@ BENCHES = {
     "log": "append, command, load and read against raw psycopg and the eventsourcing library",
     "rebuild": "rebuilding a read model from a long log",
     "pipeline": "from the log through relay and broker to a read model, and from click to read model",
+    "sars": "the last evening of a round of self-assessment reports, at the gateway",
     "documents": "a report of 23 pages as PDF and DOCX",
 }
 """By the name of the module that holds it."""
