@@ -49,7 +49,7 @@ def import_figures(uow: UnitOfWork, data: Data) -> Outcome:
         return checking.refusal("sar", COLUMNS, faults)
     if data["fingerprint"] is not None and data["fingerprint"] != checking.fingerprint(_shown(found)):
         return checking.changed("sar")
-    answer = uow.execute(SAR, shared.name_of(data), _entering(uow, data, found))
+    answer = uow.execute(SAR, shared.alone(uow, data), _entering(uow, data, found))
     if isinstance(answer, Refusal):
         return answer
     extra = {"rows": len(found), "events": len(answer.events)}

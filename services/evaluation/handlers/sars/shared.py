@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from kernel.application import Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, SCHOOL, Role
@@ -52,18 +52,30 @@ def act_of(uow: UnitOfWork, school: str) -> Act:
     return Act(who.actor, request.occurred_on, who.may(MANAGERS, request.area, school, request.occurred_on))
 
 
+def alone(uow: UnitOfWork, data: Data) -> str:
+    """Wait until nobody else is in the middle of an act on this report; the report's stream.
+
+    Many people save into one report at once. Without waiting, each save would be decided again whenever another one was
+    quicker, and whoever is overtaken too often would be refused. SQLite has one writer at a time in any case.
+    """
+    name = name_of(data)
+    if uow.tx.dialect.name == "postgresql":
+        place = {"area": uow.request.area, "stream": name}
+        uow.tx.execute(text("SELECT pg_advisory_xact_lock(hashtext(:area), hashtext(:stream))"), place)
+    return name
+
+
 def on_report(make: Make) -> Callable[[UnitOfWork, Data], Outcome]:
     """A handler that carries out on the report what `make` makes of the data.
 
     Writers of different sections never get in each other's way: what a writer had before them is the section's
-    ordinal, not the stream's version, so where two acts meet the later one is decided anew on what stands then.
+    ordinal, not the stream's version, and where two acts meet the later one waits and is decided on what stands then.
     """
 
     def handle(uow: UnitOfWork, data: Data) -> Outcome:
+        name = alone(uow, data)
         command = make(uow, act_of(uow, data["school"]), data)
-        if isinstance(command, Refusal):
-            return command
-        return uow.execute(SAR, name_of(data), command)
+        return command if isinstance(command, Refusal) else uow.execute(SAR, name, command)
 
     return handle
 

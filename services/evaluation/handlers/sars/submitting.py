@@ -28,7 +28,8 @@ def endorse_sar(_uow: UnitOfWork, act: Act, data: Data) -> commands.Endorse:
 def submit_sar(uow: UnitOfWork, data: Data) -> Outcome:
     """Submit the report: the snapshot is kept and the fact is written in one transaction, or neither is."""
     state: Sar
-    state, version = uow.state(SAR, shared.name_of(data))
+    name = shared.alone(uow, data)
+    state, version = uow.state(SAR, name)
     request, round = uow.request, shared.round_of(uow, data["year"])  # noqa: A001 - the domain's own word
     due_on = round.due_of(data["school"])
     if all(each.outcome == "withdrawn" for each in state.submissions):
@@ -51,7 +52,7 @@ def submit_sar(uow: UnitOfWork, data: Data) -> Outcome:
         facts,
         snapshots.keep(uow.tx, request.area, content, request.now),
     )
-    answer = uow.execute(SAR, shared.name_of(data), command)
+    answer = uow.execute(SAR, name, command)
     if isinstance(answer, Answer) and answer.version != version + len(answer.events):
         # Someone wrote in between: the snapshot is not of what would be submitted.
         raise StaleVersion(answer.stream, version, answer.version)
