@@ -79,3 +79,13 @@ def test_every_template_says_what_its_data_looks_like(enter: Enter):
 
     assert {"area-standard-announcement"} <= {template["name"] for template in found}
     assert all(template["example"] for template in found)
+
+
+def test_data_nested_beyond_all_sense_is_refused(enter: Enter):
+    deep: Any = "ลึก"
+    for _ in range(900):
+        deep = [deep]
+
+    answer = enter("supervisor").send("POST", MADE, {"data": announcement(added=deep)})
+
+    assert (answer.status_code, answer.get_json()["code"]) == (400, "malformed")

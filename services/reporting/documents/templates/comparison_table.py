@@ -52,7 +52,8 @@ def build(data: Mapping[str, Any]) -> Document:
 
 
 def _name(side: Mapping[str, Any]) -> str:
-    return joined((side["title"] or side["framework"], side["version"] and f"ฉบับ {side['version']}"))
+    title, version = side["title"] or side["framework"], side["version"]
+    return title if version in title else f"{title} ฉบับ {version}"
 
 
 def _side(row: Mapping[str, Any], side: str) -> Text:
