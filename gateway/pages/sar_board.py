@@ -168,6 +168,8 @@ def _figure(year: int, filters: Filters) -> Figure | None:
         "due": t("sar-board.line-due", day=thai.show_date(due, locale())),
     }
     finding = _finding(last, owed, _target(opens, due, owed, last.day), last.day > due)
+    if signed_in().schools is not None:
+        finding = t("sar-board.whole-office", finding=finding)
     svg = burn_up("burn-up", days, owed, (opens, due, end), words, finding, t("sar-board.burn-words", **words))
     return Figure(svg, finding, days[::-1])
 

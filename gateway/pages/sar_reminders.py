@@ -18,7 +18,6 @@ from gateway.pages.sar_reports import Filters, Report, asked_filters, reports_of
 from gateway.pages.site import page
 from gateway.pages.viewer import SCHOOL, Viewer, signed_in
 from gateway.problems import problem
-from kernel.authority import Role
 
 
 @page("/sar-rounds/<int:year>/remind", methods=["GET"])
@@ -86,18 +85,6 @@ def owed_by_the_school(_person: Viewer) -> Sequence[Duty]:
         for report in _reports(year)
         if report.owes
     ]
-
-
-@duties_for(Role.SUPERVISOR, Role.GROUP_DIRECTOR)
-def waiting_to_be_checked(_person: Viewer) -> Sequence[Duty]:
-    """Submitted reports in reach that the office has not accepted or returned yet."""
-    found = []
-    for year in _open_years():
-        count = sum(report.status == "submitted" for report in _reports(year))
-        if count:
-            link = scope.address(f"/sar-rounds/{year}", state="submitted")
-            found.append(Duty(t("sar-board.duty-check", count=count, year=year), t("sar-board.duty-check-why"), link))
-    return found
 
 
 def _open_years() -> list[int]:

@@ -95,6 +95,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
             aftermath.revise_plan(issuer, director, span, sum(one.below_target() for one in work if one.span is span))
     school_standards.load(issuer, staff, operator, schools)
     sar_rounds.remind(issuer, staff)
+    sar_rounds.forward(issuer, staff)
     return Loaded(issuer.done, len(schools), sum(one.completed for one in work))
 
 

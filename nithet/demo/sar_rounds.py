@@ -11,10 +11,17 @@ from nithet.demo.people import Staff
 YEAR, NEXT = 2568, 2569
 ISSUED_ON, OPENS_ON, EXTENDED_ON = date(2026, 1, 15), date(2026, 3, 2), date(2026, 4, 24)
 REMINDED_ON = date(2026, 6, 8)
+FORWARDED_ON = date(2026, 7, 17)
 NEXT_ISSUED_ON = date(2026, 10, 30)
 MORE_TIME = ("1015000003", "1015000071")
 """Schools with more time than the others."""
 
+IN_BATCH = 6
+ISSUES = (
+    "การยกระดับผลสัมฤทธิ์ทางการเรียนกลุ่มสาระคณิตศาสตร์อย่างต่อเนื่อง",
+    "การใช้ผลประเมินพัฒนาการของเด็กเพื่อจัดประสบการณ์รายบุคคล",
+    "การมีส่วนร่วมของชุมชนในการกำหนดค่าเป้าหมาย",
+)
 NOTE = "โปรดแนบประกาศมาตรฐานและค่าเป้าหมายของสถานศึกษาที่คณะกรรมการสถานศึกษาเห็นชอบแล้ว"
 NEXT_NOTE = "ปีนี้ขอให้เน้นหลักฐานการอ่านออกเขียนได้ และเล่าสิ่งที่ทำต่อจากข้อเสนอแนะของปีก่อน"
 FLOODED = "น้ำเข้าห้องธุรการ เอกสารบางส่วนอยู่ระหว่างกู้คืน"
@@ -33,6 +40,25 @@ def open_rounds(issuer: Issuer, staff: Staff) -> None:
     issuer.command("evaluation", "extend_sar_deadline", more, director, EXTENDED_ON, YEAR, what=what)
     later = {"year": NEXT, "note": NEXT_NOTE}
     issuer.command("evaluation", "issue_sar_guideline", later, director, NEXT_ISSUED_ON, NEXT, what=what)
+
+
+def forward(issuer: Issuer, staff: Staff) -> None:
+    """Send the first accepted reports on to ONESQA, with an issue for each; to be called once some are accepted."""
+    director = staff.director(FORWARDED_ON)
+    waiting = issuer.ask("evaluation", "sar_batches", {"year": YEAR}, director)["waiting"][:IN_BATCH]
+    if not waiting:
+        return
+    issuer.expect(2)
+    entries = [
+        {**{name: row[name] for name in ("school", "track", "version")}, "issues": [ISSUES[at % len(ISSUES)]]}
+        for at, row in enumerate(waiting)
+    ]
+    batch = {"year": YEAR, "title": "สถานศึกษาที่รับการประเมินภายนอกรอบแรก", "entries": entries}
+    what = say("ส่งต่อ สมศ.", "batches for ONESQA")
+    made = issuer.command("evaluation", "prepare_sar_batch", batch, director, FORWARDED_ON, YEAR, what=what)
+    letter = {"letter_number": "ศธ 04999/812", "letter_signed_on": FORWARDED_ON.isoformat()}
+    named = {"batch": made["extra"]["batch"], **letter}
+    issuer.command("evaluation", "forward_sar_batch", named, director, FORWARDED_ON, YEAR, what=what)
 
 
 def remind(issuer: Issuer, staff: Staff) -> None:

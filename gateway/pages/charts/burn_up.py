@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-HEIGHT, TOP, FOOT = 230, 22, 30
+HEIGHT, TOP, FOOT = 248, 22, 48
 PLOT = HEIGHT - TOP - FOOT
 WIDE = 1000
 """Units of the plot's own coordinates from its first day to its last."""
@@ -92,7 +92,8 @@ def _names(at: float, submitted: float, accepted: float, words: Mapping[str, str
 
 
 def _days(due: float, words: Mapping[str, str]) -> list[Markup]:
-    anchor = "end" if due > 0.6 else "middle"
+    """Below the axis: the first day, and in a row of its own the due day, so that a phone has room for both."""
+    anchor = "end" if due > 0.6 else "middle" if due > 0.3 else "start"
     text = Markup('<text class="soft" x="{:.2f}%" y="{}" text-anchor="{}">{}</text>')
-    found = [text.format(0, HEIGHT - 8, "start", words["first"])] if due > 0.3 else []
-    return [*found, text.format(100 * due, HEIGHT - 8, anchor, words["due"])]
+    first = text.format(0, HEIGHT - 26, "start", words["first"])
+    return [first, text.format(100 * due, HEIGHT - 8, anchor, words["due"])]
