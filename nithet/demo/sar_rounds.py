@@ -45,8 +45,9 @@ def open_rounds(issuer: Issuer, staff: Staff) -> None:
 def forward(issuer: Issuer, staff: Staff) -> None:
     """Send the first accepted reports on to ONESQA, with an issue for each; to be called once some are accepted."""
     director = staff.director(FORWARDED_ON)
-    waiting = issuer.ask("evaluation", "sar_batches", {"year": YEAR}, director)["waiting"][:IN_BATCH]
-    if not waiting:
+    found = issuer.ask_once_known("evaluation", "sar_batches", {"year": YEAR}, director, "evaluation")
+    waiting = found["waiting"][:IN_BATCH]
+    if not waiting or any(batch["status"] == "forwarded" for batch in found["batches"]):
         return
     issuer.expect(2)
     entries = [
@@ -64,9 +65,9 @@ def forward(issuer: Issuer, staff: Staff) -> None:
 def remind(issuer: Issuer, staff: Staff) -> None:
     """Remind whoever still owes a report of the earlier year; to be called once reports have come in."""
     director = staff.director(REMINDED_ON)
-    board = issuer.ask("evaluation", "sar_board", {"year": YEAR}, director)
+    board = issuer.ask_once_known("evaluation", "sar_board", {"year": YEAR}, director, "evaluation")
     owing = sorted({row["school"] for row in board["rows"] if row["owes"]})
-    if owing:
+    if owing and not issuer.ask("evaluation", "sar_round", {"year": YEAR}, director)["reminders"]:
         issuer.expect(1)
         data = {"year": YEAR, "schools": owing, "text": REMINDER}
         what = say("รอบรับ SAR", "SAR rounds")

@@ -22,6 +22,7 @@ from services.directory.means import gather
 from services.directory.settings import DirectorySettings
 from services.evaluation import wiring as evaluation
 from services.planning import wiring as planning
+from services.reporting import wiring as reporting
 from services.standards import wiring as standards
 from services.supervision import wiring as supervision
 
@@ -31,7 +32,7 @@ NEARLY, CORRECTED = "1015000001", "1015000002"
 def office(folder: Path) -> Province:
     light = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     means = gather(DirectorySettings((bytes(range(32)),), True), light)
-    others = (standards.define(), evaluation.define(), planning.define(), supervision.define())
+    others = (wiring.define() for wiring in (standards, evaluation, planning, supervision, reporting))
     return Province(folder, [directory.define(means), *others])
 
 
