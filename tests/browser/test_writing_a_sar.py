@@ -163,3 +163,22 @@ def _write_the_rest(site: Site, report: dict[str, Any]) -> None:
     do("judge_items", items=[{"item": code, "level": 4, "result_text": "", "reason": ""} for code in codes])
     for standard in ask(site, "sar", **report)["standards"]:
         do("judge_standard", standard=standard["code"], level=4, reason="")
+
+
+def test_what_was_reached_is_kept_in_the_browser_until_a_level_is_chosen(
+    own_site: Site, visiting: Visiting, report: dict[str, Any]
+) -> None:
+    begun(own_site, report)
+    first = ask(own_site, "sar", **report)["items"][0]
+    address = f"{own_site.url}{base(report)}/sections/{first['section']}"
+    page = visiting(own_site, TEACHER, viewport=PHONE).open(address.removeprefix(own_site.url))
+    page.locator("[name=result_text]").first.press_sequentially("ร้อยละ 86")
+    again = page.context.new_page()
+    page.close(run_before_unload=False)
+    again.goto(address)
+
+    expect(again.locator("[name=result_text]").first).to_have_value("ร้อยละ 86")
+    again.locator(".level-form").first.locator("label:has(input[value='4'])").click()
+    expect(again.locator(".level-form .saved").first).to_contain_text("บันทึกแล้ว")
+    kept = ask(own_site, "sar", **report)["items"][0]
+    assert (kept["level"], kept["result_text"]) == (4, "ร้อยละ 86")

@@ -268,3 +268,20 @@ def test_a_report_is_read_as_it_stood_and_nothing_of_it_can_be_changed(offices: 
     assert ">ความเดิม</textarea>" in pages["/sections/summary"].text
     main = [page.text.partition("<main")[2].partition("</main>")[0] for page in pages.values()]
     assert not any('method="post"' in text for text in main)
+
+
+def test_evidence_of_a_submitted_report_is_seen_by_the_office_and_stays_on_the_shelf(teacher: Person, offices: Offices):
+    said = {"school": OWN, "kind": "photo", "caption": "ห้องอ่านหนังสือ", "happened_on": "2025-08-19", "faces": True}
+    added = offices.province.do("evaluation", "add_evidence", {**said, "link": "https://films.example/1"})
+    piece = added["extra"]["evidence"]
+    item = sar(offices)["items"][0]
+    address = f"/schools/{OWN}/evidence/pieces/{piece}"
+    assert teacher.post(f"{BASE}/items/{quote(item['code'])}/evidence", evidence=piece, shown=piece).status_code == 303
+    supervisor = Person(offices, "supervisor")
+    assert supervisor.get(address).status_code == 404
+
+    _submit(offices)
+
+    assert supervisor.get(address).status_code == 200
+    refused = teacher.post(f"{address}/withdraw", reason="แนบผิด")
+    assert refused.status_code == 409 and "ส่งแล้ว จึงถอนไม่ได้" in words(refused)
