@@ -169,8 +169,7 @@ def act(
 
 def after(done: Mapping[str, Any], path: str) -> Any:
     """On to `path`, which knows of what was done."""
-    address = scope.address(path)
-    return redirect(f"{address}{'&' if '?' in address else '?'}wait_for=supervision:{done['position']}", 303)
+    return redirect(scope.address(path, wait_for=f"supervision:{done['position']}"), 303)
 
 
 def parts_of(day: str) -> dict[str, Any]:

@@ -123,8 +123,8 @@ def remind(track: str, edition: int) -> Any:
             raise
         return _preview(shown, text, faults_of(fault, ("text",))), fault.status
     flash(t("notices.reminded-now", count=done["extra"]["reminded"]))
-    address = scope.address(f"/standards/notices/{track}/{edition}")
-    return redirect(f"{address}{'&' if '?' in address else '?'}wait_for=standards:{done['position']}", 303)
+    board_of_it = f"/standards/notices/{track}/{edition}"
+    return redirect(scope.address(board_of_it, wait_for=f"standards:{done['position']}"), 303)
 
 
 def _preview(shown: Shown, text: str | None, faults: Mapping[str, str]) -> str:

@@ -14,13 +14,16 @@ from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import REFUSED
 from gateway.pages.language import locale, t
 from gateway.pages.site import page
-from gateway.pages.viewer import OFFICE, SCHOOL, Viewer, signed_in
+from gateway.pages.viewer import OFFICE, Viewer, signed_in
 from gateway.pages.wording import refusal
 from gateway.problems import problem
 from kernel.authority import Role
 
 REMINDERS = frozenset({Role.COMMITTEE_SECRETARY, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
 """Who reminds schools and says which agencies are told."""
+
+ACKNOWLEDGERS = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
+"""Who reads and acknowledges in the name of a school; its other teachers only look."""
 
 PATIENCE = timedelta(days=7)
 """How long schools have before the office thinks of reminding them."""
@@ -37,7 +40,7 @@ def notices() -> Any:
     agencies = backend().ask("standards", "circulation_agencies", as_of=shown.instant, wait_for=scope.wait_for())
     return render_template(
         "notices/editions.html", editions=editions["editions"], agencies=agencies["agencies"],
-        version=agencies["version"], may=may_remind(person), faults={},
+        version=agencies["version"], may=may_remind(person),
     )  # fmt: skip
 
 
@@ -63,9 +66,10 @@ def notice(track: str, edition: int) -> Any:
     """A school's notice: whoever of the school opens it has read it."""
     person = signed_in()
     found = _own(person, track, edition)
-    if found["status"] == "notified" and person.acts:
+    may = person.acts and bool(person.roles & ACKNOWLEDGERS)
+    if found["status"] == "notified" and may:
         found = _opened(person, found)
-    return render_template("notices/notice.html", notice=found, may=person.acts)
+    return render_template("notices/notice.html", notice=found, may=may)
 
 
 @page("/standards/notices/<track>/<int:edition>/own", methods=["POST"])
@@ -81,10 +85,10 @@ def acknowledge(track: str, edition: int) -> Any:
         flash(refusal(fault))
         return redirect(scope.address(request.path), 303)
     flash(t("notices.acknowledged-now"))
-    return redirect(scope.address(request.path) + f"{_mark()}wait_for=standards:{done['position']}", 303)
+    return redirect(scope.address(request.path, wait_for=f"standards:{done['position']}"), 303)
 
 
-@duties_for(*SCHOOL)
+@duties_for(*ACKNOWLEDGERS)
 def unacknowledged(person: Viewer) -> Sequence[Duty]:
     """Standards that a school has not acknowledged."""
     if not person.of_school:
@@ -168,7 +172,3 @@ def _duty(row: Mapping[str, Any]) -> Duty:
         why.append(t("notices.reminded", count=row["reminders"], day=day))
     link = scope.address(f"/standards/notices/{row['track']}/{row['edition']}/own")
     return Duty(t("notices.duty", title=row["title"]), " · ".join(why), link)
-
-
-def _mark() -> str:
-    return "&" if "?" in scope.address(request.path) else "?"

@@ -11,6 +11,7 @@ from gateway.pages.backend import Problem, backend
 from gateway.pages.evaluations import STATUSES, board_of, status_of
 from gateway.pages.follow_ups import follow_ups_of
 from gateway.pages.language import t
+from gateway.pages.notices import notices_of
 from gateway.pages.office import TRACKS, School, office
 from gateway.pages.paging import leaf
 from gateway.pages.people import names
@@ -67,6 +68,7 @@ def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:
         "standards": [
             *(f"school-standard-{code}-{track}" for track in TRACKS),
             *(f"school-targets-{year}-{code}-{track}" for year in _academic_years(shown) for track in TRACKS),
+            *_notices(code),
         ],
     }
     events: list[dict[str, Any]] = []
@@ -77,6 +79,17 @@ def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:
             if fault.status in (401, 403):
                 raise
     return [event for event in events if shown.knows(event)]
+
+
+def _notices(code: str) -> list[str]:
+    """The streams of the school's notices; none where standards is away."""
+    try:
+        found = notices_of(code)
+    except Problem as fault:
+        if fault.status != 503:
+            raise
+        return []
+    return [f"notification-{one['track']}-{one['edition']}-{code}" for one in found]
 
 
 def _academic_years(shown: scope.Scope) -> set[int]:

@@ -14,8 +14,9 @@ from tests.integration.gateway.office import OWN, PASSWORD, YEAR, Offices, Visit
 
 SKIPPED = ("/static/", "/live", "/v1", "/sign-out", "#", "http", "mailto:")
 MOST_PAGES = 150
-A_HANDFUL = 11
-"""Questions to the services that a school's page may cost: place, round, sheet, results, standards, visits, story."""
+A_HANDFUL = 12
+"""Questions to the services that a school's page may cost: place, round, sheet, results, standards and their notices,
+visits, story."""
 
 
 class Page(HTMLParser):

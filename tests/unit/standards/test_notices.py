@@ -77,6 +77,13 @@ def test_a_teacher_for_quality_assurance_acknowledges_as_such(province: Province
     assert board(province)["schools"][0]["role"] == "school_qa_teacher"
 
 
+def test_a_teacher_who_only_writes_sections_does_not_acknowledge_for_the_school(province: Province) -> None:
+    token = province.token(Role.SCHOOL_TEACHER, schools=[FIRST])
+
+    assert province.refused("standards", "acknowledge_standard", AT_FIRST, token=token)["status"] == 403
+    assert province.refused("standards", "open_notice", AT_FIRST, token=token)["status"] == 403
+
+
 @pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY])
 def test_nobody_of_the_office_acknowledges_for_a_school(province: Province, role: Role) -> None:
     problem = province.refused("standards", "acknowledge_standard", AT_FIRST, token=province.token(role))
