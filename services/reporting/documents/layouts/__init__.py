@@ -36,17 +36,21 @@ class LaidOut:
     """A document ready for a writer: every block it consists of, in order.
 
     :ivar book: whether its first page is a cover, which has neither number nor footer
+    :ivar official: whether the first words of the next page stand at the foot of each that goes on there (``/คำ…``)
     """
 
     document: Document
     margins: Margins
     book: bool = False
+    official: bool = False
 
 
 def lay_out(document: Document) -> LaidOut:
     """`document` with its head as blocks."""
     margins, head = _head(document)
-    return LaidOut(replace(document, blocks=(*head, *document.blocks)), margins, isinstance(document.head, Cover))
+    whole = replace(document, blocks=(*head, *document.blocks))
+    official = margins is OFFICIAL and not document.footer
+    return LaidOut(whole, margins, isinstance(document.head, Cover), official)
 
 
 def _head(document: Document) -> tuple[Margins, tuple[Block, ...]]:

@@ -52,6 +52,7 @@ def _plain_document(laid: LaidOut, files: dict[str, bytes]) -> dict[str, Any]:
         "footer": _plain(document.footer, files),
         "digits": document.digits,
         "book": laid.book,
+        "catchwords": laid.official,
         "emblem": None,
         "margins": {field.name: getattr(margins, field.name) for field in fields(margins)},
         "blocks": [{**_plain(block, files), "depth": depth} for block, depth in depths(document.blocks)],

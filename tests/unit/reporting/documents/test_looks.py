@@ -27,7 +27,7 @@ from services.reporting.documents.value import (
     Span,
     Table,
 )
-from tests.unit.reporting.documents.reading import RIVER, as_pdf, laid_out, sheet, text_of
+from tests.unit.reporting.documents.reading import RIVER, as_pdf, laid_out, sheet, squeezed, text_of
 
 LONG = ("sar", "agenda-pack", "synthesis-report", "area-standard-announcement")
 
@@ -183,3 +183,20 @@ def test_prose_is_broken_between_words_only():
 
     for word in ("สมมุติ", "ประถมศึกษา", "ศึกษานิเทศก์", "แผนภูมิ", "ผักตบชวา", "ศักดิ์สิทธิ์"):
         assert word in found
+
+
+def test_the_first_words_of_the_next_page_stand_at_the_foot_of_one_that_goes_on():
+    pages = [page.get_textpage().get_text_range() for page in opened(headed(*[Paragraph(line) for line in RIVER * 2]))]
+
+    first_words = squeezed(pages[1].split("\n", 1)[1])
+    catchword = squeezed(pages[0].strip().splitlines()[-1])
+
+    assert catchword.startswith("/") and catchword.endswith("…")
+    assert first_words.startswith(catchword[1:-1])
+
+
+def test_no_words_of_an_annex_stand_at_the_foot_of_the_announcement():
+    first, second, *_ = opened(as_pdf(laid_out(TEMPLATES["area-standard-announcement"])))
+
+    assert "…" not in first.get_textpage().get_text_range()
+    assert "/๓.๔ ตรวจสอบ" in second.get_textpage().get_text_range()
