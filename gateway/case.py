@@ -46,7 +46,7 @@ def documents() -> Response:
     if sort not in SORTED or order not in ("asc", "desc"):
         name = "sort" if sort not in SORTED else "orderBy"
         raise problem("invalid", errors=[{"parameter": name, "detail": f"ใช้ได้คือ {' '.join((*SORTED, 'asc desc'))}"}])
-    found = _ask("case_documents", {"limit": limit, "offset": offset, "sort": sort, "order": order})
+    found = published("case_documents", {"limit": limit, "offset": offset, "sort": sort, "order": order})
     answer = _answer({"CFDocuments": found["documents"]})
     answer.headers["X-Total-Count"] = str(found["total"])
     if offset + limit < found["total"]:
@@ -62,7 +62,7 @@ def entry(kind: str, identifier: str) -> Response:
         sent = str(UUID(identifier))
     except ValueError as fault:
         raise problem("not-found") from fault
-    return _answer(_ask("case_entry", {"kind": kind, "identifier": sent})["entry"])
+    return _answer(published("case_entry", {"kind": kind, "identifier": sent})["entry"])
 
 
 def addressed(found: Any, base: str) -> Any:
@@ -77,8 +77,11 @@ def addressed(found: Any, base: str) -> Any:
     return found
 
 
-def _ask(query: str, params: Mapping[str, Any]) -> dict[str, Any]:
-    """A query in nobody's name, about no office in particular."""
+def published(query: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    """What `query` of standards answers to anyone, about no office in particular.
+
+    :raises Problem: where there is none, or 503 where standards is away
+    """
     sent = {"area": NO_AREA, "params": dict(params)}
     try:
         return unwrap("standards", parts().backend.call("standards", query, sent, gateway_token()))

@@ -105,6 +105,25 @@ def supersede_document_post(name: str) -> Any:
     return asked.carry_out(act, "standards", "supersede_document", sent, faults)
 
 
+@page("/standards/frameworks/<name>/cite", methods=["GET"])
+def cite_item(name: str) -> Any:
+    """Which clause an item of a framework rests on."""
+    student()
+    return asked.show(_citing(name))
+
+
+@page("/standards/frameworks/<name>/cite", methods=["POST"])
+def cite_item_post(name: str) -> Any:
+    """Say which clause the item rests on."""
+    student()
+    act = _citing(name)
+    data, faults = asked.read(act)
+    document, _, edition = data.pop("document").partition("|")
+    place = {"framework": name, "version": request.args.get("version", ""), "code": request.args.get("code", "")}
+    sent = {**data, **place, "document": document, "edition": edition}
+    return asked.carry_out(act, "standards", "cite_framework_item", sent, faults)
+
+
 def in_force(entries: list[dict[str, Any]], kind: str = "") -> list[tuple[str, str]]:
     """Documents that hold today, as choices: ``id|edition`` and their words."""
     return [
@@ -154,6 +173,23 @@ def _registering(name: str) -> Act:
         done=t("library.registered"),
         back=f"/standards/documents/{name}" if name else "/standards/documents",
     )  # fmt: skip
+
+
+def _citing(name: str) -> Act:
+    back = f"/standards/frameworks/{name}"
+    return Act(
+        heading=t("library.cite-item", code=request.args.get("code", "")),
+        lead=t("library.cite-item-lead"),
+        crumbs=[(scope.address("/standards"), t("standards.title")), (scope.address(back), name)],
+        fields=[
+            Asked("document", "studies.document", "select", options=in_force(documents())),
+            Asked("clause", "studies.clause"),
+            Asked("quote", "studies.quote", "area", hint="studies.quote-hint", optional=True),
+        ],
+        button=t("studies.button.cite"),
+        done=t("studies.done.cite"),
+        back=back,
+    )
 
 
 def _towards(act: Act, name: str) -> Act:

@@ -52,6 +52,7 @@ def register(app: Flask) -> None:
         plans,
         preferences,
         proposals,
+        public_standards,
         ratings,
         records,
         sar_batches,

@@ -36,7 +36,7 @@ def standards() -> Any:
 @page("/standards/frameworks/<name>")
 def framework(name: str) -> Any:
     """One framework as a tree; ``version`` chooses an edition."""
-    signed_in()
+    person = signed_in()
     params = {"framework": name}
     if request.args.get("version"):
         params["version"] = request.args["version"]
@@ -45,6 +45,7 @@ def framework(name: str) -> Any:
     return render_template(
         "standards/framework.html", framework=found, leaves=_leaves(found["items"]),
         case=f"{parts().settings.base}{CASE}", cited={entry["document"]: entry["title"] for entry in documents()},
+        may=may_study(person) and not name.startswith("area-"),
         comparable=len(found["versions"]) > 1 or found["track"] is not None,
     )  # fmt: skip
 

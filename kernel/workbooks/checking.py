@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -32,9 +31,11 @@ def lines_of(
     if data["rows"] is not None:
         return columns.from_rows(wanted, data["rows"], extra)
     try:
-        return columns.from_sheet(wanted, rows_of(base64.b64decode(data["file"], validate=True)))
-    except binascii.Error:
+        content = base64.b64decode(data["file"], validate=True)
+    except ValueError:  # no base64, or no ASCII
         return Refusal(f"{service}.file-unreadable", "ไฟล์ส่งมาไม่ครบ กรุณาแนบใหม่", "file", "invalid")
+    try:
+        return columns.from_sheet(wanted, rows_of(content))
     except Refused as refused:
         return Refusal(f"{service}.file-refused", str(refused), "file", "invalid")
 

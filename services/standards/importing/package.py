@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,9 +35,11 @@ class Package:
 def read(data: Mapping[str, Any]) -> Package | Refusal:
     """The package in ``data["file"]``, JSON in base64."""
     try:
-        found = reading.portable(msgspec.json.decode(base64.b64decode(data["file"], validate=True)))
-    except binascii.Error:
+        content = base64.b64decode(data["file"], validate=True)
+    except ValueError:  # no base64, or no ASCII
         return Refusal("standards.file-unreadable", "ไฟล์ส่งมาไม่ครบ กรุณาแนบใหม่", "file", "invalid")
+    try:
+        found = reading.portable(msgspec.json.decode(content))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return Refusal("standards.file-refused", "ไฟล์นี้ไม่ใช่ JSON ที่อ่านได้", "file", "invalid")
     except reading.Unreadable as fault:

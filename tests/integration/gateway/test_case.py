@@ -40,3 +40,13 @@ def test_what_was_read_before_is_not_sent_again(founded: Offices, tmp_path):
     visitor = nobody(founded, tmp_path)
     tag = visitor.get(f"{BASE}/CFDocuments").headers["ETag"]
     assert visitor.get(f"{BASE}/CFDocuments", **{"If-None-Match": tag}).status_code == 304
+
+
+def test_the_public_page_shows_what_case_says_under_the_same_identifiers(founded: Offices, tmp_path):
+    client = founded.copy(tmp_path).app(with_pages=True).test_client()
+    document = client.get(f"{BASE}/CFDocuments?limit=1").get_json()["CFDocuments"][0]
+    package = client.get(f"{BASE}/CFPackages/{document['identifier']}").get_json()
+    page = client.get(f"/public/standards/{document['identifier']}")
+    assert page.status_code == 200 and document["identifier"] in client.get("/public/standards").text
+    assert all(f'id="{item["identifier"]}"' in page.text for item in package["CFItems"])
+    assert client.get(f"/public/standards/{uuid4()}").status_code == 404

@@ -191,6 +191,14 @@ def test_a_hostile_file_is_refused_as_a_whole(office, content, words):
     assert problem["status"] == 422 and words in str(problem)
 
 
+@pytest.mark.parametrize("file", ["ไฟล์", "no base64", "YQ"])
+@pytest.mark.parametrize("query", ["check_framework_import", "check_case_import"])
+def test_a_file_that_did_not_arrive_whole_is_refused(office, query, file):
+    head = HEAD if query == "check_framework_import" else {}
+    problem = office.call("standards", query, {"area": "1501", "params": {**head, "file": file}})["problem"]
+    assert problem["code"] == "standards.file-unreadable"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp874", "utf-16"])
 def test_every_encoding_that_excel_writes_is_read(office, encoding):
     found = office.ask("standards", "check_framework_import", encoded(text(HEADINGS, *ROWS, encoding=encoding)))
