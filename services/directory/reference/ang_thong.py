@@ -49,6 +49,9 @@ SUPERVISED = (
     ("c13",),
     ("c14",),
 )
+WITH_WRITERS = 4
+"""How many schools have two teachers who write parts of the self-assessment report."""
+
 SINCE = "2023-10-01"
 """First day of every role: the beginning of fiscal year 2567, before the first round of the demo history."""
 
@@ -91,6 +94,10 @@ def people() -> list[dict[str, Any]]:
         code = row["school"]
         posts.append((f"principal-{code}", "ผู้อำนวยการโรงเรียน", "school_director", code))
         posts.append((f"teacher-{code}", "ครูผู้รับผิดชอบงานประกันคุณภาพ", "school_qa_teacher", code))
+    for row in schools()[:WITH_WRITERS]:
+        for number in (1, 2):
+            username = f"writer{number}-{row['school']}"
+            posts.append((username, "ครู", "school_teacher", row["school"]))
     return [
         {
             "person": person_id(username),

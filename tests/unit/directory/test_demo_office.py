@@ -36,7 +36,7 @@ def test_school_codes_run_in_cluster_order():
 
 def test_all_names_are_different():
     assert len({row["name"] for row in schools()}) == 133
-    assert len({row["name"] for row in people()}) == len(people()) == 8 + 4 + 2 * 133
+    assert len({row["name"] for row in people()}) == len(people()) == 8 + 4 + 2 * 133 + 2 * 4
 
 
 def test_some_schools_teach_basic_education_only():
@@ -79,7 +79,7 @@ def test_everyone_signs_in_with_the_demo_password(demo, username, role):
 
 def test_the_sign_in_page_of_a_demo_lists_who_there_is(demo):
     found = demo.ask("directory", "accounts", area="0")
-    assert found["password"] == DEMO_PASSWORD and len(found["accounts"]) == 278
+    assert found["password"] == DEMO_PASSWORD and len(found["accounts"]) == 286
     [director] = [a for a in found["accounts"] if a["username"] == "director"]
     assert director["roles"] == ["group_director"] and director["display_name"]
 

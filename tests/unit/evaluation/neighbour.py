@@ -21,6 +21,9 @@ class SchoolRegistered:
     school: str
     name: str
     tracks: tuple[str, ...]
+    cluster: str = "c01"
+    district: str = "d1"
+    students: int = 90
 
 
 @dataclass(frozen=True)
