@@ -130,7 +130,7 @@ def test_one_key_is_not_given_to_two_agencies(demo):
 
 def test_a_schools_people_are_found_by_its_code(demo):
     found = demo.ask("directory", "grants", {"school": "1015000001"})["grants"]
-    assert {grant["role"] for grant in found} == {"school_director", "school_qa_teacher"}
+    assert {grant["role"] for grant in found} == {"school_director", "school_qa_teacher", "school_teacher"}
     assert all(grant["name"].startswith(("นาย", "นาง")) for grant in found)
 
 
