@@ -25,6 +25,7 @@ from services.reporting import wiring as reporting
 from services.standards import wiring as standards
 from services.standards.reference import reference_commands
 from services.supervision import wiring as supervision
+from tests.contracts import area_standards
 from tests.contracts.office import ON, PLAN, YEAR
 
 SCHOOL, OTHER = "1015000001", "1015000002"
@@ -49,6 +50,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "document", {"document": "moe-standards"}),
     ("standards", "studies", {}),
     ("standards", "study", {"year": YEAR}),
+    *area_standards.ASKED,
     ("evaluation", "rounds", {}),
     ("evaluation", "round", {"year": YEAR}),
     ("evaluation", "board", {"year": YEAR}),
@@ -278,6 +280,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     made = History(tmp_path_factory.mktemp("history"))
     _found(made)
     _study(made)
+    area_standards.proclaimed(made)
     _report_round(made)
     _report(made)
     _synthesise(made)
