@@ -92,7 +92,8 @@ def progress(steps: Iterable[Step]) -> Progress:
             case "section-written":
                 found = replace(found, done=found.done | {about["section"]})
             case "figures-entered":
-                found = replace(found, done=found.done | _of_kind(kinds, "figures"))
+                named = frozenset({about["section"]}) if about.get("section") else _of_kind(kinds, "figures")
+                found = replace(found, done=found.done | named)
             case "evidence-linked":
                 found = replace(found, done=found.done | _of_kind(kinds, "evidence"))
             case "sar-submitted" | "sar-resubmitted":
