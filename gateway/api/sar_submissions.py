@@ -9,7 +9,8 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.resources import Resources, act, look
-from gateway.api.sars import CODE, NOTE, SAR
+from gateway.api.sar_shapes import CODE, NOTE
+from gateway.api.sars import SAR
 from gateway.api.shapes import Body, Read, Reading, Written
 
 resources = Resources("sar-submissions", "Self-assessment reports: submitting and checking")

@@ -10,216 +10,35 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from marshmallow import RAISE, Schema, fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.imports import CHECK_FAULTS
-from gateway.api.paging import LINK, Page, Paged, page
+from gateway.api.paging import LINK, page
 from gateway.api.resources import Resources, act, look, office
-from gateway.api.shapes import Answer, Body, Read
+from gateway.api.sar_shapes import (
+    Assignment,
+    CheckedFigures,
+    CommentAnswer,
+    Confirmation,
+    EvidenceLink,
+    Figures,
+    FiguresFile,
+    FiguresImport,
+    Sar,
+    SarCheck,
+    SarFilters,
+    SarItemLevel,
+    SarItemLevels,
+    Sars,
+    SarSection,
+    SarStandardLevel,
+    SarStart,
+)
 
 resources = Resources("sars", "Self-assessment reports: writing")
 
 SARS = "/areas/<area:area>/sars"
 SAR = f"{SARS}/<year:year>/<school:school>/<track:track>"
-TRACKS = validate.OneOf(["early", "basic", "special"])
-STATUSES = ("in_progress", "submitted", "checking", "returned", "accepted")
-CODE = validate.Length(min=1, max=40)
-NOTE = validate.Length(max=4000)
-NUMBER = validate.Range(min=0, max=10_000)
-ORDINAL = validate.Range(min=0, max=1_000_000)
-
-
-class SarRow(Answer):
-    """A report in a list."""
-
-    year = fields.Integer(required=True)
-    school = fields.String(required=True)
-    track = fields.String(required=True)
-    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
-    version = fields.Integer(required=True, metadata={"description": "1, or more for a correction"})
-    receipt = fields.String(required=True, allow_none=True)
-
-
-class Sars(Page):
-    """Reports, newest year first."""
-
-    items = fields.List(fields.Nested(SarRow), required=True)
-
-
-class Sar(Read):
-    """A report whole: sections with text and ordinal, items and standards with levels, figures, comments, checks."""
-
-    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
-    version = fields.Integer(required=True)
-    stream_version = fields.Integer(required=True, metadata={"description": "the ETag"})
-    sections = fields.List(fields.Dict(), required=True)
-    items = fields.List(fields.Dict(), required=True)
-    standards = fields.List(fields.Dict(), required=True)
-    figures = fields.Dict(required=True)
-    checks = fields.Dict(required=True)
-
-
-class SarCheck(Read):
-    """What the checks of a report find, errors first."""
-
-    findings = fields.List(fields.Dict(), required=True)
-    ready = fields.Boolean(required=True, metadata={"description": "whether no error stands in the way"})
-
-
-class SarFilters(Paged):
-    """Filters of reports."""
-
-    year = fields.Integer(strict=False, validate=validate.Range(2540, 2700))
-    school = fields.String(validate=validate.Regexp(r"^[0-9]{10}$"))
-    track = fields.String(validate=TRACKS)
-    status = fields.String(validate=validate.OneOf(STATUSES))
-
-
-class SarStart(Body):
-    """Begin a report."""
-
-    copy = fields.Boolean(metadata={"description": "take over last year's texts, to be confirmed; yes unless said"})
-
-
-class Assignment(Body):
-    """Who writes a section."""
-
-    section = fields.String(required=True, validate=CODE)
-    persons = fields.List(
-        fields.String(validate=validate.Regexp(r"^person:[A-Za-z0-9-]{1,64}$")),
-        required=True,
-        validate=validate.Length(max=50),
-    )
-
-
-class SarSection(Body):
-    """What a section reads like; parts that are not named stay."""
-
-    section = fields.String(required=True, validate=CODE)
-    parts = fields.Dict(
-        keys=fields.String(validate=validate.Length(min=1, max=20)),
-        values=fields.List(fields.String(validate=validate.Length(max=8000)), validate=validate.Length(max=400)),
-        required=True,
-        validate=validate.Length(min=1, max=10),
-        metadata={"description": "`text`, or `process`, `results`, `strengths`, `improvements`, `plan`; paragraphs"},
-    )
-    base = fields.Integer(required=True, strict=True, validate=ORDINAL)
-
-
-class Confirmation(Body):
-    """Copied paragraphs that hold, by their marks; all of the section's where none is named."""
-
-    section = fields.String(required=True, validate=CODE)
-    paragraphs = fields.List(fields.String(validate=CODE), validate=validate.Length(max=1000))
-
-
-class SarItemLevel(Body):
-    """The level of an item."""
-
-    item = fields.String(required=True, validate=CODE)
-    level = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=5))
-    result_text = fields.String(validate=NOTE)
-    reason = fields.String(validate=NOTE, metadata={"description": "why below the target"})
-    base = fields.Integer(allow_none=True, strict=True, validate=ORDINAL)
-
-
-class SarLevelOfItem(Schema):
-    """The level of one of several items."""
-
-    class Meta:
-        unknown = RAISE
-
-    item = fields.String(required=True, validate=CODE)
-    level = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=5))
-    result_text = fields.String(validate=NOTE)
-    reason = fields.String(validate=NOTE)
-    base = fields.Integer(allow_none=True, strict=True, validate=ORDINAL)
-
-
-class SarItemLevels(Body):
-    """Levels of several items, given in one act: all or none."""
-
-    items = fields.List(fields.Nested(SarLevelOfItem), required=True, validate=validate.Length(min=1, max=200))
-
-
-class SarStandardLevel(Body):
-    """The level of a standard."""
-
-    standard = fields.String(required=True, validate=CODE)
-    level = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=5))
-    reason = fields.String(validate=NOTE, metadata={"description": "needed where it is not the suggested level"})
-    base = fields.Integer(allow_none=True, strict=True, validate=ORDINAL)
-
-
-class FigureRow(Schema):
-    """Results of one grade in one indicator."""
-
-    class Meta:
-        unknown = RAISE
-
-    indicator = fields.String(required=True, validate=validate.Length(min=1, max=300))
-    grade = fields.String(required=True, validate=validate.Length(min=1, max=60))
-    enrolled = fields.Integer(required=True, strict=True, validate=NUMBER)
-    evaluated = fields.Integer(required=True, strict=True, validate=NUMBER)
-    levels = fields.List(
-        fields.Integer(strict=True, validate=NUMBER),
-        required=True,
-        validate=validate.Length(equal=5),
-        metadata={"description": "how many came to level 1, 2, 3, 4 and 5"},
-    )
-
-
-class Figures(Body):
-    """All rows of a section."""
-
-    section = fields.String(required=True, validate=CODE)
-    rows = fields.List(fields.Nested(FigureRow), required=True, validate=validate.Length(max=500))
-    base = fields.Integer(allow_none=True, strict=True, validate=ORDINAL)
-
-
-class FiguresFile(Schema):
-    """A spreadsheet of figures to check."""
-
-    class Meta:
-        unknown = RAISE
-
-    section = fields.String(required=True, validate=CODE)
-    file = fields.String(required=True, metadata={"description": "a CSV or XLSX file in base64"})
-    filename = fields.String(validate=validate.Length(max=255))
-
-
-class FiguresImport(Body):
-    """A spreadsheet of figures to import: all of it or nothing."""
-
-    section = fields.String(required=True, validate=CODE)
-    file = fields.String(required=True, metadata={"description": "a CSV or XLSX file in base64"})
-    filename = fields.String(validate=validate.Length(max=255))
-    fingerprint = fields.String(
-        validate=validate.Regexp(r"^[0-9a-f]{64}$"), metadata={"description": "out of the check"}
-    )
-
-
-class CheckedFigures(Read):
-    """What an import of figures would do. With any error it does nothing at all."""
-
-    rows = fields.List(fields.Dict(), required=True)
-    errors = fields.List(fields.Dict(), required=True)
-    fingerprint = fields.String(required=True)
-
-
-class EvidenceLink(Body):
-    """A piece of evidence, and the items it speaks for."""
-
-    evidence = fields.String(required=True, validate=validate.Regexp(r"^[A-Za-z0-9-]{1,64}$"))
-    items = fields.List(fields.String(validate=CODE), required=True, validate=validate.Length(min=1, max=200))
-
-
-class CommentAnswer(Body):
-    """What the school says to a comment of the office."""
-
-    number = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=100_000))
-    text = fields.String(required=True, validate=NOTE)
 
 
 @resources.reads(SARS, Sars, SarFilters, headers=LINK)
