@@ -22,6 +22,7 @@ TRACKS = ("early", "basic", "special")
 AUTHORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 HEADS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
 SECRETARIES = frozenset({Role.COMMITTEE_SECRETARY})
+COMMENTERS = AUTHORS | HEADS | SECRETARIES
 FOLLOWERS = SECRETARIES | {Role.GROUP_DIRECTOR}
 DIRECTORS = frozenset({Role.AREA_DIRECTOR})
 STEPS = ("drafting", "submitted", "on-agenda", "approved", "proclaimed")
@@ -174,7 +175,7 @@ def show_edition(
         faults=faults or {}, typed=typed or {}, steps=STEPS, open_comments=_by_code(comments),
         inside=not person.of_school, can={
             "draft": may(person, AUTHORS), "submit": may(person, HEADS), "follow": may(person, FOLLOWERS),
-            "meet": may(person, SECRETARIES), "proclaim": may(person, DIRECTORS), "comment": person.acts,
+            "meet": may(person, SECRETARIES), "proclaim": may(person, DIRECTORS), "comment": may(person, COMMENTERS),
         },
     )  # fmt: skip
 

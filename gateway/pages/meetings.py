@@ -22,7 +22,8 @@ from kernel.authority import Role
 
 KEEPERS = SECRETARIES | {Role.GROUP_DIRECTOR, Role.OPERATOR}
 OUTCOMES = ("approved", "approved-on-conditions", "returned", "rejected")
-MOST_CONDITIONS = 5
+MOST_CONDITIONS = 20
+"""As many as the service takes."""
 
 
 @page("/standards/meetings", methods=["GET"])

@@ -16,7 +16,7 @@ from gateway.pages.office import School
 from gateway.pages.sar_board import acts_of
 from gateway.pages.sar_reports import Filters, Report, asked_filters, reports_of, sar_round, schools_of
 from gateway.pages.site import page
-from gateway.pages.viewer import SCHOOL, Viewer, signed_in
+from gateway.pages.viewer import MANAGERS, SCHOOL, Viewer, signed_in
 from gateway.problems import problem
 
 
@@ -71,8 +71,8 @@ def _of(reports: Sequence[Report], school: School) -> list[Report]:
 
 
 @duties_for(*SCHOOL)
-def owed_by_the_school(_person: Viewer) -> Sequence[Duty]:
-    """Each report that the school owes in a round that is open."""
+def owed_by_the_school(person: Viewer) -> Sequence[Duty]:
+    """Each report that the school owes in a round that is open; one that was not begun waits for who may begin it."""
     return [
         Duty(
             t("sar-board.duty", track=t(f"track.{report.track}"), year=year),
@@ -83,7 +83,7 @@ def owed_by_the_school(_person: Viewer) -> Sequence[Duty]:
         )
         for year in _open_years()
         for report in _reports(year)
-        if report.owes
+        if report.owes and (report.status != "not_started" or person.roles & MANAGERS)
     ]
 
 

@@ -17,6 +17,7 @@ from kernel.years import bangkok_date
 OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY})
 DIRECTORS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
 KEEPERS = DIRECTORS | {Role.OPERATOR}
+MANAGERS = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
 SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.SCHOOL_TEACHER})
 
 
@@ -54,6 +55,11 @@ class Viewer:
         """Whether forms of `school` are offered for filling in."""
         held = self.roles & {Role.SUPERVISOR, Role.GROUP_DIRECTOR}
         return self.acts and bool(held) and (self.schools is None or school in self.schools)
+
+    def may_begin_reports(self, school: str) -> bool:
+        """Whether a self-assessment report of `school` is offered to be begun: its director begins it, or its teacher
+        for quality assurance."""
+        return self.acts and bool(self.roles & MANAGERS) and school in (self.schools or ())
 
     @property
     def may_import(self) -> bool:

@@ -107,8 +107,7 @@ def _beginning(year: int, code: str, track: str, refused: str = "") -> str:
     school = own_school(code)
     if track not in school.tracks:
         raise problem("not-found")
-    person = signed_in()
-    may = person.acts and person.of_school
+    may = signed_in().may_begin_reports(code)
     return render_template("sars/start.html", year=year, school=school, track=track, refused=refused, may=may)
 
 

@@ -136,6 +136,33 @@ def test_without_scripts_the_words_of_a_resolution_are_suggested_to_be_confirmed
     assert "ที่ประชุมมีมติให้ปรับแก้มาตรฐานของเขตพื้นที่" in answer.text
 
 
+def test_as_many_conditions_can_be_typed_as_a_resolution_may_have(pages: Flask) -> None:
+    for track in ("early", "basic"):
+        hand_in(lambda who=None: Visitor(pages, who), track)
+    secretary = Visitor(pages, "secretary")
+    name = called(secretary)
+    ok(secretary.send("POST", f"{EDITION}/agenda", {"meeting": name}, **ANYONE))
+    members = [member["person"] for member in ok(secretary.get(f"{API}/meetings/{name}"))["roster"]]
+    ok(secretary.send("PUT", f"{API}/meetings/{name}/attendance", {"present": members}, **ANYONE))
+    client, token = person(pages, "secretary")
+    item = f"/standards/meetings/{name}/items/1"
+    fields = re.findall(r'name="(condition-\d+)"', client.get(item).text)
+    typed = {field: f"เงื่อนไขที่ {at}" for at, field in enumerate(fields)}
+    form = {"csrf_token": token, "act": "resolve", "outcome": "approved-on-conditions", "text": "เห็นชอบ", **typed}
+    assert client.post(item, data=form).status_code == 303
+    recorded = ok(secretary.get(f"{API}/meetings/{name}"))["agenda"][0]["resolution"]["conditions"]
+    assert [condition["text"] for condition in recorded] == list(typed.values())
+    assert len(recorded) == 20
+
+
+def test_who_may_not_comment_on_a_draft_is_offered_no_comment(offices: Offices) -> None:
+    app = offices.app(with_pages=True)
+    hand_in(lambda who=None: Visitor(app, who))
+    form = 'name="act" value="comment"'
+    assert form in person(app, "supervisor")[0].get("/standards/area/basic/1").text
+    assert form not in person(app, "operator")[0].get("/standards/area/basic/1").text
+
+
 def test_a_meeting_that_is_refused_keeps_what_was_typed(pages: Flask) -> None:
     secretary = Visitor(pages, "secretary")
     called(secretary, (date.fromisoformat(TODAY) + timedelta(days=9)).isoformat())

@@ -11,7 +11,8 @@ from urllib.parse import quote
 import pytest
 from openpyxl import Workbook
 
-from tests.integration.gateway.office import OWN, YEAR, Offices
+from kernel.envelope import derived_id
+from tests.integration.gateway.office import OWN, PASSWORD, YEAR, Offices
 from tests.integration.gateway.person import Person, words
 
 REPORT = {"year": YEAR, "school": OWN, "track": "basic"}
@@ -48,6 +49,23 @@ def test_a_report_that_nobody_has_begun_says_how_to_begin(offices: Offices):
     answer = Person(offices).get(BASE)
 
     assert answer.status_code == 200 and "เริ่มเขียน SAR" in words(answer)
+
+
+def test_a_plain_teacher_is_offered_no_beginning_and_has_no_duty_to_begin(offices: Offices):
+    teacher = derived_id("test", "plain")
+    for command, data in (
+        ("register_person", {"name": "คุณตัวอย่าง ครู", "position": ""}),
+        ("give_grant", {"role": "school_teacher", "scope": {"kind": "school", "id": OWN}, "valid_from": "2020-01-01"}),
+        ("set_password", {"username": "plain", "password": PASSWORD}),
+    ):
+        offices.province.do("directory", command, {"person": teacher, **data})
+    person = Person(offices, "plain")
+
+    assert 'name="copy"' not in person.get(BASE).text
+    assert f'href="{BASE}' not in person.get("/").text
+
+    Person(offices).post(BASE, copy="yes")
+    assert f'href="{BASE}' in person.get("/").text
 
 
 def test_the_office_sees_that_a_report_was_not_begun_and_is_offered_nothing(offices: Offices):
