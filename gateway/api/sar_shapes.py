@@ -183,6 +183,10 @@ class FiguresImport(Body):
     fingerprint = fields.String(
         validate=validate.Regexp(r"^[0-9a-f]{64}$"), metadata={"description": "out of the check"}
     )
+    base = fields.Integer(
+        allow_none=True, strict=True, validate=ORDINAL,
+        metadata={"description": "out of the check; left out, whatever stands there is replaced"},
+    )  # fmt: skip
 
 
 class CheckedFigures(Read):
@@ -191,6 +195,7 @@ class CheckedFigures(Read):
     rows = fields.List(fields.Dict(), required=True)
     errors = fields.List(fields.Dict(), required=True)
     fingerprint = fields.String(required=True)
+    base = fields.Integer(required=True)
 
 
 class EvidenceLink(Body):

@@ -10,7 +10,7 @@ from flask import flash, redirect, render_template, request
 
 from gateway.catalogue import text
 from gateway.pages import scope, sheets
-from gateway.pages.area_standards import AUTHORS, TRACKS, anchor, base, edition_of, may, only_now
+from gateway.pages.area_standards import AUTHORS, TRACKS, anchor, base, edition_of, may, number, only_now
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
@@ -66,7 +66,7 @@ def area_edit_post(track: str, edition: int) -> Any:
     found = _open(track, edition)
     code, act = request.args.get("item", ""), request.form.get("act", "save")
     typed = _typed(code)
-    data: dict[str, Any] = {"track": track, "edition": edition, "base": int(request.form.get("base") or 1)}
+    data: dict[str, Any] = {"track": track, "edition": edition, "base": number("base")}
     if act == "remove":
         data["removed"] = [code]
     elif code == WHOLE:

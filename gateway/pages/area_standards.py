@@ -76,7 +76,7 @@ def area_edition_post(track: str, edition: int) -> Any:
     data: dict[str, Any] = {"track": track, "edition": edition}
     data |= {name: request.form.get(name, "").strip() for name in fields}
     if act == "submit":
-        data["revision"] = int(request.form.get("revision") or 0)
+        data["revision"] = number("revision")
     if act == "comment":
         data["code"] = request.form.get("code") or None
     try:
@@ -125,6 +125,17 @@ def area_announcement(track: str, edition: int) -> Any:
     asked = {"track": track, "edition": edition}
     found = backend().ask("standards", "area_standard_document", asked, as_of=scope.scope().instant)
     return send(found["template"], found["data"], asked_form())
+
+
+def number(name: str) -> int:
+    """A hidden field that tells which state the person had before them.
+
+    :raises Problem: 422 where it is no number
+    """
+    given = thai.whole(request.form.get(name, ""))
+    if given is None:
+        raise problem("invalid")
+    return given
 
 
 def base(track: str, edition: int) -> str:

@@ -26,12 +26,16 @@ ISSUES = 5
 @page("/sar-rounds/<int:year>/batches")
 def sar_batches(year: int) -> Any:
     """The batches of the year, and the accepted reports that wait."""
-    person = _of_the_office()
+    return _list(_of_the_office(), year, {}, {})
+
+
+def _list(person: Viewer, year: int, typed: dict[str, Any], faults: dict[str, str]) -> str:
+    """The list; `typed` is the title and the ticked reports where putting a batch together was refused."""
     answer = backend().ask(
         "evaluation", "sar_batches", {"year": year}, as_of=scope.scope().instant, wait_for=scope.wait_for()
     )
     return render_template("sar-rounds/batches.html", year=year, batches=answer["batches"], may=_prepares(person),
-                           waiting=_waiting(answer["waiting"]))  # fmt: skip
+                           waiting=_waiting(answer["waiting"]), typed=typed, faults=faults)  # fmt: skip
 
 
 def _waiting(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -46,12 +50,12 @@ def _key(row: dict[str, Any]) -> str:
 @page("/sar-rounds/<int:year>/batches", methods=["POST"])
 def sar_batches_post(year: int) -> Any:
     """Put a batch together of the reports that were ticked."""
-    if not _prepares(_of_the_office()):
+    person = _of_the_office()
+    if not _prepares(person):
         raise problem("forbidden")
-    entries = [_entry(chosen) for chosen in request.form.getlist("report")]
-    data = {"year": year, "title": request.form.get("title", "").strip() or "-", "entries": entries}
-    if not request.form.get("title", "").strip():
-        data["title"] = t("sar-batches.usual-title", year=year, day=thai.show_date(scope.today(), "th"))
+    typed = {"title": request.form.get("title", "").strip(), "reports": request.form.getlist("report")}
+    title = typed["title"] or t("sar-batches.usual-title", year=year, day=thai.show_date(scope.today(), "th"))
+    data = {"year": year, "title": title, "entries": [_entry(chosen) for chosen in typed["reports"]]}
     try:
         answer = backend().execute(
             "evaluation", "prepare_sar_batch", data, command_id=request.form.get("command") or None
@@ -59,8 +63,7 @@ def sar_batches_post(year: int) -> Any:
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
-        flash(next(iter(faults_of(fault, ("entries",)).values())))
-        return redirect(scope.address(f"/sar-rounds/{year}/batches"), 303)
+        return _list(person, year, typed, faults_of(fault, ("entries", "title"))), fault.status
     place = f"evaluation:{answer['position']}"
     return redirect(scope.address(f"/sar-rounds/{year}/batches/{answer['extra']['batch']}", wait_for=place), 303)
 
@@ -110,6 +113,7 @@ def _carry_out(act: str, found: dict[str, Any], typed: dict[str, Any], number: s
         data = {"year": year, "batch": batch, "title": found["title"], "entries": typed["entries"]}
         kept = backend().execute("evaluation", "prepare_sar_batch", data, expected_version=version)
         version, position = kept["version"], kept["position"]
+        typed["version"] = version  # a form that is shown again sends the version that these issues made
     if act != "issues":
         named = {"letter_number": number, "letter_signed_on": day.isoformat() if day else ""}
         data = {"batch": batch, **(named if act == "forward" else {"reason": request.form.get("reason", "").strip()})}

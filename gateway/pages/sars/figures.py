@@ -18,6 +18,7 @@ from gateway.pages.viewer import signed_in
 from gateway.pages.wording import refusal
 from gateway.parts import parts
 from gateway.problems import problem
+from gateway.uploads import Upload
 from kernel.envelope import derived_id
 
 FIGURES = "/sars/<int:year>/<code>/<track>/sections/<section>/figures"
@@ -84,34 +85,39 @@ def sar_figures_check(year: int, code: str, track: str, section: str) -> Any:
     person = signed_in()
     name = ((sent.filename if sent else "") or "")[-120:]
     upload, key = parts().uploads.keep(person.actor, person.area, KIND, name, content, checked["fingerprint"])
-    told = {"checked": checked, "upload": upload, "key": key, "columns": COLUMNS, "home": found.section(section)}
-    body = render_template("sars/figures-import.html", report=found, sar=found.sar, **told)
-    return (body, 422) if checked["errors"] else body
+    return _preview(found, section, checked, upload, key), 422 if checked["errors"] else 200
 
 
 @page(f"{FIGURES}/import", methods=["POST"])
 def sar_figures_import(year: int, code: str, track: str, section: str) -> Any:
-    """Put the very rows that were shown in the table's place."""
-    found, person = report(year, code, track), signed_in()
+    """Put the very rows that were shown in the place of the very table that they were shown beside."""
+    found, person, seen = report(year, code, track), signed_in(), base_of(request.form)
+    key = request.form.get("key", "")
     try:
-        upload, content = parts().uploads.open(
-            person.actor, request.form.get("upload", ""), request.form.get("key", "")
-        )
+        upload, content = parts().uploads.open(person.actor, request.form.get("upload", ""), key)
     except Problem as fault:
         return _show(found, section, _stored(found, section), {"file": fault.detail}), 409
-    data = {
-        **found.key,
-        "section": section,
-        "file": base64.b64encode(content).decode(),
-        "fingerprint": upload.fingerprint,
-    }
+    file = {**found.key, "section": section, "file": base64.b64encode(content).decode()}
+    data = {**file, "fingerprint": upload.fingerprint, "base": seen}
     try:
-        backend().execute("evaluation", "import_figures", data, command_id=derived_id("figures", upload.id))
+        backend().execute("evaluation", "import_figures", data, command_id=derived_id("figures", upload.id, seen))
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
+        if fault.code == "sar.figures-changed":
+            again = backend().ask("evaluation", "check_figures", file)
+            return _preview(found, section, again, upload, key, standing=_stored(found, section)), 412
         return _show(found, section, _stored(found, section), {"file": refusal(fault)}), fault.status
     return redirect(scope.address(f"{found.base}/sections/{section}/figures", kept=1), 303)
+
+
+def _preview(
+    found: Report, section: str, checked: dict[str, Any], upload: Upload, key: str, *,
+    standing: list[dict[str, str]] | None = None,
+) -> str:  # fmt: skip
+    """The rows of a spreadsheet; `standing` is the table that somebody else has kept since they were last shown."""
+    told = {"checked": checked, "upload": upload, "key": key, "columns": COLUMNS, "home": found.section(section)}
+    return render_template("sars/figures-import.html", report=found, sar=found.sar, standing=standing, **told)
 
 
 def _typed() -> list[dict[str, str]]:

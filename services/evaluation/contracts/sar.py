@@ -13,8 +13,8 @@ A report is named by ``{year, school, track}`` everywhere. Its commands, beside 
   is the judgement's ``ordinal``; left out, whatever stands there is replaced;
   ``judge_items {items: [{item, level, …}]}`` takes several, all or none
 - ``enter_figures {section, rows: [{indicator, grade, enrolled, evaluated, levels: [n1 … n5]}], base?}`` puts the
-  section's rows anew; ``import_figures {section, file | rows, filename, fingerprint}`` and the query ``check_figures``
-  do so from a spreadsheet
+  section's rows anew; ``import_figures {section, file | rows, filename, fingerprint, base?}`` and the query
+  ``check_figures`` do so from a spreadsheet; the check tells the `base` that the import sends
 - ``link_evidence {evidence, items}``, ``unlink_evidence``; ``answer_comment {number, text}``
 - ``endorse_sar {meeting_number, held_on}``, ``submit_sar {capacity, order}``, ``withdraw_sar {reason}``
 - ``begin_checking``, ``propose_decision {outcome: accept | return, note}``,
@@ -157,6 +157,7 @@ class ImportFigures(CheckFigures):
     """A spreadsheet of figures, to be carried out."""
 
     fingerprint = fields.String(load_default=None, allow_none=True, validate=validate.Length(equal=64))
+    base = _base()
 
 
 class FiguresTemplate(Schema):

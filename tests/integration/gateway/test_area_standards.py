@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from kernel.envelope import derived_id
 from kernel.years import bangkok_date
 from tests.integration.gateway.office import AREA, PASSWORD, Enter, Offices, Visitor
+from tests.integration.gateway.person import Person
 
 API = f"/v1/areas/{AREA}"
 EDITION = f"{API}/area-standards/basic/editions/1"
@@ -191,3 +192,14 @@ def test_looking_back_offers_no_act(pages: Flask) -> None:
     day = (date.fromisoformat(TODAY) - timedelta(days=1)).isoformat()
     assert "/draft" in client.get("/standards/area").text
     assert "/draft" not in client.get(f"/standards/area?as_of={day}").text
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [("/edit?item=whole", {"base": "x", "title": "ก"}), ("", {"act": "submit", "revision": "สอง"})],
+    ids=["a text", "handing in"],
+)
+def test_a_state_that_is_no_number_is_refused(offices: Offices, enter: Enter, path: str, form: dict[str, str]) -> None:
+    ok(enter("supervisor").send("POST", f"{API}/area-standards/basic/editions", {"title": "มาตรฐานของเขตพื้นที่"}))
+
+    assert Person(offices, "group-director").post(f"/standards/area/basic/1{path}", **form).status_code == 422

@@ -175,11 +175,25 @@ def test_a_spreadsheet_is_shown_before_its_rows_are_kept(teacher: Person, office
     content = sheet(["การอ่าน", "ป.1", 20, 20, 0, 0, 5, 10, 5])
 
     shown = teacher.post(f"{address}/check", file=(io.BytesIO(content), "figures.xlsx"))
-    hidden = dict(re.findall(r'type="hidden" name="(upload|key)" value="([^"]*)"', shown.text))
+    hidden = dict(re.findall(r'type="hidden" name="(upload|key|base)" value="([^"]*)"', shown.text))
     before = sar(offices)["figures"][FIGURES]["rows"]
     done = teacher.post(f"{address}/import", **hidden)
 
     assert (shown.status_code, before, done.status_code) == (200, (), 303)
+    assert [entry["indicator"] for entry in sar(offices)["figures"][FIGURES]["rows"]] == ["การอ่าน"]
+
+
+def test_a_spreadsheet_takes_the_place_of_no_table_that_was_not_seen_beside_it(teacher: Person, offices: Offices):
+    address, hidden = f"{BASE}/sections/{FIGURES}/figures", r'type="hidden" name="(upload|key|base)" value="([^"]*)"'
+    content = sheet(["การอ่าน", "ป.1", 20, 20, 0, 0, 5, 10, 5])
+    shown = teacher.post(f"{address}/check", file=(io.BytesIO(content), "figures.xlsx"))
+    Person(offices, "principal").post(address, base="0", **row(0, indicator="ของผู้อำนวยการ"))
+
+    late = teacher.post(f"{address}/import", **dict(re.findall(hidden, shown.text)))
+
+    assert late.status_code == 412 and "ของผู้อำนวยการ" in words(late) and "การอ่าน" in words(late)
+    assert [entry["indicator"] for entry in sar(offices)["figures"][FIGURES]["rows"]] == ["ของผู้อำนวยการ"]
+    assert teacher.post(f"{address}/import", **dict(re.findall(hidden, late.text))).status_code == 303
     assert [entry["indicator"] for entry in sar(offices)["figures"][FIGURES]["rows"]] == ["การอ่าน"]
 
 

@@ -57,7 +57,7 @@ def import_figures(uow: UnitOfWork, data: Data) -> Outcome:
 
 
 def _entering(uow: UnitOfWork, data: Data, rows: tuple[FigureRow, ...]) -> EnterFigures:
-    return EnterFigures(shared.act_of(uow, data["school"]), data["section"], rows)
+    return EnterFigures(shared.act_of(uow, data["school"]), data["section"], rows, data["base"])
 
 
 def check_figures(reading: Reading, params: Data) -> Data | Refusal:
@@ -70,12 +70,13 @@ def check_figures(reading: Reading, params: Data) -> Data | Refusal:
     if isinstance(rows, Refusal):
         return rows
     found, faults = rows
-    before = state.rows(params["section"]).rows
+    before = state.rows(params["section"])
     return {
         "rows": _shown(found),
         "errors": checking.errors(COLUMNS, faults),
-        "replaces": len(before),
-        "changed": not faults and found != before,
+        "replaces": len(before.rows),
+        "base": before.ordinal,
+        "changed": not faults and found != before.rows,
         "fingerprint": checking.fingerprint(_shown(found)),
     }
 

@@ -1,0 +1,47 @@
+"""Batches for ONESQA on the web: what was ticked and typed stays, and a refused letter can be sent again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.integration.gateway.office import OWN, YEAR, Offices
+from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.reports import REPORT, submit
+
+BATCHES = f"/sar-rounds/{YEAR}/batches"
+
+
+@pytest.fixture
+def director(offices: Offices) -> Person:
+    """The group's director, where one report has been accepted."""
+    submit(offices)
+    offices.province.do("evaluation", "begin_checking", REPORT)
+    offices.province.do("evaluation", "accept_sar", REPORT)
+    return Person(offices, "group-director")
+
+
+def test_a_batch_that_is_refused_keeps_its_name_and_its_ticks(director: Person) -> None:
+    answer = director.post(BATCHES, title="ชุดที่หนึ่ง")
+
+    assert answer.status_code == 422 and 'value="ชุดที่หนึ่ง"' in answer.text and 'href="#entries"' in answer.text
+    (box,) = re.findall(rf'<input type="checkbox" name="report" value="{OWN}[^>]*>', answer.text)
+    assert "checked" not in box
+
+
+def test_a_letter_that_was_refused_is_corrected_and_goes_out_with_the_issues_typed_beside_it(director: Person) -> None:
+    (key,) = re.findall(r'name="report" value="([^"]+)"', director.get(BATCHES).text)
+    place = director.post(BATCHES, title="ชุดที่หนึ่ง", report=key).headers["Location"].partition("?")[0]
+    seen = re.search(r'name="version" value="(\d+)"', director.get(place).text)
+    assert seen
+    day = {"signed_on_day": "1", "signed_on_month": "4", "signed_on_year": "2569"}
+    form = {"act": "forward", f"issues-{key}": "ขอให้ดูการอ่าน", **day}
+
+    refused = director.post(place, **form, version=seen[1], number="")
+    again = re.search(r'name="version" value="(\d+)"', refused.text)
+    assert again
+    done = director.post(place, **form, version=again[1], number="ศธ 04001/12")
+
+    assert (refused.status_code, done.status_code) == (422, 303)
+    assert "ศธ 04001/12" in words(director.get(place))
