@@ -51,6 +51,8 @@ class EvidenceRow(Answer):
     thumbnail = fields.Nested(FileRow, required=True, allow_none=True)
     link = fields.String(required=True, allow_none=True)
     links = fields.List(fields.Dict(), required=True, metadata={"description": "items of reports that it speaks for"})
+    submitted = fields.Boolean(required=True, metadata={"description": "whether a report was submitted with it"})
+    sealed = fields.Boolean(required=True, metadata={"description": "whether its description has to stay as it is"})
 
 
 class EvidencePage(Page):
@@ -154,7 +156,7 @@ def add_evidence(body: dict[str, Any], area: str, school: str) -> Response:
 
 @resources.commands(f"{PIECE}/description", EvidenceDescription)
 def describe_evidence(body: dict[str, Any], area: str, school: str, evidence: UUID) -> Response:
-    """Describe a piece of evidence otherwise."""
+    """Describe a piece of evidence otherwise; not in a report that is with the office or was accepted."""
     return act("evaluation", "describe_evidence", area, body, school=school, evidence=str(evidence))
 
 

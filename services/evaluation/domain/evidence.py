@@ -127,11 +127,15 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Describe:
-    """Describe it otherwise."""
+    """Describe it otherwise.
+
+    :ivar sealed: whether it is in an accepted report, or in one that is with the office
+    """
 
     evidence: str
     description: Description
     on: date
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,9 @@ def _describe(command: Describe, state: Evidence) -> Sequence[EvidenceEvent] | R
     now = Description(said.kind, said.caption.strip(), said.happened_on, said.audience, said.faces)
     if now == state.description:
         return []
+    if command.sealed:
+        text = "หลักฐานนี้อยู่ใน SAR ที่ส่งแล้ว จึงแก้ไขคำอธิบายไม่ได้ โปรดเพิ่มหลักฐานใหม่แล้วเปลี่ยนการอ้างอิงในฉบับแก้ไข"
+        return Refusal("evidence.sealed", text)
     year = academic_year(now.happened_on)
     return [
         EvidenceDescribed(

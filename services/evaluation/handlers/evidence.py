@@ -17,8 +17,7 @@ from services.evaluation.contracts import evidence as contracts
 from services.evaluation.domain import evidence
 from services.evaluation.domain.evidence import EVIDENCE, Description, Evidence, File
 from services.evaluation.handlers.shared import Data, Outcome, no_school
-from services.evaluation.projections import evidence as shelf
-from services.evaluation.projections import schools
+from services.evaluation.projections import schools, shelf
 from services.evaluation.settings import evidence_quota
 
 WRITERS = permit(*SCHOOL, school="school")
@@ -52,12 +51,15 @@ def add_evidence(uow: UnitOfWork, data: Data) -> Outcome:
 
 
 def describe_evidence(uow: UnitOfWork, data: Data) -> Outcome:
-    """Describe a piece otherwise."""
+    """Describe a piece otherwise, unless a report that uses it is with the office or accepted."""
     found = _theirs(uow, data)
     if isinstance(found, Refusal):
         return found
-    command = evidence.Describe(str(data["evidence"]), _description(data), uow.request.occurred_on)
-    return uow.execute(EVIDENCE, evidence.stream(command.evidence), command)
+    id_ = str(data["evidence"])
+    row = shelf.one(uow.tx, uow.tables("evidence"), uow.request.area, id_, None)
+    sealed = row is not None and shelf.sealed(row)
+    command = evidence.Describe(id_, _description(data), uow.request.occurred_on, sealed)
+    return uow.execute(EVIDENCE, evidence.stream(id_), command)
 
 
 def withdraw_evidence(uow: UnitOfWork, data: Data) -> Outcome:

@@ -1,26 +1,21 @@
-"""The shelf: every piece of evidence of a school, and where reports use it. Now, and at any earlier moment.
+"""Every piece of evidence of a school, and where reports use it, now and at any earlier moment; ``shelf`` reads it.
 
-Each state stands in a row of its own, from when it was recorded until the next one was.
+Each state stands in a row of its own, from when it was recorded until the next one was. What a submission or an
+acceptance named stays named, whatever the report links later; only a submission that is taken back lets go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Boolean, Column, Connection, Integer, MetaData, String, Table, select
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
 
 DESCRIBED = ("kind", "caption", "happened_on", "audience", "faces", "year")
-SUBMITTED = ("submitted", "checking", "accepted", "returned")
-"""Reports in these states were shown to the office with their evidence."""
-
 STATUS = {
     "sar-started": "in_progress",
     "sar-submitted": "submitted",
@@ -28,17 +23,20 @@ STATUS = {
     "sar-checking-begun": "checking",
     "sar-returned": "returned",
     "sar-accepted": "accepted",
-    "sar-correction-begun": "accepted",
+    "sar-correction-begun": "in_progress",
+    "sar-withdrawn": "in_progress",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceTables:
-    """`pieces` has the pieces, `links` the items that they speak for, `reports` how far each report has come."""
+    """`pieces` has the pieces, `links` the items that they speak for, `reports` how far each report has come, `named`
+    the pieces that a report had when it was submitted, and again when it was accepted."""
 
     pieces: Table
     links: Table
     reports: Table
+    named: Table
 
 
 def tables(metadata: MetaData, suffix: str) -> EvidenceTables:
@@ -78,7 +76,16 @@ def tables(metadata: MetaData, suffix: str) -> EvidenceTables:
         *span(),
         Column("status", String(20), nullable=False),
     )
-    return EvidenceTables(pieces, links, reports)
+    named = Table(
+        f"evidence_named{suffix}",
+        metadata,
+        Column("area", String(40), primary_key=True),
+        Column("evidence", String(36), primary_key=True),
+        Column("report", String(60), primary_key=True),
+        *span(),
+        Column("accepted", Boolean, nullable=False),
+    )
+    return EvidenceTables(pieces, links, reports, named)
 
 
 def _opens(event: Recorded) -> dict[str, Any]:
@@ -131,70 +138,34 @@ def _came_to(tx: Connection, tables: EvidenceTables, event: Recorded) -> None:
     reports = tables.reports
     latest = (reports.c.area == event.area) & (reports.c.report == event.stream) & reports.c.recorded_to.is_(None)
     tx.execute(reports.update().where(latest).values(recorded_to=event.recorded_at))
-    status = STATUS.get(event.type, "in_progress")
-    tx.execute(reports.insert().values(**_opens(event), report=event.stream, status=status))
+    tx.execute(reports.insert().values(**_opens(event), report=event.stream, status=STATUS[event.type]))
 
 
-def shelf(
-    tx: Connection, tables: EvidenceTables, area: str, school: str, year: int, as_of: datetime | None
-) -> list[dict[str, Any]]:
-    """The pieces of a school whose event fell into academic `year`, latest event first, without withdrawn ones."""
-    pieces = tables.pieces
-    query = select(pieces.c.row).where(
-        pieces.c.area == area, pieces.c.school == school, pieces.c.year == year, _stood(pieces, as_of)
+def _named(tx: Connection, tables: EvidenceTables, event: Recorded) -> None:
+    """Submitted or accepted with the pieces that are linked at this moment."""
+    links, accepted = tables.links, event.type == "sar-accepted"
+    mine = (links.c.area == event.area) & (links.c.report == event.stream) & links.c.recorded_to.is_(None)
+    for evidence in tx.scalars(select(links.c.evidence).where(mine).distinct()).all():
+        values = {"evidence": evidence, "report": event.stream, "accepted": accepted}
+        tx.execute(tables.named.insert().values(**_opens(event), **values))
+    _came_to(tx, tables, event)
+
+
+def _taken_back(tx: Connection, tables: EvidenceTables, event: Recorded) -> None:
+    """The last submission names nothing any more; those before it still do."""
+    named, reports = tables.named, tables.reports
+    latest = select(reports.c.position).where(
+        reports.c.area == event.area, reports.c.report == event.stream, reports.c.recorded_to.is_(None)
     )
-    rows = [row for (row,) in tx.execute(query) if not row["withdrawn"]]
-    rows.sort(key=lambda row: (row["happened_on"], row["uploaded_on"], row["evidence"]), reverse=True)
-    return _with_links(tx, tables, area, rows, as_of)
-
-
-def one(
-    tx: Connection, tables: EvidenceTables, area: str, evidence: str, as_of: datetime | None
-) -> dict[str, Any] | None:
-    """A piece of evidence, withdrawn or not."""
-    pieces = tables.pieces
-    query = select(pieces.c.row).where(pieces.c.area == area, pieces.c.evidence == evidence, _stood(pieces, as_of))
-    rows = [row for (row,) in tx.execute(query)]
-    return _with_links(tx, tables, area, rows, as_of)[0] if rows else None
-
-
-def submitted(row: dict[str, Any]) -> bool:
-    """Whether a report that uses the piece was submitted."""
-    return any(link["status"] in SUBMITTED for link in row["links"])
-
-
-def _with_links(
-    tx: Connection, tables: EvidenceTables, area: str, rows: Sequence[dict[str, Any]], as_of: datetime | None
-) -> list[dict[str, Any]]:
-    """`rows` with ``links``: the items of each report that they speak for."""
-    links, reports = tables.links, tables.reports
-    wanted = [row["evidence"] for row in rows]
-    joined = links.outerjoin(
-        reports,
-        (reports.c.area == links.c.area) & (reports.c.report == links.c.report) & _stood(reports, as_of),
-    )
-    query = (
-        select(links.c.evidence, links.c.report, links.c.item, reports.c.status)
-        .select_from(joined)
-        .where(links.c.area == area, links.c.evidence.in_(wanted), _stood(links, as_of))
-        .order_by(links.c.report, links.c.item)
-    )
-    found: dict[str, list[dict[str, Any]]] = {}
-    for link in tx.execute(query):
-        entry = {"report": link.report, "item": link.item, "status": link.status or "in_progress"}
-        found.setdefault(link.evidence, []).append(entry)
-    return [{**row, "links": found.get(row["evidence"], [])} for row in rows]
-
-
-def _stood(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
-    if as_of is None:
-        return table.c.recorded_to.is_(None)
-    return (table.c.recorded_from <= as_of) & (table.c.recorded_to.is_(None) | (table.c.recorded_to > as_of))
+    mine = (named.c.area == event.area) & (named.c.report == event.stream) & named.c.recorded_to.is_(None)
+    back = mine & (named.c.position == latest.scalar_subquery())
+    tx.execute(named.update().where(back).values(recorded_to=event.recorded_at))
+    _came_to(tx, tables, event)
 
 
 EVIDENCE_SHELF: Projection[EvidenceTables] = Projection(
     "evidence",
-    1,
+    2,
     tables,
     {
         ("evaluation", "evidence-added"): _added,
@@ -202,7 +173,8 @@ EVIDENCE_SHELF: Projection[EvidenceTables] = Projection(
         ("evaluation", "evidence-withdrawn"): _changed,
         ("evaluation", "evidence-linked"): _linked,
         ("evaluation", "evidence-unlinked"): _unlinked,
-        ("evaluation", "sar-withdrawn"): _came_to,
         **{("evaluation", name): _came_to for name in STATUS},
+        **{("evaluation", name): _named for name in ("sar-submitted", "sar-resubmitted", "sar-accepted")},
+        ("evaluation", "sar-withdrawn"): _taken_back,
     },
 )

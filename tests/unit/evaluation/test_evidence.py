@@ -111,6 +111,11 @@ def test_the_same_description_again_is_nothing_new() -> None:
     a_piece().when(Describe(ID, SAID, TODAY)).then_nothing()
 
 
+def test_a_piece_of_an_accepted_report_is_not_described_otherwise() -> None:
+    a_piece().when(Describe(ID, replace(SAID, audience="office"), TODAY, sealed=True)).then_refused("evidence.sealed")
+    a_piece().when(Describe(ID, SAID, TODAY, sealed=True)).then_nothing()
+
+
 def test_a_piece_is_withdrawn_with_a_reason() -> None:
     a_piece().when(Withdraw(ID, " แนบผิด ", False)).then(EvidenceWithdrawn(ID, SCHOOL, 2569, "แนบผิด"))
 

@@ -12,12 +12,10 @@ from uuid import uuid4
 import pytest
 
 from kernel.authority import Role
-from kernel.database import Database
 from kernel.files import content, pictures
 from kernel.files.storing import PART_BYTES
-from kernel.specs import Province, fold_projection, recorded
-from services.evaluation import examples, settings, wiring
-from services.evaluation.projections import evidence as shelf
+from kernel.specs import Province
+from services.evaluation import settings, wiring
 from tests.unit.evaluation import neighbour
 from tests.unit.kernel.pictures import photograph
 
@@ -164,38 +162,3 @@ def test_what_was_withdrawn_is_off_the_shelf_and_stands_there_looking_back(provi
     request = {"area": "1501", "params": {"school": FIRST, "year": YEAR}, "as_of": then.isoformat()}
     before = province.call("evaluation", "evidence_shelf", request, teacher(province))["ok"]["evidence"]
     assert [row["evidence"] for row in before] == [id_]
-
-
-REPORT = {"year": 2568, "school": FIRST, "track": "basic"}
-STREAM = f"sar-2568-{FIRST}-basic"
-
-
-def uses(tmp_path: Path, *then: tuple[str, dict[str, Any]]) -> dict[str, Any]:
-    database = Database(f"sqlite:///{tmp_path}/shelf.sqlite")
-    piece = examples.EVENTS["evidence-added"]
-    links = {**REPORT, "evidence": piece["evidence"], "items": ["1.1", "2.3"]}
-    facts = [("evidence-added", dict(piece)), ("sar-started", REPORT), ("evidence-linked", links), *then]
-    events = [
-        recorded("evaluation", name, data, stream=STREAM, position=at) for at, (name, data) in enumerate(facts, 1)
-    ]
-    tables = fold_projection(shelf.EVIDENCE_SHELF, database, events)
-    with database.reading() as tx:
-        found = shelf.one(tx, tables, "1501", piece["evidence"], None)
-    database.dispose()
-    assert found is not None
-    return found
-
-
-def test_a_piece_knows_the_items_that_it_speaks_for(tmp_path: Path) -> None:
-    row = uses(tmp_path, ("evidence-unlinked", {**REPORT, "evidence": examples.EVIDENCE, "items": ["2.3"]}))
-    assert row["links"] == [{"report": STREAM, "item": "1.1", "status": "in_progress"}]
-    assert not shelf.submitted(row)
-
-
-@pytest.mark.parametrize("name", ["sar-submitted", "sar-checking-begun", "sar-returned", "sar-accepted"])
-def test_a_piece_knows_that_a_report_with_it_was_submitted(tmp_path: Path, name: str) -> None:
-    assert shelf.submitted(uses(tmp_path, (name, REPORT)))
-
-
-def test_a_submission_that_was_taken_back_lets_go_of_its_evidence(tmp_path: Path) -> None:
-    assert not shelf.submitted(uses(tmp_path, ("sar-submitted", REPORT), ("sar-withdrawn", REPORT)))

@@ -1,0 +1,105 @@
+"""The shelf of a school as it is read: its pieces, where reports use them, and what a submission has named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from services.evaluation.projections.evidence import EvidenceTables
+
+CLOSED = ("submitted", "checking", "accepted")
+"""Reports in these states are not the school's to change."""
+
+
+def shelf(
+    tx: Connection, tables: EvidenceTables, area: str, school: str, year: int, as_of: datetime | None
+) -> list[dict[str, Any]]:
+    """The pieces of a school whose event fell into academic `year`, latest event first, without withdrawn ones."""
+    pieces = tables.pieces
+    query = select(pieces.c.row).where(
+        pieces.c.area == area, pieces.c.school == school, pieces.c.year == year, _stood(pieces, as_of)
+    )
+    rows = [row for (row,) in tx.execute(query) if not row["withdrawn"]]
+    rows.sort(key=lambda row: (row["happened_on"], row["uploaded_on"], row["evidence"]), reverse=True)
+    return _with_links(tx, tables, area, rows, as_of)
+
+
+def one(
+    tx: Connection, tables: EvidenceTables, area: str, evidence: str, as_of: datetime | None
+) -> dict[str, Any] | None:
+    """A piece of evidence, withdrawn or not."""
+    pieces = tables.pieces
+    query = select(pieces.c.row).where(pieces.c.area == area, pieces.c.evidence == evidence, _stood(pieces, as_of))
+    rows = [row for (row,) in tx.execute(query)]
+    return _with_links(tx, tables, area, rows, as_of)[0] if rows else None
+
+
+def submitted(row: dict[str, Any]) -> bool:
+    """Whether a report was submitted with the piece, whatever it links now."""
+    return bool(row["submitted"])
+
+
+def sealed(row: dict[str, Any]) -> bool:
+    """Whether the piece has to stay as described: it is in an accepted version, or in a report that is not open."""
+    return bool(row["sealed"])
+
+
+def _with_links(
+    tx: Connection, tables: EvidenceTables, area: str, rows: Sequence[dict[str, Any]], as_of: datetime | None
+) -> list[dict[str, Any]]:
+    """`rows` with ``links``, the items of reports that they speak for, and whether they are submitted and sealed."""
+    links, reports = tables.links, tables.reports
+    wanted = [row["evidence"] for row in rows]
+    joined = links.outerjoin(
+        reports,
+        (reports.c.area == links.c.area) & (reports.c.report == links.c.report) & _stood(reports, as_of),
+    )
+    query = (
+        select(links.c.evidence, links.c.report, links.c.item, reports.c.status)
+        .select_from(joined)
+        .where(links.c.area == area, links.c.evidence.in_(wanted), _stood(links, as_of))
+        .order_by(links.c.report, links.c.item)
+    )
+    found: dict[str, list[dict[str, Any]]] = {}
+    for link in tx.execute(query):
+        entry = {"report": link.report, "item": link.item, "status": link.status or "in_progress"}
+        found.setdefault(link.evidence, []).append(entry)
+    names = _names(tx, tables, area, wanted, as_of)
+    return [
+        {
+            **row,
+            "links": found.get(row["evidence"], []),
+            "submitted": row["evidence"] in names,
+            "sealed": names.get(row["evidence"], False),
+        }
+        for row in rows
+    ]
+
+
+def _names(
+    tx: Connection, tables: EvidenceTables, area: str, wanted: Sequence[str], as_of: datetime | None
+) -> dict[str, bool]:
+    """The pieces that a submission named -> whether they are sealed."""
+    named, reports = tables.named, tables.reports
+    joined = named.join(
+        reports, (reports.c.area == named.c.area) & (reports.c.report == named.c.report) & _stood(reports, as_of)
+    )
+    query = (
+        select(named.c.evidence, named.c.accepted, reports.c.status)
+        .select_from(joined)
+        .where(named.c.area == area, named.c.evidence.in_(wanted), _stood(named, as_of))
+    )
+    found: dict[str, bool] = {}
+    for row in tx.execute(query):
+        found[row.evidence] = found.get(row.evidence, False) or row.accepted or row.status in CLOSED
+    return found
+
+
+def _stood(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
+    if as_of is None:
+        return table.c.recorded_to.is_(None)
+    return (table.c.recorded_from <= as_of) & (table.c.recorded_to.is_(None) | (table.c.recorded_to > as_of))
