@@ -95,9 +95,10 @@ class SchoolAttendance(Schema):
 
 
 class ActivityAttendance(Body):
-    """Who came; what is not named stays as it is."""
+    """Who came, beside those on record; what is not named stays as it is."""
 
     persons = fields.List(fields.String(validate=validate.Length(max=60)), validate=validate.Length(max=1000))
+    persons_not_there = fields.List(fields.String(validate=validate.Length(max=60)), validate=validate.Length(max=1000))
     schools = fields.List(fields.Nested(SchoolAttendance), validate=validate.Length(max=2000))
     not_there = fields.List(fields.String(validate=CODE), validate=validate.Length(max=2000))
 

@@ -3,7 +3,9 @@ school did not come, how satisfied people were, and the register to print."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, render_template, request
@@ -18,38 +20,62 @@ from gateway.pages.notices import office_only
 from gateway.pages.office import School, by_name, office
 from gateway.pages.site import page
 from gateway.pages.viewer import OFFICE
+from gateway.pages.wording import refusal
 
 ROLES = ("director", "deputy", "qa_teacher", "teacher", "board", "other")
 USUAL = ("director", "qa_teacher")
 """Who comes from a school unless said otherwise."""
 
+Came = tuple[int, tuple[str, ...]]
+"""How many came from a school, and in which roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The ticks and counts of the page, as they are on record or as they were typed.
+
+    :ivar counts: what stands in the field of a school
+    :ivar roles: of the schools that are ticked now; `roles_of` those of each school on record
+    :ivar seen: the schools as they were on record when the page was opened, `persons_seen` the people
+    """
+
+    persons: frozenset[str]
+    persons_seen: frozenset[str]
+    clusters: frozenset[str]
+    schools: frozenset[str]
+    counts: Mapping[str, str]
+    roles: Sequence[str]
+    roles_of: Mapping[str, Sequence[str]]
+    seen: Mapping[str, Came]
+
 
 @page("/activities/<name>/attendance", methods=["GET"])
 def attendance(name: str) -> Any:
     """Tick who came."""
-    return _register(find(name), {})
+    row = find(name)
+    return _register(row, _recorded(row), {})
 
 
 @page("/activities/<name>/attendance", methods=["POST"])
 def attendance_post(name: str) -> Any:
-    """Take it down. What was ticked when the page was opened, and is not now, did not come; what others have ticked
-    meanwhile stays."""
-    row, form = find(name), request.form
-    clusters, ticked = set(form.getlist("cluster")), set(form.getlist("schools"))
-    came = [school for school in _schools() if school.code in ticked or school.cluster_id in clusters]
-    codes = {school.code for school in came}
+    """Take down what has changed since the page was opened: what was ticked then, and is not now, did not come; what
+    others have taken down meanwhile stays."""
+    row, typed = find(name), _typed()
+    came = [school for school in _schools() if school.code in typed.schools or school.cluster_id in typed.clusters]
+    schools = [changed for school in came if (changed := _came(row, typed, school.code))]
     data = {
         "activity": name,
-        "persons": form.getlist("persons"),
-        "schools": [_came(row, school.code, form) for school in came],
-        "not_there": sorted(set(form.get("was", "").split()) - codes),
+        "persons": sorted(typed.persons - typed.persons_seen),
+        "persons_not_there": sorted(typed.persons_seen - typed.persons),
+        "schools": schools,
+        "not_there": sorted(set(typed.seen) - {school.code for school in came}),
     }
     try:
         done = backend().execute("supervision", "record_activity_attendance", data)
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
-        return _register(row, faults_of(fault, ("schools", "persons"))), fault.status
+        return _register(row, typed, _faults(fault, schools)), fault.status
     flash(t("activities.done.record_activity_attendance"))
     return after(done, f"/activities/{name}")
 
@@ -99,11 +125,54 @@ def thai_digits(number: str) -> str:
     return number.translate(thai.DIGITS).replace(",", ".")
 
 
-def _register(row: Row, faults: Mapping[str, str]) -> str:
+def _recorded(row: Row) -> Sheet:
+    persons, schools = frozenset(row["persons"]), row["schools"]
+    return Sheet(
+        persons, persons, frozenset(), frozenset(schools), {code: str(one["count"]) for code, one in schools.items()},
+        USUAL, {code: one["roles"] for code, one in schools.items()},
+        {code: (one["count"], tuple(one["roles"])) for code, one in schools.items()},
+    )  # fmt: skip
+
+
+def _typed() -> Sheet:
+    form = request.form
+    seen = dict(_seen(entry) for entry in form.get("was", "").split())
+    return Sheet(
+        frozenset(form.getlist("persons")), frozenset(form.get("persons_was", "").split()),
+        frozenset(form.getlist("cluster")), frozenset(form.getlist("schools")),
+        {key.removeprefix("count-"): count.strip() for key, count in form.items() if key.startswith("count-")},
+        _roles("roles"), {code: _roles(f"roles-{code}") for code in seen}, seen,
+    )  # fmt: skip
+
+
+def _seen(entry: str) -> tuple[str, Came]:
+    """A school as the page carries it: ``<code>:<count>:<role>,<role>``."""
+    code, count, roles = (*entry.split(":"), "", "")[:3]
+    return code, (thai.whole(count) or 1, tuple(role for role in roles.split(",") if role))
+
+
+def _faults(fault: Problem, schools: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """What is wrong, at the field of its school where it is about one."""
+    found = faults_of(fault, ("schools", "persons"))
+    for error in fault.errors:
+        where = re.match(r"/schools/(\d+)/", str(error.get("pointer", "")))
+        if where:
+            found.pop("schools", None)
+            field = f"count-{schools[int(where[1])]['school']}"
+            found[field] = refusal(fault, field, str(error.get("detail", "")))
+    return found
+
+
+def _roles(name: str) -> list[str]:
+    ticked = request.form.getlist(name)
+    return [role for role in ROLES if role in ticked]
+
+
+def _register(row: Row, sheet: Sheet, faults: Mapping[str, str]) -> str:
     person = office_only()
     return render_template(
-        "activities/attendance.html", row=row, faults=faults, clusters=_by_cluster(_schools()), roles=ROLES,
-        usual=USUAL, colleagues=_colleagues(row), may=may_organise(person) and row["status"] == "held",
+        "activities/attendance.html", row=row, sheet=sheet, faults=faults, clusters=_by_cluster(_schools()),
+        roles=ROLES, colleagues=_colleagues(row), may=may_organise(person) and row["status"] == "held",
     )  # fmt: skip
 
 
@@ -116,11 +185,17 @@ def _by_cluster(schools: Sequence[School]) -> list[tuple[Mapping[str, Any], list
     return [(cluster, of_it) for cluster, of_it in found if of_it]
 
 
-def _came(row: Row, code: str, form: Mapping[str, str]) -> dict[str, Any]:
-    known = row["schools"].get(code)
-    count = thai.whole(form.get(f"count-{code}", "")) or (known["count"] if known else 1)
-    roles = known["roles"] if known else [role for role in ROLES if role in request.form.getlist("roles")]
-    return {"school": code, "count": count, "roles": roles}
+def _came(row: Row, typed: Sheet, code: str) -> dict[str, Any] | None:
+    """What is to be taken down of a school that is ticked; None where nothing of it was changed on the page."""
+    seen, known, count = typed.seen.get(code), row["schools"].get(code), typed.counts.get(code, "")
+    heads = (thai.whole(count) or 0) if count else (seen[0] if seen else 1)
+    if seen is not None:
+        roles = typed.roles_of[code]
+        changed = (heads, set(roles)) != (seen[0], set(seen[1]))
+    else:
+        roles = known["roles"] if known else typed.roles
+        changed = known is None or bool(count)
+    return {"school": code, "count": heads, "roles": list(roles)} if changed else None
 
 
 def _colleagues(row: Row) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 export function together() {
   for (const group of document.querySelectorAll("[data-together]")) {
     const all = group.querySelector("[data-all]");
-    const each = [...group.querySelectorAll("input[type=checkbox]:not([data-all])")];
+    const each = [...group.querySelectorAll("input[type=checkbox]:not([data-all], [data-apart])")];
     if (!all || !each.length) continue;
     const settle = () => {
       const ticked = each.filter((one) => one.checked).length;
@@ -10,7 +10,7 @@ export function together() {
       all.indeterminate = ticked > 0 && ticked < each.length;
     };
     all.addEventListener("change", () => { for (const one of each) one.checked = all.checked; settle(); });
-    group.addEventListener("change", (event) => { if (event.target !== all) settle(); });
+    group.addEventListener("change", (event) => { if (each.includes(event.target)) settle(); });
     settle();
   }
 }

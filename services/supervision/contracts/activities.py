@@ -85,6 +85,9 @@ class RecordActivityAttendance(OneActivity):
         allow_none=True,
         validate=validate.Length(max=MOST_PERSONS),
     )
+    persons_not_there = fields.List(
+        fields.String(validate=validate.Length(max=60)), load_default=[], validate=validate.Length(max=MOST_PERSONS)
+    )
     schools = fields.List(fields.Nested(Attendance), load_default=[], validate=validate.Length(max=MOST_SCHOOLS))
     not_there = fields.List(_school(), load_default=[], validate=validate.Length(max=MOST_SCHOOLS))
 

@@ -61,7 +61,7 @@ def record_activity_attendance(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     persons = None if data["persons"] is None else tuple(data["persons"])
     schools = tuple(msgspec.convert(row, SchoolAttendance) for row in data["schools"])
     known = _open_schools(uow, data["activity"])
-    command = RecordAttendance(persons, schools, tuple(data["not_there"]), known)
+    command = RecordAttendance(persons, schools, tuple(data["not_there"]), known, tuple(data["persons_not_there"]))
     return uow.execute(ACTIVITY, stream(data["activity"]), command)
 
 

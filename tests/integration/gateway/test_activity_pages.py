@@ -91,6 +91,44 @@ def test_a_tick_that_is_taken_off_takes_off_the_school_and_no_other(desk: Desk, 
     assert set(came(offices, held)) == {OWN, ELSEWHERE}
 
 
+def test_what_was_ticked_and_counted_is_there_again_when_it_is_refused(desk: Desk, held: str) -> None:
+    typed = {"schools": [OWN, ELSEWHERE], f"count-{OWN}": "999", f"count-{ELSEWHERE}": "7", "roles": ["board"]}
+
+    answer = desk.send(f"{held}/attendance", typed)
+
+    assert answer.status_code == 422
+    assert set(re.findall(r'name="schools" value="(\d+)" checked', answer.text)) == {OWN, ELSEWHERE}
+    assert dict(re.findall(r'name="count-(\d+)" value="(\d+)"', answer.text)) == {OWN: "999", ELSEWHERE: "7"}
+    assert re.findall(r'name="roles" value="(\w+)" checked', answer.text) == ["board"]
+    assert f'id="count-{OWN}-wrong"' in answer.text
+
+
+def test_people_whom_a_colleague_has_ticked_meanwhile_stay(desk: Desk, held: str, offices: Offices) -> None:
+    found = re.findall(r'name="persons" value="([^"]+)"', desk.client.get(f"{held}/attendance").text)
+    first, second = found[:2]
+    activity = held.rpartition("/")[2]
+    offices.province.do("supervision", "record_activity_attendance", {"activity": activity, "persons": [first]})
+
+    desk.send(f"{held}/attendance", {"persons_was": "", "persons": [second]})
+    asked = {"activity": activity}
+    assert set(offices.province.ask("supervision", "activity", asked)["persons"]) == {first, second}
+
+    desk.send(f"{held}/attendance", {"persons_was": f"{first} {second}", "persons": [first]})
+    assert set(offices.province.ask("supervision", "activity", asked)["persons"]) == {first}
+
+
+def test_the_roles_of_a_school_can_be_mended_later(desk: Desk, held: str, offices: Offices) -> None:
+    desk.send(f"{held}/attendance", {"schools": [OWN], "roles": ["director"]})
+    was = re.search(r'name="was" value="([^"]*)"', desk.client.get(f"{held}/attendance").text)
+    assert was
+
+    desk.send(f"{held}/attendance", {"was": was[1], "schools": [OWN], f"roles-{OWN}": ["deputy", "board"]})
+
+    found = offices.province.ask("supervision", "activity", {"activity": held.rpartition("/")[2]})
+    assert list(found["schools"][OWN]["roles"]) == ["deputy", "board"]
+    assert found["schools"][OWN]["count"] == 1
+
+
 def test_the_year_says_who_is_missing_until_they_come_or_give_a_reason(desk: Desk, held: str) -> None:
     desk.send(f"{held}/attendance", {"cluster": ["c01"]})
     assert missing(desk) == [ELSEWHERE]

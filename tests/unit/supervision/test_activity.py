@@ -43,6 +43,7 @@ ID = "6f1c0e2a-3b64-5d0c-9a86-0f4b2c1d9e01"
 FIRST, SECOND, THIRD = "1015000001", "1015000002", "1015000003"
 KNOWN = frozenset({FIRST, SECOND, THIRD})
 PERSON = "person:00000000-0000-4000-8000-000000000011"
+OTHER = "person:00000000-0000-4000-8000-000000000012"
 DAY, TODAY = date(2026, 6, 18), date(2026, 6, 20)
 DETAILS = Details("ประชุมชี้แจงมาตรฐาน", "briefing", DAY, "ห้องประชุม", ("office", "schools"), "", ())
 PLANNED = ActivityPlanned(ID, DETAILS)
@@ -58,7 +59,7 @@ LATER: tuple[ActivityCommand, ...] = (
 
 
 def attended(*schools: SchoolAttendance, persons: tuple[str, ...] | None = None, **more: Any) -> RecordAttendance:
-    return RecordAttendance(persons, schools, more.get("not_there", ()), KNOWN)
+    return RecordAttendance(persons, schools, more.get("not_there", ()), KNOWN, more.get("persons_not_there", ()))
 
 
 def test_an_activity_is_planned() -> None:
@@ -132,6 +133,16 @@ def test_only_what_differs_is_recorded() -> None:
     given(ACTIVITY, PLANNED, HELD, CAME).when(attended(TWO)).then_nothing()
 
 
+def test_people_are_recorded_beside_those_whom_others_have_recorded() -> None:
+    held = given(ACTIVITY, PLANNED, HELD, CAME)
+    held.when(attended(persons=(OTHER,))).then(AttendanceRecorded(ID, (PERSON, OTHER), (), ()))
+
+
+def test_somebody_who_was_ticked_by_mistake_is_taken_off() -> None:
+    held = given(ACTIVITY, PLANNED, HELD, AttendanceRecorded(ID, (PERSON, OTHER), (), ()))
+    held.when(attended(persons_not_there=(PERSON,))).then(AttendanceRecorded(ID, (OTHER,), (), ()))
+
+
 def test_a_school_that_was_ticked_by_mistake_is_taken_off() -> None:
     given(ACTIVITY, PLANNED, HELD, CAME).when(attended(not_there=(FIRST, SECOND))).then(
         AttendanceRecorded(ID, None, (), (FIRST,))
@@ -147,8 +158,9 @@ def test_a_school_that_was_ticked_by_mistake_is_taken_off() -> None:
         (attended(SchoolAttendance(FIRST, 1, ("parent",))), "/schools/0/roles"),
         (attended(TWO, not_there=(FIRST,)), "/schools"),
         (attended(persons=("นายสมชาย",)), "/persons/0"),
+        (attended(persons=(PERSON,), persons_not_there=(PERSON,)), "/persons/0"),
     ],
-    ids=["unknown school", "nobody", "too many", "unknown role", "there and not there", "a name"],
+    ids=["unknown school", "nobody", "too many", "unknown role", "there and not there", "a name", "came and did not"],
 )
 def test_attendance_is_of_schools_that_there_were_by_head_count_and_of_people_by_id(
     command: RecordAttendance, field: str

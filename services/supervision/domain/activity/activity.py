@@ -127,8 +127,8 @@ def _after(command: RecordAttendance | Excuse | Summarise, state: Activity) -> O
 
 def _attended(command: RecordAttendance, state: Activity) -> Outcome:
     """Only what differs from what is on record."""
-    persons = None if command.persons is None else tuple(sorted(set(command.persons)))
-    persons = None if persons == state.persons else persons
+    there = (set(state.persons) - set(command.persons_not_there)) | set(command.persons or ())
+    persons = None if there == set(state.persons) else tuple(sorted(there))
     schools = tuple(row for row in command.schools if state.schools.get(row.school) != row)
     not_there = tuple(school for school in command.not_there if school in state.schools)
     if persons is None and not schools and not not_there:

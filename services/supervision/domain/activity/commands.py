@@ -35,7 +35,8 @@ class Hold:
 class RecordAttendance:
     """Take down who came.
 
-    :ivar persons: people of the office as ``person:<uuid>``; None leaves them as they are
+    :ivar persons: people of the office as ``person:<uuid>``, beside those on record; None for none
+    :ivar not_there: schools that turned out not to have come; `persons_not_there` people of the office likewise
     :ivar known: the schools that there were on the day it was held
     """
 
@@ -43,6 +44,7 @@ class RecordAttendance:
     schools: tuple[SchoolAttendance, ...]
     not_there: tuple[str, ...]
     known: frozenset[str]
+    persons_not_there: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

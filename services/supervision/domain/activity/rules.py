@@ -68,6 +68,8 @@ def _attendance_errors(command: RecordAttendance) -> Iterator[tuple[str, str]]:
     for place, person in enumerate(command.persons or ()):
         if not _PERSON.fullmatch(person):
             yield f"/persons/{place}", "ไม่ใช่รหัสบุคคล"
+        if person in command.persons_not_there:
+            yield f"/persons/{place}", "บุคคลเดียวกันถูกระบุทั้งว่ามาและไม่มา"
 
 
 def satisfaction_fault(command: Summarise, came: int) -> Refusal | None:
