@@ -43,22 +43,36 @@ class File:
     sha256: str
 
 
-def made(desk: Desk, template: str, data: Mapping[str, Any], form: str = "pdf", *, digits: str | None = None) -> File:
+def made(
+    desk: Desk,
+    template: str,
+    data: Mapping[str, Any],
+    form: str = "pdf",
+    *,
+    digits: str | None = None,
+    as_of: str | None = None,
+    free: bool = False,
+) -> File:
     """The document `template` of `data`, with names beside codes and ids.
 
+    :param as_of: ISO instant of the act that the document is about, whose names it bears; None for now
+    :param free: whether the data is the caller's own and not an owner's answer
     :raises Problem: where the data is not what the template needs, or a service does not answer
     """
-    params = {"template": template, "data": told(desk, data), "format": form, "digits": digits}
-    answer = desk.ask("reporting", "render_document", params)
+    params = {"template": template, "data": told(desk, data, as_of), "format": form, "digits": digits}
+    answer = desk.ask("reporting", "compose_document" if free else "render_document", params)
     return File(answer["name"], answer["media_type"], b64decode(answer["content"]), answer["sha256"])
 
 
-def told(desk: Desk, data: Mapping[str, Any]) -> dict[str, Any]:
-    """`data` as a template is told it: with the office, the names of the places in it, and of the people in it."""
-    tree = desk.ask("directory", "tree")
+def told(desk: Desk, data: Mapping[str, Any], as_of: str | None = None) -> dict[str, Any]:
+    """`data` as a template is told it: with the office, the names of the places in it, and of the people in it.
+
+    :param as_of: the moment whose names they are; where the register begins only later, its names of today
+    """
+    tree, as_of = _tree(desk, as_of)
     texts = set(_texts(data))
     ids = sorted(text.removeprefix(PERSON) for text in texts if text.startswith(PERSON))
-    people: Mapping[str, Any] = desk.ask("directory", "people", {"ids": ids})["people"] if ids else {}
+    people: Mapping[str, Any] = desk.ask("directory", "people", {"ids": ids}, as_of=as_of)["people"] if ids else {}
     kept = ("name", "cluster", "district")
     schools = {str(s["school"]): {key: s[key] for key in kept} for s in tree["schools"] if s["school"] in texts}
     names = {
@@ -85,6 +99,15 @@ def with_names(data: Any, people: Mapping[str, Any]) -> Any:
     if isinstance(data, Sequence) and not isinstance(data, str):
         return [with_names(part, people) for part in data]
     return data
+
+
+def _tree(desk: Desk, as_of: str | None) -> tuple[dict[str, Any], str | None]:
+    try:
+        return desk.ask("directory", "tree", as_of=as_of), as_of
+    except Problem as fault:
+        if as_of is None or fault.status != 404:
+            raise
+        return desk.ask("directory", "tree"), None
 
 
 def _agencies(desk: Desk) -> dict[str, str]:

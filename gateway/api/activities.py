@@ -155,7 +155,7 @@ def read_activity(seen: dict[str, Any], area: str, activity: str) -> Response:
 def make_activity_register(wanted: dict[str, Any], area: str, activity: str) -> Response:
     """The register of participants as a file."""
     found = look("supervision", "activity_register_document", area, {}, {"activity": activity})
-    return sent(area, found["template"], found["data"], wanted["format"])
+    return sent(area, found, wanted["format"])
 
 
 @resources.commands("/areas/<area:area>/activities", ActivityPlan, method="POST", versioned=False)

@@ -41,6 +41,9 @@ class AreaReportDocument(Read):
 
     template = fields.String(required=True)
     data = fields.Dict(required=True)
+    as_of = fields.String(
+        allow_none=True, metadata={"description": "when the act was recorded, an instant; its names hold"}
+    )
 
 
 class Compiling(Body):

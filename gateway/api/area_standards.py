@@ -65,7 +65,7 @@ def read_area_standard_origin(seen: dict[str, Any], area: str, track: str, editi
 def make_area_standard_announcement(wanted: dict[str, Any], area: str, track: str, edition: int) -> Response:
     """The announcement as a file."""
     found = look("standards", "area_standard_document", area, {}, {"track": track, "edition": edition})
-    return sent(area, found["template"], found["data"], wanted["format"])
+    return sent(area, found, wanted["format"])
 
 
 @resources.commands(EDITIONS, NewAreaDraft, method="POST", versioned=False)

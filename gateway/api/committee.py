@@ -176,14 +176,14 @@ def read_meeting(seen: dict[str, Any], area: str, meeting: str) -> Response:
 def make_agenda_pack(wanted: dict[str, Any], area: str, meeting: str) -> Response:
     """The agenda pack as a file: each draft's text, what it changes, what it leaves open, and the comments."""
     found = look("standards", "agenda_document", area, {}, {"meeting": meeting})
-    return sent(area, found["template"], found["data"], wanted["format"])
+    return sent(area, found, wanted["format"])
 
 
 @resources.files(f"{ITEM}/resolution-file", FileForm, MEDIA_TYPES)
 def make_resolution(wanted: dict[str, Any], area: str, meeting: str, ordinal: int) -> Response:
     """What was resolved on a matter, as a file."""
     found = look("standards", "resolution_document", area, {}, {"meeting": meeting, "ordinal": ordinal})
-    return sent(area, found["template"], found["data"], wanted["format"])
+    return sent(area, found, wanted["format"])
 
 
 @resources.commands(MEETINGS, MeetingCall, method="POST", versioned=False)

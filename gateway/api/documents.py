@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask import Response
@@ -46,11 +47,15 @@ class Wanted(Schema):
     data = fields.Dict(keys=fields.String(), required=True)
     format = fields.String(load_default="pdf", validate=validate.OneOf(documents.FORMATS))
     digits = fields.String(validate=validate.OneOf(["thai", "arabic"]))
+    as_of = fields.AwareDateTime(
+        metadata={"description": "the moment whose names people and places bear; now unless said"}
+    )
 
 
-def sent(area: str, template: str, data: Mapping[str, Any], form: str, digits: str | None = None) -> Response:
-    """A document as the API answers it: for the resources of whoever owns the facts, too."""
-    return documents.answer(documents.made(office(area), template, data, form, digits=digits), to_open=False)
+def sent(area: str, found: Mapping[str, Any], form: str) -> Response:
+    """The document that the owner of the facts answered, as the API sends it: with the names of the day of the act."""
+    made = documents.made(office(area), found["template"], found["data"], form, as_of=found.get("as_of"))
+    return documents.answer(made, to_open=False)
 
 
 @resources.reads("/areas/<area:area>/document-templates", Templates)
@@ -61,5 +66,15 @@ def list_document_templates(seen: dict[str, Any], area: str) -> Response:
 
 @resources.files("/areas/<area:area>/document-templates/<key:template>/document", Wanted, MEDIA_TYPES)
 def make_document(wanted: dict[str, Any], area: str, template: str) -> Response:
-    """A document of the data that is sent along. Nothing is kept."""
-    return sent(area, template, wanted["data"], wanted["format"], wanted.get("digits"))
+    """A document of the data that is sent along; for people of the office only. Nothing is kept."""
+    as_of: datetime | None = wanted.get("as_of")
+    made = documents.made(
+        office(area),
+        template,
+        wanted["data"],
+        wanted["format"],
+        digits=wanted.get("digits"),
+        as_of=None if as_of is None else as_of.isoformat(),
+        free=True,
+    )
+    return documents.answer(made, to_open=False)

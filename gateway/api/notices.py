@@ -128,7 +128,7 @@ def remind_schools(body: dict[str, Any], area: str, track: str, edition: int) ->
 def make_acknowledgement_list(wanted: dict[str, Any], area: str, track: str, edition: int) -> Response:
     """The list of acknowledgements as a file."""
     found = look("standards", "acknowledgement_list_document", area, {}, {"track": track, "edition": edition})
-    return sent(area, found["template"], found["data"], wanted["format"])
+    return sent(area, found, wanted["format"])
 
 
 @resources.files(f"{CIRCULATION}/letter", LetterForm, MEDIA_TYPES)
@@ -136,7 +136,7 @@ def make_notification_letter(wanted: dict[str, Any], area: str, track: str, edit
     """The letter that goes with the notice as a file: to the schools, or to the agencies that the office named."""
     asked = {"track": track, "edition": edition, "audience": wanted["audience"]}
     found = look("standards", "notification_letter_document", area, {}, asked)
-    return sent(area, found["template"], found["data"], wanted["format"])
+    return sent(area, found, wanted["format"])
 
 
 @resources.reads("/areas/<area:area>/circulation-agencies", Agencies)

@@ -100,10 +100,13 @@ class SchoolStandard(Read):
 
 
 class SchoolDocument(Read):
-    """What a document says: post ``data`` to the template's address to have it made."""
+    """What a document says. The school prints it from its page; the office may post it to the template's address."""
 
     template = fields.String(required=True)
     data = fields.Dict(required=True)
+    as_of = fields.String(
+        allow_none=True, metadata={"description": "when the act was recorded, an instant; its names hold"}
+    )
 
 
 class SchoolEdition(Reading):

@@ -117,7 +117,7 @@ def register_document(name: str) -> Any:
     office_only()
     find(name)
     found = backend().ask("supervision", "activity_register_document", {"activity": name}, as_of=scope.scope().instant)
-    return send(found["template"], found["data"], asked_form())
+    return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
 def thai_digits(number: str) -> str:

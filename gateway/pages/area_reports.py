@@ -52,7 +52,7 @@ def area_report_document() -> Any:
     found = backend().ask(
         "reporting", "area_report_document", {"year": scope.scope().year}, as_of=scope.scope().instant
     )
-    return documents.send(found["template"], found["data"], documents.asked_form())
+    return documents.send(found["template"], found["data"], documents.asked_form(), as_of=found.get("as_of"))
 
 
 def _typed(name: str) -> str:

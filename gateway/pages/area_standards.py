@@ -124,7 +124,7 @@ def area_announcement(track: str, edition: int) -> Any:
     signed_in()
     asked = {"track": track, "edition": edition}
     found = backend().ask("standards", "area_standard_document", asked, as_of=scope.scope().instant)
-    return send(found["template"], found["data"], asked_form())
+    return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
 def number(name: str) -> int:

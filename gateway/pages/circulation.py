@@ -88,7 +88,7 @@ def list_document(track: str, edition: int) -> Any:
     office_only()
     asked = {"track": track, "edition": edition}
     found = backend().ask("standards", "acknowledgement_list_document", asked, as_of=scope.scope().instant)
-    return send(found["template"], found["data"], asked_form())
+    return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
 @page(f"{BOARD}/letter")
@@ -98,7 +98,7 @@ def letter(track: str, edition: int) -> Any:
     audience = "agencies" if request.args.get("audience") == "agencies" else "schools"
     asked = {"track": track, "edition": edition, "audience": audience}
     found = backend().ask("standards", "notification_letter_document", asked, as_of=scope.scope().instant)
-    return send(found["template"], found["data"], asked_form())
+    return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
 @page(f"{BOARD}/remind", methods=["GET"])

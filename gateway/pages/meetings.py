@@ -143,7 +143,7 @@ def meeting_pack(name: str) -> Any:
     """The agenda pack as PDF or Word."""
     signed_in()
     found = backend().ask("standards", "agenda_document", {"meeting": name}, as_of=scope.scope().instant)
-    return send(found["template"], found["data"], asked_form())
+    return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
 @page("/standards/meetings/<name>/items/<int:ordinal>/resolution")
@@ -152,7 +152,7 @@ def meeting_resolution(name: str, ordinal: int) -> Any:
     signed_in()
     asked = {"meeting": name, "ordinal": ordinal}
     found = backend().ask("standards", "resolution_document", asked, as_of=scope.scope().instant)
-    return send(found["template"], found["data"], asked_form())
+    return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
 def suggested(outcome: str, title: str) -> str:

@@ -127,7 +127,7 @@ def sar_batch_file(year: int, batch: str) -> Response:
     """The list that goes with the letter, as PDF or DOCX."""
     _find(year, batch)
     found = backend().ask("evaluation", "onesqa_batch_document", {"batch": batch}, as_of=scope.scope().instant)
-    return send(found["template"], found["data"], asked_form())
+    return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
 def _typed(entry: dict[str, Any]) -> dict[str, Any]:

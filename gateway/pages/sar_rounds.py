@@ -100,7 +100,7 @@ def sar_round_letter(year: int) -> Response:
 def _document(query: str, params: dict[str, Any]) -> Response:
     signed_in()
     found = backend().ask("evaluation", query, params, as_of=scope.scope().instant)
-    return send(found["template"], found["data"], asked_form())
+    return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
 @page("/sar-rounds/<int:year>/open", methods=["GET"])

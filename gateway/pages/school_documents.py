@@ -25,4 +25,4 @@ def school_document(code: str, track: str, kind: str) -> Any:
         query, params["year"] = "school_targets_document", found.year
         params["version"] = thai.whole(request.args.get("version", ""))
     answer = backend().ask("standards", query, params, as_of=scope.scope().instant)
-    return send(answer["template"], answer["data"], asked_form())
+    return send(answer["template"], answer["data"], asked_form(), as_of=answer.get("as_of"))

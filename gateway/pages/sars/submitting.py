@@ -101,7 +101,7 @@ def sar_document(year: int, code: str, track: str, document: str, form: str) -> 
     ordinal = thai.whole(request.args.get("ordinal", ""))
     asked = {"year": year, "school": code, "track": track, "ordinal": ordinal}
     found = backend().ask("evaluation", DOCUMENTS[document], asked, as_of=scope.scope().instant)
-    return send(found["template"], found["data"], form)
+    return send(found["template"], found["data"], form, as_of=found.get("as_of"))
 
 
 def _with_reason(found: Report, command: str) -> Any:

@@ -20,6 +20,11 @@ class DocumentCalls(KernelService):
         return self.runtime.ask("render_document", request)
 
     @rpc
+    def compose_document(self, request: Request) -> dict[str, Any]:
+        """See :func:`services.reporting.handlers.documents.compose_document`."""
+        return self.runtime.ask("compose_document", request)
+
+    @rpc
     def document_templates(self, request: Request) -> dict[str, Any]:
         """See :func:`services.reporting.handlers.documents.document_templates`."""
         return self.runtime.ask("document_templates", request)

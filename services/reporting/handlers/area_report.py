@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, Role
 from kernel.decider import Refusal
+from kernel.moments import last_instant
 from services.reporting.contracts import area_report as c
 from services.reporting.domain.area_report import report
 from services.reporting.domain.area_report.figures import LEVELS, StandardFigures, ThemeFigures, TrackFigures
@@ -96,6 +97,7 @@ def ask_document(reading: Reading, params: Data) -> Data | Refusal:
     if state.compiled is None:
         return Refusal("area-report.none", "ยังไม่ได้จัดทำรายงานของปีการศึกษานี้", "/year", "missing")
     edition, endorsed = state.compiled, state.endorsed if state.status == "office" else None
+    act = "area-report-endorsed" if endorsed else "area-report-compiled"
     return {
         "template": "synthesis-report",
         "data": {
@@ -106,6 +108,7 @@ def ask_document(reading: Reading, params: Data) -> Data | Refusal:
             "tracks": [_told(track) for track in edition.tracks],
             "endorsement": endorsed and {"on": endorsed.on.isoformat(), "signer": {"person": endorsed.by}},
         },
+        "as_of": last_instant(reading, report.stream(params["year"]), act, edition=edition.edition),
     }
 
 

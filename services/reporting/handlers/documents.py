@@ -53,6 +53,11 @@ def render_document(_reading: Reading, params: Mapping[str, Any]) -> Mapping[str
     }
 
 
+def compose_document(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
+    """The same of data that somebody of the office put together: official paper is not for everyone to write on."""
+    return render_document(reading, params)
+
+
 def document_templates(_reading: Reading, _params: Mapping[str, Any]) -> Mapping[str, Any]:
     """The documents that can be made, with an example of each one's data."""
     return {"templates": [{"name": t.name, "version": t.version, "example": t.example} for t in TEMPLATES.values()]}
@@ -71,6 +76,7 @@ ANYONE_HERE = permit(*OFFICE, *SCHOOL, anywhere=True)
 """What holds nothing of anybody is for everyone who works with the office."""
 
 QUERIES: Mapping[str, Query] = {
+    "compose_document": Query(contracts.RenderDocumentQuery(), permit(*OFFICE, anywhere=True), compose_document),
     "render_document": Query(contracts.RenderDocumentQuery(), ANYONE_HERE, render_document),
     "document_templates": Query(contracts.DocumentTemplatesQuery(), ANYONE_HERE, document_templates),
 }

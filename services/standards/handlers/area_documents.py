@@ -12,8 +12,10 @@ import msgspec
 
 from kernel.application import Query, Reading
 from kernel.decider import Refusal
+from kernel.moments import last_instant
 from services.standards.contracts import area_standards as accepts
 from services.standards.contracts import committee as committee_accepts
+from services.standards.domain.area_standard import area_standard
 from services.standards.domain.area_standard.state import PROCLAIMED, Edition
 from services.standards.domain.committee import body, meeting
 from services.standards.domain.committee.body import BODY, Body
@@ -27,10 +29,13 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
     """The announcement of an edition: as it was proclaimed, or of an approved one as it would be."""
     state, _ = editions(reading, params["track"])
     found = choose(reading, state, params["edition"])
+    as_of: str | None = None
     if found is None:
         return area_standards.unknown()
     if found.status in PROCLAIMED and found.proclamation is not None:
         facts = msgspec.to_builtins(found.proclamation)
+        named = area_standard.stream(found.track)
+        as_of = last_instant(reading, named, "area-standard-proclaimed", edition=found.edition)
         replaced = state.editions.get(found.proclamation.supersedes.edition) if found.proclamation.supersedes else None
     elif found.approval is not None:
         facts = {**_approved(found), "effective_from_year": params["effective_from_year"]}
@@ -47,6 +52,7 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
     return {
         "template": "area-standard-announcement",
         "data": {**facts, "supersedes": supersedes, "body_name": known.terms.name if known.terms else ""},
+        "as_of": as_of,
     }
 
 
@@ -81,6 +87,7 @@ def resolution_document(reading: Reading, params: Data) -> Data | Refusal:
     if item is None or item["resolution"] is None:
         return Refusal("standards.resolution-unknown", "ยังไม่มีมติของระเบียบวาระนี้", "ordinal", "missing")
     resolution = item["resolution"]
+    as_of = last_instant(reading, meeting.stream(params["meeting"]), "resolution-recorded", ordinal=item["ordinal"])
     return {
         "template": "meeting-resolution",
         "data": {
@@ -95,6 +102,7 @@ def resolution_document(reading: Reading, params: Data) -> Data | Refusal:
             "recused": item["recusals"],
             "standard": item["standard"],
         },
+        "as_of": as_of,
     }
 
 

@@ -9,9 +9,10 @@ import msgspec
 
 from kernel.application import Query, Reading
 from kernel.decider import Refusal
+from kernel.moments import instants, last_instant
 from services.standards.contracts import schools as contracts
 from services.standards.domain import school_standard, school_targets
-from services.standards.domain.school_standard import SCHOOL_STANDARD, SchoolStandard
+from services.standards.domain.school_standard import SCHOOL_STANDARD, SchoolStandard, SchoolStandardProclaimed
 from services.standards.domain.school_targets import SCHOOL_TARGETS, SchoolTargets
 from services.standards.handlers.at_school import READERS
 
@@ -26,9 +27,9 @@ def ask_standard(reading: Reading, params: Data) -> Data | Refusal:
     edition, draft = params["edition"], state.draft
     if edition is not None:
         found = next((one for one in state.proclaimed if one.edition == edition), None)
-        return NOTHING if found is None else _standard(msgspec.to_builtins(found))
+        return NOTHING if found is None else _proclaimed(reading, params, found)
     if draft is None:
-        return NOTHING if state.latest is None else _standard(msgspec.to_builtins(state.latest))
+        return NOTHING if state.latest is None else _proclaimed(reading, params, state.latest)
     plain: dict[str, Any] = msgspec.to_builtins(draft)
     board = plain["endorsement"]["board"] if draft.endorsed else None
     return _standard({**plain["begun"], **plain, "board": board, "announcement": None})
@@ -44,10 +45,20 @@ def ask_targets(reading: Reading, params: Data) -> Data | Refusal:
     )[0]
     if version is not None or draft is None:
         found = state.latest if version is None else next((x for x in state.announced if x.version == version), None)
-        return NOTHING if found is None else _targets(msgspec.to_builtins(found), standards)
+        if found is None:
+            return NOTHING
+        named = school_targets.stream(params["year"], params["school"], params["track"])
+        as_of = instants(reading, named, "school-targets-announced")[state.announced.index(found)]
+        return {**_targets(msgspec.to_builtins(found), standards), "as_of": as_of}
     plain: dict[str, Any] = msgspec.to_builtins(draft)
     board = msgspec.to_builtins(state.endorsement)["board"] if state.endorsed else None
     return _targets({**plain, "board": board, "announcement": None}, standards)
+
+
+def _proclaimed(reading: Reading, params: Data, found: SchoolStandardProclaimed) -> Data:
+    named = school_standard.stream(params["school"], params["track"])
+    as_of = last_instant(reading, named, "school-standard-proclaimed", edition=found.edition)
+    return {**_standard(msgspec.to_builtins(found)), "as_of": as_of}
 
 
 def _standard(facts: Data) -> Data:

@@ -33,7 +33,7 @@ def text_of(content: bytes) -> str:
 
 
 def test_a_document_comes_with_the_names_of_the_office_and_of_whoever_signs(enter: Enter):
-    answer = enter("teacher").send("POST", MADE, {"data": announcement()})
+    answer = enter("supervisor").send("POST", MADE, {"data": announcement()})
 
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     assert "ประกาศสำนักงานตัวอย่าง๑๕๐๑" in text_of(answer.data)
@@ -72,6 +72,11 @@ def test_an_unknown_template_is_not_there(enter: Enter):
 
 def test_an_outside_agency_has_no_documents_made(enter: Enter):
     assert enter("agency").send("POST", MADE, {"data": announcement()}).status_code == 403
+
+
+def test_people_of_a_school_write_nothing_of_their_own_on_the_offices_paper(enter: Enter):
+    for who in ("teacher", "principal"):
+        assert enter(who).send("POST", MADE, {"data": announcement()}).status_code == 403
 
 
 def test_every_template_says_what_its_data_looks_like(enter: Enter):

@@ -341,7 +341,7 @@ ROUTES: Mapping[str, Route] = {
     "read_school_result": Route("GET", "/v1/areas/{area}/schools/{school}/result", OFFICE, SCHOOL),
     "read_record": Route("GET", "/v1/areas/{area}/records/planning/1", OFFICE),
     "list_document_templates": Route("GET", "/v1/areas/{area}/document-templates", STAFF),
-    "make_document": Route("POST", "/v1/areas/{area}/document-templates/any/document", STAFF, body={"data": {}}),
+    "make_document": Route("POST", "/v1/areas/{area}/document-templates/any/document", OFFICE, body={"data": {}}),
     "read_plan": Route("GET", "/v1/areas/{area}/plan", STAFF),
     "list_plan_versions": Route("GET", "/v1/areas/{area}/plan/versions", STAFF),
     "read_named_plan": Route("GET", "/v1/areas/{area}/plans/2567", STAFF),

@@ -13,7 +13,9 @@ import pytest
 from kernel.envelope import Metadata, NewEvent
 from kernel.years import academic_year
 from services.standards.examples import EVENTS
+from tests.integration.gateway import test_names_of_the_day as names
 from tests.integration.gateway.office import OWN, PASSWORD, SIBLING, Enter, Offices, Visitor
+from tests.integration.gateway.person import Person
 
 TODAY = date.today()  # noqa: DTZ011 - the services go by the clock, and so must this
 YEAR = academic_year(TODAY)
@@ -238,3 +240,23 @@ def test_the_boards_file_has_one_line_for_each_school_and_track(offices: Offices
 
     assert rows[0].startswith("\ufeffschool_code,school_name,cluster,year,track,state")
     assert [row.split(",")[4] for row in rows[1:] if row.startswith(OWN)] == ["early", "basic"]
+
+
+def test_the_announcements_of_a_school_keep_its_name_and_its_directors(offices: Offices, enter: Enter) -> None:
+    teacher, principal = enter("teacher"), enter("principal")
+    announced(teacher, principal)
+    missing = teacher.get(TARGETS).get_json()["missing"]
+    act(teacher, "PUT", TARGETS, {"targets": [{"code": code, "level": 3} for code in missing]}, TARGETS)
+    act(teacher, "PUT", f"{TARGETS}/endorsement", BOARD, TARGETS)
+    act(principal, "POST", f"{TARGETS}/announcements", announcement("5/2569"), TARGETS)
+    pages = Person(offices)
+    places = [f"/schools/{OWN}/standards/basic/document?edition=1",
+              f"/schools/{OWN}/standards/basic/targets/document?year={YEAR}&version=1"]  # fmt: skip
+    before = [pages.get(place) for place in places]
+    names.renamed(offices, "principal")
+
+    for place, first in zip(places, before, strict=True):
+        again = pages.get(place)
+        assert names.OLD_SCHOOL in names.text_of(again) and names.NEW_SCHOOL not in names.text_of(again)
+        assert "คุณตัวอย่างprincipal" in names.text_of(again)
+        assert first.data == again.data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kernel.authority import Role
-from tests.unit.standards.area_office import BODY, MEMBERS, OWN, TITLE, do, draft, founded, proclaimed, resolve
+from tests.unit.standards.area_office import BODY, MEMBERS, OWN, TITLE, TODAY, do, draft, founded, proclaimed, resolve
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def province(tmp_path):
 
 def test_an_announcement_says_what_was_proclaimed_under_which_number(tmp_path):
     found = proclaimed(tmp_path).ask("standards", "area_standard_document", {"track": "basic", "edition": 1})
-    assert found["template"] == "area-standard-announcement"
+    assert (found["template"], found["as_of"]) == ("area-standard-announcement", TODAY.isoformat())
     data = found["data"]
     assert (data["announcement"]["number"], data["effective_from_year"], data["body_name"]) == ("12/2569", 2569, "กศจ.")
     assert data["announcement"]["signer"]["person"].startswith("person:") and data["supersedes"] is None
@@ -26,8 +26,10 @@ def test_an_approved_edition_shows_its_announcement_before_it_is_signed(province
         draft(province, track)
     resolve(province, "basic")
     asked = {"track": "basic", "edition": 1, "effective_from_year": 2570, "number": "31/2569"}
-    data = province.ask("standards", "area_standard_document", asked)["data"]
+    found = province.ask("standards", "area_standard_document", asked)
+    data = found["data"]
     assert (data["announcement"]["number"], data["effective_from_year"]) == ("31/2569", 2570)
+    assert found["as_of"] is None
 
 
 def test_a_draft_has_no_announcement(province):
@@ -57,7 +59,9 @@ def test_a_resolution_says_by_how_many_and_on_which_conditions(province):
     for track in ("early", "basic"):
         draft(province, track)
     resolve(province, "basic", outcome="approved-on-conditions", conditions=["ชี้แจงสถานศึกษา"])
-    data = province.ask("standards", "resolution_document", {"meeting": f"{BODY}-1-2569", "ordinal": 1})["data"]
+    found = province.ask("standards", "resolution_document", {"meeting": f"{BODY}-1-2569", "ordinal": 1})
+    data = found["data"]
+    assert found["as_of"] == TODAY.isoformat()
     assert data["quorum"] == {"members": 5, "present": 4, "needed": 3, "recused": 0}
     assert [one["text"] for one in data["conditions"]] == ["ชี้แจงสถานศึกษา"]
 

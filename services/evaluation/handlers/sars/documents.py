@@ -7,10 +7,11 @@ from typing import Any
 
 from kernel.application import Query, Reading
 from kernel.decider import Refusal
+from kernel.moments import instants
 from services.evaluation import reference
 from services.evaluation.contracts import sar as contracts
 from services.evaluation.handlers.sars.asking import submitted
-from services.evaluation.handlers.sars.shared import REPORT_READERS
+from services.evaluation.handlers.sars.shared import REPORT_READERS, name_of
 from services.evaluation.handlers.shared import Data
 
 
@@ -29,7 +30,7 @@ def sar_document(reading: Reading, params: Data) -> Data | Refusal:
         "hash": entry.hash,
         "levels": _labels(),
     }
-    return {"template": "sar", "data": data}
+    return {"template": "sar", "data": data, "as_of": _sent_at(reading, params)}
 
 
 def receipt_document(reading: Reading, params: Data) -> Data | Refusal:
@@ -43,7 +44,13 @@ def receipt_document(reading: Reading, params: Data) -> Data | Refusal:
     return {
         "template": "sar-receipt",
         "data": {**data, "hash": entry.hash, "late": entry.late, "levels": _labels()},
+        "as_of": _sent_at(reading, params),
     }
+
+
+def _sent_at(reading: Reading, params: Data) -> str:
+    sent = instants(reading, name_of(params), "sar-submitted", "sar-resubmitted")
+    return sent[(params["ordinal"] or 0) - 1]
 
 
 def _tree(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
