@@ -132,6 +132,12 @@ class WhyTakenBack(Body):
     reason = Written(1000, required=True)
 
 
+class WhyWithdrawn(Body):
+    """Why a draft leaves the agenda, or an approval is given up."""
+
+    reason = Written(1000, required=True)
+
+
 class RevisionRead(Body):
     """The revision that was read."""
 

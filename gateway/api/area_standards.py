@@ -23,6 +23,7 @@ from gateway.api.area_standard_shapes import (
     NewAreaDraft,
     RevisionRead,
     WhyTakenBack,
+    WhyWithdrawn,
 )
 from gateway.api.conditions import readable
 from gateway.api.documents import MEDIA_TYPES, sent
@@ -103,6 +104,12 @@ def submit_area_standard(body: dict[str, Any], area: str, track: str, edition: i
 def take_back_area_standard(body: dict[str, Any], area: str, track: str, edition: int) -> Response:
     """Give a draft back to its authors, before a meeting has it before it."""
     return act("standards", "take_back_area_standard", area, body, track=track, edition=edition)
+
+
+@resources.commands(f"{EDITION}/withdrawal", WhyWithdrawn, method="POST")
+def withdraw_area_standard(body: dict[str, Any], area: str, track: str, edition: int) -> Response:
+    """Take a draft off the agenda, or give up its approval before it is proclaimed: it can be revised again."""
+    return act("standards", "withdraw_area_standard", area, body, track=track, edition=edition)
 
 
 @resources.commands(f"{EDITION}/agenda", AtMeeting, method="POST")

@@ -29,6 +29,7 @@ STEPS = ("drafting", "submitted", "on-agenda", "approved", "proclaimed")
 ACTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "submit": ("submit_area_standard", ()),
     "take-back": ("take_back_area_standard", ("reason",)),
+    "withdraw": ("withdraw_area_standard", ("reason",)),
     "meet": ("meet_condition", ("condition", "note")),
     "comment": ("comment_on_draft", ("text",)),
     "resolve-comment": ("resolve_draft_comment", ("comment", "note")),
@@ -68,7 +69,7 @@ def area_edition(track: str, edition: int) -> Any:
 
 @page("/standards/area/<track>/<int:edition>", methods=["POST"])
 def area_edition_post(track: str, edition: int) -> Any:
-    """One step of its way (``act``): handed in, taken back, a condition met, a comment made or dealt with."""
+    """One step of its way (``act``): handed in, taken back, withdrawn, a condition met, commented on."""
     signed_in()
     act, (command, fields) = request.form.get("act", ""), ACTS.get(request.form.get("act", ""), ("", ()))
     if not command:

@@ -11,7 +11,7 @@ AREA_STANDARDS = frozenset({
     "approving-body-registered", "approving-body-changed", "body-members-appointed", "meeting-called",
     "agenda-item-added", "attendance-recorded", "member-recused", "resolution-recorded", "area-standard-drafted",
     "area-standard-revised", "draft-comment-made", "draft-comment-resolved", "area-standard-submitted",
-    "area-standard-taken-back", "area-standard-placed-on-agenda", "area-standard-approved",
+    "area-standard-taken-back", "area-standard-withdrawn", "area-standard-placed-on-agenda", "area-standard-approved",
     "area-standard-condition-met", "area-standard-returned", "area-standard-rejected", "area-standard-proclaimed",
     "area-standard-superseded", "area-standard-corrected",
 })  # fmt: skip
@@ -19,7 +19,7 @@ AREA_STANDARDS = frozenset({
 
 TURNING_POINTS = frozenset({
     "resolution-recorded", "area-standard-approved", "area-standard-returned", "area-standard-rejected",
-    "area-standard-proclaimed", "area-standard-superseded",
+    "area-standard-withdrawn", "area-standard-proclaimed", "area-standard-superseded",
 })  # fmt: skip
 
 

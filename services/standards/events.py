@@ -108,6 +108,7 @@ REGISTRY = Registry(
         EventType("draft-comment-resolved", 1, area_standard.DraftCommentResolved),
         EventType("area-standard-submitted", 1, area_standard.AreaStandardSubmitted),
         EventType("area-standard-taken-back", 1, area_standard.AreaStandardTakenBack),
+        EventType("area-standard-withdrawn", 1, area_standard.AreaStandardWithdrawn),
         EventType("area-standard-placed-on-agenda", 1, area_standard.AreaStandardPlacedOnAgenda),
         EventType("area-standard-approved", 1, area_standard.AreaStandardApproved),
         EventType("area-standard-condition-met", 1, area_standard.AreaStandardConditionMet),

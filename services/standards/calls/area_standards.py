@@ -45,6 +45,11 @@ class AreaStandardCalls(KernelService):
         return self.runtime.execute("take_back_area_standard", request)
 
     @rpc
+    def withdraw_area_standard(self, request: Request) -> Response:
+        """A draft leaves the agenda, or its approval."""
+        return self.runtime.execute("withdraw_area_standard", request)
+
+    @rpc
     def meet_condition(self, request: Request) -> Response:
         """A condition of an approval is met."""
         return self.runtime.execute("meet_condition", request)

@@ -89,6 +89,12 @@ class TakeBackSchema(EditionSchema):
     reason = text(1000)
 
 
+class WithdrawSchema(EditionSchema):
+    """``withdraw_area_standard``."""
+
+    reason = text(1000)
+
+
 class PlaceSchema(EditionSchema):
     """``place_area_standard_on_agenda``."""
 

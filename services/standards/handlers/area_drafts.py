@@ -90,6 +90,11 @@ def take_back_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
     return _on(uow, data, commands.TakeBack(data["edition"], data["reason"]))
 
 
+def withdraw_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
+    """Off the agenda, or out of its approval, and back to its authors."""
+    return _on(uow, data, commands.Withdraw(data["edition"], data["reason"]))
+
+
 def meet_condition(uow: UnitOfWork, data: Data) -> Outcome:
     """A condition of the approval is met."""
     return _on(uow, data, commands.MeetCondition(data["edition"], data["condition"], data["note"]))
@@ -153,6 +158,7 @@ COMMANDS: Mapping[str, Command] = {
     "resolve_draft_comment": Command(accepts.ResolveCommentSchema(), AUTHORS, resolve_draft_comment),
     "submit_area_standard": Command(accepts.SubmitSchema(), HEADS, submit_area_standard),
     "take_back_area_standard": Command(accepts.TakeBackSchema(), HEADS, take_back_area_standard),
+    "withdraw_area_standard": Command(accepts.WithdrawSchema(), HEADS, withdraw_area_standard),
     "meet_condition": Command(accepts.MeetConditionSchema(), FOLLOWERS, meet_condition),
     "proclaim_area_standard": Command(accepts.ProclaimSchema(), DIRECTORS, proclaim_area_standard),
     "correct_area_standard": Command(accepts.CorrectSchema(), DIRECTORS, correct_area_standard),

@@ -17,6 +17,7 @@ from services.standards.domain.area_standard import approving, area_standard
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.commands import PlaceOnAgenda, Resolve
 from services.standards.domain.area_standard.events import MeetingReference
+from services.standards.domain.area_standard.state import AreaStandard
 from services.standards.domain.committee import body, meeting
 from services.standards.domain.committee.body import BODY, AppointMembers, Body, ChangeBody, Member, RegisterBody
 from services.standards.domain.committee.meeting import (
@@ -83,12 +84,12 @@ def place_area_standard_on_agenda(uow: UnitOfWork, data: Data) -> Outcome:
     if held.called is None:
         return meeting.unknown()
     known: Body = uow.state(BODY, body.stream(held.called.body))[0]
-    states = {each: uow.state(AREA_STANDARD, area_standard.stream(each))[0] for each in TRACKS}
+    states = _tracks(uow)
     proposing = PlaceOnAgenda(
         number,
         name,
         len(held.agenda) + 1,
-        frozenset(each for each, state in states.items() if approving.present(state)),
+        _present(states),
         known.competent("area-standard", held.called.held_on),
     )
     answer = uow.execute(AREA_STANDARD, area_standard.stream(track), proposing)
@@ -147,9 +148,19 @@ def record_resolution(uow: UnitOfWork, data: Data) -> Outcome:
         competent=known.competent("area-standard", held.called.held_on),
         meeting=MeetingReference(name, held.called.number, held.called.held_on),
         quorum=held.quorum(known.terms.quorum, ordinal),
+        ordinal=ordinal,
+        present=_present(_tracks(uow)),
     )
     changed = uow.execute(AREA_STANDARD, area_standard.stream(item.standard.track), resolved)
     return changed if isinstance(changed, Refusal) else _last(answer, changed)
+
+
+def _tracks(uow: UnitOfWork) -> Mapping[str, AreaStandard]:
+    return {each: uow.state(AREA_STANDARD, area_standard.stream(each))[0] for each in TRACKS}
+
+
+def _present(states: Mapping[str, AreaStandard]) -> frozenset[str]:
+    return frozenset(each for each, state in states.items() if approving.present(state))
 
 
 def _last(first: Answer, second: Answer) -> Answer:

@@ -12,6 +12,9 @@ from kernel.authority import OFFICE
 from kernel.decider import Refusal
 from services.standards.contracts import committee as accepts
 from services.standards.contracts.shared import NothingSchema
+from services.standards.domain.area_standard import area_standard
+from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.state import AreaStandard
 from services.standards.domain.committee import body, meeting
 from services.standards.domain.committee.body import BODY, Body
 from services.standards.domain.committee.meeting import MEETING
@@ -68,23 +71,36 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
         "roster": msgspec.to_builtins(known.members(called.held_on)),
         "attendance": msgspec.to_builtins(held.attendance),
         "quorum": _quorum(held.quorum(rule)),
-        "agenda": [_item(held, rule, ordinal) for ordinal in range(1, len(held.agenda) + 1)],
+        "agenda": [_item(reading, held, rule, ordinal) for ordinal in range(1, len(held.agenda) + 1)],
         "version": version,
     }
 
 
-def _item(held: Meeting, rule: QuorumRule, ordinal: int) -> dict[str, Any]:
+def _item(reading: Reading, held: Meeting, rule: QuorumRule, ordinal: int) -> dict[str, Any]:
     item, resolution = held.agenda[ordinal - 1], held.resolutions.get(ordinal)
     return {
         "ordinal": ordinal,
         "title": item.title,
         "standard": msgspec.to_builtins(item.standard),
+        "withdrawn": resolution is None and _withdrawn(reading, held, ordinal),
         "recusals": [
             {"person": entry.person, "reason": entry.reason} for entry in held.recusals if entry.ordinal == ordinal
         ],
         "quorum": _quorum(resolution.quorum if resolution else held.quorum(rule, ordinal)),
         "resolution": msgspec.to_builtins(resolution),
     }
+
+
+def _withdrawn(reading: Reading, held: Meeting, ordinal: int) -> bool:
+    matter = held.agenda[ordinal - 1].standard
+    if matter is None or held.called is None:
+        return False
+    drafts: AreaStandard = reading.state(AREA_STANDARD, area_standard.stream(matter.track))[0]
+    draft = drafts.editions.get(matter.edition)
+    if draft is None:
+        return False
+    placed = (draft.placed.meeting, draft.placed.ordinal) if draft.placed else None
+    return draft.status != "on-agenda" or placed != (held.called.meeting, ordinal)
 
 
 def _quorum(quorum: Quorum | None) -> dict[str, Any] | None:

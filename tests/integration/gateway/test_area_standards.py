@@ -164,6 +164,35 @@ def test_who_may_not_comment_on_a_draft_is_offered_no_comment(offices: Offices) 
     assert form not in person(app, "operator")[0].get("/standards/area/basic/1").text
 
 
+def test_a_director_withdraws_a_draft_from_an_agenda_and_the_meeting_asks_for_no_resolution(pages: Flask) -> None:
+    def enter(who: str | None = None) -> Visitor:
+        return Visitor(pages, who)
+
+    for track in ("early", "basic"):
+        hand_in(enter, track)
+    secretary = enter("secretary")
+    name = called(secretary)
+    ok(secretary.send("POST", f"{EDITION}/agenda", {"meeting": name}, **ANYONE))
+    assert secretary.send("POST", f"{EDITION}/withdrawal", {"reason": "เลื่อน"}, **ANYONE).status_code == 403
+
+    client, token = person(pages, "group-director")
+    page, form = "/standards/area/basic/1", {"csrf_token": token, "act": "withdraw", "reason": ""}
+    assert 'value="withdraw"' in client.get(page).text
+    assert client.post(page, data=form).status_code == 422
+    assert client.post(page, data={**form, "reason": "เลื่อนประชุมไม่มีกำหนด"}).status_code == 303
+    shown = client.get(page).text
+    assert "เลื่อนประชุมไม่มีกำหนด" in shown and f"{page}/edit" in shown
+    assert "ถอนเรื่องแล้ว" in client.get(f"/standards/meetings/{name}").text
+    assert 'value="resolve"' not in client.get(f"/standards/meetings/{name}/items/1").text
+
+
+def test_an_approval_is_withdrawn_before_it_is_proclaimed(enter: Enter) -> None:
+    approve(enter)
+    ok(enter("area-director").send("POST", f"{EDITION}/withdrawal", {"reason": "เงื่อนไขทำไม่ได้"}, **ANYONE))
+    found = ok(enter("supervisor").get(EDITION))
+    assert (found["status"], found["approval"], found["placed"]) == ("drafting", None, None)
+
+
 def test_a_meeting_that_is_refused_keeps_what_was_typed(pages: Flask) -> None:
     secretary = Visitor(pages, "secretary")
     called(secretary, (date.fromisoformat(TODAY) + timedelta(days=9)).isoformat())

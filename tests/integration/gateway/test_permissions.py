@@ -178,6 +178,7 @@ ROUTES: Mapping[str, Route] = {
     "resolve_draft_comment": Route("POST", f"{AREA_EDITION}/comments/any/resolution", AUTHORS, body={"note": "ทดสอบ"}),
     "submit_area_standard": Route("POST", f"{AREA_EDITION}/submission", DIRECTORS, body={"revision": 1}),
     "take_back_area_standard": Route("POST", f"{AREA_EDITION}/taking-back", DIRECTORS, body={"reason": "ทดสอบ"}),
+    "withdraw_area_standard": Route("POST", f"{AREA_EDITION}/withdrawal", DIRECTORS, body={"reason": "ทดสอบ"}),
     "place_area_standard_on_agenda": Route("POST", f"{AREA_EDITION}/agenda", SECRETARY, body={"meeting": "any"}),
     "meet_condition": Route(
         "PUT", f"{AREA_EDITION}/conditions/any", SECRETARY | {Role.GROUP_DIRECTOR}, body={"note": "ทดสอบ"}

@@ -84,7 +84,7 @@ def proclaimed(edition: int = 1, year: int = 2569) -> list[object]:
 
 SUBMIT = Submit(1, 1, MINISTRY)
 PLACE = PlaceOnAgenda(1, MEETING.id, 1, frozenset({"early", "basic"}), competent=True)
-RESOLVE = Resolve(1, 1, "approved", "เห็นชอบ", (), "gsj", True, MEETING, QUORUM)
+RESOLVE = Resolve(1, 1, "approved", "เห็นชอบ", (), "gsj", True, MEETING, QUORUM, 1, frozenset({"early", "basic"}))
 PROCLAIM = Proclaim(1, 1, 2569, SIGNED, True, TODAY)
 REVISE = Revise(1, 1, put=(Item("1.2", "1", "รู้จักสายน้ำและทุ่งนาของตน", "item", own=True),))
 CORRECT = Correct(1, (Rewording("1.2", OWN.text, "รู้จักสายน้ำของตนเอง"),), False, "พิมพ์ตก", SIGNED, True, TODAY)

@@ -7,13 +7,14 @@ import pytest
 from kernel.specs import given
 from services.standards.domain.area_standard.approving import present
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
-from services.standards.domain.area_standard.commands import MeetCondition
+from services.standards.domain.area_standard.commands import MeetCondition, Withdraw
 from services.standards.domain.area_standard.events import (
     AreaStandardApproved,
     AreaStandardConditionMet,
     AreaStandardPlacedOnAgenda,
     AreaStandardRejected,
     AreaStandardReturned,
+    AreaStandardWithdrawn,
 )
 from services.standards.domain.committee.quorum import Quorum
 from tests.unit.standards.area_edition import (
@@ -126,3 +127,44 @@ def test_a_condition_that_nobody_made_is_not_met():
     given(AREA_STANDARD, *approved()).when(MeetCondition(1, "c1", "ชี้แจงแล้ว")).then_refused(
         "standards.condition-unknown"
     )
+
+
+WITHDRAWN = AreaStandardWithdrawn("basic", 1, 1, "เลื่อนประชุม", "on-agenda")
+
+
+def test_a_draft_on_an_agenda_is_withdrawn_for_a_reason():
+    given(AREA_STANDARD, *on_agenda()).when(Withdraw(1, " เลื่อนประชุม ")).then(WITHDRAWN)
+    given(AREA_STANDARD, *on_agenda()).when(Withdraw(1, " ")).then_refused("standards.reason-missing", "reason")
+
+
+def test_an_approval_whose_condition_cannot_be_met_is_given_up_before_it_is_proclaimed():
+    withdrawn = replace(WITHDRAWN, was="approved")
+    given(AREA_STANDARD, *approved(1, CONDITION)).when(Withdraw(1, "เลื่อนประชุม")).then(withdrawn)
+    state = AREA_STANDARD.fold([*approved(1, CONDITION), withdrawn])
+    assert (state.editions[1].status, state.editions[1].approval, state.editions[1].unmet) == ("drafting", None, ())
+
+
+@pytest.mark.parametrize("history", [[drafted()], submitted(), proclaimed()])
+def test_what_no_body_has_before_it_and_what_is_proclaimed_is_not_withdrawn(history):
+    given(AREA_STANDARD, *history).when(Withdraw(1, "เลื่อนประชุม")).then_refused("standards.wrong-moment")
+
+
+def test_a_withdrawn_draft_is_revised_and_handed_in_again():
+    assert given(AREA_STANDARD, *on_agenda(), WITHDRAWN).when(REVISE).events()
+    assert given(AREA_STANDARD, *on_agenda(), WITHDRAWN).when(SUBMIT).events()
+
+
+def test_a_meeting_no_longer_resolves_on_a_withdrawn_draft():
+    given(AREA_STANDARD, *on_agenda(), WITHDRAWN).when(RESOLVE).then_refused("standards.wrong-moment")
+
+
+def test_a_withdrawn_draft_placed_anew_is_resolved_on_under_its_new_item_only():
+    anew = [*on_agenda(), WITHDRAWN, submitted()[1], AreaStandardPlacedOnAgenda("basic", 1, 1, MEETING.id, 2)]
+    given(AREA_STANDARD, *anew).when(RESOLVE).then_refused("standards.another-item", "ordinal")
+    assert given(AREA_STANDARD, *anew).when(replace(RESOLVE, ordinal=2)).events()
+
+
+def test_a_draft_is_not_approved_once_the_other_track_was_taken_back():
+    alone = replace(RESOLVE, present=frozenset({"basic"}))
+    given(AREA_STANDARD, *on_agenda()).when(alone).then_refused("standards.track-missing", "track")
+    assert given(AREA_STANDARD, *on_agenda()).when(replace(alone, outcome="returned")).events()

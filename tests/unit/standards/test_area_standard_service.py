@@ -69,6 +69,31 @@ def test_a_refused_resolution_leaves_no_trace_at_the_meeting(province):
     assert province.ask("standards", "meeting", {"meeting": meeting})["agenda"][0]["resolution"] is None
 
 
+def test_a_withdrawn_draft_is_no_longer_resolved_on_and_leaves_no_trace_at_the_meeting(province):
+    for track in ("early", "basic"):
+        draft(province, track)
+    meeting = do(province, "call_meeting", body=BODY, number="1/2569", held_on="2026-03-20")["extra"]["meeting"]
+    do(province, "place_area_standard_on_agenda", track="basic", edition=1, meeting=meeting, on="2026-03-01")
+    do(province, "record_attendance", meeting=meeting, present=MEMBERS[:4])
+    do(province, "withdraw_area_standard", as_=Role.GROUP_DIRECTOR, track="basic", edition=1, reason="เลื่อนประชุม")
+    resolution = {"meeting": meeting, "ordinal": 1, "outcome": "approved", "text": "เห็นชอบ"}
+    assert province.refused("standards", "record_resolution", resolution)["code"] == "standards.wrong-moment"
+    assert province.ask("standards", "meeting", {"meeting": meeting})["agenda"][0]["resolution"] is None
+
+
+def test_a_track_is_not_approved_alone_after_the_other_was_taken_back(province):
+    for track in ("early", "basic"):
+        draft(province, track)
+    meeting = do(province, "call_meeting", body=BODY, number="1/2569", held_on="2026-03-20")["extra"]["meeting"]
+    do(province, "place_area_standard_on_agenda", track="basic", edition=1, meeting=meeting, on="2026-03-01")
+    do(province, "record_attendance", meeting=meeting, present=MEMBERS[:4])
+    do(province, "take_back_area_standard", track="early", edition=1, reason="พบข้อความตกหล่น")
+    resolution = {"meeting": meeting, "ordinal": 1, "outcome": "approved", "text": "เห็นชอบ"}
+    assert province.refused("standards", "record_resolution", resolution)["code"] == "standards.track-missing"
+    do(province, "submit_area_standard", track="early", edition=1, revision=2)
+    do(province, "record_resolution", **resolution)
+
+
 def test_only_who_directs_the_office_proclaims(province):
     for track in ("early", "basic"):
         draft(province, track)

@@ -10,7 +10,7 @@ from hypothesis.strategies import sampled_from
 
 from kernel.decider import Refusal
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
-from services.standards.domain.area_standard.commands import Comment, Draft, MeetCondition, TakeBack
+from services.standards.domain.area_standard.commands import Comment, Draft, MeetCondition, TakeBack, Withdraw
 from services.standards.domain.area_standard.items import Item
 from services.standards.domain.area_standard.state import OPEN, AreaStandard
 from tests.unit.standards.area_edition import (
@@ -31,6 +31,7 @@ MAY: dict[str, frozenset[str]] = {
     "comment": frozenset({"drafting", "returned", "submitted", "on-agenda"}),
     "submit": frozenset({"drafting"}),
     "take back": frozenset({"submitted"}),
+    "withdraw": frozenset({"on-agenda", "approved"}),
     "place": frozenset({"submitted"}),
     "approve": frozenset({"on-agenda"}),
     "approve on a condition": frozenset({"on-agenda"}),
@@ -107,6 +108,8 @@ class Editions(RuleBasedStateMachine):
                 return replace(SUBMIT, edition=number, revision=edition.revision)
             case "take back":
                 return TakeBack(number, "ตกหล่น")
+            case "withdraw":
+                return Withdraw(number, "ประชุมไม่ได้")
             case "place":
                 return replace(PLACE, edition=number)
             case "meet the condition":

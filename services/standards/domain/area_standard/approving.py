@@ -1,7 +1,8 @@
-"""An edition before the approving body (handbook 2.2): on the agenda, resolved, its conditions met.
+"""An edition before the approving body (handbook 2.2): on the agenda, resolved, its conditions met; or withdrawn.
 
 That both tracks, early and basic, have their standards (handbook 2.1) is looked at when a draft is placed on an
-agenda: drafts are written by different hands at their own pace, and a draft alone knows nothing of the other track. A
+agenda, and again when it is approved, for the other track may have been taken back in between: drafts are written by
+different hands at their own pace, and a draft alone knows nothing of the other track. A
 track counts as present when its draft is handed in or further, or when an edition of it is proclaimed, so that one
 track can be revised alone later. Special education stands for itself.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Refusal
-from services.standards.domain.area_standard.commands import MeetCondition, PlaceOnAgenda, Resolve
+from services.standards.domain.area_standard.commands import MeetCondition, PlaceOnAgenda, Resolve, Withdraw
 from services.standards.domain.area_standard.events import (
     AreaStandardApproved,
     AreaStandardConditionMet,
@@ -19,6 +20,7 @@ from services.standards.domain.area_standard.events import (
     AreaStandardPlacedOnAgenda,
     AreaStandardRejected,
     AreaStandardReturned,
+    AreaStandardWithdrawn,
 )
 from services.standards.domain.area_standard.state import AreaStandard, Edition
 from services.standards.domain.naming import invalid
@@ -40,14 +42,22 @@ def place(command: PlaceOnAgenda, edition: Edition) -> Outcome:
         return Refusal("standards.wrong-moment", "บรรจุวาระได้เฉพาะร่างที่เสนอแล้ว")
     if not command.competent:
         return Refusal("standards.body-not-competent", "คณะนี้ไม่มีอำนาจให้ความเห็นชอบมาตรฐานในวันประชุม", "meeting")
-    absent = (TOGETHER if edition.track in TOGETHER else frozenset()) - command.present - {edition.track}
-    if absent:
-        names = {"early": "ปฐมวัย", "basic": "ขั้นพื้นฐาน"}
-        message = f"ต้องมีมาตรฐานทั้งสองระดับก่อนเสนอคณะ ยังขาดระดับ{names[min(absent)]}"
-        return Refusal("standards.track-missing", message, "track")
-    return [
+    return _alone(edition, command.present, "ก่อนเสนอคณะ") or [
         AreaStandardPlacedOnAgenda(edition.track, edition.edition, edition.revision, command.meeting, command.ordinal)
     ]
+
+
+def withdraw(command: Withdraw, edition: Edition) -> Outcome:
+    """Off the agenda of a meeting that does not come to it, or out of an approval that cannot be proclaimed.
+
+    The draft can be revised then, handed in and placed on an agenda anew; what was approved is no longer.
+    """
+    if edition.status not in ("on-agenda", "approved"):
+        return Refusal("standards.wrong-moment", "ถอนเรื่องได้เฉพาะร่างที่บรรจุวาระหรือเห็นชอบแล้วและยังไม่ประกาศใช้")
+    if not command.reason.strip():
+        return invalid("reason-missing", "โปรดให้เหตุผลที่ถอนเรื่อง", "reason")
+    reason = command.reason.strip()
+    return [AreaStandardWithdrawn(edition.track, edition.edition, edition.revision, reason, edition.status)]
 
 
 def resolve(command: Resolve, edition: Edition) -> Outcome:
@@ -56,7 +66,7 @@ def resolve(command: Resolve, edition: Edition) -> Outcome:
     An approval names the body, which was competent on the day, the meeting's number and date, and the quorum.
     """
     if edition.status != "on-agenda":
-        return Refusal("standards.wrong-moment", "บันทึกมติได้เฉพาะร่างที่บรรจุวาระแล้ว")
+        return Refusal("standards.wrong-moment", "บันทึกมติได้เฉพาะร่างที่บรรจุวาระอยู่ ร่างนี้ไม่อยู่ในระเบียบวาระแล้ว")
     if not command.body.strip():
         return invalid("body-missing", "โปรดระบุคณะที่ให้ความเห็นชอบ", "body")
     meeting = command.meeting
@@ -64,6 +74,8 @@ def resolve(command: Resolve, edition: Edition) -> Outcome:
         return invalid("meeting-number-missing", "โปรดระบุครั้งที่และวันที่ประชุม", "meeting")
     if edition.placed is None or edition.placed.meeting != meeting.id:
         return Refusal("standards.another-meeting", "ร่างนี้อยู่ในระเบียบวาระของการประชุมครั้งอื่น", "meeting")
+    if edition.placed.ordinal != command.ordinal:
+        return Refusal("standards.another-item", "ร่างนี้อยู่ในระเบียบวาระอื่นของการประชุมแล้ว", "ordinal")
     if command.revision != edition.revision:
         return Refusal("standards.another-revision", "มติต้องเป็นของร่างครั้งที่บรรจุวาระ", "revision")
     if not command.competent:
@@ -82,7 +94,7 @@ def resolve(command: Resolve, edition: Edition) -> Outcome:
             if (command.outcome == "approved") == bool(command.conditions):
                 return invalid("conditions-odd", "มติเห็นชอบโดยมีเงื่อนไขต้องมีเงื่อนไข มติอื่นต้องไม่มี", "conditions")
             frozen = edition.text_hash
-            return [
+            return _alone(edition, command.present, "ก่อนคณะเห็นชอบ") or [
                 AreaStandardApproved(
                     track, number, edition.revision, frozen, command.body, meeting, command.quorum,
                     command.conditions, text,
@@ -102,3 +114,12 @@ def meet_condition(command: MeetCondition, edition: Edition) -> Outcome:
     if command.condition in edition.met:
         return []
     return [AreaStandardConditionMet(edition.track, edition.edition, command.condition, command.note.strip())]
+
+
+def _alone(edition: Edition, present: frozenset[str], moment: str) -> Refusal | None:
+    absent = (TOGETHER if edition.track in TOGETHER else frozenset()) - present - {edition.track}
+    if not absent:
+        return None
+    names = {"early": "ปฐมวัย", "basic": "ขั้นพื้นฐาน"}
+    message = f"ต้องมีมาตรฐานทั้งสองระดับ{moment} ยังขาดระดับ{names[min(absent)]}"
+    return Refusal("standards.track-missing", message, "track")

@@ -19,6 +19,7 @@ from services.standards.domain.area_standard.commands import (
     Revise,
     Submit,
     TakeBack,
+    Withdraw,
 )
 from services.standards.domain.area_standard.events import AreaStandardEvent
 from services.standards.domain.area_standard.state import AreaStandard, evolve
@@ -52,6 +53,8 @@ def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaSt
             return drafting.submit(command, edition)
         case TakeBack():
             return drafting.take_back(command, edition)
+        case Withdraw():
+            return approving.withdraw(command, edition)
         case PlaceOnAgenda():
             return approving.place(command, edition)
         case Resolve():

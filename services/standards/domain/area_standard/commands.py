@@ -74,6 +74,14 @@ class TakeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Back to the authors, off the agenda or out of an approval that is not proclaimed."""
+
+    edition: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceOnAgenda:
     """Propose a submitted draft at a meeting.
 
@@ -93,6 +101,8 @@ class Resolve:
     """What a meeting resolved on the revision before it.
 
     :ivar competent: whether the body was competent on the day of the meeting
+    :ivar ordinal: of the matter on the meeting's agenda
+    :ivar present: tracks whose standards are submitted, approved or in force
     """
 
     edition: int
@@ -104,6 +114,8 @@ class Resolve:
     competent: bool
     meeting: MeetingReference | None
     quorum: Quorum | None
+    ordinal: int
+    present: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +168,7 @@ AreaStandardCommand = (
     | ResolveComment
     | Submit
     | TakeBack
+    | Withdraw
     | PlaceOnAgenda
     | Resolve
     | MeetCondition

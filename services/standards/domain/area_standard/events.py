@@ -127,6 +127,20 @@ class AreaStandardTakenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaStandardWithdrawn:
+    """A draft that a body has before it, or has approved, goes back to its authors; an approval is void with it.
+
+    :ivar was: how far it had come: ``on-agenda`` or ``approved``
+    """
+
+    track: str
+    edition: int
+    revision: int
+    reason: str
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
 class AreaStandardPlacedOnAgenda:
     """The draft is proposed to a body at a meeting."""
 
@@ -233,6 +247,7 @@ AreaStandardEvent = (
     | DraftCommentResolved
     | AreaStandardSubmitted
     | AreaStandardTakenBack
+    | AreaStandardWithdrawn
     | AreaStandardPlacedOnAgenda
     | AreaStandardApproved
     | AreaStandardConditionMet

@@ -20,6 +20,7 @@ from services.standards.domain.area_standard.events import (
     AreaStandardSubmitted,
     AreaStandardSuperseded,
     AreaStandardTakenBack,
+    AreaStandardWithdrawn,
     DraftCommentMade,
     DraftCommentResolved,
 )
@@ -140,6 +141,8 @@ def _changed(edition: Edition, event: AreaStandardEvent) -> Edition:
             return replace(edition, status="submitted", refused=None)
         case AreaStandardTakenBack():
             return replace(edition, status="drafting")
+        case AreaStandardWithdrawn():
+            return replace(edition, status="drafting", placed=None, approval=None, met={})
         case AreaStandardPlacedOnAgenda():
             return replace(edition, status="on-agenda", placed=event)
         case AreaStandardApproved():
