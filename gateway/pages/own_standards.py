@@ -123,9 +123,7 @@ def carry_out(
             return again(faults={}, general=refusal(fault)), fault.status
         return again(faults=faults_of(fault, fields), general=None), fault.status
     flash(t(done))
-    path, mark, anchor = then.partition("#")
-    joint = "&" if "?" in path else "?"
-    return redirect(f"{path}{joint}wait_for=standards:{answer['position']}{mark}{anchor}", 303)
+    return redirect(scope.with_parameters(then, {"wait_for": f"standards:{answer['position']}"}), 303)
 
 
 def tree(items: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

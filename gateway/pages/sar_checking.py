@@ -65,8 +65,10 @@ def sar_checking_post(year: int, code: str, track: str) -> Any:
     }
     if act not in commands:
         raise problem("invalid")
-    if act == "accept" and places:
+    if act != "return" and places:
         return _show(sar, t("sar-checking.comments-written")), 422
+    if act == "begin" and note:
+        return _show(sar, t("sar-checking.note-written")), 422
     command, data = commands[act]
     try:
         backend().execute("evaluation", command, {**_key(sar), **data}, expected_version=_seen())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from flask import g, request
 
@@ -154,9 +154,13 @@ def looked_back_to() -> str | None:
 
 
 def address(path: str, **changes: Any) -> str:
-    """`path` with the year of this request, the day looked back to and `changes`; None takes a parameter away."""
+    """`path` with the year of this request, the day looked back to and `changes`; None takes a parameter away.
+
+    What `path` asks for itself stays, unless `changes` name it.
+    """
     kept: dict[str, Any] = {"year": request.args.get("year"), "as_of": looked_back_to()}
-    return _with(path, kept | changes)
+    own = dict(parse_qsl(path.partition("#")[0].partition("?")[2]))
+    return with_parameters(path, {**kept, **own, **changes})
 
 
 def here(**changes: Any) -> str:
@@ -165,12 +169,15 @@ def here(**changes: Any) -> str:
         name: value for name, value in request.args.items() if not name.startswith("as_of_") and name != "wait_for"
     }
     merged["as_of"] = looked_back_to()
-    return _with(request.path, merged | changes)
+    return with_parameters(request.path, merged | changes)
 
 
-def _with(path: str, parameters: Mapping[str, Any]) -> str:
+def with_parameters(path: str, parameters: Mapping[str, Any]) -> str:
+    """`path` that asks for `parameters`, too, before its fragment; None or nothing takes one away."""
     path, mark, fragment = path.partition("#")
-    said = {name: value for name, value in parameters.items() if value not in (None, "")}
+    path, _, query = path.partition("?")
+    asked = [(name, value) for name, value in parse_qsl(query) if name not in parameters]
+    said = [*asked, *((name, value) for name, value in parameters.items() if value not in (None, ""))]
     return f"{path}?{urlencode(said)}{mark}{fragment}" if said else path + mark + fragment
 
 

@@ -57,7 +57,7 @@ def sar_start(year: int, code: str, track: str) -> Any:
 def sar_assign(year: int, code: str, track: str, section: str) -> Any:
     """Give a section to persons."""
     found = report(year, code, track)
-    known = {actor for actor, _ in teachers(code)}
+    known = {actor for actor, _ in _writers(code)}  # unless they are known, nobody is taken away from the section
     persons = [actor for actor in request.form.getlist("persons") if actor in known]
     execute(found, "assign_section", section=section, persons=persons)
     return redirect(scope.address(f"{found.base}#section-{section}"), 303)
@@ -77,23 +77,34 @@ def sar_comment(year: int, code: str, track: str, number: int) -> Any:
     return redirect(scope.address(f"{found.base}#comment-{number}"), 303)
 
 
-def show(found: Report, faults: dict[str, str] | None = None, typed: dict[int, str] | None = None) -> str:
-    """The overview."""
+def show(
+    found: Report, faults: dict[str, str] | None = None, typed: dict[int, str] | None = None, reason: str = "",
+    general: str = "",
+) -> str:  # fmt: skip
+    """The overview.
+
+    :param typed: answers to comments by their number, `reason` for a withdrawal or correction: as they were sent
+    :param general: what is wrong with no one field
+    """
     asked = [comment for comment in found.sar["comments"] if comment["asked"]]
     manages = found.mine and found.sar["manages"] and found.writing
     return render_template(
         "sars/overview.html", report=found, sar=found.sar, asked=asked, faults=faults or {}, typed=typed or {},
-        manages=manages, teachers=teachers(found.school.code) if manages else [],
+        reason=reason, general=general, manages=manages, teachers=teachers(found.school.code) if manages else [],
         left=next((step for step in found.steps if not step.complete and step.mine and step.open), None),
     )  # fmt: skip
 
 
 def teachers(code: str) -> list[tuple[str, str]]:
-    """Those of a school who may write, with their names."""
+    """Those of a school who may write, with their names; none while the register cannot be asked."""
     try:
-        held = backend().ask("directory", "grants", {"school": code})["grants"]
+        return _writers(code)
     except Problem:
         return []
+
+
+def _writers(code: str) -> list[tuple[str, str]]:
+    held = backend().ask("directory", "grants", {"school": code})["grants"]
     today = scope.today().isoformat()
     found = {
         f"person:{entry['person']}": str(entry["name"])

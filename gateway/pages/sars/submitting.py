@@ -12,6 +12,7 @@ from gateway.pages.documents import send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.people import names
+from gateway.pages.sars.overview import show
 from gateway.pages.sars.report import Report, execute, report
 from gateway.pages.site import page
 from gateway.pages.wording import refusal
@@ -111,7 +112,9 @@ def _with_reason(found: Report, command: str) -> Any:
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
-        return _show(found, faults_of(fault, ("reason",)), {"reason": reason}), fault.status
+        at_field = any(error.get("pointer") == "/reason" for error in fault.errors)
+        faults, general = (faults_of(fault, ("reason",)), "") if at_field else ({}, refusal(fault))
+        return show(found, faults, reason=reason, general=general), fault.status
     return redirect(scope.address(found.base), 303)
 
 
@@ -136,7 +139,6 @@ def _show(
         "held_on": _fields(board["held_on"] if board else None),
         "capacity": "own",
         "order": "",
-        "reason": "",
     }
     endorsing = all(finding["pointer"] == "/board" for finding in checked["findings"] if finding["severity"] == "error")
     return render_template(

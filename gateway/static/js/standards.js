@@ -1,17 +1,4 @@
-// Pages of the area's standards: links of items to copy, suggested wordings of resolutions, the wording to be mended.
-function copying() {
-  if (!navigator.clipboard) return;
-  for (const button of document.querySelectorAll("[data-copy]")) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(new URL(button.dataset.copy, window.location.href).href);
-      const announce = document.querySelector("[data-announce]");
-      if (announce) announce.textContent = button.dataset.copied;
-      button.classList.add("copied");
-      window.setTimeout(() => button.classList.remove("copied"), 2000);
-    });
-  }
-}
+// Pages of the area's standards: suggested wordings of resolutions, the wording to be mended.
 
 // What a person wrote stays; only an empty field, or one that holds another suggestion, is filled.
 function suggesting() {
@@ -37,7 +24,6 @@ function mending() {
 }
 
 export function standards() {
-  copying();
   suggesting();
   mending();
 }

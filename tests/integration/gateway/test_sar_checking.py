@@ -69,6 +69,21 @@ def test_a_report_is_not_accepted_while_a_comment_is_written_and_the_comment_is_
     assert sar(offices)["status"] == "submitted"
 
 
+def test_comments_typed_stay_when_checking_is_begun_instead_of_returning(offices: Offices):
+    answer = Person(offices, "group-director").post(ONE, **{"item:2.1": "หลักฐานไม่พอ", "act": "begin"})
+
+    assert answer.status_code == 422
+    assert ">หลักฐานไม่พอ</textarea>" in answer.text and "จะถึงโรงเรียนเมื่อส่งคืนเท่านั้น" in words(answer)
+    assert sar(offices)["status"] == "submitted"
+
+
+def test_a_note_typed_stays_when_checking_is_begun_instead_of_proposing(offices: Offices):
+    answer = Person(offices, "supervisor").post(ONE, act="begin", note="จำนวนไม่ตรง")
+
+    assert answer.status_code == 422 and ">จำนวนไม่ตรง</textarea>" in answer.text
+    assert sar(offices)["status"] == "submitted"
+
+
 def test_a_proposal_to_return_without_a_note_is_refused_at_its_field(offices: Offices):
     answer = Person(offices, "supervisor").post(ONE, act="propose-return", note="")
     assert answer.status_code == 422 and 'id="note-wrong"' in answer.text

@@ -11,6 +11,8 @@ from urllib.parse import quote
 import pytest
 from openpyxl import Workbook
 
+from gateway.backend import Unavailable
+from gateway.in_process import InProcessBackend
 from kernel.envelope import derived_id
 from tests.integration.gateway.office import OWN, PASSWORD, YEAR, Offices
 from tests.integration.gateway.person import Person, words
@@ -91,6 +93,52 @@ def test_the_overview_names_every_section_and_whom_it_is_given_to(teacher: Perso
 
     assert tuple(section(offices, "summary")["assigned"]) == (actor[1],)
     assert "ผู้เขียน คุณตัวอย่าง" in words(teacher.get(BASE))
+
+
+def test_nobody_is_taken_away_from_a_section_while_the_register_cannot_be_asked(
+    teacher: Person, offices: Offices, monkeypatch: pytest.MonkeyPatch
+):
+    actor = re.search(r'name="persons" value="(person:[^"]+)"', teacher.get(BASE).text)
+    assert actor
+    teacher.post(f"{BASE}/sections/summary/assign", persons=actor[1])
+    call = InProcessBackend.call
+
+    def without_register(self: Any, service: str, method: str, request: Any, token: str | None) -> Any:
+        if (service, method) == ("directory", "grants"):
+            raise Unavailable(service)
+        return call(self, service, method, request, token)
+
+    monkeypatch.setattr(InProcessBackend, "call", without_register)
+    answer = teacher.post(f"{BASE}/sections/summary/assign", persons=actor[1])
+
+    assert answer.status_code == 503
+    assert tuple(section(offices, "summary")["assigned"]) == (actor[1],)
+
+
+def test_a_withdrawal_or_correction_without_a_reason_is_refused_at_its_field(teacher: Person, offices: Offices):
+    _submit(offices)
+    director = Person(offices, "principal")
+
+    withdrawn = director.post(f"{BASE}/withdraw", reason="")
+    offices.province.do("evaluation", "accept_sar", REPORT)
+    corrected = director.post(f"{BASE}/correction", reason="ก" * 5000)
+
+    for answer in (withdrawn, corrected):
+        assert answer.status_code == 422
+        assert 'id="reason-wrong"' in answer.text and '<textarea class="input" id="reason"' in answer.text
+    assert "ก" * 5000 in corrected.text
+
+
+def test_a_withdrawal_that_comes_too_late_says_so_and_keeps_the_reason_that_was_typed(
+    teacher: Person, offices: Offices
+):
+    _submit(offices)
+    offices.province.do("evaluation", "begin_checking", REPORT)
+
+    answer = Person(offices, "principal").post(f"{BASE}/withdraw", reason="จำนวนนักเรียนไม่ตรง")
+
+    assert answer.status_code == 409
+    assert "summary-wrong" in answer.text and ">จำนวนนักเรียนไม่ตรง</textarea>" in answer.text
 
 
 def test_a_section_is_kept_and_leads_on_to_the_next(teacher: Person, offices: Offices):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
 
+from gateway.parts import Clock, utc_now
 from kernel.envelope import Metadata, NewEvent
 from kernel.years import academic_year
 from services.standards.examples import EVENTS
@@ -147,8 +149,8 @@ def test_the_facts_of_both_announcements_are_read(enter: Enter) -> None:
 class Someone:
     """A person at the pages."""
 
-    def __init__(self, offices: Offices, name: str) -> None:
-        self.client = offices.app(with_pages=True).test_client()
+    def __init__(self, offices: Offices, name: str, clock: Clock = utc_now) -> None:
+        self.client = offices.app(with_pages=True, clock=clock).test_client()
         form = {**_hidden(self.client.get("/sign-in").text), "username": name, "password": PASSWORD}
         assert self.client.post("/sign-in", data=form).status_code == 303
 
@@ -195,6 +197,19 @@ def test_the_school_of_others_is_closed_to_a_teacher_and_open_to_the_office(offi
 
     assert Someone(offices, "teacher").client.get(elsewhere).status_code == 403
     assert Someone(offices, "secretary").client.get(elsewhere).status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["year={year}", "as_of={tomorrow}&year={year}"])
+def test_the_documents_of_a_year_and_of_an_earlier_day_are_of_their_own_edition(offices: Offices, asked: str) -> None:
+    announced_at_pages(offices)
+    offices.province.now = now = datetime.now(UTC) + timedelta(days=3)
+    teacher = Someone(offices, "teacher", lambda: now)
+    page = teacher.client.get(f"{PAGE}?{asked.format(year=YEAR, tomorrow=TODAY + timedelta(days=1))}").text
+
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]*/document[^"]*)"', page)]
+    assert links
+    assert {tuple(parse_qs(urlsplit(link).query)["edition"]) for link in links} == {("1",)}
+    assert {teacher.client.get(link).status_code for link in links} == {200}
 
 
 def test_number_and_day_are_asked_for_at_once(offices: Offices) -> None:
