@@ -132,7 +132,7 @@ def admission(state: SarRound, school: str, track: str, on: date) -> Admission |
     if on < state.opening.opens_on:
         return Refusal("evaluation.sar-round-not-yet-open", "ยังไม่ถึงวันเปิดรับ SAR", "/year")
     due = state.due_of(school) or state.opening.due_on
-    if state.closing is not None and on > state.closing.on:
+    if state.closing is not None:
         until = state.admitted.get(f"{school}/{track}")
         if until is None or on > until:
             message = "รอบรับ SAR ปิดแล้ว หากจำเป็นต้องส่งหลังปิดรอบ โปรดติดต่อกลุ่มนิเทศฯ เพื่อขอเปิดรับเป็นกรณี"

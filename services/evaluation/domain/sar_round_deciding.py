@@ -76,13 +76,17 @@ class CloseSarRound:
 
 @dataclass(frozen=True, slots=True)
 class AdmitLate:
-    """Let a school submit after closing, until a day."""
+    """Let a school submit after closing, until a day.
+
+    :ivar missing: the tracks on which the school must report and nothing of it stands
+    """
 
     year: int
     school: str
     tracks: tuple[str, ...]
     until: date
     reason: str
+    missing: frozenset[str]
     on: date
 
 
@@ -202,10 +206,9 @@ def _admit(command: AdmitLate, state: SarRound) -> Outcome:
     if state.closing is None:
         message = "รอบรับ SAR ยังไม่ปิด สถานศึกษาส่งได้ตามปกติ หรือขยายเวลาให้แทน"
         return Refusal("evaluation.sar-round-still-open", message, "/year")
-    left = {entry.track for entry in state.closing.open if entry.school == command.school}
     tracks = tuple(sorted(set(command.tracks)))
-    if not tracks or not left.issuperset(tracks):
-        return _invalid("sar-not-left-open", "สถานศึกษานี้ไม่มี SAR ของระดับที่เลือกค้างส่งเมื่อปิดรอบ", "/tracks")
+    if not tracks or not command.missing.issuperset(tracks):
+        return _invalid("sar-not-left-open", "สถานศึกษานี้ไม่มี SAR ของระดับที่เลือกค้างส่ง", "/tracks")
     reason = written(command.reason)
     if not reason:
         return _invalid("sar-reason-needed", "โปรดระบุเหตุผลที่รับหลังปิดรอบ", "/reason")

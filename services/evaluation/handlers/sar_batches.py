@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from kernel.decider import Refusal
 from services.evaluation.contracts import sar_batches as shapes
 from services.evaluation.contracts.shared import OneYear
 from services.evaluation.domain import sar_batch
+from services.evaluation.domain.sar.results import stream
 from services.evaluation.domain.sar_batch import SAR_BATCH, Batch, DiscardBatch, ForwardBatch, PrepareBatch, SarBatches
 from services.evaluation.domain.sar_batch_events import Accepted, BatchEntry, Letter, StandardLevel
 from services.evaluation.handlers.shared import Data, Outcome
@@ -36,9 +38,11 @@ def _accepted(reports: Mapping[tuple[str, str], Progress]) -> dict[str, Accepted
     return found
 
 
-def _of_year(uow: UnitOfWork, year: int) -> dict[str, Accepted]:
-    """Acceptance is never taken back, so a board that is a moment behind can refuse too much, never too little."""
-    return _accepted(sar_board.reports(uow.tx, uow.tables("sar_board"), uow.request.area, year))
+def _of_entries(uow: UnitOfWork, year: int, entries: Iterable[BatchEntry]) -> dict[str, Accepted]:
+    """What of `entries` is accepted, by the reports themselves: the board might not know of a newer version yet."""
+    places = {(entry.school, entry.track) for entry in entries}
+    read = partial(uow.log.read_stream, uow.request.area, tx=uow.tx)
+    return _accepted({place: sar_board.of_stream(read(stream(year, *place))) for place in sorted(places)})
 
 
 def _year(batch: str) -> int:
@@ -52,7 +56,7 @@ def prepare_batch(uow: UnitOfWork, data: Data) -> Outcome:
         BatchEntry(entry["school"], entry["track"], entry["version"], tuple(entry["issues"]))
         for entry in data["entries"]
     )
-    command = PrepareBatch(year, batch, data["title"], entries, _of_year(uow, year))
+    command = PrepareBatch(year, batch, data["title"], entries, _of_entries(uow, year, entries))
     answer = uow.execute(SAR_BATCH, sar_batch.stream(year), command)
     if isinstance(answer, Refusal):
         return answer
@@ -70,7 +74,11 @@ def forward_batch(uow: UnitOfWork, data: Data) -> Outcome:
     """Forward a batch with its letter."""
     year = _year(data["batch"])
     letter = Letter(data["letter_number"], data["letter_signed_on"])
-    command = ForwardBatch(year, data["batch"], letter, _of_year(uow, year), uow.request.occurred_on)
+    state: SarBatches
+    state, _ = uow.state(SAR_BATCH, sar_batch.stream(year))
+    batch = state.batches.get(data["batch"])
+    accepted = _of_entries(uow, year, batch.entries if batch else ())
+    command = ForwardBatch(year, data["batch"], letter, accepted, uow.request.occurred_on)
     return uow.execute(SAR_BATCH, sar_batch.stream(year), command)
 
 

@@ -2,7 +2,8 @@
 
 Extensions are proposed by the supervisors and decided by the group's or the area's director (domain 6.3), as are
 guideline and opening. Closing, and what is taken after it, is for the group's director. A supervisor reminds the
-schools that are theirs; directors remind any.
+schools that are theirs; directors remind any. What hangs on the day on which it is done is of the day on which it
+reaches the office (:func:`on_the_day`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from services.evaluation import reference
 from services.evaluation.contracts import sar_rounds as shapes
 from services.evaluation.contracts.shared import Nothing, OneYear
 from services.evaluation.domain import sar_round
+from services.evaluation.domain.sar.results import stream
 from services.evaluation.domain.sar_guideline import ChecksReference, Section
 from services.evaluation.domain.sar_round import SarRound
 from services.evaluation.domain.sar_round_deciding import (
@@ -35,7 +37,8 @@ from services.evaluation.domain.sar_round_deciding import (
 )
 from services.evaluation.domain.sar_round_events import OpenReport
 from services.evaluation.handlers.sar_board import no_sar_round, register
-from services.evaluation.handlers.shared import READERS, Data, Outcome
+from services.evaluation.handlers.sars.shared import alone
+from services.evaluation.handlers.shared import READERS, Data, Outcome, on_the_day
 from services.evaluation.projections import sar_board, schools
 from services.evaluation.projections import sar_rounds as sar_round_rows
 from services.evaluation.projections.sar_progress import Progress
@@ -73,12 +76,30 @@ def _owed(uow: UnitOfWork, year: int) -> tuple[SarRound, dict[str, tuple[str, ..
     return state, sar_round.obliged(state, register(known))
 
 
+def _places(owed: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    return [(school, track) for school, tracks in sorted(owed.items()) for track in tracks]
+
+
 def _open_reports(uow: UnitOfWork, year: int, owed: Mapping[str, tuple[str, ...]]) -> tuple[OpenReport, ...]:
-    """What has not been submitted, by the board: it may be a moment behind a school that submits right now."""
+    """What is not submitted, or returned, by the reports themselves: what closing says stays on record for good.
+
+    Whoever is about to submit one of them is waited for, and finds the round closed if they come after.
+    """
+    for school, track in _places(owed):
+        alone(uow, {"year": year, "school": school, "track": track})
+    found = ((place, _progress(uow, year, *place)) for place in _places(owed))
+    return tuple(OpenReport(school, track, report.status) for (school, track), report in found if report.owes)
+
+
+def _progress(uow: UnitOfWork, year: int, school: str, track: str) -> Progress:
+    events = uow.log.read_stream(uow.request.area, stream(year, school, track), tx=uow.tx)
+    return sar_board.of_stream(events)
+
+
+def _owing(uow: UnitOfWork, year: int, owed: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The schools to remind, by the board: it may be a moment behind a school that submits right now."""
     reports = sar_board.reports(uow.tx, uow.tables("sar_board"), uow.request.area, year)
-    places = ((school, track) for school, tracks in sorted(owed.items()) for track in tracks)
-    progress = ((place, reports.get(place, Progress())) for place in places)
-    return tuple(OpenReport(school, track, found.status) for (school, track), found in progress if found.owes)
+    return frozenset(place[0] for place in _places(owed) if reports.get(place, Progress()).owes)
 
 
 def open_round(uow: UnitOfWork, data: Data) -> Outcome:
@@ -113,10 +134,11 @@ def close_round(uow: UnitOfWork, data: Data) -> Outcome:
 
 def admit_late(uow: UnitOfWork, data: Data) -> Outcome:
     """Let a school submit after closing."""
-    command = AdmitLate(
-        data["year"], data["school"], tuple(data["tracks"]), data["until"], data["reason"], uow.request.occurred_on
-    )
-    return uow.execute(SAR_ROUND, sar_round.stream(data["year"]), command)
+    year, school, tracks = data["year"], data["school"], tuple(data["tracks"])
+    _, owed = _owed(uow, year)
+    missing = frozenset(each for each in owed.get(school, ()) if not _progress(uow, year, school, each).stands)
+    command = AdmitLate(year, school, tracks, data["until"], data["reason"], missing, uow.request.occurred_on)
+    return uow.execute(SAR_ROUND, sar_round.stream(year), command)
 
 
 def remind(uow: UnitOfWork, data: Data) -> Outcome:
@@ -127,8 +149,7 @@ def remind(uow: UnitOfWork, data: Data) -> Outcome:
         message = "แจ้งเตือนได้เฉพาะสถานศึกษาที่ท่านรับผิดชอบ"
         return Refusal("evaluation.sar-not-your-school", message, "/schools", "forbidden")
     _, owed = _owed(uow, year)
-    owing = frozenset(entry.school for entry in _open_reports(uow, year, owed))
-    command = Remind(year, tuple(data["schools"]), data["text"], owing, request.occurred_on)
+    command = Remind(year, tuple(data["schools"]), data["text"], _owing(uow, year, owed), request.occurred_on)
     return uow.execute(SAR_ROUND, sar_round.stream(year), command)
 
 
@@ -210,9 +231,9 @@ COMMANDS: Mapping[str, Command] = {
     "issue_sar_guideline": Command(shapes.IssueGuidelineSchema(), DIRECTORS, issue_guideline),
     "open_sar_round": Command(shapes.OpenSarRoundSchema(), DIRECTORS, open_round),
     "extend_sar_deadline": Command(shapes.ExtendDeadlineSchema(), DIRECTORS, extend_deadline),
-    "close_sar_round": Command(OneYear(), CLOSERS, close_round),
-    "admit_late_sar": Command(shapes.AdmitLateSchema(), CLOSERS, admit_late),
-    "remind_sar": Command(shapes.RemindSchema(), REMINDERS, remind),
+    "close_sar_round": Command(OneYear(), CLOSERS, on_the_day(close_round)),
+    "admit_late_sar": Command(shapes.AdmitLateSchema(), CLOSERS, on_the_day(admit_late)),
+    "remind_sar": Command(shapes.RemindSchema(), REMINDERS, on_the_day(remind)),
 }
 
 QUERIES: Mapping[str, Query] = {

@@ -6,7 +6,7 @@ the first words of a section are such a step: a teacher who saves a hundred time
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -51,8 +51,24 @@ def tables(metadata: MetaData, suffix: str) -> Table:
 
 
 def _step(tx: Connection, table: Table, event: Recorded) -> None:
-    kept = {name: event.data[name] for name in STEPS[event.type] if name in event.data}
-    _keep(tx, table, event, "", kept)
+    _keep(tx, table, event, "", _about(event))
+
+
+def _about(event: Recorded) -> dict[str, Any]:
+    return {name: event.data[name] for name in STEPS[event.type] if name in event.data}
+
+
+def _day(event: Recorded) -> date:
+    return date.fromisoformat(event.data.get("submitted_on") or event.metadata.occurred_on.isoformat())
+
+
+def of_stream(events: Iterable[Recorded]) -> Progress:
+    """How far a report is by its own stream, for whoever decides by it: the board may be a moment behind.
+
+    The writing is left out: how much of a report is written decides nothing.
+    """
+    steps = (event for event in events if event.type in STEPS)
+    return progress(Step(event.type, _day(event), _about(event), event.recorded_at) for event in steps)
 
 
 def _first(tx: Connection, table: Table, event: Recorded) -> None:
@@ -80,7 +96,7 @@ def _keep(tx: Connection, table: Table, event: Recorded, section: str, about: Ma
             position=event.position,
             kind=event.type,
             section=section,
-            day=date.fromisoformat(data.get("submitted_on") or event.metadata.occurred_on.isoformat()),
+            day=_day(event),
             about=about,
             recorded_at=event.recorded_at,
         )

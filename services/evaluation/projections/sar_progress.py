@@ -63,6 +63,11 @@ class Progress:
     updated_at: datetime | None = None
 
     @property
+    def stands(self) -> bool:
+        """Whether something was submitted that was not withdrawn: the obligation is met, mended or not."""
+        return self.first_submitted_on is not None
+
+    @property
     def owes(self) -> bool:
         """Whether the school has not met its obligation yet. A correction of an accepted report is no debt."""
         return self.accepted is None and self.status in OWING
@@ -80,7 +85,7 @@ class Progress:
 
 def progress(steps: Iterable[Step]) -> Progress:
     """What `steps` add up to, in order."""
-    found = Progress()
+    found = before = Progress()
     kinds: dict[str, str] = {}
     for step in steps:
         about = step.about
@@ -97,12 +102,11 @@ def progress(steps: Iterable[Step]) -> Progress:
             case "evidence-linked":
                 found = replace(found, done=found.done | _of_kind(kinds, "evidence"))
             case "sar-submitted" | "sar-resubmitted":
-                found = _submitted(found, step)
+                found, before = _submitted(found, step), found
             case "sar-returned":
                 found = replace(found, status="returned")
             case "sar-withdrawn":
-                first = found.first_submitted_on if found.accepted else None
-                found = replace(found, status="in_progress", first_submitted_on=first, submitted_on=first)
+                found = _withdrawn(found, before)
             case "sar-accepted":
                 found = _accepted(found, step)
             case "sar-correction-begun":
@@ -117,6 +121,14 @@ def _submitted(found: Progress, step: Step) -> Progress:
         found, status="submitted", version=about["version"], receipt=about["receipt"], hash=about["hash"],
         late=bool(about["late"]) if found.first_submitted_on is None else found.late,
         submitted_on=step.day, first_submitted_on=first,
+    )  # fmt: skip
+
+
+def _withdrawn(found: Progress, before: Progress) -> Progress:
+    """As it stood before what is withdrawn was submitted: one that answered a return is to be mended again."""
+    return replace(
+        found, status=before.status, receipt=before.receipt, hash=before.hash, late=before.late,
+        submitted_on=before.submitted_on, first_submitted_on=before.first_submitted_on,
     )  # fmt: skip
 
 

@@ -80,15 +80,15 @@ def fill(made: Province, level: int = 4) -> None:
     shown = sar(made)
     for entry in shown["sections"]:
         parts = STANDARD if entry["kind"] == "standard" else {"text": ["ครบถ้วน"]}
-        _quickly(made, "write_section", {"section": entry["id"], "parts": parts, "base": entry["ordinal"]})
+        quickly(made, "write_section", {"section": entry["id"], "parts": parts, "base": entry["ordinal"]})
     for item in shown["items"]:
-        _quickly(made, "judge_item", {"item": item["code"], "level": level, "result_text": "ร้อยละ 92"})
+        quickly(made, "judge_item", {"item": item["code"], "level": level, "result_text": "ร้อยละ 92"})
     for item in shown["standards"]:
-        _quickly(made, "judge_standard", {"standard": item["code"], "level": level})
+        quickly(made, "judge_standard", {"standard": item["code"], "level": level})
     do(made, "endorse_sar", {"meeting_number": "2/2568", "held_on": "2026-04-12"})
 
 
-def _quickly(made: Province, command: str, data: dict[str, Any]) -> None:
+def quickly(made: Province, command: str, data: dict[str, Any]) -> None:
     """A command that nobody follows yet."""
     request = {"area": "1501", "command_id": str(uuid4()), "data": {**REPORT, **data}}
     answer = made["evaluation"].execute(command, request, CallContext(made.token()))

@@ -90,6 +90,18 @@ def test_a_report_that_was_withdrawn_is_owed_again(province: Province) -> None:
     assert (line(province, FIRST)["status"], line(province, FIRST)["submitted_on"]) == ("in_progress", None)
 
 
+def test_a_resubmission_that_was_withdrawn_is_to_be_mended_again(province: Province) -> None:
+    start(province, FIRST, "basic", "2026-04-02")
+    submit(province, FIRST, "basic", "2026-04-10")
+    happen(province, "sar-returned", FIRST, "basic", "2026-04-12", version=1)
+    submit(province, FIRST, "basic", "2026-04-15")
+    happen(province, "sar-withdrawn", FIRST, "basic", "2026-04-16", reason="ลืมแนบ")
+    province.now = datetime(2026, 5, 3, 5, tzinfo=UTC)
+    shown = line(province, FIRST)
+    assert (shown["status"], shown["owes"], shown["overdue"]) == ("returned", True, False)
+    assert shown["submitted_on"] == "2026-04-10"
+
+
 def test_what_is_owed_after_its_due_day_is_late_by_so_many_days(province: Province) -> None:
     province.now = datetime(2026, 5, 3, 5, tzinfo=UTC)
     assert line(province, FIRST)["days_late"] == 3
@@ -217,6 +229,35 @@ def test_the_round_is_closed_with_what_is_missing_and_the_board_keeps_it(provinc
     province.do("directory", "register_school", {"school": "1015000004", "tracks": ["basic"]})
     shown = province.ask("evaluation", "sar_round", {"year": YEAR})
     assert (shown["status"], len(shown["open"]), board(province)["schools"]["obliged"]) == ("closed", 4, 3)
+
+
+def test_what_was_withdrawn_after_closing_is_let_in_again_and_what_stands_needs_it_not(province: Province) -> None:
+    for school in (FIRST, SECOND):
+        start(province, school, "basic", "2026-04-02")
+        submit(province, school, "basic", "2026-04-20")
+    province.now = datetime(2026, 6, 15, 5, tzinfo=UTC)
+    province.do("evaluation", "close_sar_round", {"year": YEAR})
+    happen(province, "sar-withdrawn", FIRST, "basic", "2026-06-15", reason="ลืมแนบ")
+    data = {"year": YEAR, "tracks": ["basic"], "until": "2026-06-30", "reason": "แนบประกาศ"}
+    assert province.do("evaluation", "admit_late_sar", {**data, "school": FIRST})["version"] == 4
+    refused = province.refused("evaluation", "admit_late_sar", {**data, "school": SECOND})
+    assert refused["code"] == "evaluation.sar-not-left-open"
+
+
+@pytest.mark.parametrize(
+    ("command", "data"),
+    [
+        ("remind_sar", {"schools": [FIRST], "text": "โปรดส่ง"}),
+        ("close_sar_round", {}),
+        ("admit_late_sar", {"school": FIRST, "tracks": ["basic"], "until": "2026-06-30", "reason": "ย้าย"}),
+    ],
+)
+def test_the_office_does_not_date_back_what_hangs_on_the_day(
+    province: Province, command: str, data: dict[str, Any]
+) -> None:
+    token = province.token(Role.GROUP_DIRECTOR)
+    refused = province.refused("evaluation", command, {"year": YEAR, **data}, token=token, occurred_on="2026-04-24")
+    assert refused["code"] == "evaluation.sar-not-today"
 
 
 def test_rounds_are_listed_newest_first_with_how_far_they_are(province: Province) -> None:

@@ -230,7 +230,13 @@ def test_nothing_is_extended_or_closed_again_after_closing(command: Any) -> None
 
 
 @pytest.mark.parametrize(
-    "command", [extension(), CloseSarRound(YEAR, OWED, (), DUE), reminder(), AdmitLate(YEAR, FIRST, (), DUE, "", DUE)]
+    "command",
+    [
+        extension(),
+        CloseSarRound(YEAR, OWED, (), DUE),
+        reminder(),
+        AdmitLate(YEAR, FIRST, (), DUE, "", frozenset(), DUE),
+    ],
 )
 def test_nothing_is_done_with_a_round_that_was_not_opened(command: Any) -> None:
     given(SAR_ROUND, GUIDELINE).when(command).then_refused("evaluation.sar-round-unknown")
@@ -278,7 +284,7 @@ def test_a_report_on_the_due_day_is_not_late_and_a_day_later_it_is() -> None:
         (SarRound(), "basic", DUE, "sar-round-unknown"),
         (folded(), "basic", date(2026, 2, 28), "sar-round-not-yet-open"),
         (folded(), "special", DUE, "sar-track-not-asked"),
-        (folded(CLOSED), "early", date(2026, 6, 20), "sar-round-closed"),
+        (folded(CLOSED), "early", date(2026, 6, 15), "sar-round-closed"),
     ],
 )
 def test_a_report_is_not_taken_out_of_its_round(state: SarRound, track: str, on: date, code: str) -> None:
@@ -288,7 +294,8 @@ def test_a_report_is_not_taken_out_of_its_round(state: SarRound, track: str, on:
 
 
 def admit(**changes: Any) -> AdmitLate:
-    command = AdmitLate(YEAR, SECOND, ("early",), date(2026, 6, 30), "ผู้รับผิดชอบย้าย", date(2026, 6, 20))
+    until, missing = date(2026, 6, 30), frozenset({"early"})
+    command = AdmitLate(YEAR, SECOND, ("early",), until, "ผู้รับผิดชอบย้าย", missing, date(2026, 6, 20))
     return replace(command, **changes)
 
 
@@ -304,7 +311,7 @@ def test_after_closing_the_office_lets_a_school_submit_for_a_reason_until_a_day(
     [
         ({"reason": ""}, "sar-reason-needed"),
         ({"tracks": ("basic",)}, "sar-not-left-open"),
-        ({"school": FIRST}, "sar-not-left-open"),
+        ({"school": FIRST, "missing": frozenset()}, "sar-not-left-open"),
         ({"until": date(2026, 6, 1)}, "sar-admission-past"),
     ],
 )

@@ -19,6 +19,7 @@ from tests.unit.evaluation.sar_office import (
     person,
     plain,
     province,
+    quickly,
     sar,
     section,
     submitted,
@@ -229,6 +230,61 @@ def test_a_round_that_is_closed_takes_no_report_that_was_never_in(made: Province
     made.do("evaluation", "close_sar_round", {"year": 2568})
     made.now = NOON.replace(month=6, day=25)
     assert made.refused("evaluation", "submit_sar", REPORT)["code"] == "evaluation.sar-round-closed"
+
+
+def last(made: Province, stream: str) -> Any:
+    return made["evaluation"].log.read_stream("1501", stream)[-1].data
+
+
+def test_nobody_of_a_school_chooses_the_day_of_a_submission(made: Province) -> None:
+    do(made, "start_sar")
+    fill(made)
+    made.now = NOON.replace(month=6)
+    token = person(made, Role.SCHOOL_DIRECTOR, "00000000-0000-4000-8000-00000000000a")
+    refused = made.refused("evaluation", "submit_sar", REPORT, token=token, occurred_on="2026-04-25")
+    assert (refused["code"], refused["errors"][0]["pointer"]) == ("evaluation.sar-not-today", "/occurred_on")
+    do(made, "submit_sar", token=token)
+    event = last(made, f"sar-2568-{FIRST}-basic")
+    assert (event["submitted_on"], event["late"]) == ("2026-06-20", True)
+    data = {**REPORT, "reason": "ลืมแนบ"}
+    refused = made.refused("evaluation", "withdraw_sar", data, token=token, occurred_on="2026-06-19")
+    assert refused["code"] == "evaluation.sar-not-today"
+
+
+def test_an_operator_loads_a_submission_of_an_earlier_day(made: Province) -> None:
+    do(made, "start_sar")
+    fill(made)
+    made.now = NOON.replace(month=6)
+    do(made, "submit_sar", occurred_on="2026-04-25")
+    event = last(made, f"sar-2568-{FIRST}-basic")
+    assert (event["submitted_on"], event["late"]) == ("2026-04-25", False)
+
+
+def test_closing_names_who_had_not_submitted_although_no_reader_has_caught_up(made: Province) -> None:
+    do(made, "start_sar")
+    fill(made)
+    quickly(made, "submit_sar", {})
+    made.now = NOON.replace(month=6)
+    made.do("evaluation", "close_sar_round", {"year": 2568})
+    left = [(entry["school"], entry["track"]) for entry in last(made, "sar-round-2568")["open"]]
+    assert left == [(SECOND, "early"), (SECOND, "basic")]
+
+
+def test_what_stands_is_not_withdrawn_after_closing_since_it_could_not_come_back(made: Province) -> None:
+    submitted(made)
+    made.now = NOON.replace(month=6)
+    made.do("evaluation", "close_sar_round", {"year": 2568})
+    refused = made.refused("evaluation", "withdraw_sar", {**REPORT, "reason": "ลืมแนบ"})
+    assert (refused["code"], refused["status"]) == ("sar.round-closed", 409)
+    assert sar(made)["status"] == "submitted"
+
+
+def test_a_batch_holds_the_version_accepted_last_although_no_reader_has_caught_up(made: Province) -> None:
+    submitted(made)
+    quickly(made, "accept_sar", {})
+    entry = {"school": FIRST, "track": "basic", "version": 1, "issues": []}
+    batch = {"year": 2568, "title": "ชุดที่ 1", "entries": [entry]}
+    assert made.do("evaluation", "prepare_sar_batch", batch)["extra"]["batch"] == "2568-1"
 
 
 def test_events_of_a_report_name_its_school_so_that_others_do_not_read_them(made: Province) -> None:

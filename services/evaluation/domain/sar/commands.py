@@ -157,10 +157,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Take the submission back."""
+    """Take the submission back.
+
+    :ivar taken_again: whether the round would take the report today if it had never been submitted
+    """
 
     act: Act
     reason: str
+    taken_again: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,12 +96,19 @@ def submit(command: Submit, state: Sar) -> Outcome:
 
 
 def withdraw(command: Withdraw, state: Sar) -> Outcome:
-    """Take the submission back, as long as nobody has begun to check it."""
+    """Take the submission back, as long as nobody has begun to check it.
+
+    The only one that stands is not taken back once the round is closed: the report could not come in again.
+    """
     latest = state.latest()
     if state.status == "checking":
         return Refusal("sar.checking", "เขตพื้นที่เริ่มตรวจรายงานแล้ว จึงถอนไม่ได้ โปรดแจ้งศึกษานิเทศก์ให้ส่งคืน")
     if state.status != "submitted" or latest is None:
         return Refusal("sar.not-submitted", "ถอนได้เฉพาะรายงานที่ส่งแล้วและยังไม่เริ่มตรวจ")
+    alone = all(each.outcome == "withdrawn" for each in state.submissions[:-1])
+    if alone and not command.taken_again:
+        message = "รอบรับ SAR ปิดแล้ว หากถอนจะส่งใหม่ไม่ได้ หากต้องแก้ไข โปรดแจ้งศึกษานิเทศก์ให้ส่งคืน"
+        return Refusal("sar.round-closed", message)
     reason = written(command.reason)
     if not reason:
         return Refusal("sar.reason-needed", "โปรดให้เหตุผลที่ถอนรายงาน", "/reason", "invalid")

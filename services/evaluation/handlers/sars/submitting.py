@@ -1,4 +1,7 @@
-"""A report on its way to the office: endorsed, submitted, withdrawn, corrected."""
+"""A report on its way to the office: endorsed, submitted, withdrawn, corrected.
+
+Submitting and withdrawing are of the day on which they reach the office (:func:`on_the_day`).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.values import Signer
 from services.evaluation.handlers.sars import shared, snapshot
 from services.evaluation.handlers.sars.shared import DIRECTOR, MANAGING, on_report
-from services.evaluation.handlers.shared import Data, Outcome
+from services.evaluation.handlers.shared import Data, Outcome, on_the_day
 
 
 def endorse_sar(_uow: UnitOfWork, act: Act, data: Data) -> commands.Endorse:
@@ -59,9 +62,10 @@ def submit_sar(uow: UnitOfWork, data: Data) -> Outcome:
     return answer
 
 
-def withdraw_sar(_uow: UnitOfWork, act: Act, data: Data) -> commands.Withdraw:
+def withdraw_sar(uow: UnitOfWork, act: Act, data: Data) -> commands.Withdraw:
     """Take a submission back before it is checked."""
-    return commands.Withdraw(act, data["reason"])
+    admitted = sar_round.admission(shared.round_of(uow, data["year"]), data["school"], data["track"], act.on)
+    return commands.Withdraw(act, data["reason"], taken_again=not isinstance(admitted, Refusal))
 
 
 def begin_correction(_uow: UnitOfWork, act: Act, data: Data) -> commands.BeginCorrection:
@@ -71,7 +75,7 @@ def begin_correction(_uow: UnitOfWork, act: Act, data: Data) -> commands.BeginCo
 
 COMMANDS: Mapping[str, Command] = {
     "endorse_sar": Command(contracts.EndorseSar(), MANAGING, on_report(endorse_sar)),
-    "submit_sar": Command(contracts.SubmitSar(), DIRECTOR, submit_sar),
-    "withdraw_sar": Command(contracts.WithReason(), DIRECTOR, on_report(withdraw_sar)),
+    "submit_sar": Command(contracts.SubmitSar(), DIRECTOR, on_the_day(submit_sar)),
+    "withdraw_sar": Command(contracts.WithReason(), DIRECTOR, on_the_day(on_report(withdraw_sar))),
     "begin_correction": Command(contracts.WithReason(), DIRECTOR, on_report(begin_correction)),
 }
