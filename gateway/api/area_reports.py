@@ -54,13 +54,14 @@ class Compiling(Body):
 
 
 class Endorsing(Body):
-    """At which step."""
+    """At which step, and which edition was read: where another one is the newest it is refused."""
 
     step = fields.String(required=True, validate=STEP)
+    edition = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=9999))
 
 
 class Returning(Endorsing):
-    """At which step, and what is to be mended."""
+    """At which step, which edition was read, and what is to be mended."""
 
     reason = Written(2000, required=True)
 
@@ -80,13 +81,13 @@ def compile_area_report(body: dict[str, Any], area: str, year: int) -> Response:
 
 @resources.commands(f"{REPORT}/endorsement", Endorsing, method="POST")
 def endorse_area_report(body: dict[str, Any], area: str, year: int) -> Response:
-    """Endorse the newest edition at one's own step."""
+    """Endorse the edition that was read at one's own step."""
     return act("reporting", "endorse_area_report", area, body, year=year)
 
 
 @resources.commands(f"{REPORT}/return", Returning, method="POST")
 def return_area_report(body: dict[str, Any], area: str, year: int) -> Response:
-    """Give the newest edition back from one's own step."""
+    """Give the edition that was read back from one's own step."""
     return act("reporting", "return_area_report", area, body, year=year)
 
 

@@ -10,11 +10,12 @@ from flask import flash, redirect, render_template, request
 
 from gateway.catalogue import text
 from gateway.pages import scope, sheets
-from gateway.pages.area_standards import AUTHORS, TRACKS, anchor, base, edition_of, may, number, only_now
+from gateway.pages.area_standards import AUTHORS, TRACKS, anchor, base, edition_of, may, only_now
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.people import names
+from gateway.pages.seen import seen
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.pages.wording import refusal
@@ -66,7 +67,7 @@ def area_edit_post(track: str, edition: int) -> Any:
     found = _open(track, edition)
     code, act = request.args.get("item", ""), request.form.get("act", "save")
     typed = _typed(code)
-    data: dict[str, Any] = {"track": track, "edition": edition, "base": number("base")}
+    data: dict[str, Any] = {"track": track, "edition": edition, "base": seen("base")}
     if act == "remove":
         data["removed"] = [code]
     elif code == WHOLE:

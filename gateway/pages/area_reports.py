@@ -11,6 +11,7 @@ from gateway.pages import documents, scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
+from gateway.pages.seen import seen
 from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.problems import problem
@@ -19,6 +20,9 @@ from kernel.authority import Role
 COMPILERS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 STEPS = {"group": Role.GROUP_DIRECTOR, "office": Role.AREA_DIRECTOR}
 """Step of the endorsement → whose it is."""
+
+WHOLE = "whole"
+"""Name of a fault that is at no field."""
 
 
 @page("/synthesis/report", methods=["GET"])
@@ -36,11 +40,11 @@ def act_on_area_report() -> Any:
         raise problem("bad-request")
     command, data = ACTS[act]()
     try:
-        backend().execute("reporting", command, {"year": scope.scope().year, **data})
+        backend().execute("reporting", command, {"year": scope.scope().year, **data}, expected_version=seen())
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
-        return _show(person, faults_of(fault, ("number", "reason", "step")), fault.status)
+        return _show(person, faults_of(fault, (WHOLE, "number", "reason")), fault.status)
     flash(t(f"area-report.{command}"))
     return redirect(scope.address("/synthesis/report"), 303)
 
@@ -61,8 +65,11 @@ def _typed(name: str) -> str:
 
 ACTS: Mapping[str, Callable[[], tuple[str, dict[str, Any]]]] = {
     "compile": lambda: ("compile_area_report", {"number": _typed("number"), "reason": _typed("reason")}),
-    "endorse": lambda: ("endorse_area_report", {"step": _typed("step")}),
-    "return": lambda: ("return_area_report", {"step": _typed("step"), "reason": _typed("reason")}),
+    "endorse": lambda: ("endorse_area_report", {"step": _typed("step"), "edition": seen("edition")}),
+    "return": lambda: (
+        "return_area_report",
+        {"step": _typed("step"), "edition": seen("edition"), "reason": _typed("reason")},
+    ),
 }
 """What each button of the page asks for."""
 
@@ -74,7 +81,9 @@ def _reader() -> Viewer:
     return person
 
 
-def _show(person: Viewer, faults: Mapping[str, str] | None = None, status: int = 200) -> Any:
+def _show(person: Viewer, told: Mapping[str, str] | None = None, status: int = 200) -> Any:
+    faults = dict(told or {})
+    said = faults.pop(WHOLE, None)
     year = scope.scope().year
     found = backend().ask("reporting", "area_report", {"year": year}, as_of=scope.scope().instant)
     step = found["next_step"]
@@ -84,5 +93,6 @@ def _show(person: Viewer, faults: Mapping[str, str] | None = None, status: int =
         step=step if person.acts and step and STEPS[step] in person.roles else None,
         may_compile=person.acts and bool(person.roles & COMPILERS) and found["status"] != "group",
         open_tracks=[track["track"] for track in found["now"] if track["accepted"] and not track["confirmed"]],
-        moved=bool(edition) and edition["tracks"] != found["now"], faults=faults or {}, typed=request.form,
+        moved=bool(edition) and edition["tracks"] != found["now"], faults=faults, said=said,
+        stale=status == 412, typed=request.form,
     ), status  # fmt: skip

@@ -13,6 +13,7 @@ from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.people import names
+from gateway.pages.seen import seen
 from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.problems import problem
@@ -77,7 +78,7 @@ def area_edition_post(track: str, edition: int) -> Any:
     data: dict[str, Any] = {"track": track, "edition": edition}
     data |= {name: request.form.get(name, "").strip() for name in fields}
     if act == "submit":
-        data["revision"] = number("revision")
+        data["revision"] = seen("revision")
     if act == "comment":
         data["code"] = request.form.get("code") or None
     try:
@@ -126,17 +127,6 @@ def area_announcement(track: str, edition: int) -> Any:
     asked = {"track": track, "edition": edition}
     found = backend().ask("standards", "area_standard_document", asked, as_of=scope.scope().instant)
     return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
-
-
-def number(name: str) -> int:
-    """A hidden field that tells which state the person had before them.
-
-    :raises Problem: 422 where it is no number
-    """
-    given = thai.whole(request.form.get(name, ""))
-    if given is None:
-        raise problem("invalid")
-    return given
 
 
 def base(track: str, edition: int) -> str:

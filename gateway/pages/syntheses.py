@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request
@@ -11,6 +11,7 @@ from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
+from gateway.pages.seen import seen
 from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.problems import problem
@@ -19,6 +20,8 @@ from kernel.authority import Role
 GATHERERS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 KINDS = ("strength", "improvement")
 FIELDS = ("name", "sentences", "theme", "merged", "text", "reason")
+WHOLE = "whole"
+"""Name of a fault that is at no field."""
 
 
 @page("/synthesis")
@@ -50,12 +53,13 @@ def gather(year: int, track: str, standard: str, kind: str) -> Any:
     work: dict[str, Any] = {"year": year, "track": track}
     if command == "make_theme":
         work = part
+    version = seen() if act in ON_WHAT_WAS_SEEN else None
     try:
-        backend().execute("reporting", command, {**work, **data})
+        backend().execute("reporting", command, {**work, **data}, expected_version=version)
     except Problem as fault:
         if fault.status not in (*REFUSED, 404):
             raise
-        return _show(person, part, faults_of(fault, FIELDS), fault.status)
+        return _show(person, part, faults_of(fault, (WHOLE, *FIELDS)), fault.status)
     flash(t(f"synthesis.{command}"))
     return redirect(scope.address(request.path), 303)
 
@@ -90,6 +94,16 @@ ACTS: Mapping[str, Callable[[], tuple[str, dict[str, Any]]]] = {
 }
 """What each button of the board asks for."""
 
+ON_WHAT_WAS_SEEN = frozenset({"name", "word", "merge", "dissolve", "confirm", "reopen"})
+"""Acts that are refused where the board has changed since; of sentences the service refuses what is taken."""
+
+PLACES: Mapping[str, Mapping[str, str]] = {
+    "name": {"name": "rename"},
+    "word": {"text": "text"},
+    "merge": {"merged": "merge"},
+}
+"""Act on a theme → field of the service → what the field's id begins with on the page; the theme's own id follows."""
+
 
 def _reader() -> Viewer:
     person = signed_in()
@@ -102,7 +116,28 @@ def _board(part: Mapping[str, Any]) -> dict[str, Any]:
     return backend().ask("reporting", "synthesis", part, as_of=scope.scope().instant)
 
 
-def _show(person: Viewer, part: Mapping[str, Any], faults: Mapping[str, str] | None = None, status: int = 200) -> Any:
+def _concerned(groups: Sequence[Mapping[str, Any]]) -> int:
+    """The number from 1 of the group whose form was sent, 0 for none: the groups may have changed since."""
+    if "group" not in request.form:
+        return 0
+    wanted = {request.form["group"], *_ticked()}
+    return next((at for at, group in enumerate(groups, 1) if wanted & set(group["sentences"])), 0)
+
+
+def _placed(told: Mapping[str, str], group: int, themes: Collection[str]) -> tuple[dict[str, str], str | None]:
+    """Faults by the ids of the fields on the page, and what is said of no field of it."""
+    act, theme = request.form.get("act", ""), _theme()
+    if act == "gather" and group:
+        ids = {field: f"{field}-{group}" for field in ("name", "theme", "sentences")}
+    elif act in PLACES and theme in themes:
+        ids = {field: f"{begins}-{theme}" for field, begins in PLACES[act].items()}
+    else:
+        ids = {"reason": "reason"} if act == "reopen" else {}
+    faults = {ids[field]: sentence for field, sentence in told.items() if field in ids}
+    return faults, next((sentence for field, sentence in told.items() if field not in ids), None)
+
+
+def _show(person: Viewer, part: Mapping[str, Any], told: Mapping[str, str] | None = None, status: int = 200) -> Any:
     if part["kind"] not in KINDS:
         raise problem("not-found")
     board = _board(part)
@@ -110,7 +145,10 @@ def _show(person: Viewer, part: Mapping[str, Any], faults: Mapping[str, str] | N
     sentences = {row["key"]: row for row in board["sentences"]}
     groups = backend().ask("reporting", "synthesis_suggestion", part)["groups"] if may else []
     waiting = [row for row in board["sentences"] if row["theme"] is None]
+    group, themes = _concerned(groups), {theme["theme"] for theme in board["themes"]}
+    faults, said = _placed(told or {}, group, themes)
     return render_template(
         "synthesis/board.html", board=board, part=part, sentences=sentences, groups=groups, waiting=waiting, may=may,
-        may_reopen=person.acts and bool(person.roles & GATHERERS), faults=faults or {}, typed=request.form, kinds=KINDS,
+        may_reopen=person.acts and bool(person.roles & GATHERERS), faults=faults, said=said, stale=status == 412,
+        typed=request.form, ticked=_ticked(), group=group, themes=themes, kinds=KINDS,
     ), status  # fmt: skip

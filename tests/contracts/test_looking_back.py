@@ -244,9 +244,9 @@ def _synthesise(history: History) -> None:
     do("reporting", "confirm_synthesis", **work)
     history.note()
     do("reporting", "compile_area_report", year=YEAR, number="1/2569")
-    do("reporting", "endorse_area_report", year=YEAR, step="group")
+    do("reporting", "endorse_area_report", year=YEAR, step="group", edition=1)
     history.note()
-    do("reporting", "endorse_area_report", year=YEAR, step="office")
+    do("reporting", "endorse_area_report", year=YEAR, step="office", edition=1)
     history.note()
 
 

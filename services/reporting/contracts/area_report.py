@@ -31,9 +31,10 @@ class CompileSchema(YearSchema):
 
 
 class EndorseSchema(YearSchema):
-    """``endorse_area_report``."""
+    """``endorse_area_report``: `edition` is the one that was read; where another one is the newest it is refused."""
 
     step = fields.String(required=True, validate=OneOf(STEPS))
+    edition = fields.Integer(required=True, strict=True, validate=Range(min=1))
 
 
 class ReturnSchema(EndorseSchema):

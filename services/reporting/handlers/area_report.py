@@ -49,17 +49,17 @@ def compile_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 
 def endorse_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
-    """Endorse the newest edition at one's own step."""
+    """Endorse the edition that was read at one's own step."""
     return _not_theirs(uow, data["step"]) or uow.execute(
         AREA_REPORT,
         report.stream(data["year"]),
-        Endorse(data["step"], uow.request.principal.actor, uow.request.occurred_on),
+        Endorse(data["step"], data["edition"], uow.request.principal.actor, uow.request.occurred_on),
     )
 
 
 def return_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
-    """Give the newest edition back from one's own step."""
-    command = Return(data["step"], data["reason"], uow.request.occurred_on)
+    """Give the edition that was read back from one's own step."""
+    command = Return(data["step"], data["edition"], data["reason"], uow.request.occurred_on)
     return _not_theirs(uow, data["step"]) or uow.execute(AREA_REPORT, report.stream(data["year"]), command)
 
 

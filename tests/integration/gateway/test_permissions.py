@@ -381,8 +381,10 @@ ROUTES: Mapping[str, Route] = {
     "read_area_report": Route("GET", AREA_REPORT, OFFICE),
     "read_area_report_document": Route("GET", f"{AREA_REPORT}/document", OFFICE),
     "compile_area_report": Route("POST", f"{AREA_REPORT}/editions", EVALUATORS, body={"number": "13/2569"}),
-    "endorse_area_report": Route("POST", f"{AREA_REPORT}/endorsement", HEADS, body={"step": "group"}),
-    "return_area_report": Route("POST", f"{AREA_REPORT}/return", HEADS, body={"step": "group", "reason": "ทดสอบ"}),
+    "endorse_area_report": Route("POST", f"{AREA_REPORT}/endorsement", HEADS, body={"step": "group", "edition": 1}),
+    "return_area_report": Route(
+        "POST", f"{AREA_REPORT}/return", HEADS, body={"step": "group", "edition": 1, "reason": "ทดสอบ"}
+    ),
     "list_events": Route("GET", "/v1/events?area={area}", STAFF, agencies=True),
 }
 OF_SESSIONS = {"sign_in", "sign_out", "sign_out_everywhere", "change_own_password"}

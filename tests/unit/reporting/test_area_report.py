@@ -61,36 +61,50 @@ def test_a_track_whose_synthesis_is_not_confirmed_is_refused() -> None:
 
 
 def test_the_head_of_the_group_endorses_first() -> None:
-    given(AREA_REPORT, COMPILED).when(Endorse("group", WHO, ON)).then(BY_GROUP)
+    given(AREA_REPORT, COMPILED).when(Endorse("group", 1, WHO, ON)).then(BY_GROUP)
 
 
 def test_the_director_does_not_endorse_before_the_head_of_the_group() -> None:
-    given(AREA_REPORT, COMPILED).when(Endorse("office", WHO, ON)).then_refused("area-report.not-at-step", "/step")
+    given(AREA_REPORT, COMPILED).when(Endorse("office", 1, WHO, ON)).then_refused("area-report.not-at-step", "/step")
 
 
 def test_the_director_endorses_after_the_head_of_the_group() -> None:
-    given(AREA_REPORT, COMPILED, BY_GROUP).when(Endorse("office", WHO, ON)).then(BY_OFFICE)
+    given(AREA_REPORT, COMPILED, BY_GROUP).when(Endorse("office", 1, WHO, ON)).then(BY_OFFICE)
 
 
 @pytest.mark.parametrize("step", ["group", "office"])
 def test_an_endorsed_report_is_not_endorsed_again(step: Step) -> None:
-    given(AREA_REPORT, COMPILED, BY_GROUP, BY_OFFICE).when(Endorse(step, WHO, ON)).then_refused(
+    given(AREA_REPORT, COMPILED, BY_GROUP, BY_OFFICE).when(Endorse(step, 1, WHO, ON)).then_refused(
         "area-report.not-at-step"
     )
 
 
+AGAIN = (COMPILED, AreaReportReturned(2568, 1, "group", "เพิ่มตาราง", ON), replace(COMPILED, edition=2))
+
+
+@pytest.mark.parametrize("command", [Endorse("group", 1, WHO, ON), Return("group", 1, "เพิ่มตาราง", ON)])
+def test_an_edition_that_another_one_has_replaced_is_neither_endorsed_nor_returned(command: Endorse | Return) -> None:
+    given(AREA_REPORT, *AGAIN).when(command).then_refused("area-report.another-edition", "/edition")
+
+
+@pytest.mark.parametrize("command", [Endorse("group", 2, WHO, ON), Return("group", 2, "เพิ่มตาราง", ON)])
+def test_the_newest_edition_is_endorsed_or_returned(command: Endorse | Return) -> None:
+    (event,) = given(AREA_REPORT, *AGAIN).when(command).events()
+    assert event.edition == 2
+
+
 def test_nothing_is_endorsed_before_it_is_compiled() -> None:
-    given(AREA_REPORT).when(Endorse("group", WHO, ON)).then_refused("area-report.none")
+    given(AREA_REPORT).when(Endorse("group", 1, WHO, ON)).then_refused("area-report.none")
 
 
 def test_a_report_is_returned_with_what_is_to_be_mended() -> None:
-    given(AREA_REPORT, COMPILED, BY_GROUP).when(Return("office", "เพิ่มตารางปฐมวัย", ON)).then(
+    given(AREA_REPORT, COMPILED, BY_GROUP).when(Return("office", 1, "เพิ่มตารางปฐมวัย", ON)).then(
         AreaReportReturned(2568, 1, "office", "เพิ่มตารางปฐมวัย", ON)
     )
 
 
 def test_a_report_is_not_returned_without_a_word() -> None:
-    given(AREA_REPORT, COMPILED).when(Return("group", "\u200b", ON)).then_refused(
+    given(AREA_REPORT, COMPILED).when(Return("group", 1, "\u200b", ON)).then_refused(
         "area-report.reason-needed", "/reason"
     )
 
@@ -102,7 +116,7 @@ def test_a_returned_report_is_compiled_anew_as_the_next_edition() -> None:
 
 def test_a_returned_report_is_not_endorsed() -> None:
     returned = AreaReportReturned(2568, 1, "group", "เพิ่มตาราง", ON)
-    given(AREA_REPORT, COMPILED, returned).when(Endorse("group", WHO, ON)).then_refused("area-report.not-at-step")
+    given(AREA_REPORT, COMPILED, returned).when(Endorse("group", 1, WHO, ON)).then_refused("area-report.not-at-step")
 
 
 def test_what_waits_for_the_director_is_not_compiled_anew() -> None:

@@ -57,17 +57,17 @@ def test_a_year_whose_synthesis_is_open_again_is_not_compiled(settled: Report) -
 
 def test_the_director_s_step_is_the_director_s_alone(settled: Report) -> None:
     settled.do("compile_area_report", NUMBER)
-    settled.do("endorse_area_report", {"year": YEAR, "step": "group"})
+    settled.do("endorse_area_report", {"year": YEAR, "step": "group", "edition": 1})
 
-    code = refused(settled, "endorse_area_report", {"year": YEAR, "step": "office"}, Role.GROUP_DIRECTOR)
+    code = refused(settled, "endorse_area_report", {"year": YEAR, "step": "office", "edition": 1}, Role.GROUP_DIRECTOR)
 
     assert code == "area-report.step-not-yours"
 
 
 def test_agencies_hear_of_it_when_the_director_has_endorsed_it_and_not_before(settled: Report) -> None:
     settled.do("compile_area_report", NUMBER)
-    settled.do("endorse_area_report", {"year": YEAR, "step": "group"})
-    settled.do("endorse_area_report", {"year": YEAR, "step": "office"})
+    settled.do("endorse_area_report", {"year": YEAR, "step": "group", "edition": 1})
+    settled.do("endorse_area_report", {"year": YEAR, "step": "office", "edition": 1})
 
     told = public_range(settled.province["reporting"], "1501", 0, 20)["events"]
 

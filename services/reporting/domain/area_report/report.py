@@ -82,18 +82,26 @@ class Compile:
 
 @dataclass(frozen=True, slots=True)
 class Endorse:
-    """Endorse the newest edition at a step."""
+    """Endorse an edition at a step.
+
+    :ivar edition: the one that the person has read; another one that is the newest by now is not endorsed unseen
+    """
 
     step: Step
+    edition: int
     by: str
     on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Give the newest edition back."""
+    """Give an edition back.
+
+    :ivar edition: the one that the person has read
+    """
 
     step: Step
+    edition: int
     reason: str
     on: date
 
@@ -134,6 +142,9 @@ def decide(command: AreaReportCommand, state: AreaReport) -> Sequence[AreaReport
     if state.compiled is None:
         return Refusal("area-report.none", "ยังไม่ได้จัดทำรายงานของปีการศึกษานี้", "/year", "missing")
     year, edition = state.compiled.year, state.compiled.edition
+    if command.edition != edition:
+        message = f"ฉบับที่ {command.edition} ไม่ใช่ฉบับล่าสุด ขณะนี้เป็นฉบับที่ {edition} โปรดอ่านฉบับล่าสุดก่อน"
+        return Refusal("area-report.another-edition", message, "/edition", "stale", current={"edition": edition})
     if state.next_step != command.step:
         return Refusal("area-report.not-at-step", _not_at(command.step, state), "/step")
     if isinstance(command, Endorse):

@@ -1,0 +1,120 @@
+"""The board of themes and the area's report on the web: decided on what was seen, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.integration.gateway.office import YEAR, Offices
+from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.reports import REPORT, submit
+
+BOARD = f"/synthesis/{YEAR}/basic/1/strength"
+REPORTS = f"/synthesis/report?year={YEAR}"
+WORK = {"year": YEAR, "track": "basic"}
+
+
+@pytest.fixture
+def board(offices: Offices) -> Offices:
+    """An office that has accepted one report."""
+    submit(offices)
+    offices.province.do("evaluation", "begin_checking", REPORT)
+    offices.province.do("evaluation", "accept_sar", REPORT)
+    return offices
+
+
+def standing(offices: Offices) -> dict[str, Any]:
+    return offices.province.ask("reporting", "synthesis", {**WORK, "standard": "1", "kind": "strength"})
+
+
+@pytest.fixture
+def theme(board: Offices) -> str:
+    """Its one strength of the first standard stands in a theme."""
+    keys = [row["key"] for row in standing(board)["sentences"]]
+    made = {**WORK, "standard": "1", "kind": "strength", "name": "ร่วมมือ", "sentences": keys}
+    board.province.do("reporting", "make_theme", made)
+    return str(standing(board)["themes"][0]["theme"])
+
+
+def hidden(answer: Any, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', answer.text)
+    assert found, name
+    return found[1]
+
+
+def test_a_paragraph_on_a_board_that_has_changed_is_kept_in_its_field_beside_what_stands(
+    board: Offices, theme: str
+) -> None:
+    person, form = Person(board, "supervisor"), {"act": "word", "theme": theme, "text": "ของฉัน"}
+    version = hidden(person.get(BOARD), "version")
+    board.province.do("reporting", "word_theme", {**WORK, "theme": theme, "text": "ของเพื่อน"})
+
+    late = person.post(BOARD, **form, version=version)
+
+    assert late.status_code == 412 and "<p>ของเพื่อน</p>" in words(late)
+    assert f'id="text-{theme}"' in late.text and ">ของฉัน</textarea>" in late.text
+    assert standing(board)["themes"][0]["text"] == "ของเพื่อน"
+    assert person.post(BOARD, **form, version=hidden(late, "version")).status_code == 303
+    assert standing(board)["themes"][0]["text"] == "ของฉัน"
+
+
+@pytest.mark.parametrize("form", [{"act": "confirm"}, {"act": "dissolve"}, {"act": "name", "name": "อื่น"}])
+def test_a_board_that_has_changed_is_not_decided_on(board: Offices, theme: str, form: dict[str, str]) -> None:
+    person = Person(board, "supervisor")
+    version = hidden(person.get(BOARD), "version")
+    board.province.do("reporting", "word_theme", {**WORK, "theme": theme, "text": "ของเพื่อน"})
+
+    assert person.post(BOARD, **form, theme=theme, version=version).status_code == 412
+    assert person.post(BOARD, **form, theme=theme).status_code == 422
+
+
+def test_a_name_that_is_refused_stays_at_its_own_field(board: Offices, theme: str) -> None:
+    person = Person(board, "supervisor")
+
+    answer = person.post(BOARD, act="name", theme=theme, name="ก" * 201, version=hidden(person.get(BOARD), "version"))
+
+    assert answer.status_code == 422 and f'href="#rename-{theme}"' in answer.text
+    assert f'id="rename-{theme}-wrong"' in answer.text and f'value="{"ก" * 201}"' in answer.text
+    assert re.search(r"<details open><summary>แก้ไขประเด็นนี้", words(answer))
+
+
+def test_words_for_a_theme_that_is_gone_are_still_there_to_be_copied(board: Offices, theme: str) -> None:
+    person = Person(board, "supervisor")
+    version = hidden(person.get(BOARD), "version")
+    board.province.do("reporting", "dissolve_theme", {**WORK, "theme": theme})
+
+    late = person.post(BOARD, act="word", theme=theme, text="ของฉัน", version=version)
+
+    assert late.status_code in (404, 412) and "readonly>ของฉัน</textarea>" in late.text
+
+
+def test_a_group_that_is_refused_keeps_its_name_at_the_field_and_its_ticks(board: Offices) -> None:
+    person = Person(board, "supervisor")
+    group = hidden(person.get(BOARD), "group")
+
+    unticked = person.post(BOARD, act="gather", group=group, name="ชื่อของฉัน")
+    unnamed = person.post(BOARD, act="gather", group=group, name=" ", sentences=group)
+
+    assert unticked.status_code == 422 and 'value="ชื่อของฉัน"' in unticked.text
+    assert 'href="#sentences-1"' in unticked.text and 'id="sentences-1"' in unticked.text
+    assert " checked" not in re.findall(r'<input type="checkbox" name="sentences"[^>]*>', unticked.text)[0]
+    assert unnamed.status_code == 422 and 'id="name-1-wrong"' in unnamed.text
+
+
+def test_the_report_that_is_endorsed_is_the_one_that_was_read(board: Offices, theme: str) -> None:
+    director, do = Person(board, "group-director"), board.province.do
+    do("reporting", "confirm_synthesis", WORK)
+    do("reporting", "compile_area_report", {"year": YEAR, "number": "1/2569"})
+    page = director.get(REPORTS)
+    read = {"step": "group", "edition": hidden(page, "edition"), "version": hidden(page, "version")}
+    do("reporting", "compile_area_report", {"year": YEAR, "number": "2/2569"})
+
+    late = director.post(REPORTS, act="return", **read, reason="เพิ่มตาราง")
+    behind = director.post(REPORTS, act="endorse", **{**read, "version": hidden(late, "version")})
+    again = {name: hidden(behind, name) for name in ("step", "edition", "version")}
+
+    assert (late.status_code, behind.status_code) == (412, 412) and ">เพิ่มตาราง</textarea>" in late.text
+    assert again["edition"] == "2"
+    assert director.post(REPORTS, act="endorse", **again).status_code == 303
