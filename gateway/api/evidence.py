@@ -59,7 +59,7 @@ class EvidencePage(Page):
     """Pieces of evidence by id."""
 
     items = fields.List(fields.Nested(EvidenceRow), required=True)
-    used = fields.Integer(required=True, metadata={"description": "bytes that the school has used of the year's room"})
+    used = fields.Integer(required=True, metadata={"description": "bytes that the school has sent this academic year"})
     room = fields.Integer(required=True, metadata={"description": "bytes"})
 
 

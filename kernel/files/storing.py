@@ -26,6 +26,10 @@ PART_BYTES = 256 * 1024
 MOST_BYTES = 20 * 1024 * 1024
 """The largest file unless a service says otherwise."""
 
+MOST_OPEN = 100
+"""Files of one person on their way in, or sent and named by no fact yet: two pages of 20 pictures with a small one each
+fit in, and whoever sends without end is stopped until housekeeping has cleared away what lies about."""
+
 PAGE = 20
 """Files or uploads swept in one transaction."""
 
@@ -66,7 +70,7 @@ def begin(
         finished=False,
     )
     if tx.execute(values).rowcount:
-        return None
+        return _too_many(tx, area, actor)
     begun = tx.execute(select(UPLOADS).where(UPLOADS.c.area == area, UPLOADS.c.upload == upload)).one()
     if (begun.actor, begun.sha256, begun.size) != (actor, announced.sha256, announced.size):
         return Refusal("file.upload-taken", "รหัสการส่งไฟล์นี้ใช้ไปแล้วกับไฟล์อื่น โปรดส่งใหม่", "/upload")
@@ -170,7 +174,7 @@ def sweep(tx: Connection, before: datetime) -> int:
     for table in (PARTS, UPLOADS):
         tx.execute(delete(table).where(tuple_(table.c.area, table.c.upload).in_(uploads)))
     idle = (FILES.c.stored_at < before) & FILES.c.kept.is_(False)
-    gone = [key for key in _page(tx, FILES, idle, "sha256") if tx.execute(_unkept(*key)).rowcount]
+    gone = [key for key in _page(tx, FILES, idle, "sha256") if tx.execute(_unkept(*key, before)).rowcount]
     tx.execute(delete(CHUNKS).where(tuple_(CHUNKS.c.area, CHUNKS.c.sha256).in_(gone)))
     return len(uploads) + len(gone)
 
@@ -182,9 +186,22 @@ def _insert_or_pass(tx: Connection, table: Table) -> postgresql.Insert | sqlite.
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
-def _unkept(area: str, sha256: str) -> Delete:
-    """Deletes a file unless a fact has come to name it meanwhile."""
-    return delete(FILES).where(FILES.c.area == area, FILES.c.sha256 == sha256, FILES.c.kept.is_(False))
+def _unkept(area: str, sha256: str, before: datetime) -> Delete:
+    """Deletes a file unless a fact has come to name it, or somebody has sent it again, meanwhile."""
+    key = (FILES.c.area == area) & (FILES.c.sha256 == sha256)
+    return delete(FILES).where(key, FILES.c.kept.is_(False), FILES.c.stored_at < before)
+
+
+def _too_many(tx: Connection, area: str, actor: str) -> Refusal | None:
+    """A refusal where `actor` has more than ``MOST_OPEN`` files that are not whole, or that no fact has named yet."""
+    waiting = UPLOADS.outerjoin(FILES, (FILES.c.area == UPLOADS.c.area) & (FILES.c.sha256 == UPLOADS.c.sha256))
+    mine = (UPLOADS.c.area == area) & (UPLOADS.c.actor == actor)
+    still_open = UPLOADS.c.finished.is_(False) | FILES.c.kept.is_(False)
+    found = tx.execute(select(func.count()).select_from(waiting).where(mine, still_open)).scalar_one()
+    if found <= MOST_OPEN:
+        return None
+    text = f"มีไฟล์ที่ส่งค้างอยู่แล้ว {MOST_OPEN} ไฟล์ โปรดส่งและบันทึกไฟล์เหล่านั้นก่อน หรือส่งใหม่ในวันถัดไปเมื่อระบบล้างไฟล์ค้างแล้ว"
+    return Refusal("file.too-many", text, "/upload")
 
 
 def _page(tx: Connection, table: Table, old: ColumnElement[bool], name: str) -> list[tuple[str, str]]:

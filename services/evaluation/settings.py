@@ -10,7 +10,7 @@ MEGABYTE = 1024 * 1024
 
 
 def read(reader: Reader) -> int:
-    """Bytes of evidence that a school may keep of one academic year (``NITHET_EVIDENCE_MEGABYTES``).
+    """Bytes of evidence that a school may send in one academic year (``NITHET_EVIDENCE_MEGABYTES``).
 
     Faults stay with `reader`.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -175,6 +176,52 @@ def test_what_was_left_half_sent_and_what_no_fact_names_is_swept(durable: Store)
     assert sweep(durable) == 3  # two uploads and a file
     assert [count(durable, table) for table in (UPLOADS, PARTS, FILES, CHUNKS)] == [0, 0, 0, 0]
     assert sweep(durable) == 0
+
+
+def test_a_file_that_somebody_sends_again_while_it_is_swept_stays(durable: Store, monkeypatch) -> None:
+    sent(durable)
+    page, late = storing._page, START + timedelta(days=2)
+
+    def meanwhile(tx, table, old, name):
+        found = page(tx, table, old, name)
+        if table is FILES:
+            assert storing.begin(tx, AREA, "u-2", YOURS, WHOLE, late) is None
+            for ordinal, piece in enumerate(PIECES):
+                assert storing.put(tx, AREA, "u-2", YOURS, ordinal, piece) is None
+            assert storing.finish(tx, AREA, "u-2", YOURS, late) == WHOLE
+        return found
+
+    monkeypatch.setattr(storing, "_page", meanwhile)
+    assert sweep(durable) == 1  # the first upload
+    assert (count(durable, FILES), count(durable, CHUNKS)) == (1, 3)
+    assert keep(durable, "u-2", actor=YOURS) == WHOLE
+
+
+def rolled_back(store: Store, upload: str) -> object:
+    """What beginning answers, with nothing recorded: so it is where a command is refused."""
+    answer: object = None
+    with suppress(LookupError), store.database.transaction() as tx:
+        answer = storing.begin(tx, AREA, upload, MINE, WHOLE, START)
+        raise LookupError
+    return answer
+
+
+def test_a_person_has_only_so_many_files_open_at_once(durable: Store) -> None:
+    sent(durable)
+    for number in range(2, storing.MOST_OPEN + 1):
+        assert begin(durable, f"u-{number}") is None
+    refused = f"u-{storing.MOST_OPEN + 1}"
+    assert code(rolled_back(durable, refused)) == "file.too-many"
+    assert begin(durable, "u-2") is None  # the same again
+    assert begin(durable, "u-1000", YOURS) is None
+
+
+def test_what_a_fact_names_is_open_no_longer(durable: Store, monkeypatch) -> None:
+    monkeypatch.setattr(storing, "MOST_OPEN", 1)
+    sent(durable)
+    assert code(rolled_back(durable, "u-2")) == "file.too-many"
+    assert keep(durable) == WHOLE
+    assert begin(durable, "u-2") is None
 
 
 def test_a_kept_file_is_never_swept(durable: Store) -> None:

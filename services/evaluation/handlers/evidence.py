@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
@@ -12,7 +13,7 @@ from kernel.decider import Refusal
 from kernel.envelope import derived_id
 from kernel.files import content, receiving, storing
 from kernel.files.content import JPEG, Kind
-from kernel.years import academic_year
+from kernel.years import academic_year, bangkok_date
 from services.evaluation.contracts import evidence as contracts
 from services.evaluation.domain import evidence
 from services.evaluation.domain.evidence import EVIDENCE, Description, Evidence, File
@@ -35,7 +36,7 @@ def add_evidence(uow: UnitOfWork, data: Data) -> Outcome:
     if not known.open_on(request.occurred_on):
         return Refusal("evaluation.school-closed", "สถานศึกษานี้เลิกกิจการก่อนวันที่ดำเนินการ", "/school")
     id_ = derived_id("evidence", request.area, request.command_id)
-    account = f"{school}/{academic_year(data['happened_on'])}"
+    account = _account(school, bangkok_date(request.now))
     file = _kept(uow, data["upload"], id_, account) if data["upload"] else None
     if isinstance(file, Refusal):
         return file
@@ -74,10 +75,10 @@ def withdraw_evidence(uow: UnitOfWork, data: Data) -> Outcome:
 
 
 def ask_shelf(reading: Reading, params: Data) -> Data:
-    """A school's shelf of one academic year, with how much of the year's room is taken, in bytes."""
+    """A school's shelf of one academic year, with how much of the room of this year is taken, in bytes."""
     with reading.model("evidence") as (tx, tables):
         rows = shelf.shelf(tx, tables, reading.area, params["school"], params["year"], reading.as_of)
-        used = storing.used(tx, reading.area, f"{params['school']}/{params['year']}")
+        used = storing.used(tx, reading.area, _account(params["school"], reading.today))
     seen = [row for row in rows if _may_see(reading, row)]
     return {
         "school": params["school"],
@@ -106,6 +107,11 @@ def ask_part(reading: Reading, params: Data) -> Data | Refusal:
     if part is None:
         return _unknown()
     return {**file, "parts": storing.parts_of(file["size"]), "content": base64.b64encode(part).decode()}
+
+
+def _account(school: str, day: date) -> str:
+    """Whose room a file takes: it goes by the day of the upload, for the day of an event is the sender's to choose."""
+    return f"{school}/{academic_year(day)}"
 
 
 def _kept(uow: UnitOfWork, upload: Any, id_: str, account: str) -> File | Refusal:

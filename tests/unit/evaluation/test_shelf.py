@@ -122,6 +122,21 @@ def test_evidence_beyond_the_years_room_is_refused(province: Province, monkeypat
         settings.evidence_quota.cache_clear()
 
 
+def test_days_long_past_give_no_room_beside_that_of_the_year(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.evidence_quota.cache_clear()
+    monkeypatch.setenv("NITHET_EVIDENCE_MEGABYTES", "1")
+    try:
+        first, second = (b"%PDF-1.7\n" + bytes([fill]) * 600_000 for fill in (1, 2))
+        assert "ok" in add(province, upload=send(province, first))
+        assert code(add(province, upload=send(province, second), happened_on="2020-06-01")) == "file.quota"
+        older = call(province, "evidence_shelf", teacher(province), school=FIRST, year=2563)["ok"]
+        assert older["used"] == len(first)
+    finally:
+        settings.evidence_quota.cache_clear()
+
+
 def test_only_people_of_the_school_put_something_on_its_shelf(province: Province) -> None:
     supervisor = province.token(Role.SUPERVISOR)
     assert code(add(province, token=supervisor, link="https://a.example/")) == "principal.forbidden"

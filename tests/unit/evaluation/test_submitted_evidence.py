@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -139,6 +142,29 @@ def test_evidence_of_an_accepted_report_cannot_be_pulled_by_a_correction(made: P
     assert refused(made, "withdraw_evidence", piece, reason="แนบผิด") == "evidence.submitted"
     assert refused(made, "describe_evidence", piece, **{**SAID, "caption": "อื่น"}) == "evidence.sealed"
     assert seen(made, piece)
+
+
+def test_the_snapshot_holds_what_every_file_and_link_is_known_by(made: Province) -> None:
+    do(made, "start_sar")
+    content = b"%PDF-1.7 plan"
+    upload, digest = str(uuid4()), hashlib.sha256(content).hexdigest()
+    made.do("evaluation", "begin_file", {"upload": upload, "school": FIRST, "sha256": digest, "size": len(content)})
+    part = {"upload": upload, "ordinal": 0, "content": base64.b64encode(content).decode()}
+    made.do("evaluation", "put_file_part", part)
+    made.do("evaluation", "finish_file", {"upload": upload})
+    made_of = made.do("evaluation", "add_evidence", {**SAID, "kind": "document", "upload": upload})
+    for piece in (made_of["extra"]["evidence"], added(made)):
+        link(made, piece)
+    fill(made)
+    do(made, "submit_sar")
+
+    file, web = made.ask("evaluation", "sar_submission", REPORT)["content"]["evidence"]
+    said = {"caption": "รักการอ่าน", "happened_on": "2025-08-19", "items": ["2.1"]}
+    assert {key: value for key, value in file.items() if key != "evidence"} == {
+        **said, "kind": "document", "sha256": digest, "media_type": "application/pdf", "size": len(content),
+        "link": None,
+    }  # fmt: skip
+    assert (web["link"], web["sha256"], web["kind"]) == ("https://films.example/1", None, "photo")
 
 
 def test_evidence_linked_to_a_returned_report_is_still_the_schools_own(made: Province) -> None:

@@ -31,10 +31,20 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of a piece of evidence."""
+    """What is known of a piece of evidence.
+
+    :ivar happened_on: day of the event, ISO 8601
+    :ivar sha256: of its file; None where it is a link, as are `media_type` and `size` in bytes
+    """
 
     caption: str = ""
     withdrawn: bool = False
+    kind: str = ""
+    happened_on: str = ""
+    sha256: str | None = None
+    media_type: str | None = None
+    size: int | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

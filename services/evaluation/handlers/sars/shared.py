@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -111,7 +112,13 @@ def evidence_of(events: Iterable[Recorded]) -> dict[str, Evidence]:
     found: dict[str, Evidence] = {}
     for event in events:
         name = event.stream.removeprefix("evidence-")
-        before = found.get(name, Evidence())
-        withdrawn = before.withdrawn or event.type == "evidence-withdrawn"
-        found[name] = Evidence(str(event.data.get("caption") or before.caption), withdrawn)
+        before, data = found.get(name, Evidence()), event.data
+        if event.type == "evidence-withdrawn":
+            found[name] = replace(before, withdrawn=True)
+            continue
+        said: dict[str, Any] = {key: str(data[key]) for key in ("caption", "kind", "happened_on")}
+        if event.type == "evidence-added":
+            file = data["file"] or {}
+            said |= {"link": data["link"], **{key: file.get(key) for key in ("sha256", "media_type", "size")}}
+        found[name] = replace(before, **said)
     return found

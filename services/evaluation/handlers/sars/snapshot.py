@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from services.evaluation.domain.sar.checks import Facts
+from services.evaluation.domain.sar.checks import Evidence, Facts
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.results import receipt
 from services.evaluation.domain.sar.values import Signer, leaves, standards
 
-FORMAT = "sar-snapshot/1"
+FORMAT = "sar-snapshot/2"
 
 
 def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dict[str, Any]:
@@ -49,17 +49,18 @@ def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dic
         "standards": [_line(state, item.code, item.text) for item in standards(state.items)],
         "figures": {name: figures.rows for name, figures in state.figures.items()},
         "evidence": [
-            {
-                "evidence": name,
-                "caption": facts.evidence[name].caption if name in facts.evidence else "",
-                "items": items,
-            }
-            for name, items in state.evidence.items()
+            _piece(name, facts.evidence.get(name, Evidence()), items) for name, items in state.evidence.items()
         ],
         "comments": state.comments,
     }
     plain: dict[str, Any] = msgspec.to_builtins(shown)
     return plain
+
+
+def _piece(name: str, known: Evidence, items: Sequence[str]) -> dict[str, Any]:
+    """A piece with what its file or link is known by: the hash of the snapshot is one of every file, too."""
+    told = ("caption", "kind", "happened_on", "sha256", "media_type", "size", "link")
+    return {"evidence": name, **{key: getattr(known, key) for key in told}, "items": items}
 
 
 def _line(state: Sar, code: str, text: str) -> dict[str, Any]:
