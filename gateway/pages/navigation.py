@@ -56,12 +56,17 @@ def navigation() -> list[Place]:
     if not found.of_school:
         people = (PEOPLE,) if found.may_import else ()
         return [_place(*entry) for entry in (*OFFICE[:-1], *people, OFFICE[-1])]
-    code = next(iter(sorted(found.schools or ())), "")
+    schools = sorted(found.schools or ())
+    if len(schools) > 1:  # the shelf of evidence is on the page of each
+        own, shelf = [_place("schools", "school", "/schools")], []
+    else:
+        code = next(iter(schools), "")
+        own, shelf = [_own_school(code)], [_place("evidence", "picture", f"/schools/{code}/evidence")]
     return [
         _place("home", "home", "/"),
-        _own_school(code),
+        *own,
         _place("own-sars", "form", "/sars"),
-        _place("evidence", "picture", f"/schools/{code}/evidence"),
+        *shelf,
         *(_place(*entry) for entry in OFFICE if entry[0] in SHARED),
     ]
 

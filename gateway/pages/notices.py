@@ -13,6 +13,7 @@ from gateway.pages.backend import Problem, backend
 from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import REFUSED
 from gateway.pages.language import locale, t
+from gateway.pages.office import office
 from gateway.pages.site import page
 from gateway.pages.viewer import OFFICE, Viewer, signed_in
 from gateway.pages.wording import refusal
@@ -34,7 +35,9 @@ def notices() -> Any:
     """For a school its own notices; for the office every edition that went out, with how many have acknowledged."""
     person = signed_in()
     if person.of_school:
-        return render_template("notices/own.html", notices=notices_of(own_school(person)))
+        schools = own_schools(person)
+        found = [row for code in schools for row in notices_of(code)]
+        return render_template("notices/own.html", notices=found, several=len(schools) > 1, office=office())
     shown = scope.scope()
     editions = backend().ask("standards", "circulated_editions", as_of=shown.instant, wait_for=scope.wait_for())
     agencies = backend().ask("standards", "circulation_agencies", as_of=shown.instant, wait_for=scope.wait_for())
@@ -63,37 +66,50 @@ def choose_agencies() -> Any:
 
 @page("/standards/notices/<track>/<int:edition>/own", methods=["GET"])
 def notice(track: str, edition: int) -> Any:
-    """A school's notice: whoever of the school opens it has read it."""
+    """A school's notice (``school``, for whoever works at several); a script on it says that it was opened."""
     person = signed_in()
-    found = _own(person, track, edition)
+    found = _own(_asked_school(person), track, edition)
     may = person.acts and bool(person.roles & ACKNOWLEDGERS)
-    if found["status"] == "notified" and may:
-        found = _opened(person, found)
-    return render_template("notices/notice.html", notice=found, may=may)
+    return render_template("notices/notice.html", notice=found, may=may, school=office().name_of(found["school"]))
+
+
+@page("/standards/notices/<track>/<int:edition>/own/opened", methods=["POST"])
+def opened(track: str, edition: int) -> Any:
+    """Take down that a school's notice was read: once, however often it is said. Where that cannot be taken down just
+    now, it is when it is acknowledged."""
+    data = {"track": track, "edition": edition, "school": _asked_school(signed_in())}
+    try:
+        backend().execute("standards", "open_notice", data)
+    except Problem as fault:
+        if fault.status not in (*REFUSED, 403, 503):
+            raise
+    return "", 204
 
 
 @page("/standards/notices/<track>/<int:edition>/own", methods=["POST"])
 def acknowledge(track: str, edition: int) -> Any:
     """Acknowledge in the name of one's school."""
-    person = signed_in()
-    data = {"track": track, "edition": edition, "school": own_school(person)}
+    school = _asked_school(signed_in())
+    data = {"track": track, "edition": edition, "school": school}
     try:
         done = backend().execute("standards", "acknowledge_standard", data)
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
         flash(refusal(fault))
-        return redirect(scope.address(request.path), 303)
+        return redirect(scope.address(request.path, school=school), 303)
     flash(t("notices.acknowledged-now"))
-    return redirect(scope.address(request.path, wait_for=f"standards:{done['position']}"), 303)
+    return redirect(scope.address(request.path, school=school, wait_for=f"standards:{done['position']}"), 303)
 
 
 @duties_for(*ACKNOWLEDGERS)
 def unacknowledged(person: Viewer) -> Sequence[Duty]:
-    """Standards that a school has not acknowledged."""
+    """Standards that the schools of whoever looks have not acknowledged."""
     if not person.of_school:
         return []
-    return [_duty(row) for row in notices_of(own_school(person)) if row["status"] != "acknowledged"]
+    schools = own_schools(person)
+    waiting = [row for code in schools for row in notices_of(code) if row["status"] != "acknowledged"]
+    return [_duty(row, several=len(schools) > 1) for row in waiting]
 
 
 @duties_for(*REMINDERS)
@@ -124,14 +140,14 @@ def notices_of(school: str) -> list[dict[str, Any]]:
     return list(answer["notices"])
 
 
-def own_school(person: Viewer) -> str:
-    """The school that someone works at.
+def own_schools(person: Viewer) -> list[str]:
+    """The schools that someone works at.
 
     :raises Problem: 404 if they work at none: there is no such page for them
     """
     if not person.of_school or not person.schools:
         raise problem("not-found")
-    return min(person.schools)
+    return sorted(person.schools)
 
 
 def office_only() -> Viewer:
@@ -145,30 +161,28 @@ def office_only() -> Viewer:
     return person
 
 
-def _own(person: Viewer, track: str, edition: int) -> dict[str, Any]:
-    rows = notices_of(own_school(person))
+def _asked_school(person: Viewer) -> str:
+    """The school that the address names; for whoever works at only one it need not."""
+    schools = own_schools(person)
+    asked = request.args.get("school") or schools[0]
+    if asked not in schools:
+        raise problem("not-found")
+    return asked
+
+
+def _own(school: str, track: str, edition: int) -> dict[str, Any]:
+    rows = notices_of(school)
     found = next((row for row in rows if (row["track"], row["edition"]) == (track, edition)), None)
     if found is None:
         raise problem("not-found")
     return found
 
 
-def _opened(person: Viewer, found: Mapping[str, Any]) -> dict[str, Any]:
-    """Take down that it was read. A page that can be read is shown, even where that cannot be taken down just now."""
-    data = {"track": found["track"], "edition": found["edition"], "school": own_school(person)}
-    try:
-        backend().execute("standards", "open_notice", data)
-    except Problem as fault:
-        if fault.status not in (*REFUSED, 403, 503):
-            raise
-        return dict(found)
-    return {**found, "status": "opened", "opened_on": scope.today().isoformat()}
-
-
-def _duty(row: Mapping[str, Any]) -> Duty:
-    why = [t("notices.notified-on", day=thai.show_date(row["notified_on"], locale()))]
+def _duty(row: Mapping[str, Any], *, several: bool) -> Duty:
+    why = [office().name_of(row["school"])] if several else []
+    why += [t("notices.notified-on", day=thai.show_date(row["notified_on"], locale()))]
     if row["reminders"]:
         day = thai.show_date(row["reminded_on"], locale())
         why.append(t("notices.reminded", count=row["reminders"], day=day))
-    link = scope.address(f"/standards/notices/{row['track']}/{row['edition']}/own")
+    link = scope.address(f"/standards/notices/{row['track']}/{row['edition']}/own", school=row["school"])
     return Duty(t("notices.duty", title=row["title"]), " · ".join(why), link)

@@ -76,7 +76,7 @@ def owed_by_the_school(person: Viewer) -> Sequence[Duty]:
     return [
         Duty(
             t("sar-board.duty", track=t(f"track.{report.track}"), year=year),
-            _why(report, year),
+            _why(report, year, several=len(person.schools or ()) > 1),
             scope.address(f"/sars/{year}/{report.school.code}/{report.track}"),
             None if report.status == "returned" else report.due_on,
             report.overdue,
@@ -96,10 +96,11 @@ def _reports(year: int) -> list[Report]:
     return reports_of(year)[0]
 
 
-def _why(report: Report, year: int) -> str:
-    """How far it is; and what the office wrote, where it reminded the school."""
+def _why(report: Report, year: int, *, several: bool) -> str:
+    """How far it is; and what the office wrote, where it reminded the school. Its name, where there are several."""
     written = t("sar-board.progress", done=report.done, of=report.of)
     said = t("sar-board.duty-returned") if report.status == "returned" else written
+    said = f"{report.school.name} · {said}" if several else said
     if report.reminded_on is None:
         return said
     last = max(sar_round(year)["reminders"], key=lambda reminder: int(reminder["ordinal"]))

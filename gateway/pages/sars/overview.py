@@ -9,10 +9,10 @@ from flask import redirect, render_template, request
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED
-from gateway.pages.office import office
+from gateway.pages.office import School, office
 from gateway.pages.sars.report import Report, execute, own_school, report, started
 from gateway.pages.site import page
-from gateway.pages.viewer import Viewer, signed_in
+from gateway.pages.viewer import signed_in
 from gateway.pages.wording import refusal
 from gateway.problems import problem
 
@@ -24,10 +24,13 @@ def sars() -> Any:
     """The reports in reach: of each year that has a round, for each track."""
     person = signed_in()
     if person.of_school:
-        return render_template("sars/list.html", rows=_own(person), school=office().school(_code(person)))
+        schools = [office().school(code) for code in sorted(person.schools or ())]
+        rows = [row for school in schools for row in _own(school)]
+        alone = schools[0] if len(schools) == 1 else None
+        return render_template("sars/list.html", rows=rows, own=True, school=alone, tree=office())
     year = scope.scope().year
     found = backend().ask("evaluation", "sars", {"year": year}, as_of=scope.scope().instant)["sars"]
-    return render_template("sars/list.html", rows=found, school=None, tree=office())
+    return render_template("sars/list.html", rows=found, own=False, school=None, tree=office())
 
 
 @page("/sars/<int:year>/<code>/<track>", methods=["GET"])
@@ -122,13 +125,9 @@ def _beginning(year: int, code: str, track: str, refused: str = "") -> str:
     return render_template("sars/start.html", year=year, school=school, track=track, refused=refused, may=may)
 
 
-def _code(person: Viewer) -> str:
-    return next(iter(sorted(person.schools or ())), "")
-
-
-def _own(person: Viewer) -> list[Row]:
-    """A line for each report of the school, begun or owed, newest year first."""
-    instant, school = scope.scope().instant, office().school(_code(person))
+def _own(school: School) -> list[Row]:
+    """A line for each report of a school, begun or owed, newest year first."""
+    instant = scope.scope().instant
     begun = backend().ask("evaluation", "sars", {"school": school.code}, as_of=instant)["sars"]
     rounds = backend().ask("evaluation", "sar_rounds", {}, as_of=instant)["rounds"]
     rows: dict[tuple[int, str], Row] = {(row["year"], row["track"]): dict(row) for row in begun}
@@ -136,8 +135,7 @@ def _own(person: Viewer) -> list[Row]:
         if term["status"] not in ("open", "closed"):
             continue
         for track in school.tracks:
-            row = rows.setdefault(
-                (term["year"], track), {"year": term["year"], "track": track, "status": "not_started"}
-            )
+            owed = {"year": term["year"], "school": school.code, "track": track, "status": "not_started"}
+            row = rows.setdefault((term["year"], track), owed)
             row.setdefault("due_on", term.get("due_on"))
     return [rows[key] for key in sorted(rows, reverse=True)]
