@@ -12,13 +12,12 @@ from gateway.pages.backend import backend
 from gateway.pages.documents import asked_form, send
 from gateway.pages.language import t
 from gateway.pages.office import office
+from gateway.pages.redlining import close
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
 
 MARKS = ("changed", "moved", "added", "removed")
-CLOSE = 0.4
-"""Two wordings of which less than this part stayed are read side by side, not as one text with changes."""
 
 
 @page("/standards/compare")
@@ -40,7 +39,7 @@ def compare() -> Any:
         "b": {"framework": newer["framework"], "version": version},
     }
     found = backend().ask("standards", "compare", params, as_of=scope.scope().instant)
-    rows = [{**row, "close": _close(row["runs"])} for row in found["rows"]]
+    rows = [{**row, "close": close(row["runs"])} for row in found["rows"]]
     within = found["a"]["framework"] == found["b"]["framework"]
     every = request.args.get("show", "changes" if within else "all") == "all"
     shown = rows if every else [row for row in rows if row["marks"] != ["same"]]
@@ -76,10 +75,3 @@ def _others(newer: Mapping[str, Any], version: str, known: Mapping[str, Mapping[
 
 def _first(others: Sequence[Mapping[str, str]]) -> tuple[str, str] | None:
     return (others[0]["a"], others[0]["av"]) if others else None
-
-
-def _close(runs: Sequence[Mapping[str, str]]) -> bool:
-    """Whether enough of the words stayed for the changes to be read in one line."""
-    kept = sum(len(run["text"]) for run in runs if run["kind"] == "same")
-    whole = sum(len(run["text"]) for run in runs)
-    return bool(whole) and kept / whole >= CLOSE

@@ -14,6 +14,7 @@ from gateway.pages.faults import REFUSED
 from gateway.pages.language import t
 from gateway.pages.office import office
 from gateway.pages.people import named
+from gateway.pages.sar_differences import PARTS, changes, pieces
 from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.pages.wording import refusal
@@ -26,7 +27,6 @@ SHOWN = ("waiting", "returned", "accepted", "all")
 """Filters of the list; the first is what it opens with."""
 
 REPORT = "/sar-checking/<int:year>/<code>/<track>"
-PARTS = ("text", "process", "results", "strengths", "improvements", "plan")
 
 
 @page("/sar-checking")
@@ -188,30 +188,15 @@ def _show(sar: Row, wrong: str = "", faults: Mapping[str, str] | None = None) ->
     waiting = sar["status"] in WITH_OFFICE and person.acts
     decides = Role.GROUP_DIRECTOR in person.roles or (Role.SUPERVISOR in person.roles and person.schools is None)
     writers = {section["by"] for section in sar["sections"] if section["by"]}
+    captions = pieces(sar)
     people = named({*writers, *([sar["proposal"]["by"]] if sar["proposal"] else [])})
     return render_template(
         "sar-checking/report.html", sar=sar, school=office().school(sar["school"]), last=last, checked=checked,
         anchor=anchor, slug=slug, parts=PARTS, people=people, wrong=wrong, faults=faults or {}, typed=request.form,
         begins=waiting and sar["status"] == "submitted" and person.may_evaluate(sar["school"]),
         proposes=waiting and not decides and person.may_evaluate(sar["school"]), decides=waiting and decides,
-        changes=_changes(sar),
+        changes=changes(sar, captions), captions=captions, place=_of_place,
     )  # fmt: skip
-
-
-def _changes(sar: Row) -> list[Row]:
-    """What differs from the submission before, where there was one."""
-    if len(sar["submissions"]) < 2:
-        return []
-    try:
-        answer = backend().ask("evaluation", "sar_difference", _key(sar), as_of=scope.scope().instant)
-    except Problem as fault:
-        if fault.status not in (404, 409):
-            raise
-        return []
-    return [
-        {"title": entry["title"] or t("sar-checking.board"), "anchor": _of_place(entry["place"])}
-        for entry in answer["places"]
-    ]
 
 
 def _of_place(place: str) -> str:

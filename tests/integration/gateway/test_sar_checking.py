@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -96,6 +97,32 @@ def test_whoever_looked_at_an_older_state_is_told_so(offices: Offices):
     answer = director.post(ONE, act="accept", seen=seen)
     assert answer.status_code == 412
     assert "จำนวนไม่ตรง" in words(answer)
+
+
+def test_the_checker_reads_word_for_word_what_changed_and_opens_evidence_receipt_and_what_was_submitted(
+    offices: Offices,
+):
+    do = offices.province.do
+    do("evaluation", "return_sar", {**REPORT, "items": [{"item": "2.1", "comment": "หลักฐานไม่พอ"}]})
+    mended = {"item": "2.1", "level": 3, "result_text": "ร้อยละ 88", "reason": ""}
+    do("evaluation", "judge_item", {**REPORT, **mended})
+    said = {"school": OWN, "kind": "photo", "caption": "ห้องอ่านหนังสือ", "happened_on": "2025-08-19", "faces": True}
+    piece = do("evaluation", "add_evidence", {**said, "link": "https://films.example/1"})["extra"]["evidence"]
+    do("evaluation", "link_evidence", {**REPORT, "evidence": piece, "items": ["2.1"]})
+    do("evaluation", "submit_sar", REPORT)
+    supervisor = Person(offices, "supervisor")
+
+    page = supervisor.get(ONE)
+    read = re.sub(r"<[^>]+>", "", re.sub(r"<(/?)(del|ins)>", r"[\1\2]", words(page)))
+    links = {html.unescape(link) for link in re.findall(r'href="([^"]+)"', page.text)}
+    opened = [f"/sars/{YEAR}/{OWN}/basic/{part}?ordinal=2" for part in ("report.pdf", "receipt")]
+    opened.append(f"/schools/{OWN}/evidence/pieces/{piece}")
+
+    assert "ร้อยละ [del]ตัดออก 92[/del][ins]เพิ่ม 88[/ins]" in read
+    assert "[del]ตัดออก 4 ดีเลิศ[/del][ins]เพิ่ม 3 ดี[/ins]" in read
+    assert "[ins]เพิ่ม ห้องอ่านหนังสือ[/ins]" in read
+    assert [link for link in opened if not {found for found in links if found.startswith(link)}] == []
+    assert [supervisor.get(link).status_code for link in opened] == [200, 200, 200]
 
 
 def test_an_accepted_report_is_offered_nothing_more(offices: Offices):
