@@ -26,6 +26,12 @@ class Change:
     title: str
     lines: tuple[tuple[str, list[Run]], ...]
 
+    @property
+    def code(self) -> str:
+        """The code of an item or standard, else nothing."""
+        kind, _, code = self.place.partition("/")
+        return code if kind == "item" else ""
+
 
 def changes(sar: Mapping[str, Any], captions: Mapping[str, str]) -> list[Change]:
     """What differs from the submission before, where there was one."""
