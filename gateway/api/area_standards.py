@@ -69,6 +69,15 @@ def make_area_standard_announcement(wanted: dict[str, Any], area: str, track: st
     return sent(area, found, wanted["format"])
 
 
+@resources.files(f"{EDITION}/corrigenda/<ordinal:corrigendum>/announcement", FileForm, MEDIA_TYPES)
+def make_area_standard_corrigendum(
+    wanted: dict[str, Any], area: str, track: str, edition: int, corrigendum: int
+) -> Response:
+    """The announcement of a corrigendum as a file."""
+    asked = {"track": track, "edition": edition, "corrigendum": corrigendum}
+    return sent(area, look("standards", "corrigendum_document", area, {}, asked), wanted["format"])
+
+
 @resources.commands(EDITIONS, NewAreaDraft, method="POST", versioned=False)
 def draft_area_standard(body: dict[str, Any], area: str, track: str) -> Response:
     """Begin an edition, from the one in force or from the ministry's framework."""

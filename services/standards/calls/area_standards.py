@@ -88,3 +88,8 @@ class AreaStandardCalls(KernelService):
     def area_standard_document(self, request: Request) -> Response:
         """The announcement, as data of its template."""
         return self.runtime.ask("area_standard_document", request)
+
+    @rpc
+    def corrigendum_document(self, request: Request) -> Response:
+        """The announcement of a corrigendum, as data of its template."""
+        return self.runtime.ask("corrigendum_document", request)

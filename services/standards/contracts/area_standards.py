@@ -177,3 +177,9 @@ class AnnouncementQuerySchema(AreaStandardQuerySchema):
     signed_on = fields.Date(load_default=None, allow_none=True)
     capacity = fields.String(load_default="own", validate=validate.OneOf(CAPACITIES))
     order = _free(120)
+
+
+class CorrigendumQuerySchema(EditionSchema):
+    """``corrigendum_document``: one of an edition by its number."""
+
+    corrigendum = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))

@@ -56,6 +56,28 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
     }
 
 
+def corrigendum_document(reading: Reading, params: Data) -> Data | Refusal:
+    """The announcement of a corrigendum: what was printed wrongly in which announcement, and how it reads."""
+    state, _ = editions(reading, params["track"])
+    found = choose(reading, state, params["edition"])
+    if found is None or found.proclamation is None:
+        return area_standards.unknown()
+    made = next((one for one in found.corrigenda if one.corrigendum == params["corrigendum"]), None)
+    if made is None:
+        return Refusal("standards.corrigendum-unknown", "ไม่พบประกาศแก้ไขคำผิดฉบับนี้", "corrigendum", "missing")
+    named, which = area_standard.stream(found.track), {"edition": found.edition, "corrigendum": made.corrigendum}
+    corrected = found.proclamation.announcement
+    return {
+        "template": "area-standard-corrigendum",
+        "data": {
+            **msgspec.to_builtins(made),
+            "title": found.title,
+            "corrected": {"number": corrected.number, "signed_on": corrected.signed_on.isoformat()},
+        },
+        "as_of": last_instant(reading, named, "area-standard-corrected", **which),
+    }
+
+
 def agenda_document(reading: Reading, params: Data) -> Data | Refusal:
     """The agenda pack of a meeting: of each draft its text, what it changes, what it leaves open, and the comments."""
     held = meetings.shown(reading, params["meeting"])
@@ -146,6 +168,7 @@ def _reference(held: Data) -> dict[str, Any]:
 
 QUERIES: Mapping[str, Query] = {
     "area_standard_document": Query(accepts.AnnouncementQuerySchema(), READERS, area_standard_document),
+    "corrigendum_document": Query(accepts.CorrigendumQuerySchema(), READERS, corrigendum_document),
     "agenda_document": Query(committee_accepts.MeetingSchema(), INSIDERS, agenda_document),
     "resolution_document": Query(committee_accepts.OneItemSchema(), INSIDERS, resolution_document),
 }

@@ -47,6 +47,27 @@ def test_an_announcement_of_the_area_keeps_the_name_of_its_signer(offices: Offic
     assert before.data == after.data
 
 
+def test_a_corrigendum_is_printed_with_both_wordings(offices: Offices, enter: Enter):
+    approve(enter)
+    body = {"revision": 2, "effective_from_year": 2569, "announcement": {"number": "1/2569", "signed_on": TODAY}}
+    ok(enter("area-director").send("POST", f"{EDITION}/proclamation", body, **ANYONE))
+    item = ok(enter("teacher").get(EDITION))["items"][-1]
+    change = {"code": item["code"], "before": item["text"], "after": f"{item['text']}เสมอ"}
+    mended = {"changes": [change], "changes_meaning": False, "note": "พิมพ์ตก",
+              "announcement": {"number": "2/2569", "signed_on": TODAY}}  # fmt: skip
+    ok(enter("area-director").send("POST", f"{EDITION}/corrigenda", mended, **ANYONE))
+    page = Person(offices)
+    place = "/standards/area/basic/1/corrigenda/1"
+    before = page.get(place)
+    renamed(offices, "area-director")
+
+    assert f'href="{place}"' in page.get("/standards/area/basic/1").text
+    said = text_of(page.get(place))
+    assert "แก้ไขคำผิดใน" in said and "ข้อความเดิม" in said and "(คุณตัวอย่างarea-director)" in said
+    assert page.get(place).data == before.data
+    assert page.get(f"{place}?format=docx").data.startswith(b"PK")
+
+
 @pytest.mark.parametrize("document", ["report.pdf", "receipt.pdf"])
 def test_a_report_and_its_receipt_keep_the_name_of_the_school(offices: Offices, document: str):
     reports.submit(offices)

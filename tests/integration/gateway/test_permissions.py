@@ -169,6 +169,7 @@ ROUTES: Mapping[str, Route] = {
     "read_area_standard": Route("GET", AREA_EDITION, STAFF),
     "read_area_standard_changes": Route("GET", f"{AREA_EDITION}/changes", OFFICE),
     "read_area_standard_origin": Route("GET", f"{AREA_EDITION}/origin?code=1", STAFF),
+    "make_area_standard_corrigendum": Route("POST", f"{AREA_EDITION}/corrigenda/1/announcement", STAFF),
     "make_area_standard_announcement": Route("POST", f"{AREA_EDITION}/announcement", STAFF),
     "draft_area_standard": Route(
         "POST", "/v1/areas/{area}/area-standards/special/editions", AUTHORS, body={"title": "ทดสอบ"}

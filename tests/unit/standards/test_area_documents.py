@@ -39,6 +39,20 @@ def test_a_draft_has_no_announcement(province):
     assert problem["code"] == "standards.not-approved"
 
 
+def test_a_corrigendum_has_an_announcement_that_names_the_one_it_mends(tmp_path):
+    province = proclaimed(tmp_path)
+    asked = {"track": "basic", "edition": 1, "corrigendum": 1}
+    refused = province.call("standards", "corrigendum_document", {"area": "1501", "params": asked})["problem"]
+    change = {"code": OWN["code"], "before": OWN["text"], "after": "รู้จักสายน้ำของตนเอง"}
+    do(province, "correct_area_standard", track="basic", edition=1, changes=[change], changes_meaning=False,
+       note="พิมพ์ตก", announcement={"number": "15/2569", "signed_on": "2026-11-22"})  # fmt: skip
+    found = province.ask("standards", "corrigendum_document", asked)
+    assert (refused["code"], refused["status"]) == ("standards.corrigendum-unknown", 404)
+    assert (found["template"], found["as_of"]) == ("area-standard-corrigendum", TODAY.isoformat())
+    assert list(found["data"]["changes"]) == [change] and found["data"]["announcement"]["number"] == "15/2569"
+    assert (found["data"]["corrected"]["number"], found["data"]["title"]) == ("12/2569", TITLE)
+
+
 def test_an_agenda_pack_holds_text_changes_gaps_and_comments(tmp_path):
     province = proclaimed(tmp_path)
     do(province, "draft_area_standard", track="basic", title=TITLE)

@@ -1,0 +1,67 @@
+"""ประกาศสำนักงานเขตพื้นที่การศึกษา เรื่อง แก้ไขคำผิด…: what was printed wrongly, and how it is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.reporting.documents import facts
+from services.reporting.documents.heads import AnnouncementHead
+from services.reporting.documents.phrases import paragraphs, proclaimed
+from services.reporting.documents.template import Template
+from services.reporting.documents.value import Column, Document, Paragraph, Table
+from services.reporting.documents.writing import full_date, joined
+
+
+class Correction(facts.Facts):
+    """One wording."""
+
+    code = facts.needed()
+    before = facts.needed()
+    after = facts.needed()
+
+
+class Corrigendum(facts.Named):
+    """The facts of ``area-standard-corrected``; `corrected` is the announcement in which the wordings stand."""
+
+    track = facts.track(required=True)
+    edition = facts.number()
+    title = facts.needed()
+    corrigendum = facts.number()
+    changes = facts.many(Correction)
+    note = facts.text()
+    corrected = facts.one(facts.AnnouncementFacts)
+    announcement = facts.one(facts.AnnouncementFacts)
+
+
+def build(data: Mapping[str, Any]) -> Document:
+    """The announcement with a table of the wordings."""
+    office, title = data["office"]["name"], data["title"]
+    announcement, ordinal = data["announcement"] or {}, data["corrigendum"]
+    number = announcement.get("number", "")
+    subject = f"แก้ไขคำผิดใน{title}"
+    columns = (Column("ข้อ", 1.2), Column("ข้อความเดิม", 4), Column("แก้เป็น", 4))
+    rows = tuple((one["code"], one["before"], one["after"]) for one in data["changes"])
+    return Document(
+        AnnouncementHead(office, subject, f"ที่ {number}" if number else ""),
+        title=f"ประกาศ{office} เรื่อง {subject}",
+        name="-".join(filter(None, (f"ประกาศแก้ไขคำผิด-{title}", str(ordinal or "")))),
+        blocks=(
+            Paragraph(f"{_announced(data, office, title)} นั้น"),
+            Paragraph("เนื่องจากมีข้อความที่พิมพ์คลาดเคลื่อน จึงให้แก้ไขเป็นดังต่อไปนี้ โดยไม่เปลี่ยนความหมายของมาตรฐาน"),
+            *([Table(columns, rows)] if rows else []),
+            *paragraphs(f"เหตุที่แก้ไข  {data['note']}" if data["note"] else ""),
+            *proclaimed("ประกาศ", announcement, f"ผู้อำนวยการ{office}"),
+        ),
+        author=office,
+    )
+
+
+def _announced(data: Mapping[str, Any], office: str, title: str) -> str:
+    corrected = data["corrected"] or {}
+    number, day = corrected.get("number", ""), full_date(corrected.get("signed_on"))
+    said = (f"ตามประกาศ{office}", f"ที่ {number}" if number else "", f"เรื่อง {title}", f"ลงวันที่ {day}" if day else "")
+    return joined(said)
+
+
+TEMPLATE = Template("area-standard-corrigendum", 1, Corrigendum(), build)
