@@ -100,8 +100,10 @@ class _Acts:
     def _add_identity(self, teacher: Principal) -> None:
         at = self.random.randrange(len(self.texts["own"]))
         if self.track not in self.lines:
-            items = self._ask("school_standard", year=YEAR)["draft"]["items"]
-            self.lines[self.track] = [{key: item[key] for key in ("code", "parent", "text", "note")} for item in items]
+            shown = self._ask("school_standard", year=YEAR)
+            taken_up = [item for item in (shown["draft"] or shown["holds"])["items"] if item["locked"]]
+            kept = ("code", "parent", "text", "note")
+            self.lines[self.track] = [{key: item[key] for key in kept} for item in taken_up]
         own = {"code": None, "parent": "1", "text": self.texts["own"][at], "note": ""}
         self._do(
             teacher, "revise_school_standard", TAKEN_UP + timedelta(days=2),
@@ -121,7 +123,9 @@ class _Acts:
         self._do(self.supervisor, "review_school_standard", REVIEWED, outcome=outcome, comments=given)
 
     def _set_targets(self, teacher: Principal) -> None:
-        codes = self._ask("school_targets", year=YEAR)["missing"]
+        found = self._ask("school_targets", year=YEAR)
+        given = found["announced"][0] if found["announced"] else found["draft"]
+        codes = [target["code"] for target in given["targets"]] if given else found["missing"]
         targets = [self._target(code) for code in codes]
         self._do(teacher, "draft_school_targets", TARGETS - timedelta(days=9), year=YEAR, targets=targets)
 
