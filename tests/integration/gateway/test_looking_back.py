@@ -116,6 +116,8 @@ def seen(request: pytest.FixtureRequest, later: Offices) -> dict[str, str]:
         if answer.status_code == 302 and day_of(answer.headers["Location"]) == day_of(path):
             waiting.append(answer.headers["Location"])
             continue
+        if answer.mimetype != "text/html":
+            continue
         assert answer.status_code in (200, 404), (path, answer.status_code, answer.headers.get("Location"))
         if answer.mimetype != "text/html":
             continue
