@@ -36,7 +36,14 @@ TIMELESS = frozenset(
 ONLY_ACTS = ("/schools/import", "/people", "/standards/bodies")
 """Pages under them are for changing something, or about how things are now, and have no past."""
 
-ACTS_OF_A_ROUND = re.compile(r"/sar-rounds/(new|[0-9]+/(open|remind|extend|close|admit))\b")
+ACTS = re.compile(
+    r"/sar-rounds/(new|[0-9]+/(open|remind|extend|close|admit))\b"
+    r"|/standards/documents/(new|[^/]+/supersede)$"
+    r"|/standards/crosswalks/(new|[^/]+/[^/]+)$"
+    r"|/standards/frameworks/[^/]+/cite$"
+    r"|/standards/studies/[0-9]+/[^/]+$"
+    r"|/standards/import\b"
+)
 """Pages that stand beside others of their part of the site, and are for changing something too."""
 
 BEFORE_ALL = "directory.before-first-record"
@@ -74,7 +81,7 @@ def _before_all() -> str | None:
 
 def only_acts(path: str) -> bool:
     """Whether the page at `path` has nothing to show of an earlier day."""
-    return path.startswith(ONLY_ACTS) or ACTS_OF_A_ROUND.match(path) is not None
+    return path.startswith(ONLY_ACTS) or ACTS.match(path) is not None
 
 
 def _only_acts() -> str | None:
