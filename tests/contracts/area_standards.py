@@ -29,6 +29,7 @@ class History(Protocol):
     """An office in which things happen day by day."""
 
     now: Any
+    province: Any
 
     def do(self, service: str, command: str, **data: Any) -> dict[str, Any]:
         """Something happens now."""

@@ -25,7 +25,7 @@ from services.reporting import wiring as reporting
 from services.standards import wiring as standards
 from services.standards.reference import reference_commands
 from services.supervision import wiring as supervision
-from tests.contracts import area_standards
+from tests.contracts import area_standards, schools_take_part
 from tests.contracts.office import ON, PLAN, YEAR
 
 SCHOOL, OTHER = "1015000001", "1015000002"
@@ -51,6 +51,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "studies", {}),
     ("standards", "study", {"year": YEAR}),
     *area_standards.ASKED,
+    *schools_take_part.ASKED,
     ("evaluation", "rounds", {}),
     ("evaluation", "round", {"year": YEAR}),
     ("evaluation", "board", {"year": YEAR}),
@@ -107,7 +108,9 @@ TIMELESS = {
     "standards": {
         *("check_framework_import", "framework_template", "check_case_import"),  # before something is done now
         *("case_documents", "case_entry", "case_package"),  # what is published now
+        "reminder_preview",  # before it is sent now
     },
+    "reporting": {"document_templates", "render_document"},  # what can be made of facts, whenever they held
 }
 """Queries that are about now by what they are for."""
 
@@ -281,6 +284,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     _found(made)
     _study(made)
     area_standards.proclaimed(made)
+    schools_take_part.taken_part(made)
     _report_round(made)
     _report(made)
     _synthesise(made)
