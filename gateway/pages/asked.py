@@ -12,6 +12,8 @@ from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
+from gateway.pages.seen import seen
+from gateway.pages.wording import refusal
 
 Kind = Literal["text", "area", "select", "date", "number", "choices"]
 
@@ -44,6 +46,7 @@ class Act:
     :ivar done: what is said afterwards
     :ivar button: words of its one button
     :ivar quoted: what it is about, where that is not asked for
+    :ivar version: of what the page shows, where others may change that; the act is then refused on any other
     """
 
     heading: str
@@ -54,6 +57,7 @@ class Act:
     done: str
     back: str
     quoted: str = ""
+    version: int | None = None
 
     @property
     def trail(self) -> list[tuple[str, str] | str]:
@@ -61,10 +65,19 @@ class Act:
         return [*self.crumbs, self.heading]
 
 
-def show(act: Act, typed: Mapping[str, Any] | None = None, faults: Mapping[str, str] | None = None) -> str:
-    """The page, with what was typed and what is wrong with it."""
+def show(
+    act: Act, typed: Mapping[str, Any] | None = None, faults: Mapping[str, str] | None = None, stale: str = ""
+) -> str:
+    """The page, with what was typed and what is wrong with it.
+
+    :param stale: what is said where somebody has changed what the page had shown; it now shows what stands
+    """
     given = request.args if typed is None else typed
-    return render_template("asked.html", act=act, typed=given, faults=faults or {}, first=typed is None)
+    first = typed is None
+    version = act.version if first or stale else given.get("version")
+    return render_template(
+        "asked.html", act=act, typed=given, faults=faults or {}, first=first, stale=stale, version=version
+    )
 
 
 def read(act: Act) -> tuple[dict[str, Any], dict[str, str]]:
@@ -94,11 +107,9 @@ def read(act: Act) -> tuple[dict[str, Any], dict[str, str]]:
     return data, faults
 
 
-def carry_out(
-    act: Act, service: str, command: str, data: Mapping[str, Any], faults: Mapping[str, str], version: int | None = None
-) -> Any:
-    """Have the act done and go back, or show the page again with what is wrong."""
-    typed = request.form
+def carry_out(act: Act, service: str, command: str, data: Mapping[str, Any], faults: Mapping[str, str]) -> Any:
+    """Have the act done on what was seen and go back, or show the page again with what is wrong."""
+    typed, version = request.form, None if act.version is None else seen()
     if faults:
         return show(act, typed, faults), 422
     try:
@@ -108,6 +119,8 @@ def carry_out(
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
+        if fault.status == 412:
+            return show(act, typed, stale=refusal(fault)), 412
         return show(act, typed, faults_of(fault, tuple(asked.name for asked in act.fields))), fault.status
     flash(act.done)
     return redirect(scope.address(act.back, wait_for=f"{service}:{answer['position']}"), 303)

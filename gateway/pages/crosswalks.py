@@ -139,6 +139,9 @@ def _acts(found: Mapping[str, Any], act: str) -> Act:
     if act == "link":
         relations = [(name, t(f"standards.relations.{name}")) for name in TYPED]
         there = _link(found)
+        if there:
+            relation = t(f"standards.relations.{there['relation']}")
+            quoted = f"{there['origin']} → {there['destination']}: {relation}. {there['note']}"
         fields = [
             Asked("origin", "crosswalks.origin-item", "select", options=_items(found["origin"])),
             Asked("relation", "crosswalks.relation", "select", options=relations, value=there.get("relation", "")),
@@ -160,6 +163,7 @@ def _acts(found: Mapping[str, Any], act: str) -> Act:
         done=t(f"crosswalks.done.{act}"),
         back=here,
         quoted=quoted,
+        version=found["stream_version"] if act != "explain" else None,
     )
 
 

@@ -211,4 +211,5 @@ def _superseding(found: Mapping[str, Any]) -> Act:
         button=t("library.supersede-act"),
         done=t("library.superseded"),
         back=f"/standards/documents/{found['document']}",
+        version=found["version"],
     )

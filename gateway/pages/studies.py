@@ -114,6 +114,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] =
 def _act(year: int, name: str) -> Act:
     here = f"/standards/studies/{year}"
     crumbs = [(scope.address("/standards"), t("standards.title"))]
+    shown = _study(year) if name in ("conclude", "reopen") else None
     if name != "open":
         crumbs.append((scope.address(here), t("studies.name", year=year)))
     return Act(
@@ -124,6 +125,7 @@ def _act(year: int, name: str) -> Act:
         button=t(f"studies.button.{name}"),
         done=t(f"studies.done.{name}"),
         back=here if name != "open" else "/standards",
+        version=shown["version"] if shown else None,
     )
 
 
