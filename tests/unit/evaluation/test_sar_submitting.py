@@ -194,6 +194,13 @@ def test_a_withdrawn_resubmission_is_open_where_it_was_returned() -> None:
     assert state(*back).places_open() == {"item/1.1 (1)", "section/summary"}
 
 
+def test_after_closing_the_only_submission_that_stands_is_not_withdrawn_but_a_resubmission_is() -> None:
+    closed = c.Withdraw(act(DIRECTOR), "ลืม", taken_again=False)
+    given(SAR, *SUBMITTED).when(closed).then_refused("sar.round-closed")
+    back = after(RETURNED, c.Answer(act(), 1, "แก้"), c.Answer(act(), 2, "แก้"), submit(), closed)
+    assert state(*back).status == "returned"
+
+
 def test_an_accepted_report_stands_for_good() -> None:
     assert state(*ACCEPTED).status == "accepted"
     given(SAR, *ACCEPTED).when(c.Accept(act(SUPERVISOR))).then_refused("sar.accepted")
