@@ -140,7 +140,10 @@ def _one_by_script(school: School, typed: Mapping[str, Any], files: list[FileSto
     except Problem as fault:
         if fault.status not in (*REFUSED, 413):
             raise
-        return render_template("evidence/unsent.html", why=refusal(fault)), fault.status
+        faults = {name: words for name, words in faults_of(fault, FIELDS).items() if name != "files"}
+        about_file = fault.status == 413 or fault.code.startswith("file.")
+        why = next(iter(faults.values()), refusal(fault))
+        return render_template("evidence/unsent.html", why=why, faults=faults, about_file=about_file), fault.status
     return render_template("evidence/card.html", row=_found(school.code, id_), school=school)
 
 

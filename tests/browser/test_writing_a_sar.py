@@ -102,6 +102,47 @@ def test_two_at_one_section_are_told_of_each_other_and_see_both_texts(
     assert standing(own_site, report, "3.2") == ["ผู้อำนวยการเขียนว่าจะเน้นการคิดเลข"]
 
 
+def test_what_came_back_can_be_dropped_after_somebody_else_has_saved(
+    own_site: Site, visiting: Visiting, report: dict[str, Any]
+) -> None:
+    address = f"{begun(own_site, report)}/sections/summary"
+    page = visiting(own_site, TEACHER).open(address)
+    page.route(
+        "**/sections/summary", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    page.locator("#part-text").press_sequentially("ของครู")
+    expect(page.locator("#saved")).to_have_class(re.compile("saved-wrong"), timeout=8000)
+    again = page.context.new_page()
+    page.close(run_before_unload=False)
+    other = visiting(own_site, DIRECTOR).open(address)
+    other.fill("#part-text", "ของผู้อำนวยการ")
+    other.locator("#part-text").blur()
+    saved(other)
+
+    again.goto(f"{own_site.url}{address}")
+    expect(again.locator("#conflict")).to_contain_text("ของผู้อำนวยการ", timeout=8000)
+    again.locator("[data-draft-told] button").click()
+
+    expect(again.locator("#conflict")).to_be_empty(timeout=8000)
+    expect(again.locator("#part-text")).to_have_value("ของผู้อำนวยการ")
+
+
+def test_a_file_waits_while_its_description_is_mended(own_site: Site, visiting: Visiting, tmp_path: Path) -> None:
+    picture = tmp_path / "IMG_0001.JPG"
+    picture.write_bytes(photograph((80, 60)))
+    page = visiting(own_site, TEACHER).open(f"/schools/{SCHOOL}/evidence/{YEAR}")
+    page.locator("#add").evaluate("details => details.open = true")
+    page.set_input_files("#choose", str(picture))
+    page.get_by_role("button", name="เก็บขึ้นชั้น").click()
+    expect(page.locator("#caption-wrong")).to_be_visible()
+
+    page.fill("#caption", "ห้องอ่านหนังสือ")
+    page.get_by_role("button", name="เก็บขึ้นชั้น").click()
+
+    expect(page.locator(".shelf .piece-caption").first).to_contain_text("ห้องอ่านหนังสือ", timeout=8000)
+    expect(page.locator("#caption-wrong")).to_have_count(0)
+
+
 def test_from_the_first_word_to_the_receipt(
     own_site: Site, visiting: Visiting, report: dict[str, Any], tmp_path: Path
 ) -> None:

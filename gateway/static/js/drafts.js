@@ -16,7 +16,6 @@ class Draft {
     document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
       if (ctx.request.form === form && ctx.response?.status === 200) this.saved(ctx.request.body);
     });
-    form.addEventListener("submit", () => { this.sent = true; });
     document.addEventListener("click", (event) => {
       if (event.target.closest?.("[data-draft-drop]")) this.drop();
       if (event.target.closest?.("[data-over]")) this.over(event);
@@ -37,6 +36,7 @@ class Draft {
 
   // Only what the server was sent is safe there; what was typed since stays kept, on the new base.
   saved(body) {
+    this.restoring = false;
     const now = JSON.stringify(this.fields().map((field) => [field.name, body.get(field.name) ?? field.value]));
     if (now === this.words()) this.drop();
     else this.keep();
@@ -52,6 +52,7 @@ class Draft {
     for (const field of this.fields()) if (kept.has(field.name)) field.value = kept.get(field.name);
     const base = this.form.elements.base.value;
     this.form.elements.base.value = draft.base;
+    this.restoring = true;
     this.tell(new Date(draft.at), before, base);
     const save = () => this.form.dispatchEvent(new Event("change", { bubbles: true }));
     if (document.readyState === "complete") save();
@@ -70,7 +71,7 @@ class Draft {
     drop.textContent = this.form.dataset.wordsDrop;
     drop.addEventListener("click", () => {
       for (const field of this.fields()) field.value = before.get(field.name);
-      if (this.form.elements.base.value === base || !this.form.elements.base.value) this.form.elements.base.value = base;
+      if (this.restoring) this.form.elements.base.value = base; // what came back was not saved: theirs stands
       this.drop();
       told.remove();
       this.form.dispatchEvent(new Event("change", { bubbles: true }));

@@ -65,6 +65,7 @@ class Sending {
     }
     const button = this.form.querySelector(".button-primary");
     button.disabled = true;
+    this.forget();
     for (const [at, entry] of waiting.entries()) await this.send(entry, waiting.length > 1 ? at + 1 : 0);
     button.disabled = false;
     if (this.entries.every((entry) => entry.done)) {
@@ -105,16 +106,32 @@ class Sending {
       this.say(entry, this.form.dataset.wordsSent);
     } else if (request.status < 500 && request.getResponseHeader("content-type")?.startsWith("text/html")) {
       made.innerHTML = request.responseText;
-      const why = made.content.querySelector(".wrong");
+      const why = made.content.querySelector("span.wrong");
+      for (const fault of made.content.querySelectorAll("[data-fault]")) this.tell(fault);
       entry.state.replaceChildren(" ", why ?? this.form.dataset.wordsLost);
-      this.drop(entry, !why);
+      if (why) entry.key = crypto.randomUUID();
+      if (why?.hasAttribute("data-about-file")) this.entries = this.entries.filter((other) => other !== entry);
     } else {
       this.lost(entry);
     }
   }
 
-  // What was refused goes with the next choice; what did not arrive is sent again as the same act.
-  drop(entry, keep) { if (!keep) this.entries = this.entries.filter((other) => other !== entry); }
+  // What is wrong with the description stands at its field; the files wait until it is mended. What did not arrive is
+  // sent again as the same act; only a file that can never be taken in is given up.
+  tell(fault) {
+    const field = document.getElementById(fault.dataset.fault);
+    if (!field || document.getElementById(fault.id)) return;
+    field.closest(".field")?.classList.add("field-wrong");
+    if (field.matches("fieldset")) field.querySelector("legend").after(fault);
+    else field.before(fault);
+  }
+
+  forget() {
+    for (const fault of this.form.querySelectorAll(".field-wrong > .wrong")) {
+      fault.parentElement.classList.remove("field-wrong");
+      fault.remove();
+    }
+  }
 
   lost(entry) {
     this.say(entry, this.form.dataset.wordsLost);

@@ -90,6 +90,16 @@ def test_a_script_that_sends_one_file_gets_its_card_or_why_there_is_none(teacher
     assert refused.status_code == 422 and "HEIC" in refused.text and "<html" not in refused.text
 
 
+def test_a_script_is_told_whether_the_file_or_a_field_is_at_fault(teacher: Shelver):
+    file = teacher.put((b"\x00\x00\x00\x18ftypheic", "a.heic"), by_script=True)
+    caption = teacher.put((photograph(), "a.jpg"), by_script=True, caption="")
+    day = teacher.put((photograph(), "a.jpg"), by_script=True, happened_on_day="31", happened_on_month="2")
+
+    assert "data-about-file" in file.text and "data-fault" not in file.text
+    for answer, field in ((caption, "caption"), (day, "happened_on")):
+        assert "data-about-file" not in answer.text and f'data-fault="{field}"' in answer.text
+
+
 def test_faces_of_pupils_are_refused_for_the_public_and_nothing_typed_is_lost(teacher: Shelver):
     answer = teacher.put((photograph(), "a.jpg"), audience="public", caption="วันเด็ก")
 
