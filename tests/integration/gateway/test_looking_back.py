@@ -138,8 +138,6 @@ def seen(request: pytest.FixtureRequest, later: Offices) -> dict[str, str]:
         if answer.mimetype != "text/html":
             continue
         assert answer.status_code in (200, 404), (path, answer.status_code, answer.headers.get("Location"))
-        if answer.mimetype != "text/html":
-            continue
         found[path] = answer.text
         waiting += [link for link in inner(answer.text) if "as_of=" in link]
     return found
