@@ -79,6 +79,7 @@ def test_the_document_is_of_the_compiled_edition(settled: Report) -> None:
 
     found = settled.ask("area_report_document", {"year": YEAR})
 
+    assert found["as_of"] is not None
     assert (found["template"], found["data"]["number"], found["data"]["position"] > 0) == (
         "synthesis-report",
         "13/2569",
