@@ -110,7 +110,11 @@ TIMELESS = {
         *("case_documents", "case_entry", "case_package"),  # what is published now
         "reminder_preview",  # before it is sent now
     },
-    "reporting": {"document_templates", "render_document", "compose_document"},  # what can be made of facts, whenever they held
+    "reporting": {
+        "document_templates",
+        "render_document",
+        "compose_document",
+    },  # what can be made of facts, whenever they held
 }
 """Queries that are about now by what they are for."""
 
