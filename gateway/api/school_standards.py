@@ -122,6 +122,12 @@ class TakingUp(Body):
     reason = fields.String(validate=SENTENCE)
 
 
+class GivingUp(Body):
+    """Why the draft is given up."""
+
+    reason = Written(2000, required=True)
+
+
 class SchoolLine(Schema):
     """A line; an own item without code is given the next number."""
 
@@ -179,6 +185,12 @@ def adopt_school_standard(body: dict[str, Any], area: str, school: str, track: s
 def revise_school_standard(body: dict[str, Any], area: str, school: str, track: str) -> Response:
     """Change the draft's own items."""
     return act("standards", "revise_school_standard", area, body, school=school, track=track)
+
+
+@resources.commands(f"{STANDARD}/drafts/discarding", GivingUp, method="POST")
+def discard_school_standard(body: dict[str, Any], area: str, school: str, track: str) -> Response:
+    """Give up the draft that is not announced, such as one begun for a wrong year."""
+    return act("standards", "discard_school_standard", area, body, school=school, track=track)
 
 
 @resources.commands(f"{STANDARD}/endorsement", BoardEndorsement)

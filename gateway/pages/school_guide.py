@@ -30,14 +30,18 @@ def school_guide(code: str, track: str) -> Any:
 
 @page("/schools/<code>/standards/<track>", methods=["POST"])
 def school_guide_post(code: str, track: str) -> Any:
-    """Begin an edition from a copy of the area's standards."""
+    """Begin an edition from a copy of the area's standards, or discard the draft (``act=discard``)."""
     found = only_to_act(own(code, track), may_prepare(code))
     reason = request.form.get("reason", "").strip()
-    data = {"school": code, "track": track, "year": found.year, "reason": reason}
+    data: dict[str, Any] = {"school": code, "track": track, "reason": reason}
 
     def again(**wrong: Any) -> str:
         return _show(found, typed={"reason": reason}, **wrong)
 
+    if request.form.get("act") == "discard":
+        done = "school-standards.discarded"
+        return carry_out("discard_school_standard", data, ("reason",), again, done, found.at())
+    data["year"] = found.year
     return carry_out("adopt_school_standard", data, ("reason",), again, "school-standards.adopted", found.at("/items"))
 
 

@@ -192,6 +192,7 @@ def _school_standard(data: Mapping[str, Any]) -> dict[str, object]:
     return {
         "track": t(f"track.{data['track']}"),
         "edition": data.get("edition"),
+        "reason": data.get("reason", ""),
         "year": data.get("year"),
         "meeting": data.get("board", {}).get("meeting_number"),
         "outcome": t(f"school-standards.review-{data['outcome']}") if "outcome" in data else "",

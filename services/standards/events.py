@@ -32,6 +32,7 @@ from services.standards.domain.notification import (
 )
 from services.standards.domain.school_standard import (
     SchoolStandardAdopted,
+    SchoolStandardDiscarded,
     SchoolStandardEndorsed,
     SchoolStandardProclaimed,
     SchoolStandardReviewed,
@@ -91,6 +92,7 @@ REGISTRY = Registry(
         EventType("school-standard-endorsed", 1, SchoolStandardEndorsed),
         EventType("school-standard-proclaimed", 1, SchoolStandardProclaimed),
         EventType("school-standard-reviewed", 1, SchoolStandardReviewed),
+        EventType("school-standard-discarded", 1, SchoolStandardDiscarded),
         EventType("school-targets-drafted", 1, SchoolTargetsDrafted),
         EventType("school-targets-endorsed", 1, SchoolTargetsEndorsed),
         EventType("school-targets-announced", 1, SchoolTargetsAnnounced),

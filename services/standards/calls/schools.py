@@ -22,6 +22,11 @@ class SchoolCalls(KernelService):
         return self.runtime.execute("revise_school_standard", request)
 
     @rpc
+    def discard_school_standard(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.standards.handlers.school_standards.discard`."""
+        return self.runtime.execute("discard_school_standard", request)
+
+    @rpc
     def endorse_school_standard(self, request: dict[str, Any]) -> dict[str, Any]:
         """See :func:`services.standards.handlers.school_standards.endorse`."""
         return self.runtime.execute("endorse_school_standard", request)

@@ -77,6 +77,12 @@ class ReviseSchema(OneSchoolStandard):
     identity = fields.String(load_default=None, allow_none=True, validate=LONG)
 
 
+class DiscardSchema(OneSchoolStandard):
+    """``discard_school_standard``."""
+
+    reason = fields.String(required=True, validate=LONG)
+
+
 class EndorseSchema(OneSchoolStandard):
     """``endorse_school_standard``."""
 

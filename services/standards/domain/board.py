@@ -70,8 +70,11 @@ def board_fault(board: Board, year: int, on: date) -> Refusal | None:
     return None
 
 
-def announcement_fault(announcement: Announcement, board: Board, on: date) -> Refusal | None:
-    """Why a text that `board` endorsed cannot be announced so on day `on`."""
+def announcement_fault(announcement: Announcement, board: Board, directing: bool, on: date) -> Refusal | None:
+    """Why a text that `board` endorsed cannot be announced so on day `on`.
+
+    :param directing: whether the signer directed the school, or acted in the place, on the day of signature
+    """
     if not announcement.number.strip():
         return invalid("announcement-number-missing", "โปรดระบุเลขที่ประกาศ", "announcement/number")
     if announcement.signed_on > on:
@@ -79,6 +82,9 @@ def announcement_fault(announcement: Announcement, board: Board, on: date) -> Re
     if announcement.signed_on < board.held_on:
         message = f"ลงนามก่อนวันที่คณะกรรมการเห็นชอบ ({thai_day(board.held_on)}) ไม่ได้"
         return Refusal("standards.announced-before-endorsement", message, "announcement/signed_on", "invalid")
+    if not directing:
+        message = "ผู้ลงนามไม่ได้เป็นผู้อำนวยการสถานศึกษาหรือผู้รักษาการในวันที่ลงนาม"
+        return invalid("signer-not-school-director", message, "announcement/signed_on")
     signer = announcement.signer
     if signer.capacity not in CAPACITIES:
         return invalid("signer-capacity-unknown", "โปรดเลือกฐานะของผู้ลงนาม", "announcement/signer/capacity")

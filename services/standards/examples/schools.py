@@ -81,6 +81,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "comments": [{"code": "1.4", "text": "ควรเขียนให้วัดได้"}, {"code": None, "text": "จัดทำได้ครบถ้วน"}],
         "by": SUPERVISOR,
     },
+    "school-standard-discarded": {**_HEAD, "reason": "เลือกปีการศึกษาผิด"},
     "school-targets-drafted": {**_HEAD, "year": 2569, "targets": _TARGETS, "version": 1, "reason": ""},
     "school-targets-endorsed": {
         "school": SCHOOL,

@@ -75,9 +75,10 @@ def board(data: Mapping[str, Any]) -> Board:
     return Board(data["board"]["meeting_number"].strip(), data["board"]["held_on"])
 
 
-def announcement(uow: UnitOfWork, data: Mapping[str, Any]) -> Announcement:
-    """The announcement that `data` names, signed by whoever acts."""
-    given = data["announcement"]
+def announcement(uow: UnitOfWork, data: Mapping[str, Any]) -> tuple[Announcement, bool]:
+    """The announcement that `data` names, signed by who acts, and whether they directed the school on that day."""
+    given, who = data["announcement"], uow.request.principal
     order = (given["signer"]["order"] or "").strip() or None
-    signer = Signer(uow.request.principal.actor, given["signer"]["capacity"], order)
-    return Announcement(given["number"].strip(), given["signed_on"], signer)
+    signer = Signer(who.actor, given["signer"]["capacity"], order)
+    directing = who.may((Role.SCHOOL_DIRECTOR,), uow.request.area, data["school"], given["signed_on"])
+    return Announcement(given["number"].strip(), given["signed_on"], signer), directing

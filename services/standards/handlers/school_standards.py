@@ -20,6 +20,7 @@ from services.standards.domain.school_standard import (
     SCHOOL_STANDARD,
     Adopt,
     Comment,
+    Discard,
     Draft,
     Endorse,
     Proclaim,
@@ -63,6 +64,11 @@ def revise(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     return uow.execute(SCHOOL_STANDARD, _stream(data), Revise(lines, data["identity"], uow.request.occurred_on))
 
 
+def discard(uow: UnitOfWork, data: Data) -> Answer | Refusal:
+    """Give up the draft that is not announced."""
+    return uow.execute(SCHOOL_STANDARD, _stream(data), Discard(data["reason"], uow.request.occurred_on))
+
+
 def endorse(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Put the school board's endorsement on record."""
     return uow.execute(SCHOOL_STANDARD, _stream(data), Endorse(board(data), uow.request.occurred_on))
@@ -73,7 +79,8 @@ def proclaim(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     state: SchoolStandard = uow.state(SCHOOL_STANDARD, _stream(data))[0]
     year = state.draft.begun.effective_from_year if state.draft else academic_year(uow.request.occurred_on)
     area = edition_in_force(uow, data["track"], year)
-    command = Proclaim(announcement(uow, data), area, uow.request.occurred_on)
+    given, directing = announcement(uow, data)
+    command = Proclaim(given, area, directing, uow.request.occurred_on)
     return uow.execute(SCHOOL_STANDARD, _stream(data), command)
 
 
@@ -170,6 +177,7 @@ def _streams(begun: Mapping[tuple[str, str], Any], year: int) -> list[str]:
 COMMANDS: Mapping[str, Command] = {
     "adopt_school_standard": Command(contracts.AdoptSchema(), PREPARERS, adopt),
     "revise_school_standard": Command(contracts.ReviseSchema(), PREPARERS, revise),
+    "discard_school_standard": Command(contracts.DiscardSchema(), PREPARERS, discard),
     "endorse_school_standard": Command(contracts.EndorseSchema(), PREPARERS, endorse),
     "proclaim_school_standard": Command(contracts.ProclaimSchema(), ANNOUNCERS, proclaim),
     "review_school_standard": Command(contracts.ReviewSchema(), REVIEWERS, review),

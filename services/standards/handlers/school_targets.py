@@ -49,7 +49,8 @@ def endorse(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 def announce(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Announce what the board endorsed, in the name of whoever acts."""
-    command = AnnounceTargets(_standard(uow, data), announcement(uow, data), uow.request.occurred_on)
+    given, directing = announcement(uow, data)
+    command = AnnounceTargets(_standard(uow, data), given, directing, uow.request.occurred_on)
     return uow.execute(SCHOOL_TARGETS, _stream(data), command)
 
 

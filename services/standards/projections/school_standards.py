@@ -43,6 +43,8 @@ def evolve(row: Row, event: Recorded) -> Row:
             return {**before, "draft": {**kept, "year": data["effective_from_year"], "state": "begun"}}
         case "school-standard-revised":
             return {**before, "draft": {**before["draft"], "state": "begun"}}
+        case "school-standard-discarded":
+            return {**before, "draft": None}
         case "school-standard-endorsed":
             return {**before, "draft": {**before["draft"], "state": "endorsed"}}
         case "school-standard-proclaimed":
@@ -146,6 +148,7 @@ EVENTS = (
     "school-standard-endorsed",
     "school-standard-proclaimed",
     "school-standard-reviewed",
+    "school-standard-discarded",
     "school-targets-drafted",
     "school-targets-endorsed",
     "school-targets-announced",

@@ -222,6 +222,9 @@ ROUTES: Mapping[str, Route] = {
     "read_school_standard_document": Route("GET", f"{SCHOOL_STANDARD}/document", OFFICE, SCHOOL),
     "adopt_school_standard": Route("POST", f"{SCHOOL_STANDARD}/drafts", reach=SCHOOL),
     "revise_school_standard": Route("PUT", f"{SCHOOL_STANDARD}/items", reach=SCHOOL, body=SCHOOL_LINE),
+    "discard_school_standard": Route(
+        "POST", f"{SCHOOL_STANDARD}/drafts/discarding", reach=SCHOOL, body={"reason": "ทดสอบ"}
+    ),
     "endorse_school_standard": Route("PUT", f"{SCHOOL_STANDARD}/endorsement", reach=SCHOOL, body=SCHOOL_BOARD),
     "proclaim_school_standard": Route(
         "POST", f"{SCHOOL_STANDARD}/announcements", reach=HEADMASTER, body={"announcement": SIGNED}

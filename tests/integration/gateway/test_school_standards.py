@@ -182,6 +182,18 @@ def test_a_wrong_day_is_told_at_its_field_and_the_meeting_stays(offices: Offices
     assert 'value="3/2569"' in answer.text and "โปรดกรอกวัน เดือน ปี ที่มีจริง" in answer.text
 
 
+def test_a_draft_is_discarded_on_the_guide_for_a_reason_and_begun_anew(offices: Offices) -> None:
+    teacher = Someone(offices, "teacher")
+    teacher.send(PAGE)
+    assert 'value="discard"' in teacher.client.get(PAGE).text
+
+    assert teacher.send(PAGE, act="discard", reason="").status_code == 422
+    assert teacher.send(PAGE, act="discard", reason="เลือกปีการศึกษาผิด").status_code == 303
+    assert 'value="discard"' not in teacher.client.get(PAGE).text
+    assert teacher.send(PAGE).status_code == 303
+    assert 'value="discard"' in teacher.client.get(PAGE).text
+
+
 def test_announcing_is_not_offered_to_a_teacher(offices: Offices) -> None:
     teacher = Someone(offices, "teacher")
     teacher.send(PAGE)

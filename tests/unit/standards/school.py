@@ -57,7 +57,7 @@ ADOPT = Adopt(SCHOOL, "basic", YEAR, ("early", "basic"), AREA, "", DAY)
 REVISE = Revise(lines(OWN), "ยิ้มไหว้ทักทาย", DAY)
 ENDORSE = Endorse(BOARD, DAY)
 ANNOUNCEMENT = Announcement("4/2569", date(2026, 6, 8), Signer(DIRECTOR))
-PROCLAIM = Proclaim(ANNOUNCEMENT, AREA, DAY)
+PROCLAIM = Proclaim(ANNOUNCEMENT, AREA, True, DAY)
 
 
 def history(*commands: object) -> tuple[SchoolStandardEvent, ...]:
@@ -95,7 +95,7 @@ STANDARD = proclaimed()
 TARGETS = (Target("1.1 (1)", 3, "ร้อยละ 75 อ่านได้ตามเกณฑ์"), Target("1.3", 4), Target("1.4", 4), Target("2.1", 4))
 DRAFT = DraftTargets(SCHOOL, "basic", YEAR, STANDARD, TARGETS, "", DAY)
 ENDORSE_TARGETS = EndorseTargets(STANDARD, BOARD, DAY)
-ANNOUNCE = AnnounceTargets(STANDARD, replace(ANNOUNCEMENT, number="5/2569"), DAY)
+ANNOUNCE = AnnounceTargets(STANDARD, replace(ANNOUNCEMENT, number="5/2569"), True, DAY)
 
 
 def targets_history(*commands: object) -> tuple[SchoolTargetsEvent, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kernel.authority import Role
-from kernel.specs import Province
+from kernel import principals
+from kernel.authority import Grant, Principal, Role
+from kernel.specs import PRINCIPAL_KEY, Province
 from services.standards.examples import EVENTS
 from tests.unit.standards import proclaiming
 from tests.unit.standards.proclaiming import FIRST, SECOND, register, tell
@@ -249,3 +250,32 @@ def test_the_outside_is_told_of_both_announcements_without_persons(province: Pro
     assert (adopted["items"], adopted["own_items"], adopted["area_edition"]) == (4, 1, 1)
     assert told["th.nithet.standards.target.set.v1"]["targets"][0] == {"code": "1.1", "level": 3}
     assert "person:" not in str(told)
+
+
+def test_a_school_that_chose_a_wrong_year_discards_its_draft_and_begins_anew(province: Province) -> None:
+    do(province, "adopt_school_standard", Role.SCHOOL_QA_TEACHER, year=2570)
+    assert refused(province, "adopt_school_standard", year=2569)["code"] == "standards.school-standard-begun"
+    assert refused(province, "discard_school_standard", Role.SUPERVISOR, reason="เลือกปีผิด")["status"] == 403
+    do(province, "discard_school_standard", Role.SCHOOL_QA_TEACHER, reason="เลือกปีผิด")
+    province.pump()
+    shown = province.ask("standards", "school_standards", {"school": FIRST, "year": 2569})["schools"]
+    assert [one["drafting"] for one in shown if one["track"] == "basic"] == [None]
+    do(province, "adopt_school_standard", Role.SCHOOL_QA_TEACHER, year=2569)
+    draft = province.ask("standards", "school_standard", HERE)["draft"]
+    assert (draft["edition"], draft["effective_from_year"]) == (1, 2569)
+
+
+@pytest.mark.parametrize(("since", "carried_out"), [("2026-06-09", False), ("2026-06-08", True)])
+def test_a_school_is_announced_for_by_who_directed_it_on_the_day_of_signature(
+    province: Province, since: str, carried_out: bool
+) -> None:
+    do(province, "adopt_school_standard")
+    do(province, "endorse_school_standard", **BOARD)
+    grant = Grant(Role.SCHOOL_DIRECTOR, "1501", frozenset({FIRST}), date.fromisoformat(since))
+    token = principals.sign(Principal("person:00000000-0000-4000-8000-000000000001", (grant,)), PRINCIPAL_KEY)
+    data = {**HERE, **announcement("4/2569")}
+    if carried_out:
+        province.do("standards", "proclaim_school_standard", data, token=token)
+    else:
+        problem = province.refused("standards", "proclaim_school_standard", data, token=token)
+        assert problem["code"] == "standards.signer-not-school-director"

@@ -10,7 +10,14 @@ import pytest
 from kernel.specs import given
 from services.standards.domain.board import Board, Signer
 from services.standards.domain.school_item import AreaItem, ItemLink, Line
-from services.standards.domain.school_standard import SCHOOL_STANDARD, AreaEdition, Comment, Review
+from services.standards.domain.school_standard import (
+    SCHOOL_STANDARD,
+    AreaEdition,
+    Comment,
+    Discard,
+    Review,
+    SchoolStandardDiscarded,
+)
 from tests.unit.standards.school import (
     ADOPT,
     ADOPTED,
@@ -343,3 +350,32 @@ def test_own_lines_are_kept_when_only_the_identity_changes() -> None:
 
 def test_taking_up_does_not_depend_on_what_else_the_area_teaches() -> None:
     assert adopted(history(replace(ADOPT, taught=("basic",), area=AREA))).track == "basic"
+
+
+# --- giving a draft up
+
+
+def test_a_draft_is_discarded_for_a_reason_even_when_the_board_has_endorsed_it() -> None:
+    gone = SchoolStandardDiscarded("1015000001", "basic", 1, "เลือกปีผิด")
+    given(SCHOOL_STANDARD, *ADOPTED).when(Discard(" เลือกปีผิด ", DAY)).then(gone)
+    given(SCHOOL_STANDARD, *ENDORSED).when(Discard("เลือกปีผิด", DAY)).then(gone)
+    given(SCHOOL_STANDARD, *ADOPTED).when(Discard(" ", DAY)).then_refused("standards.reason-missing", "reason")
+
+
+def test_what_is_announced_is_not_discarded() -> None:
+    given(SCHOOL_STANDARD, *PROCLAIMED).when(Discard("เลือกปีผิด", DAY)).then_refused(
+        "standards.school-standard-not-begun"
+    )
+    given(SCHOOL_STANDARD).when(Discard("เลือกปีผิด", DAY)).then_refused("standards.school-standard-not-begun")
+
+
+def test_after_a_draft_for_a_wrong_year_another_year_is_taken_up_under_the_same_number() -> None:
+    events = history(replace(ADOPT, year=2570), Discard("เลือกปีผิด", DAY), ADOPT)
+    assert (adopted(events).edition, adopted(events).effective_from_year) == (1, 2569)
+
+
+def test_a_director_does_not_announce_for_a_day_before_holding_office() -> None:
+    before = replace(PROCLAIM, directing=False)
+    refused = given(SCHOOL_STANDARD, *ENDORSED).when(before)
+    refused.then_refused("standards.signer-not-school-director", "announcement/signed_on")
+    assert given(SCHOOL_STANDARD, *ENDORSED).when(PROCLAIM).events()

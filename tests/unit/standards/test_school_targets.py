@@ -125,6 +125,11 @@ def test_what_the_board_endorsed_is_announced() -> None:
     assert (announced.targets, announced.version, announced.board) == (TARGETS, 1, BOARD)
 
 
+def test_targets_are_not_announced_for_a_day_before_the_director_held_office() -> None:
+    refused = given(SCHOOL_TARGETS, *TARGETS_ENDORSED).when(replace(ANNOUNCE, directing=False))
+    refused.then_refused("standards.signer-not-school-director", "announcement/signed_on")
+
+
 def test_targets_are_not_announced_with_a_day_before_the_meeting() -> None:
     early = replace(ANNOUNCE, announcement=replace(ANNOUNCEMENT, signed_on=date(2026, 6, 1)))
     given(SCHOOL_TARGETS, *TARGETS_ENDORSED).when(early).then_refused("standards.announced-before-endorsement")

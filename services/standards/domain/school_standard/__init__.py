@@ -2,6 +2,7 @@
 
 * Taken up from the area's proclaimed edition in force in the year: the area's items locked, own ones added under them.
 * Endorsed by the school board; any change after that asks for its endorsement again.
+* A draft is discarded, for a reason, as long as it is not announced: a year that was chosen wrongly is chosen anew.
 * Announced by the director as endorsed, to the letter (the text is held by its hash).
 * Reviewed by a supervisor of the school; advice is answered by a new edition.
 * A draft of an area's edition that another has superseded is taken up anew before it is announced.
@@ -12,6 +13,7 @@ from __future__ import annotations
 from services.standards.domain.school_standard.commands import (
     Adopt,
     AreaEdition,
+    Discard,
     Endorse,
     Proclaim,
     Review,
@@ -22,6 +24,7 @@ from services.standards.domain.school_standard.decider import OUTCOMES, SCHOOL_S
 from services.standards.domain.school_standard.events import (
     Comment,
     SchoolStandardAdopted,
+    SchoolStandardDiscarded,
     SchoolStandardEndorsed,
     SchoolStandardEvent,
     SchoolStandardProclaimed,
@@ -36,6 +39,7 @@ __all__ = [
     "Adopt",
     "AreaEdition",
     "Comment",
+    "Discard",
     "Draft",
     "Endorse",
     "Endorsement",
@@ -45,6 +49,7 @@ __all__ = [
     "SchoolStandard",
     "SchoolStandardAdopted",
     "SchoolStandardCommand",
+    "SchoolStandardDiscarded",
     "SchoolStandardEndorsed",
     "SchoolStandardEvent",
     "SchoolStandardProclaimed",

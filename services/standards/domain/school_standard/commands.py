@@ -55,6 +55,14 @@ class Revise:
 
 
 @dataclass(frozen=True, slots=True)
+class Discard:
+    """Give the draft up, such as one that was begun for a wrong year."""
+
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Endorse:
     """Put on record that the school board endorsed the draft as it stands."""
 
@@ -67,10 +75,12 @@ class Proclaim:
     """Announce the endorsed text.
 
     :ivar area: the area's edition in force in the year that the draft is for
+    :ivar directing: whether the signer was the school's director, or acting in the place, on the day of signature
     """
 
     announcement: Announcement
     area: AreaEdition | None
+    directing: bool
     on: date
 
 
@@ -87,4 +97,4 @@ class Review:
     on: date
 
 
-SchoolStandardCommand = Adopt | Revise | Endorse | Proclaim | Review
+SchoolStandardCommand = Adopt | Revise | Discard | Endorse | Proclaim | Review

@@ -11,6 +11,7 @@ from services.standards.domain.school_item import carried, locked
 from services.standards.domain.school_standard.commands import (
     Adopt,
     AreaEdition,
+    Discard,
     Endorse,
     Proclaim,
     Review,
@@ -19,6 +20,7 @@ from services.standards.domain.school_standard.commands import (
 )
 from services.standards.domain.school_standard.events import (
     SchoolStandardAdopted,
+    SchoolStandardDiscarded,
     SchoolStandardEndorsed,
     SchoolStandardEvent,
     SchoolStandardProclaimed,
@@ -47,6 +49,8 @@ def decide(command: SchoolStandardCommand, state: SchoolStandard) -> Outcome:
     match command:
         case Revise():
             return _revise(command, draft)
+        case Discard():
+            return _discard(command, draft)
         case Endorse():
             return _endorse(command, draft)
         case Proclaim():
@@ -106,6 +110,13 @@ def _revise(command: Revise, draft: Draft) -> Outcome:
     ]
 
 
+def _discard(command: Discard, draft: Draft) -> Outcome:
+    reason, begun = command.reason.strip(), draft.begun
+    if not reason:
+        return invalid("reason-missing", "โปรดระบุเหตุผลที่ยกเลิกร่าง", "reason")
+    return [SchoolStandardDiscarded(begun.school, begun.track, begun.edition, reason)]
+
+
 def _endorse(command: Endorse, draft: Draft) -> Outcome:
     begun = draft.begun
     fault = board_fault(command.board, begun.effective_from_year, command.on)
@@ -129,7 +140,7 @@ def _proclaim(command: Proclaim, draft: Draft, state: SchoolStandard) -> Outcome
     if _newer(command.area, draft):
         message = "เขตพื้นที่ประกาศมาตรฐานฉบับใหม่แล้ว โปรดรับฉบับใหม่ก่อนประกาศ"
         return Refusal("standards.area-edition-superseded", message)
-    fault = announcement_fault(command.announcement, endorsement.board, command.on)
+    fault = announcement_fault(command.announcement, endorsement.board, command.directing, command.on)
     if fault:
         return fault
     if any(one.announcement.number == command.announcement.number for one in state.proclaimed):

@@ -53,6 +53,16 @@ class SchoolStandardRevised:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolStandardDiscarded:
+    """The draft was given up before it was announced; its number is free for the next one."""
+
+    school: str
+    track: str
+    edition: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolStandardEndorsed:
     """The school board endorsed the text whose hash this is."""
 
@@ -99,6 +109,7 @@ class SchoolStandardReviewed:
 SchoolStandardEvent = (
     SchoolStandardAdopted
     | SchoolStandardRevised
+    | SchoolStandardDiscarded
     | SchoolStandardEndorsed
     | SchoolStandardProclaimed
     | SchoolStandardReviewed

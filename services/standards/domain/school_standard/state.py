@@ -8,6 +8,7 @@ from services.standards.domain.board import Board
 from services.standards.domain.school_item import SchoolItem, text_hash
 from services.standards.domain.school_standard.events import (
     SchoolStandardAdopted,
+    SchoolStandardDiscarded,
     SchoolStandardEndorsed,
     SchoolStandardEvent,
     SchoolStandardProclaimed,
@@ -92,6 +93,8 @@ def evolve(state: SchoolStandard, event: SchoolStandardEvent) -> SchoolStandard:
             assert state.draft is not None
             draft = replace(state.draft, revision=event.revision, items=event.items, identity=event.identity)
             return replace(state, draft=replace(draft, endorsement=outdated(draft.endorsement)))
+        case SchoolStandardDiscarded():
+            return replace(state, draft=None)
         case SchoolStandardEndorsed():
             assert state.draft is not None
             return replace(state, draft=replace(state.draft, endorsement=Endorsement(event.board, event.text_hash)))

@@ -38,10 +38,14 @@ class EndorseTargets:
 
 @dataclass(frozen=True, slots=True)
 class AnnounceTargets:
-    """Announce the endorsed targets."""
+    """Announce the endorsed targets.
+
+    :ivar directing: as for an edition of the standards
+    """
 
     standard: SchoolStandardProclaimed | None
     announcement: Announcement
+    directing: bool
     on: date
 
 

@@ -97,7 +97,7 @@ def _announce(command: AnnounceTargets, draft: SchoolTargetsDrafted, state: Scho
     fault = _standard_fault(draft, command.standard)
     if fault:
         return fault
-    fault = announcement_fault(command.announcement, state.endorsement.board, command.on)
+    fault = announcement_fault(command.announcement, state.endorsement.board, command.directing, command.on)
     if fault:
         return fault
     if any(one.announcement.number == command.announcement.number for one in state.announced):
