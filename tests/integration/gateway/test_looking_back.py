@@ -34,7 +34,7 @@ FORM = f"/evaluations/{YEAR}/{OWN}"
 OWN_STANDARDS = ("", "/items", "/board", "/announce", "/review", "/document", "/targets", "/targets/announce")
 OF_ACTIVITY = ("", "/edit", "/attendance", "/register", "/register/document")
 OF_NOTICES = ("", "/list", "/list/document", "/letter", "/remind", "/own")
-OF_EDITION = ("", "/origin?code=1", "/changes", "/announcement", "/edit", "/proclaim", "/correct")
+OF_EDITION = ("", "/origin?code=1", "/changes", "/announcement", "/edit", "/proclaim", "/correct", "/corrigenda/1")
 OF_MEETING = ("", "/pack", "/items/1", "/items/1/resolution")
 OF_FORM = ("", "/ratings/1", "/levels", "/findings", "/gate", "/check")
 OF_REPORT = (
