@@ -39,6 +39,9 @@ LISTS = ("CFItemTypes", "CFConcepts", "CFSubjects")
 JUDGED = ("standards", "area")
 """Kinds of frameworks whose standards are judged by the levels of quality."""
 
+LEVELS = "quality-levels"
+"""The framework of the levels by which schools are judged; an office may keep others beside it."""
+
 UNKNOWN = Refusal("standards.case-unknown", "ไม่พบรายการ CASE ที่ขอ", "identifier", "missing")
 
 
@@ -111,7 +114,7 @@ def _package(reading: Reading, ids: Identifiers) -> dict[str, Any] | None:
         cited = citations.cited(tx, table, ids.area, ids.framework, ids.version, reading.as_of)
     with reading.model("crosswalks") as (tx, table):
         crosswalks = crosswalk_rows.every(tx, table, ids.area, reading.as_of)
-    levels = next((rows[-1]["items"] for rows in every.values() if rows[-1]["kind"] == "levels"), ())
+    levels = every[LEVELS][-1]["items"] if LEVELS in every else ()
     whole = replace(
         one,
         citations=tuple(_cited(one, cited)),

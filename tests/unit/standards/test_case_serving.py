@@ -18,7 +18,11 @@ ANYWHERE = "0"
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    made = Province(tmp_path_factory.mktemp("office"), [wiring.define()])
+    return founded(tmp_path_factory.mktemp("office"))
+
+
+def founded(folder) -> Province:
+    made = Province(folder, [wiring.define()])
     for method, request in reference_commands("1501"):
         made.do("standards", method, request["data"])
     return made
@@ -105,7 +109,8 @@ def sent(made: dict, **head) -> dict:
     return {"file": base64.b64encode(json.dumps(made).encode()).decode(), **head}
 
 
-def test_a_package_of_ours_registered_in_another_office_is_the_same_framework(office):
+def test_a_package_of_ours_registered_in_another_office_is_the_same_framework(tmp_path):
+    office = founded(tmp_path)
     found = office.ask("standards", "check_case_import", sent(package(office, "moe-basic")), area="1502")
     assert found["errors"] == [] and [event["type"] for event in found["events"]] == ["framework-registered"]
     data = sent(package(office, "moe-basic"), fingerprint=found["fingerprint"])
