@@ -12,7 +12,7 @@ from gateway.api.conditions import readable
 from gateway.api.documents import MEDIA_TYPES, sent
 from gateway.api.paging import LINK, Page, Paged, page
 from gateway.api.resources import Resources, act, look
-from gateway.api.shapes import Answer, Body, Read, Written
+from gateway.api.shapes import Answer, Body, BriefReason, Read, Written
 
 resources = Resources("activities", "Activities that make standards understood")
 
@@ -103,12 +103,6 @@ class ActivityAttendance(Body):
     not_there = fields.List(fields.String(validate=CODE), validate=validate.Length(max=2000))
 
 
-class SchoolExcuse(Body):
-    """Why a school did not come."""
-
-    reason = Written(1000, required=True)
-
-
 class SatisfactionItem(Schema):
     """A statement with its mean."""
 
@@ -121,12 +115,6 @@ class Satisfaction(Body):
 
     n = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=100_000))
     items = fields.List(fields.Nested(SatisfactionItem), required=True, validate=validate.Length(min=1, max=50))
-
-
-class ActivityCancellation(Body):
-    """Why it does not take place."""
-
-    reason = Written(1000, required=True)
 
 
 @resources.reads("/areas/<area:area>/activities", Activities, ActivityFilters, headers=LINK)
@@ -182,7 +170,7 @@ def record_activity_attendance(body: dict[str, Any], area: str, activity: str) -
     return act("supervision", "record_activity_attendance", area, body, activity=activity)
 
 
-@resources.commands(f"{ACTIVITY}/excuses/<school:school>", SchoolExcuse)
+@resources.commands(f"{ACTIVITY}/excuses/<school:school>", BriefReason)
 def excuse_school(body: dict[str, Any], area: str, activity: str, school: str) -> Response:
     """Take down why a school did not come."""
     return act("supervision", "excuse_school", area, body, activity=activity, school=school)
@@ -194,7 +182,7 @@ def summarise_satisfaction(body: dict[str, Any], area: str, activity: str) -> Re
     return act("supervision", "summarise_satisfaction", area, body, activity=activity)
 
 
-@resources.commands(f"{ACTIVITY}/cancellation", ActivityCancellation, method="POST")
+@resources.commands(f"{ACTIVITY}/cancellation", BriefReason, method="POST")
 def cancel_activity(body: dict[str, Any], area: str, activity: str) -> Response:
     """Give an activity up."""
     return act("supervision", "cancel_activity", area, body, activity=activity)

@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.resources import Resources, act, look
-from gateway.api.shapes import Answer, Body, Read, Written
+from gateway.api.shapes import Answer, Body, DocumentFacts, Read, Written
 
 resources = Resources("area-reports", "The area's report of self-assessment reports")
 
@@ -34,16 +34,6 @@ class AreaReport(Read):
     next_step = fields.String(required=True, allow_none=True, validate=STEP)
     edition = fields.Dict(required=True, allow_none=True)
     now = fields.List(fields.Nested(AreaReportTrack), required=True)
-
-
-class AreaReportDocument(Read):
-    """A template and its data."""
-
-    template = fields.String(required=True)
-    data = fields.Dict(required=True)
-    as_of = fields.String(
-        allow_none=True, metadata={"description": "when the act was recorded, an instant; its names hold"}
-    )
 
 
 class Compiling(Body):
@@ -91,7 +81,7 @@ def return_area_report(body: dict[str, Any], area: str, year: int) -> Response:
     return act("reporting", "return_area_report", area, body, year=year)
 
 
-@resources.reads(f"{REPORT}/document", AreaReportDocument)
+@resources.reads(f"{REPORT}/document", DocumentFacts)
 def read_area_report_document(seen: dict[str, Any], area: str, year: int) -> Response:
     """The newest edition as the facts of its document: hand them to the document resources for PDF or DOCX."""
     return readable(look("reporting", "area_report_document", area, seen, {"year": year}))

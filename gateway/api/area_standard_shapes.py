@@ -126,18 +126,6 @@ class HowDealtWith(Body):
     note = Written(2000, required=True)
 
 
-class WhyTakenBack(Body):
-    """Why."""
-
-    reason = Written(1000, required=True)
-
-
-class WhyWithdrawn(Body):
-    """Why a draft leaves the agenda, or an approval is given up."""
-
-    reason = Written(1000, required=True)
-
-
 class RevisionRead(Body):
     """The revision that was read."""
 

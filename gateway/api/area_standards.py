@@ -22,12 +22,11 @@ from gateway.api.area_standard_shapes import (
     ItemOrigin,
     NewAreaDraft,
     RevisionRead,
-    WhyTakenBack,
-    WhyWithdrawn,
 )
 from gateway.api.conditions import readable
 from gateway.api.documents import MEDIA_TYPES, sent
 from gateway.api.resources import Resources, act, look
+from gateway.api.shapes import BriefReason
 
 resources = Resources("area-standards", "The area's own standards, from draft to proclamation")
 
@@ -109,13 +108,13 @@ def submit_area_standard(body: dict[str, Any], area: str, track: str, edition: i
     return act("standards", "submit_area_standard", area, body, versioned=False, track=track, edition=edition)
 
 
-@resources.commands(f"{EDITION}/taking-back", WhyTakenBack, method="POST")
+@resources.commands(f"{EDITION}/taking-back", BriefReason, method="POST")
 def take_back_area_standard(body: dict[str, Any], area: str, track: str, edition: int) -> Response:
     """Give a draft back to its authors, before a meeting has it before it."""
     return act("standards", "take_back_area_standard", area, body, track=track, edition=edition)
 
 
-@resources.commands(f"{EDITION}/withdrawal", WhyWithdrawn, method="POST")
+@resources.commands(f"{EDITION}/withdrawal", BriefReason, method="POST")
 def withdraw_area_standard(body: dict[str, Any], area: str, track: str, edition: int) -> Response:
     """Take a draft off the agenda, or give up its approval before it is proclaimed: it can be revised again."""
     return act("standards", "withdraw_area_standard", area, body, track=track, edition=edition)

@@ -10,7 +10,7 @@ from marshmallow import Schema, fields, validate
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
 from gateway.api.resources import Resources, act, look
-from gateway.api.shapes import Answer, Body, Read, Truth, Written
+from gateway.api.shapes import Answer, Body, Read, Reason, Truth, Written
 
 resources = Resources("evaluations", "Rounds of evaluation and each school's sheet")
 
@@ -117,12 +117,6 @@ class Gate(Body):
     due_on = fields.Date(allow_none=True, metadata={"description": "by when the follow-up visit is due"})
 
 
-class Reopening(Body):
-    """Why a completed evaluation is opened again."""
-
-    reason = Written(2000, required=True)
-
-
 @resources.reads("/areas/<area:area>/rounds", Rounds)
 def list_rounds(seen: dict[str, Any], area: str) -> Response:
     """The rounds of evaluation, newest first."""
@@ -186,7 +180,7 @@ def complete_evaluation(body: dict[str, Any], area: str, year: int, school: str)
     return act("evaluation", "complete", area, body, year=year, school=school)
 
 
-@resources.commands(f"{SHEET}/evaluation/reopening", Reopening, method="POST")
+@resources.commands(f"{SHEET}/evaluation/reopening", Reason, method="POST")
 def reopen_evaluation(body: dict[str, Any], area: str, year: int, school: str) -> Response:
     """Open a completed evaluation again, for a reason."""
     return act("evaluation", "reopen", area, body, year=year, school=school)

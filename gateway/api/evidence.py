@@ -15,7 +15,7 @@ from marshmallow import fields, validate
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
 from gateway.api.resources import Resources, act, look
-from gateway.api.shapes import Answer, Body, Read, Reading, Truth, Written
+from gateway.api.shapes import Answer, Body, Read, Reading, Reason, Truth, Written
 
 resources = Resources("evidence", "Evidence of schools, and files on their way in")
 
@@ -105,12 +105,6 @@ class NewEvidence(EvidenceDescription):
     link = fields.Url(schemes={"https"}, validate=validate.Length(max=500))
 
 
-class EvidenceWithdrawal(Body):
-    """Why it goes."""
-
-    reason = Written(2000, required=True)
-
-
 class AnnouncedFile(Body):
     """A file to come."""
 
@@ -160,7 +154,7 @@ def describe_evidence(body: dict[str, Any], area: str, school: str, evidence: UU
     return act("evaluation", "describe_evidence", area, body, school=school, evidence=str(evidence))
 
 
-@resources.commands(f"{PIECE}/withdrawal", EvidenceWithdrawal, method="POST")
+@resources.commands(f"{PIECE}/withdrawal", Reason, method="POST")
 def withdraw_evidence(body: dict[str, Any], area: str, school: str, evidence: UUID) -> Response:
     """Take a piece of evidence off the shelf; not while a submitted report uses it."""
     return act("evaluation", "withdraw_evidence", area, body, school=school, evidence=str(evidence))

@@ -10,7 +10,7 @@ from marshmallow import fields, validate
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
 from gateway.api.resources import Resources, act, look
-from gateway.api.shapes import Answer, Body, Read, Reading, Written
+from gateway.api.shapes import Answer, Body, Read, Reading, Reason, Written
 
 resources = Resources("plans", "The quality plan and the proposals to it")
 
@@ -72,12 +72,6 @@ class Text(Body):
     text = Written(8000, required=True)
 
 
-class Declining(Body):
-    """Why the plan stays as it is."""
-
-    reason = Written(2000, required=True)
-
-
 @resources.reads("/areas/<area:area>/plan", Plan, Version)
 def read_plan(seen: dict[str, Any], area: str) -> Response:
     """The plan in force, or an earlier version of it."""
@@ -122,7 +116,7 @@ def edit_proposal(body: dict[str, Any], area: str, proposal: str) -> Response:
     return act("planning", "edit_proposal", area, body, proposal=proposal)
 
 
-@resources.commands(f"{PROPOSAL}/refusal", Declining, method="POST")
+@resources.commands(f"{PROPOSAL}/refusal", Reason, method="POST")
 def decline_proposal(body: dict[str, Any], area: str, proposal: str) -> Response:
     """Decline a proposal, for a reason."""
     return act("planning", "decline_proposal", area, body, proposal=proposal)

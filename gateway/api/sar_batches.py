@@ -10,7 +10,7 @@ from marshmallow import RAISE, Schema, fields, validate
 from gateway.api.conditions import readable
 from gateway.api.resources import Resources, act, look
 from gateway.api.sar_rounds import ROUND, SCHOOL, TRACKS
-from gateway.api.shapes import Answer, Body, Read, Written
+from gateway.api.shapes import Answer, Body, DocumentFacts, Read, Reason, Written
 
 resources = Resources("sar-batches", "Batches of accepted self-assessment reports for ONESQA")
 
@@ -39,13 +39,6 @@ class Batch(Read, BatchHead):
     entries = fields.List(fields.Dict(), required=True)
 
 
-class Facts(Read):
-    """What goes into a document: the name of its template, and the data."""
-
-    template = fields.String(required=True)
-    data = fields.Dict(required=True)
-
-
 class Entry(Schema):
     """A version of a report, and what the office wants examined there."""
 
@@ -70,12 +63,6 @@ class Letter(Body):
 
     letter_number = Written(100, required=True)
     letter_signed_on = fields.Date(required=True)
-
-
-class Discarding(Body):
-    """Why a batch is given up."""
-
-    reason = Written(2000, required=True)
 
 
 @resources.reads(f"{ROUND}/batches", Batches)
@@ -111,25 +98,25 @@ def forward_sar_batch(body: dict[str, Any], area: str, batch: str) -> Response:
     return act("evaluation", "forward_sar_batch", area, body, batch=batch)
 
 
-@resources.commands(f"{BATCH}/discarding", Discarding, method="POST")
+@resources.commands(f"{BATCH}/discarding", Reason, method="POST")
 def discard_sar_batch(body: dict[str, Any], area: str, batch: str) -> Response:
     """Give up a batch that was not forwarded."""
     return act("evaluation", "discard_sar_batch", area, body, batch=batch)
 
 
-@resources.reads(f"{ROUND}/guideline/document", Facts)
+@resources.reads(f"{ROUND}/guideline/document", DocumentFacts)
 def read_sar_guideline_document(seen: dict[str, Any], area: str, year: int) -> Response:
     """What goes into the guideline as a document."""
     return readable(look("evaluation", "sar_guideline_document", area, seen, {"year": year}))
 
 
-@resources.reads(f"{ROUND}/letter/document", Facts)
+@resources.reads(f"{ROUND}/letter/document", DocumentFacts)
 def read_sar_round_letter_document(seen: dict[str, Any], area: str, year: int) -> Response:
     """What goes into the letter that asks schools for their reports."""
     return readable(look("evaluation", "sar_round_letter_document", area, seen, {"year": year}))
 
 
-@resources.reads(f"{BATCH}/document", Facts)
+@resources.reads(f"{BATCH}/document", DocumentFacts)
 def read_onesqa_batch_document(seen: dict[str, Any], area: str, batch: str) -> Response:
     """What goes into the list of a batch."""
     return readable(look("evaluation", "onesqa_batch_document", area, seen, {"batch": batch}))

@@ -10,7 +10,7 @@ from marshmallow import Schema, fields, validate
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
 from gateway.api.resources import Resources, act, look
-from gateway.api.shapes import Answer, Body, Read, Reading, Written
+from gateway.api.shapes import Answer, Body, DocumentFacts, Read, Reading, Reason, Written
 
 resources = Resources("school-standards", "Standards of schools and how far every school is")
 
@@ -99,16 +99,6 @@ class SchoolStandard(Read):
     proclaimed = fields.List(fields.Dict(), required=True)
 
 
-class SchoolDocument(Read):
-    """What a document says. The school prints it from its page; the office may post it to the template's address."""
-
-    template = fields.String(required=True)
-    data = fields.Dict(required=True)
-    as_of = fields.String(
-        allow_none=True, metadata={"description": "when the act was recorded, an instant; its names hold"}
-    )
-
-
 class SchoolEdition(Reading):
     """An announced edition by its number; the one in preparation unless said."""
 
@@ -120,12 +110,6 @@ class TakingUp(Body):
 
     year = fields.Integer(strict=True, validate=YEAR)
     reason = fields.String(validate=SENTENCE)
-
-
-class GivingUp(Body):
-    """Why the draft is given up."""
-
-    reason = Written(2000, required=True)
 
 
 class SchoolLine(Schema):
@@ -187,7 +171,7 @@ def revise_school_standard(body: dict[str, Any], area: str, school: str, track: 
     return act("standards", "revise_school_standard", area, body, school=school, track=track)
 
 
-@resources.commands(f"{STANDARD}/drafts/discarding", GivingUp, method="POST")
+@resources.commands(f"{STANDARD}/drafts/discarding", Reason, method="POST")
 def discard_school_standard(body: dict[str, Any], area: str, school: str, track: str) -> Response:
     """Give up the draft that is not announced, such as one begun for a wrong year."""
     return act("standards", "discard_school_standard", area, body, school=school, track=track)
@@ -211,7 +195,7 @@ def review_school_standard(body: dict[str, Any], area: str, school: str, track: 
     return act("standards", "review_school_standard", area, body, school=school, track=track)
 
 
-@resources.reads(f"{STANDARD}/document", SchoolDocument, SchoolEdition)
+@resources.reads(f"{STANDARD}/document", DocumentFacts, SchoolEdition)
 def read_school_standard_document(seen: dict[str, Any], area: str, school: str, track: str) -> Response:
     """The facts of the announcement of a school's standards."""
     asked = {"school": school, "track": track, "edition": seen.get("edition")}

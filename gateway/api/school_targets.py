@@ -15,9 +15,8 @@ from gateway.api.school_standards import (
     SENTENCE,
     BoardEndorsement,
     SchoolAnnouncement,
-    SchoolDocument,
 )
-from gateway.api.shapes import Body, Read, Reading
+from gateway.api.shapes import Body, DocumentFacts, Read, Reading
 
 resources = Resources("school-targets", "Targets of schools by academic year")
 
@@ -80,7 +79,7 @@ def announce_school_targets(body: dict[str, Any], area: str, school: str, track:
     return act("standards", "announce_school_targets", area, body, school=school, track=track, year=year)
 
 
-@resources.reads(f"{TARGETS}/document", SchoolDocument, TargetsVersion)
+@resources.reads(f"{TARGETS}/document", DocumentFacts, TargetsVersion)
 def read_school_targets_document(seen: dict[str, Any], area: str, school: str, track: str, year: int) -> Response:
     """The facts of the announcement of a school's targets."""
     asked = {"school": school, "track": track, "year": year, "version": seen.get("version")}

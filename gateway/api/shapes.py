@@ -75,6 +75,18 @@ class Body(Schema):
     occurred_on = fields.Date(metadata={"description": "Thai date of the act; today unless said"})
 
 
+class Reason(Body):
+    """Why, in two thousand characters at most."""
+
+    reason = Written(2000, required=True)
+
+
+class BriefReason(Body):
+    """Why, in a thousand characters at most."""
+
+    reason = Written(1000, required=True)
+
+
 class Answer(Schema):
     """What a service answers; more may be in it."""
 
@@ -94,6 +106,16 @@ class Read(Answer):
     """Answer of a read."""
 
     freshness = fields.List(fields.Nested(Freshness), required=True)
+
+
+class DocumentFacts(Read):
+    """What goes into a document; sent to ``/document-templates/{template}/document`` it becomes one."""
+
+    template = fields.String(required=True)
+    data = fields.Dict(required=True)
+    as_of = fields.String(
+        allow_none=True, metadata={"description": "when the act was recorded, an instant; its names hold"}
+    )
 
 
 class Done(Answer):

@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.resources import Resources, act, look
-from gateway.api.shapes import Answer, Body, Read, Reading, Written
+from gateway.api.shapes import Answer, Body, Read, Reading, Reason, Written
 
 resources = Resources("syntheses", "Syntheses of self-assessment reports")
 
@@ -103,12 +103,6 @@ class MergedThemes(Body):
                          validate=validate.Length(min=1, max=200))  # fmt: skip
 
 
-class WhyAgain(Body):
-    """Why it is opened again."""
-
-    reason = Written(2000, required=True)
-
-
 @resources.reads("/areas/<area:area>/syntheses", Syntheses)
 def list_syntheses(seen: dict[str, Any], area: str) -> Response:
     """Every year and track of which there are reports."""
@@ -178,7 +172,7 @@ def confirm_synthesis(body: dict[str, Any], area: str, year: int, track: str) ->
     return act("reporting", "confirm_synthesis", area, body, year=year, track=track)
 
 
-@resources.commands(f"{SYNTHESIS}/reopening", WhyAgain, method="POST")
+@resources.commands(f"{SYNTHESIS}/reopening", Reason, method="POST")
 def reopen_synthesis(body: dict[str, Any], area: str, year: int, track: str) -> Response:
     """Work on a confirmed synthesis again."""
     return act("reporting", "reopen_synthesis", area, body, year=year, track=track)
