@@ -43,7 +43,7 @@ class Crosswalks(Read):
     crosswalks = fields.List(fields.Dict(), required=True)
 
 
-class Ends(Schema):
+class NamedEdition(Schema):
     """An edition of a framework."""
 
     class Meta:
@@ -68,8 +68,8 @@ class NewCrosswalk(Body):
     """A crosswalk to be filled in link by link."""
 
     version = Written(8)
-    origin = fields.Nested(Ends, required=True)
-    destination = fields.Nested(Ends, required=True)
+    origin = fields.Nested(NamedEdition, required=True)
+    destination = fields.Nested(NamedEdition, required=True)
     source = fields.Nested(Origin, required=True)
 
 

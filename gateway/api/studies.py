@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.resources import Resources, act, look
 from gateway.api.shapes import Answer, Body, Read, Written
+from gateway.api.standards import NamedEdition
 
 resources = Resources("studies", "Studies of academic years")
 
@@ -77,21 +78,11 @@ class NewNeed(Body):
     text = Written(4000, required=True)
 
 
-class Side(Schema):
-    """An edition of a framework."""
-
-    class Meta:
-        unknown = RAISE
-
-    framework = Written(61, required=True)
-    version = Written(8, required=True)
-
-
 class NewComparison(Body):
     """A comparison that the study refers to."""
 
-    a = fields.Nested(Side, required=True)
-    b = fields.Nested(Side, required=True)
+    a = fields.Nested(NamedEdition, required=True)
+    b = fields.Nested(NamedEdition, required=True)
     finding = fields.String(validate=validate.Length(max=4000))
 
 
