@@ -112,7 +112,7 @@ def _tree(desk: Desk, as_of: str | None) -> tuple[dict[str, Any], str | None]:
 
 def _agencies(desk: Desk) -> dict[str, str]:
     try:
-        found = desk.ask("directory", "agencies")["agencies"]
+        found = desk.ask("standards", "circulation_agencies")["agencies"]
     except Problem as fault:
         if fault.status != 403:  # who may not see the agencies gets the letter without their names
             raise

@@ -1,15 +1,24 @@
-"""An edition of the area's standards from the last word to its proclamation, each step by whoever takes it."""
+"""An edition of the area's standards from the last word to the last school's acknowledgement, each step by whoever
+takes it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
+from kernel import principals
+from kernel.authority import Grant, Principal, Role
+from kernel.envelope import derived_id
+from kernel.runtime import CallContext
+from kernel.specs import PRINCIPAL_KEY
+from services.reporting.documents.writing import TO_THAI
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.site import Site
 
@@ -18,6 +27,7 @@ pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
 
 DRAFT = "/standards/area/basic/2"
+BOARD = "/standards/notices/basic/2"
 
 
 def fill_today(page: Page, name: str) -> None:
@@ -51,7 +61,7 @@ def resolve_on_a_condition(page: Page) -> None:
     expect(page.get_by_role("heading", name="มติ", exact=True)).to_be_visible()
 
 
-def test_an_edition_goes_from_draft_to_proclamation(own_site: Site, visiting: Visiting) -> None:
+def test_an_edition_goes_from_draft_to_the_last_acknowledgement(own_site: Site, visiting: Visiting) -> None:
     write(visiting(own_site, "sup1", viewport=PHONE).open(f"{DRAFT}/edit?item=2.3"))
     head = visiting(own_site, "director").open(DRAFT)
     head.get_by_role("button", name="เสนอร่างครั้งที่ 3").click()
@@ -75,6 +85,14 @@ def test_an_edition_goes_from_draft_to_proclamation(own_site: Site, visiting: Vi
     director.goto(f"{own_site.url}/standards/area/basic/1")
     expect(director.locator(".lead")).to_contain_text("ถูกแทนที่ตั้งแต่ปีการศึกษา 2570")
 
+    secretary.goto(f"{own_site.url}{BOARD}")
+    last = all_but_two_acknowledge(own_site, secretary)
+    remind(secretary)
+    for school in last:
+        acknowledge(visiting(own_site, f"principal-{school}", viewport=PHONE).page)
+    secretary.goto(f"{own_site.url}{BOARD}")
+    everyone_has(secretary)
+
 
 def place_and_attend(page: Page) -> None:
     """The draft stands on the agenda; five of nine came."""
@@ -94,6 +112,55 @@ def proclaim(page: Page) -> None:
     page.fill("#number", "31/2569")
     page.get_by_role("button", name="ประกาศใช้", exact=True).click()
     page.wait_for_url(re.compile(r"/standards/area/basic/2(\?|$)"))
+
+
+def all_but_two_acknowledge(site: Site, page: Page) -> Sequence[str]:
+    """Every school teaching the track has its notice; the board counts up. The two that have not answered."""
+    board = site.province.ask("standards", "circulation_board", {"track": "basic", "edition": 2})
+    schools = [row["school"] for row in board["schools"]]
+    active = site.province.ask("directory", "tree")["schools"]
+    assert schools == sorted(row["school"] for row in active if row["closed"] is None and "basic" in row["tracks"])
+    expect(page.locator(".lead")).to_contain_text(f"0 จาก {len(schools)} โรงเรียนรับทราบแล้ว")
+    for school in schools[:-2]:
+        grant = Grant(Role.SCHOOL_DIRECTOR, "1501", frozenset({school}), date(2020, 1, 1))
+        director = principals.sign(Principal(f"person:{derived_id('director', school)}", (grant,)), PRINCIPAL_KEY)
+        data = {"track": "basic", "edition": 2, "school": school}
+        request = {"area": "1501", "command_id": derived_id("acknowledge", school), "data": data}
+        assert "ok" in site.province["standards"].execute("acknowledge_standard", request, CallContext(director))
+    site.province.pump()
+    page.reload()
+    expect(page.locator(".lead")).to_contain_text(f"{len(schools) - 2} จาก {len(schools)} โรงเรียนรับทราบแล้ว")
+    return schools[-2:]
+
+
+def remind(page: Page) -> None:
+    """The two are shown before the reminder goes out."""
+    page.get_by_role("link", name="ส่งเตือน 2 โรงเรียน").click()
+    expect(page.locator("input[name=schools]")).to_have_count(2)
+    page.get_by_role("button", name="ส่งเตือน 2 โรงเรียน").click()
+    expect(page.get_by_text("ส่งเตือน 2 โรงเรียนแล้ว")).to_be_visible()
+
+
+def acknowledge(page: Page) -> None:
+    """A principal at a phone comes to the notice from the list of what waits."""
+    page.locator("section[aria-labelledby=duties] a[href*='/notices/basic/2']").click()
+    page.get_by_role("button", name="รับทราบแทนโรงเรียน").click()
+    expect(page.locator(".lead")).to_contain_text("โรงเรียนรับทราบเมื่อ")
+
+
+def everyone_has(page: Page) -> None:
+    """The board says so, nobody is left to remind, and the list for the file says it, too."""
+    expect(page.locator(".lead")).to_contain_text("รับทราบครบทั้ง")
+    expect(page.get_by_role("link", name="ส่งเตือน")).to_have_count(0)
+    page.get_by_role("link", name="รายการรับทราบสำหรับเก็บเข้าแฟ้ม").click()
+    found = re.search(r"(\d+) จาก \1 โรงเรียน", page.locator(".lead").inner_text())
+    assert found
+    link = page.locator("a[href*='/list/document']").first.get_attribute("href")
+    printed = pypdfium2.PdfDocument(BytesIO(page.request.get(f"{page.url.split('/standards')[0]}{link}").body()))
+    words = "".join(leaf.get_textpage().get_text_range() for leaf in printed)
+    assert re.sub(r"\s", "", found[0]).translate(TO_THAI) in re.sub(r"\s", "", words)
+    assert "ยังไม่รับทราบ" not in words
+    assert "onesqa-demo" not in words
 
 
 def test_two_people_at_one_item_the_second_keeps_what_was_typed(own_site: Site, visiting: Visiting) -> None:
