@@ -10,7 +10,7 @@ from uuid import uuid4
 from flask import flash, redirect, render_template, request
 
 from gateway.catalogue import text
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import REFUSED, faults_of
@@ -74,7 +74,7 @@ def activity_post(name: str) -> Any:
     row, typed = find(name), dict(request.form)
     if typed.get("act") == "cancel":
         return act(row, "cancel_activity", {"reason": typed.get("reason", "")}, ("reason",), typed)
-    on = thai.read_date(*(typed.get(f"on_{part}", "") for part in ("day", "month", "year")))
+    on = day_fields.read("on")
     if on is None:
         return show(row, typed, {"on": t("form.date-wrong")}), 422
     return act(row, "hold_activity", {"on": on.isoformat()}, ("on",), typed)
@@ -145,10 +145,10 @@ def find(name: str) -> dict[str, Any]:
 def show(row: Row, typed: Mapping[str, Any], faults: Mapping[str, str]) -> str:
     """The page of an activity, with what was typed in one of its forms."""
     came = sum(one["count"] for one in row["schools"].values())
-    day = {"day": typed.get("on_day"), "month": typed.get("on_month"), "year": typed.get("on_year")}
+    day = day_fields.typed("on", typed)
     return render_template(
         "activities/activity.html", row=row, came=came, typed=typed, faults=faults, may=may_organise(signed_in()),
-        day=day if any(day.values()) else parts_of(row["on"]), office=office(), absent=_absent(row),
+        day=day if any(day.values()) else day_fields.filled(row["on"]), office=office(), absent=_absent(row),
         statements=[text(key, "th") for key in STATEMENTS],
     )  # fmt: skip
 
@@ -172,12 +172,6 @@ def after(done: Mapping[str, Any], path: str) -> Any:
     return redirect(scope.address(path, wait_for=f"supervision:{done['position']}"), 303)
 
 
-def parts_of(day: str) -> dict[str, Any]:
-    """An ISO date as three fields, of the Buddhist era."""
-    found = date.fromisoformat(day)
-    return {"day": found.day, "month": found.month, "year": found.year + 543}
-
-
 def _absent(row: Row) -> list[tuple[str, str]]:
     """The schools that did not come, as options."""
     schools = by_name(school for school in office().schools.values() if not school.closed)
@@ -194,8 +188,8 @@ def _organiser() -> Viewer:
 def _keep(command: str, name: Mapping[str, Any], row: Row | None, key: str) -> Any:
     typed: dict[str, Any] = {field: request.form.get(field, "").strip() for field in FIELDS}
     typed["audience"] = request.form.getlist("audience")
-    typed["day"] = {part: request.form.get(f"on_{part}", "") for part in ("day", "month", "year")}
-    on = thai.read_date(*typed["day"].values())
+    typed["day"] = day_fields.typed("on")
+    on = day_fields.day(typed["day"])
     if on is None:
         return _form(typed, {"on": t("form.date-wrong")}, row, key), 422
     plain = {field: typed[field] for field in ("title", "kind", "place", "project", "audience")}
@@ -221,13 +215,12 @@ def _materials(text: str) -> list[dict[str, str]]:
 
 def _stored(row: Row) -> dict[str, Any]:
     materials = "\n".join(f"{one['title']} {one['link']}" for one in row["materials"])
-    return {**{field: row[field] for field in FIELDS}, "materials": materials, "day": parts_of(row["on"])}
+    return {**{field: row[field] for field in FIELDS}, "materials": materials, "day": day_fields.filled(row["on"])}
 
 
 def _form(typed: Mapping[str, Any], faults: Mapping[str, str], row: Row | None, key: str) -> str:
     scope.scope()  # so that the frame names its year, as on every other page
-    nothing = dict.fromkeys(("day", "month", "year"), "")
     return render_template(
-        "activities/form.html", typed={"day": nothing, **typed}, faults=faults, row=row, key=key, kinds=KINDS,
+        "activities/form.html", typed={"day": day_fields.EMPTY, **typed}, faults=faults, row=row, key=key, kinds=KINDS,
         audiences=AUDIENCES,
     )  # fmt: skip

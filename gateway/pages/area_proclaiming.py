@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request
 
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope, thai
 from gateway.pages.area_standards import DIRECTORS, base, edition_of, may, only_now
 from gateway.pages.backend import Problem, backend
 from gateway.pages.documents import send
@@ -33,7 +33,7 @@ def area_proclaim(track: str, edition: int) -> Any:
 def area_proclaim_post(track: str, edition: int) -> Any:
     """Proclaim it, or look at the announcement first (``act=preview``)."""
     found = _approved(track, edition)
-    typed, signed_on = dict(request.form), _day("signed_on")
+    typed, signed_on = dict(request.form), day_fields.read("signed_on")
     year = thai.whole(request.form.get("effective_from_year", ""))
     if request.form.get("act") == "preview":
         return _preview(track, edition, typed, signed_on, year)
@@ -73,7 +73,7 @@ def area_correct(track: str, edition: int) -> Any:
 def area_correct_post(track: str, edition: int) -> Any:
     """Issue the corrigendum."""
     found, typed = _proclaimed(track, edition), dict(request.form)
-    signed_on = _day("signed_on")
+    signed_on = day_fields.read("signed_on")
     item = next((item for item in found["items"] if item["code"] == typed.get("code")), None)
     faults: dict[str, str] = {}
     if typed.get("changes_meaning") not in ("yes", "no"):
@@ -124,10 +124,6 @@ def _directors(track: str, edition: int) -> dict[str, Any]:
     if not may(person, DIRECTORS):
         raise problem("forbidden")
     return found
-
-
-def _day(name: str) -> Any:
-    return thai.read_date(*(request.form.get(f"{name}_{part}", "") for part in ("day", "month", "year")))
 
 
 def _announcement(typed: Mapping[str, str], signed_on: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from flask import flash, redirect, render_template, request
 
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
@@ -86,9 +86,9 @@ def read(act: Act) -> tuple[dict[str, Any], dict[str, str]]:
     faults: dict[str, str] = {}
     for asked in act.fields:
         if asked.kind == "date":
-            parts = [request.form.get(f"{asked.name}_{part}", "").strip() for part in ("day", "month", "year")]
-            day = thai.read_date(*parts)
-            if day is None and any(parts):
+            fields = day_fields.typed(asked.name)
+            day = day_fields.day(fields)
+            if day is None and any(fields.values()):
                 faults[asked.name] = t("form.date-wrong")
             data[asked.name] = day.isoformat() if day else None
         elif asked.kind == "choices":

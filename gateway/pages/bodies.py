@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from flask import flash, redirect, render_template, request
 
 from gateway.catalogue import text
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope, thai
 from gateway.pages.area_standards import may
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
@@ -45,9 +44,9 @@ def body_post(name: str) -> Any:
     found, typed = _found(name), dict(request.form)
     if request.form.get("act") == "members":
         return _members_post(name, found, typed)
-    from_date, to_date = _day("from_date"), _day("to_date")
+    from_date, to_date = day_fields.read("from_date"), day_fields.read("to_date")
     faults = {} if from_date else {"from_date": t("form.date-wrong")}
-    if to_date is None and any(request.form.get(f"to_date_{part}") for part in ("day", "month", "year")):
+    if to_date is None and any(day_fields.typed("to_date").values()):
         faults["to_date"] = t("form.date-wrong")
     if faults or from_date is None:
         return _show(name, found, typed, faults), 422
@@ -79,7 +78,7 @@ def body_post(name: str) -> Any:
 def _members_post(name: str, found: Mapping[str, Any] | None, typed: Mapping[str, str]) -> Any:
     if found is None:
         raise problem("not-found")
-    since = _day("since")
+    since = day_fields.read("since")
     kept = [
         {"person": member["person"], "seat": typed.get(f"seat-{at}", "").strip() or member["seat"]}
         for at, member in enumerate(found["members"])
@@ -133,10 +132,6 @@ def _found(name: str) -> dict[str, Any] | None:
     return dict(found)
 
 
-def _day(name: str) -> date | None:
-    return thai.read_date(*(request.form.get(f"{name}_{part}", "") for part in ("day", "month", "year")))
-
-
 def _stored(found: Mapping[str, Any] | None) -> dict[str, Any]:
     if found is None:
         return {"competent": "yes", "rule": RULES[0]}
@@ -147,10 +142,7 @@ def _stored(found: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def _parts(name: str, day: str | None) -> dict[str, Any]:
-    if day is None:
-        return {}
-    found = thai.day(day)
-    return {f"{name}_day": found.day, f"{name}_month": found.month, f"{name}_year": found.year + 543}
+    return {f"{name}_{part}": text for part, text in (day_fields.filled(day) if day else {}).items()}
 
 
 def _show(name: str, found: Mapping[str, Any] | None, typed: Mapping[str, Any], faults: Mapping[str, str]) -> str:

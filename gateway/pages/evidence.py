@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 
 from gateway.asking import Asking, asking
 from gateway.handing_over import hand_over
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
@@ -195,9 +195,8 @@ def _shelf(
 
 
 def _piece(school: School, row: dict[str, Any], typed: Any = None, faults: Mapping[str, str] | None = None) -> str:
-    day = thai.day(row["happened_on"])
     now = {**{name: row[name] for name in ("kind", "caption", "audience", "faces")}, "reason": "",
-           "happened_on": {"day": day.day, "month": day.month, "year": day.year + 543}}  # fmt: skip
+           "happened_on": day_fields.filled(row["happened_on"])}  # fmt: skip
     return render_template(
         "evidence/piece.html", school=school, row=row, typed={**now, **(typed or {})}, faults=faults or {},
         kinds=KINDS, audiences=AUDIENCES, may_change=_may_add(signed_in(), school.code) and not row["withdrawn"],
@@ -223,13 +222,11 @@ def _may_add(person: Viewer, code: str) -> bool:
 def _typed() -> dict[str, Any]:
     given = request.form
     said = {name: given.get(name, "").strip() for name in ("kind", "caption", "audience", "link")}
-    date = {part: given.get(f"happened_on_{part}", "").strip() for part in ("day", "month", "year")}
-    return {**said, "happened_on": date, "faces": given.get("faces") == "yes"}
+    return {**said, "happened_on": day_fields.typed("happened_on"), "faces": given.get("faces") == "yes"}
 
 
 def _nothing() -> dict[str, Any]:
-    today = scope.today()
-    date = {"day": today.day, "month": today.month, "year": today.year + 543}
+    date = day_fields.filled(scope.today())
     return {"kind": "photo", "caption": "", "audience": "school", "link": "", "happened_on": date, "faces": True}
 
 
@@ -238,7 +235,7 @@ def _described(typed: Mapping[str, Any]) -> dict[str, Any]:
 
     :raises Problem: 422 for a day that is none
     """
-    day = thai.read_date(*(typed["happened_on"][part] for part in ("day", "month", "year")))
+    day = day_fields.day(typed["happened_on"])
     if day is None:
         raise problem("invalid", errors=[{"pointer": "/happened_on", "detail": t("form.date-wrong")}])
     said = {name: typed[name] for name in ("kind", "caption", "audience", "faces")}
@@ -247,7 +244,7 @@ def _described(typed: Mapping[str, Any]) -> dict[str, Any]:
 
 def _year_of(typed: Mapping[str, Any], year: int) -> int:
     parts = typed.get("happened_on")
-    day = thai.read_date(parts["day"], parts["month"], parts["year"]) if parts else None
+    day = day_fields.day(parts) if parts else None
     return year if day is None else academic_year(day)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request
 
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import REFUSED, faults_of
@@ -93,7 +93,7 @@ def follow_up_post(name: str) -> Any:
     if request.form.get("act") == "finish":
         command, data = "finish_follow_up", {"follow_up": name, "note": request.form.get("note", "").strip()}
     else:
-        day = thai.read_date(*(request.form.get(f"on_{part}", "") for part in ("day", "month", "year")))
+        day = day_fields.read("on")
         if day is None:
             faults = {"on": t("form.date-wrong")}
         command, data = "schedule_follow_up", {"follow_up": name, "on": day.isoformat() if day else ""}

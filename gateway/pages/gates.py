@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import redirect, render_template, request
 
-from gateway.pages import scope, sheets, thai
+from gateway.pages import day_fields, scope, sheets
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
@@ -26,8 +26,8 @@ def gate_post(year: int, school: str) -> Any:
     """Decide the gate."""
     form = sheets.open_form(year, school)
     passed = {"yes": True, "no": False}.get(request.form.get("passed", ""))
-    parts = {part: request.form.get(f"due_on_{part}", "").strip() for part in ("day", "month", "year")}
-    due_on = thai.read_date(**{f"{part}_text": text for part, text in parts.items()}) if any(parts.values()) else None
+    parts = day_fields.typed("due_on")
+    due_on = day_fields.day(parts)
     reasons = [line.strip() for line in request.form.get("reasons", "").splitlines() if line.strip()]
     typed = {"passed": passed, "reasons": reasons, "due_on": parts}
     faults: dict[str, str] = {}
@@ -64,11 +64,8 @@ def _plain_gate(form: Form) -> dict[str, Any]:
 
 def _stored_gate(form: Form) -> dict[str, Any]:
     plain = _plain_gate(form)
-    due = thai.day(plain["due_on"]) if plain["due_on"] else None
-    parts: dict[str, Any] = dict.fromkeys(("day", "month", "year"), "")
-    if due:
-        parts = {"day": due.day, "month": due.month, "year": due.year + 543}
-    return plain | {"due_on": parts}
+    due = day_fields.filled(plain["due_on"]) if plain["due_on"] else day_fields.EMPTY
+    return plain | {"due_on": due}
 
 
 def _gate(form: Form, typed: dict[str, Any], faults: dict[str, str], conflict: Any = None) -> str:

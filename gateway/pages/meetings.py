@@ -8,7 +8,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 
 from gateway.catalogue import text
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope, thai
 from gateway.pages.area_standards import SECRETARIES, may
 from gateway.pages.backend import Problem, backend
 from gateway.pages.documents import asked_form, send
@@ -37,7 +37,7 @@ def meetings_post() -> Any:
     """Call a meeting."""
     signed_in()
     typed = dict(request.form)
-    held_on = thai.read_date(*(typed.get(f"held_on_{part}", "") for part in ("day", "month", "year")))
+    held_on = day_fields.read("held_on")
     faults = {} if held_on else {"held_on": t("form.date-wrong")}
     if not typed.get("number", "").strip():
         faults["number"] = t("meetings.number-missing")

@@ -7,14 +7,13 @@ from typing import Any
 
 from flask import Response, flash, redirect, render_template, request
 
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.office import office
 from gateway.pages.sar_board import REMINDERS
-from gateway.pages.sar_deadlines import EMPTY, PARTS
 from gateway.pages.site import page
 from gateway.pages.viewer import OFFICE, Viewer, signed_in
 from gateway.problems import problem
@@ -77,7 +76,7 @@ def _entry(chosen: str) -> dict[str, Any]:
 @page("/sar-rounds/<int:year>/batches/<batch>", methods=["GET"])
 def sar_batch(year: int, batch: str) -> Any:
     """One batch: its reports with their issues, and its letter."""
-    return _show(_find(year, batch), {"number": "", "signed_on": EMPTY}, {})
+    return _show(_find(year, batch), {"number": "", "signed_on": day_fields.EMPTY}, {})
 
 
 @page("/sar-rounds/<int:year>/batches/<batch>", methods=["POST"])
@@ -86,11 +85,11 @@ def sar_batch_post(year: int, batch: str) -> Any:
     found, act = _find(year, batch), request.form.get("act", "")
     if act not in _acts(found):
         raise problem("forbidden")
-    signed_on = {part: request.form.get(f"signed_on_{part}", "") for part in PARTS}
+    signed_on = day_fields.typed("signed_on")
     number = request.form.get("number", "").strip()
     letter = {"number": number, "signed_on": signed_on}
     typed = found if act == "discard" else {**found, "entries": [_typed(entry) for entry in found["entries"]]}
-    day = thai.read_date(*signed_on.values())
+    day = day_fields.day(signed_on)
     if act == "forward" and day is None:
         return _show(typed, letter, {"signed_on": t("form.date-wrong")}), 422
     try:

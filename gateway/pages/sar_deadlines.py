@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request
 
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
@@ -16,29 +16,27 @@ from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
 
-PARTS = ("day", "month", "year")
-EMPTY = dict.fromkeys(PARTS, "")
-
 
 @page("/sar-rounds/<int:year>/extend", methods=["GET"])
 def sar_extend(year: int) -> Any:
     """For whom, until when, and why."""
     terms = _allowed(year, "extend")
-    return _extend(terms, {"due_on": EMPTY, "reason": "", "for": request.args.get("for", "some"), "schools": []}, {})
+    whom = request.args.get("for", "some")
+    return _extend(terms, {"due_on": day_fields.EMPTY, "reason": "", "for": whom, "schools": []}, {})
 
 
 @page("/sar-rounds/<int:year>/extend", methods=["POST"])
 def sar_extend_post(year: int) -> Any:
     """Give more time."""
     terms = _allowed(year, "extend")
-    day = _typed_day("due_on")
+    day = day_fields.typed("due_on")
     typed = {
         "due_on": day,
         "reason": request.form.get("reason", "").strip(),
         "for": "all" if request.form.get("for") == "all" else "some",
         "schools": request.form.getlist("school"),
     }
-    due = thai.read_date(*day.values())
+    due = day_fields.day(day)
     if due is None:
         return _extend(terms, typed, {"due_on": t("form.date-wrong")}), 422
     schools = None if typed["for"] == "all" else typed["schools"]
@@ -86,16 +84,16 @@ def _close(terms: dict[str, Any], faults: dict[str, str]) -> str:
 def sar_admit(year: int, school: str, track: str) -> Any:
     """Until when, and why."""
     terms = _allowed(year, "admit")
-    return _admit(terms, _report(year, school, track), {"until": EMPTY, "reason": ""}, {})
+    return _admit(terms, _report(year, school, track), {"until": day_fields.EMPTY, "reason": ""}, {})
 
 
 @page("/sar-rounds/<int:year>/admit/<school>/<track>", methods=["POST"])
 def sar_admit_post(year: int, school: str, track: str) -> Any:
     """Let the school submit after closing."""
     terms, report = _allowed(year, "admit"), _report(year, school, track)
-    day = _typed_day("until")
+    day = day_fields.typed("until")
     typed = {"until": day, "reason": request.form.get("reason", "").strip()}
-    until = thai.read_date(*day.values())
+    until = day_fields.day(day)
     if until is None:
         return _admit(terms, report, typed, {"until": t("form.date-wrong")}), 422
     data = {"year": year, "school": school, "tracks": [track], "until": until.isoformat(), "reason": typed["reason"]}
@@ -129,10 +127,6 @@ def _carry_out(
         return again(faults_of(fault, fields)), fault.status
     flash(done)
     return redirect(scope.address(f"/sar-rounds/{terms['year']}", wait_for=f"evaluation:{answer['position']}"), 303)
-
-
-def _typed_day(name: str) -> dict[str, str]:
-    return {part: request.form.get(f"{name}_{part}", "") for part in PARTS}
 
 
 def _allowed(year: int, act: str) -> dict[str, Any]:

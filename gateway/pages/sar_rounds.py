@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, flash, redirect, render_template, request
 
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import REFUSED, faults_of
@@ -18,8 +18,6 @@ from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.problems import problem
 from kernel.years import academic_year
-
-PARTS = ("day", "month", "year")
 
 
 @page("/sar-rounds")
@@ -110,8 +108,8 @@ def open_sar_round(year: int) -> Any:
     terms = sar_round(year)
     if terms["status"] != "guideline":
         return redirect(scope.address(f"/sar-rounds/{year}"), 303)
-    usual = thai.day(terms["usual_due_on"])
-    return _open(terms, {"opens_on": _parts(scope.today()), "due_on": _parts(usual)}, {})
+    usual = {"opens_on": scope.today(), "due_on": terms["usual_due_on"]}
+    return _open(terms, {name: day_fields.filled(day) for name, day in usual.items()}, {})
 
 
 @page("/sar-rounds/<int:year>/open", methods=["POST"])
@@ -119,8 +117,8 @@ def open_sar_round_post(year: int) -> Any:
     """Open the round."""
     _director()
     terms = sar_round(year)
-    typed = {name: {part: request.form.get(f"{name}_{part}", "") for part in PARTS} for name in ("opens_on", "due_on")}
-    days = {name: thai.read_date(*parts.values()) for name, parts in typed.items()}
+    typed = {name: day_fields.typed(name) for name in ("opens_on", "due_on")}
+    days = {name: day_fields.day(fields) for name, fields in typed.items()}
     faults = {name: t("form.date-wrong") for name, day in days.items() if day is None}
     if faults:
         return _open(terms, typed, faults), 422
@@ -144,10 +142,6 @@ def _open(terms: dict[str, Any], typed: dict[str, Any], faults: dict[str, str]) 
     reports = sum(track in school.tracks for school in schools for track in tracks)
     return render_template("sar-rounds/open.html", year=terms["year"], terms=terms, typed=typed, faults=faults,
                            schools=len(schools), reports=reports)  # fmt: skip
-
-
-def _parts(day: Any) -> dict[str, Any]:
-    return {"day": day.day, "month": day.month, "year": day.year + 543}
 
 
 def _by_part(sections: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import render_template, request
 
-from gateway.pages import thai
+from gateway.pages import day_fields
 from gateway.pages.language import t
 from gateway.pages.own_standards import Own, carry_out, may_announce, may_prepare, only_to_act, own, tree
 from gateway.pages.site import page
@@ -78,24 +78,22 @@ def _faults(typed: Mapping[str, Any], number: str, date: str, day: str | None) -
 
 def _typed(date: str) -> dict[str, Any]:
     typed: dict[str, Any] = {name: request.form.get(name, "").strip() for name in FIELDS}
-    typed[date] = {part: request.form.get(f"{date}_{part}", "").strip() for part in ("day", "month", "year")}
+    typed[date] = day_fields.typed(date)
     return typed
 
 
 def _day(name: str) -> str | None:
-    found = thai.read_date(*(request.form.get(f"{name}_{part}", "") for part in ("day", "month", "year")))
+    found = day_fields.read(name)
     return found.isoformat() if found else None
 
 
 def _show(found: Own, kind: str, act: str, **wrong: Any) -> str:
     draft = found.draft if kind == "standards" else found.targets["draft"]
     seen = draft["endorsement"]["board"] if draft and draft["endorsement"] else None
-    empty = dict.fromkeys(("day", "month", "year"), "")
-    typed: dict[str, Any] = {"meeting_number": seen["meeting_number"] if seen else "", "held_on": empty}
+    typed: dict[str, Any] = {"meeting_number": seen["meeting_number"] if seen else "", "held_on": day_fields.EMPTY}
     if seen:
-        day = thai.day(seen["held_on"])
-        typed["held_on"] = {"day": day.day, "month": day.month, "year": day.year + 543}
-    typed |= {"number": "", "signed_on": empty, "capacity": "own", "order": ""}
+        typed["held_on"] = day_fields.filled(seen["held_on"])
+    typed |= {"number": "", "signed_on": day_fields.EMPTY, "capacity": "own", "order": ""}
     shown = {"typed": typed, "faults": {}, "general": None} | wrong
     source = found.standard if kind == "standards" else found.targets
     code = found.school.code

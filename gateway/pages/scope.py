@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import g, request
 
-from gateway.pages import thai
+from gateway.pages import day_fields, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.language import locale, t
 from gateway.parts import parts
@@ -122,11 +122,11 @@ def _day_asked() -> tuple[date | None, Problem | None]:
 
 
 def _as_of() -> date | None:
-    parts = [request.args.get(f"as_of_{part}", "") for part in ("day", "month", "year")]
+    fields = day_fields.typed("as_of", request.args)
     given = request.args.get("as_of", "")
-    if not given and not any(parts):
+    if not given and not any(fields.values()):
         return None
-    found = _iso(given) if given else thai.read_date(*parts)
+    found = _iso(given) if given else day_fields.day(fields)
     if found is None or found.year < 1990:
         raise problem("invalid", errors=[{"parameter": "as_of", "detail": t("problems.as-of")}])
     if found > today():

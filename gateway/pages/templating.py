@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from flask import Flask, g, request, url_for
 
-from gateway.pages import language, proposals, scope, sheets, thai
+from gateway.pages import day_fields, language, proposals, scope, sheets, thai
 from gateway.pages.backend import Problem
 from gateway.pages.charts.dot_strip import dot_strip
 from gateway.pages.charts.level_bar import level_bar
@@ -47,6 +47,7 @@ def install(app: Flask) -> None:
         "at": lambda counts, level: counts.get(level, 0),
         "by_standard": by_standard,
         "in_words": level_words,
+        "day_fields": lambda given, name: day_fields.typed(name, given),
         "of_cluster": of_cluster,
         "name_in": lambda actor, people: people.get(actor, "–"),
         "below": lambda rows: [row for row in rows if row.get("level") and row["level"] < (row.get("target") or 0)],
@@ -101,8 +102,8 @@ def clock_parts() -> dict[str, Any]:
     """The earlier day looked back to as three fields, empty where there is none."""
     found = g.get("scope")
     if found is None or found.as_of is None:
-        return {name: request.args.get(f"as_of_{name}", "") for name in ("day", "month", "year")}
-    return {"day": found.as_of.day, "month": found.as_of.month, "year": found.as_of.year + 543}
+        return day_fields.typed("as_of", request.args)
+    return day_fields.filled(found.as_of)
 
 
 def level_words(counts: Mapping[str, int]) -> str:

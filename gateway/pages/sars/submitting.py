@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import redirect, render_template, request
 
-from gateway.pages import scope, thai
+from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.documents import send
 from gateway.pages.faults import REFUSED, faults_of
@@ -34,9 +34,8 @@ def sar_check(year: int, code: str, track: str) -> Any:
 def sar_endorse(year: int, code: str, track: str) -> Any:
     """Record the endorsement by the school's board."""
     found = report(year, code, track)
-    date = _date()
-    typed = {"meeting_number": request.form.get("meeting_number", "").strip(), "held_on": date}
-    day = thai.read_date(*date.values())
+    fields, day = day_fields.typed("held_on"), day_fields.read("held_on")
+    typed = {"meeting_number": request.form.get("meeting_number", "").strip(), "held_on": fields}
     if day is None:
         return _show(found, {"held_on": t("form.date-wrong")}, typed), 422
     try:
@@ -118,17 +117,6 @@ def _with_reason(found: Report, command: str) -> Any:
     return redirect(scope.address(found.base), 303)
 
 
-def _date() -> dict[str, str]:
-    return {part: request.form.get(f"held_on_{part}", "").strip() for part in ("day", "month", "year")}
-
-
-def _fields(value: str | None) -> dict[str, int | str]:
-    if value is None:
-        return {"day": "", "month": "", "year": ""}
-    day = thai.day(value)
-    return {"day": day.day, "month": day.month, "year": day.year + 543}
-
-
 def _show(
     found: Report, faults: dict[str, str] | None = None, typed: dict[str, Any] | None = None, general: str = ""
 ) -> str:
@@ -136,7 +124,7 @@ def _show(
     board = found.sar["board"]
     now: dict[str, Any] = {
         "meeting_number": board["meeting_number"] if board else "",
-        "held_on": _fields(board["held_on"] if board else None),
+        "held_on": day_fields.filled(board["held_on"]) if board else day_fields.EMPTY,
         "capacity": "own",
         "order": "",
     }
