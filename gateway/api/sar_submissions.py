@@ -40,6 +40,14 @@ class SarDifference(Read):
     places = fields.List(fields.Dict(), required=True)
 
 
+class SarChanges(Read):
+    """The last submission, null before the first, and every place that stands otherwise now."""
+
+    since = fields.Dict(required=True, allow_none=True)
+    places = fields.List(fields.Dict(), required=True)
+    captions = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
 class Which(Reading):
     """Which submission: the last unless said."""
 
@@ -114,6 +122,12 @@ def read_sar_difference(seen: dict[str, Any], area: str, **report: Any) -> Respo
     """What differs between two submissions."""
     sides = {name: seen.get(name) for name in ("before", "after")}
     return readable(look("evaluation", "sar_difference", area, seen, {**report, **sides}))
+
+
+@resources.reads(f"{SAR}/changes", SarChanges)
+def read_sar_changes(seen: dict[str, Any], area: str, **report: Any) -> Response:
+    """What is written otherwise than it was last submitted."""
+    return readable(look("evaluation", "sar_changes", area, seen, report))
 
 
 @resources.commands(f"{SAR}/endorsement", Endorsement, versioned=False)

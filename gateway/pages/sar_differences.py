@@ -1,8 +1,8 @@
-"""What a submission of a report says otherwise than the one before: place by place, word for word."""
+"""What a report says otherwise than it was submitted before: place by place, word for word."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,10 +44,21 @@ def changes(sar: Mapping[str, Any], captions: Mapping[str, str]) -> list[Change]
         if fault.status not in (404, 409):
             raise
         return []
-    return [
-        Change(entry["place"], entry["title"] or t("sar-checking.board"), tuple(_lines(entry, captions)))
-        for entry in answer["places"]
-    ]
+    return _changes(answer["places"], captions)
+
+
+def unsubmitted(sar: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Change]] | None:
+    """The last submission, and what is written otherwise now; None where there is nothing to hold it against."""
+    if not sar["submissions"]:
+        return None
+    asked = {name: sar[name] for name in ("year", "school", "track")}
+    try:
+        answer = backend().ask("evaluation", "sar_changes", asked, as_of=scope.scope().instant)
+    except Problem as fault:
+        if fault.status not in (404, 409):
+            raise
+        return None
+    return answer["since"], _changes(answer["places"], answer["captions"])
 
 
 def pieces(sar: Mapping[str, Any]) -> dict[str, str]:
@@ -65,6 +76,13 @@ def pieces(sar: Mapping[str, Any]) -> dict[str, str]:
             continue
         found |= {piece["evidence"]: piece["caption"] for piece in answer["content"]["evidence"]}
     return found
+
+
+def _changes(places: Sequence[Mapping[str, Any]], captions: Mapping[str, str]) -> list[Change]:
+    return [
+        Change(entry["place"], entry["title"] or t("sar-checking.board"), tuple(_lines(entry, captions)))
+        for entry in places
+    ]
 
 
 def _lines(entry: Mapping[str, Any], captions: Mapping[str, str]) -> list[tuple[str, list[Run]]]:

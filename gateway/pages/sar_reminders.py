@@ -75,7 +75,7 @@ def owed_by_the_school(person: Viewer) -> Sequence[Duty]:
     """Each report that the school owes in a round that is open; one that was not begun waits for who may begin it."""
     return [
         Duty(
-            t("sar-board.duty", track=t(f"track.{report.track}"), year=year),
+            _title(report, year),
             _why(report, year, several=len(person.schools or ()) > 1),
             scope.address(f"/sars/{year}/{report.school.code}/{report.track}"),
             None if report.status == "returned" else report.due_on,
@@ -94,6 +94,11 @@ def _open_years() -> list[int]:
 
 def _reports(year: int) -> list[Report]:
     return reports_of(year)[0]
+
+
+def _title(report: Report, year: int) -> str:
+    key = "sar-board.duty-mend" if report.status == "returned" else "sar-board.duty"
+    return t(key, track=t(f"track.{report.track}"), year=year)
 
 
 def _why(report: Report, year: int, *, several: bool) -> str:

@@ -42,9 +42,7 @@ def _review(standing: Standing, tracks: Sequence[str]) -> Duty:
 
 def _of_school(standing: Standing, director: bool) -> Iterator[Duty]:
     for track, row in standing.tracks.items():
-        found = _due(row, director)
-        if found:
-            key, path = found
+        for key, path in _due(row, director):
             words = {"track": t(f"track.{track}"), "year": academic_year(scope.day()) + (key == "coming")}
             yield Duty(
                 t(f"school-standards.duty-{key}", **words),
@@ -53,25 +51,33 @@ def _of_school(standing: Standing, director: bool) -> Iterator[Duty]:
             )
 
 
-def _due(row: Mapping[str, Any], director: bool) -> tuple[str, str] | None:
-    """The one thing that comes next for a track, and where it is done; None where nothing waits for this person."""
+def _due(row: Mapping[str, Any], director: bool) -> Iterator[tuple[str, str]]:
+    """What comes next for a track, and where it is done; nothing where nothing waits for this person.
+
+    Advice on the standards that hold is no reason to leave this year's targets lying.
+    """
     match row["state"]:
         case "none" | "outdated":
-            return ("adopt", "") if row["due"] else None
+            if row["due"]:
+                yield "adopt", ""
+            return
         case "begun":
-            return ("go-on", "")
+            yield "go-on", ""
+            return
         case "endorsed":
-            return ("announce", "/announce") if director else None
+            if director:
+                yield "announce", "/announce"
+            return
     if row["coming"]:
-        return ("coming", "")
-    if row["review"] == "advice" and not row["drafting"]:
-        return ("advice", "")
+        yield "coming", ""
+        return
     match row["targets"]:
         case "none" | "begun":
-            return ("targets", "/targets")
-        case "endorsed":
-            return ("targets-announce", "/targets/announce") if director else None
-    return None
+            yield "targets", "/targets"
+        case "endorsed" if director:
+            yield "targets-announce", "/targets/announce"
+    if row["review"] == "advice" and not row["drafting"]:
+        yield "advice", ""
 
 
 def _link(standing: Standing, track: str, path: str, year: object = None) -> str:

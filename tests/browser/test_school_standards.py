@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from kernel.years import BANGKOK
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.site import Site
+from tests.browser.writing import type_day
 
 pytestmark = pytest.mark.browser
 
@@ -23,13 +22,6 @@ STANDARDS = f"/schools/{SCHOOL}/standards/basic"
 
 ANNOUNCED = "/schools/1015000001/standards/basic"
 """The demo's school whose standards are announced and whose targets are not set; its last result is the best."""
-
-
-def type_day(page: Page, name: str) -> None:
-    """Today, as Thai people write it."""
-    today = datetime.now(BANGKOK)
-    for part, value in (("day", today.day), ("month", today.month), ("year", today.year + 543)):
-        page.fill(f"#{name}-{part}", str(value))
 
 
 def test_from_taking_up_to_the_announcement(own_site: Site, visiting: Visiting) -> None:

@@ -7,24 +7,19 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.site import Site
+from tests.browser.writing import ask, saved, write_the_rest
 from tests.unit.kernel.pictures import GPS, photograph
 
 Visiting = Callable[..., Visit]
 YEAR, SCHOOL = 2568, "1015000010"
 TEACHER, DIRECTOR = f"teacher-{SCHOOL}", f"principal-{SCHOOL}"
-PARTS = ("process", "results", "strengths", "improvements", "plan")
-
-
-def ask(site: Site, query: str, **params: Any) -> dict[str, Any]:
-    return site.province.ask("evaluation", query, params, area="1501")
 
 
 @pytest.fixture
@@ -42,10 +37,6 @@ def base(report: dict[str, Any]) -> str:
 def begun(site: Site, report: dict[str, Any]) -> str:
     site.province.do("evaluation", "start_sar", report)
     return base(report)
-
-
-def saved(page: Page) -> None:
-    expect(page.locator("#saved")).to_contain_text("บันทึกแล้ว", timeout=8000)
 
 
 def standing(site: Site, report: dict[str, Any], section: str) -> list[str]:
@@ -176,7 +167,7 @@ def test_from_the_first_word_to_the_receipt(
     page.get_by_role("button", name="ใช้หลักฐานที่เลือก").click()
     expect(page.locator(".level-form").first).to_contain_text("หลักฐาน 1 ชิ้น")
 
-    _write_the_rest(own_site, report)
+    write_the_rest(own_site, report)
     page = visiting(own_site, DIRECTOR).open(f"{base(report)}/check")
     expect(page.locator(".lead")).to_contain_text("คณะกรรมการสถานศึกษา")
     page.fill("#meeting_number", "1/2569")
@@ -188,22 +179,6 @@ def test_from_the_first_word_to_the_receipt(
     page.wait_for_url("**/receipt")
     expect(page.locator(".receipt")).to_contain_text(f"SAR-{YEAR}-{SCHOOL}-{report['track']}-1")
     assert ask(own_site, "sar", **report)["status"] == "submitted"
-
-
-def _write_the_rest(site: Site, report: dict[str, Any]) -> None:
-    """What is left to write is written as programs do."""
-
-    def do(command: str, **data: Any) -> None:
-        site.province.do("evaluation", command, {**report, **data}, command_id=str(uuid4()))
-
-    for section in ask(site, "sar", **report)["sections"]:
-        parts = PARTS if section["kind"] == "standard" else ("text",)
-        text = {part: ["เขียนแล้ว"] for part in parts}
-        do("write_section", section=section["id"], parts=text, base=section["ordinal"])
-    codes = [item["code"] for item in ask(site, "sar", **report)["items"]]
-    do("judge_items", items=[{"item": code, "level": 4, "result_text": "", "reason": ""} for code in codes])
-    for standard in ask(site, "sar", **report)["standards"]:
-        do("judge_standard", standard=standard["code"], level=4, reason="")
 
 
 def test_what_was_reached_is_kept_in_the_browser_until_a_level_is_chosen(

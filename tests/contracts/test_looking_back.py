@@ -74,6 +74,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("evaluation", "sar_history", REPORT),
     ("evaluation", "sar_submission", REPORT),
     ("evaluation", "sar_difference", REPORT),
+    ("evaluation", "sar_changes", REPORT),
     ("evaluation", "sar_document", REPORT),
     ("evaluation", "sar_receipt_document", REPORT),
     ("evaluation", "check_figures", {**REPORT, "section": "1.4", "rows": [ROW]}),

@@ -157,6 +157,15 @@ class Report:
         at = [step.id for step in self.steps].index(id_)
         return self.steps[at - 1] if at else None, self.steps[at + 1] if at + 1 < len(self.steps) else None
 
+    def place(self, place: str) -> str:
+        """Where ``section/<id>``, ``item/<code>``, ``figures/<section>`` or ``board`` is written."""
+        kind, _, code = place.partition("/")
+        if kind == "board":
+            return f"{self.base}/check#board"
+        if kind == "item" and any(line["code"] == code for line in self.sar["standards"]):
+            kind = "standard"
+        return self.jump(f"/{kind.removesuffix('s')}s/{code}")
+
     def jump(self, pointer: str) -> str:
         """Where something that a check found is mended."""
         head, _, rest = pointer.strip("/").partition("/")
@@ -168,7 +177,7 @@ class Report:
                 return f"{self.base}/sections/{home}#{self.anchor_of(head, rest)}" if home else self.base
             case "figures":
                 section, _, row = rest.partition("/")
-                return f"{self.base}/sections/{section}/figures#row-{row}"
+                return f"{self.base}/sections/{section}/figures{f'#row-{row}' if row else ''}"
             case "board":
                 return f"{self.base}/check#board"
             case "comments":

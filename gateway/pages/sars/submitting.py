@@ -12,6 +12,7 @@ from gateway.pages.documents import send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.people import names
+from gateway.pages.sar_differences import unsubmitted
 from gateway.pages.sars.overview import show
 from gateway.pages.sars.report import Report, execute, report
 from gateway.pages.site import page
@@ -132,4 +133,5 @@ def _show(
     return render_template(
         "sars/check.html", report=found, sar=found.sar, checked=checked, faults=faults or {}, typed=now | (typed or {}),
         general=general, capacities=CAPACITIES, severities=("error", "warning", "advice"), endorsing=endorsing,
+        since=unsubmitted(found.sar) if found.writing else None,
     )  # fmt: skip

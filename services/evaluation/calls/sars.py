@@ -145,6 +145,11 @@ class SarCalls(KernelService):
         return self.runtime.ask("sar_difference", request)
 
     @rpc
+    def sar_changes(self, request: Request) -> Response:
+        """What is written otherwise than it was last submitted."""
+        return self.runtime.ask("sar_changes", request)
+
+    @rpc
     def check_figures(self, request: Request) -> Response:
         """What a spreadsheet of figures would do."""
         return self.runtime.ask("check_figures", request)

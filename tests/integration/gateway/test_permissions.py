@@ -328,6 +328,7 @@ ROUTES: Mapping[str, Route] = {
     "read_sar_history": Route("GET", f"{SAR}/history", OFFICE, SCHOOL),
     "read_sar_submission": Route("GET", f"{SAR}/submission", OFFICE, SCHOOL),
     "read_sar_difference": Route("GET", f"{SAR}/difference", OFFICE, SCHOOL),
+    "read_sar_changes": Route("GET", f"{SAR}/changes", OFFICE, SCHOOL),
     "endorse_sar": Route(
         "PUT", f"{SAR}/endorsement", reach=SCHOOL, body={"meeting_number": "1", "held_on": "2026-04-01"}
     ),

@@ -160,6 +160,32 @@ def test_the_office_returns_places_and_the_difference_of_two_submissions_is_show
     ]
 
 
+def test_the_school_sees_what_it_has_changed_since_it_submitted_and_since_its_report_was_accepted(
+    made: Province,
+) -> None:
+    def changed() -> list[tuple[str, int, int]]:
+        found = made.ask("evaluation", "sar_changes", REPORT)
+        return [
+            (one["place"], (one["before"] or {}).get("level"), one["after"].get("level")) for one in found["places"]
+        ]
+
+    do(made, "start_sar")
+    assert made.ask("evaluation", "sar_changes", REPORT)["since"] is None
+    fill(made)
+    do(made, "submit_sar")
+    do(made, "return_sar", {"items": [{"item": "2.1", "comment": "หลักฐานไม่พอ"}]})
+    assert changed() == []
+    do(made, "judge_item", {"item": "2.1", "level": 3, "result_text": "ปรับตามหลักฐาน", "reason": "หลักฐานไม่ครบ"})
+    assert changed() == [("item/2.1", 4, 3)]
+
+    do(made, "submit_sar")
+    do(made, "accept_sar", token=made.token(Role.SUPERVISOR))
+    do(made, "begin_correction", {"reason": "ตัวเลขผิด"})
+    assert changed() == []  # that the board has not met yet is no change
+    do(made, "judge_item", {"item": "2.1", "level": 2, "result_text": "ปรับตามหลักฐาน", "reason": "นับผิด"})
+    assert changed() == [("item/2.1", 3, 2)]
+
+
 def test_the_supervisor_of_the_school_checks_and_proposes_but_does_not_decide(made: Province) -> None:
     submitted(made)
     theirs = person(made, Role.SUPERVISOR, "sup")

@@ -105,6 +105,29 @@ def ask_difference(reading: Reading, params: Data) -> Data | Refusal:
     return {"before": before, "after": after, "places": snapshot.difference(contents[0], contents[1])}
 
 
+def ask_changes(reading: Reading, params: Data) -> Data | Refusal:
+    """What stands in a report otherwise than in its last submission: what the next one would change."""
+    state: Sar
+    state, _ = reading.state(SAR, shared.name_of(params))
+    if state.status == "not_started":
+        return not_started()
+    if not state.submissions:
+        return {"since": None, "places": [], "captions": {}}
+    last = submitted(reading, params, None)
+    if isinstance(last, Refusal):
+        return last
+    entry, content = last
+    names = [f"evidence-{name}" for name in state.evidence]
+    known = shared.evidence_of(reading.log.read_streams(reading.area, names))
+    captions = {piece["evidence"]: piece["caption"] for piece in content["evidence"]}
+    places = snapshot.difference(content, snapshot.standing(state))
+    return {
+        "since": msgspec.to_builtins(entry),
+        "places": [one for one in places if one["place"] != "board" or state.board],  # not endorsed yet is no change
+        "captions": captions | {name: piece.caption for name, piece in known.items()},
+    }
+
+
 def submitted(reading: Reading, params: Data, ordinal: int | None) -> tuple[Any, dict[str, Any]] | Refusal:
     """A submission and its snapshot, verified."""
     state: Sar
@@ -145,4 +168,5 @@ QUERIES: Mapping[str, Query] = {
     "sar_history": Query(contracts.OneReport(), REPORT_READERS, ask_history),
     "sar_submission": Query(contracts.OneSubmission(), REPORT_READERS, ask_submission),
     "sar_difference": Query(contracts.TwoSubmissions(), REPORT_READERS, ask_difference),
+    "sar_changes": Query(contracts.OneReport(), REPORT_READERS, ask_changes),
 }

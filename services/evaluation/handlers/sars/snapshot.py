@@ -30,9 +30,28 @@ def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dic
         "source": state.source,
         "standard_edition": state.standard_edition,
         "framework": state.framework,
-        "board": state.board,
         "signer": signer,
         "students": facts.students,
+        "tree": state.items,
+        **_written(state),
+        "evidence": [
+            _piece(name, facts.evidence.get(name, Evidence()), items) for name, items in state.evidence.items()
+        ],
+        "comments": state.comments,
+    }
+    plain: dict[str, Any] = msgspec.to_builtins(shown)
+    return plain
+
+
+def standing(state: Sar) -> dict[str, Any]:
+    """What is written now, as plain JSON: what :func:`difference` looks at, of a report that is not submitted yet."""
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(_written(state)))  # as a kept snapshot is read
+    return plain
+
+
+def _written(state: Sar) -> dict[str, Any]:
+    return {
+        "board": state.board,
         "sections": [
             {
                 "id": section.id,
@@ -44,17 +63,10 @@ def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dic
             }
             for section in state.sections
         ],
-        "tree": state.items,
         "items": [_line(state, item.code, item.text) for item in leaves(state.items)],
         "standards": [_line(state, item.code, item.text) for item in standards(state.items)],
         "figures": {name: figures.rows for name, figures in state.figures.items()},
-        "evidence": [
-            _piece(name, facts.evidence.get(name, Evidence()), items) for name, items in state.evidence.items()
-        ],
-        "comments": state.comments,
     }
-    plain: dict[str, Any] = msgspec.to_builtins(shown)
-    return plain
 
 
 def _piece(name: str, known: Evidence, items: Sequence[str]) -> dict[str, Any]:
