@@ -36,6 +36,7 @@ def install(app: Flask) -> Documented:
         school_targets,
         schools,
         standards,
+        standards_search,
         studies,
         syntheses,
     )
@@ -48,6 +49,7 @@ def install(app: Flask) -> Documented:
         schools.resources,
         imports.resources,
         standards.resources,
+        standards_search.resources,
         library.resources,
         framework_imports.resources,
         area_standards.resources,

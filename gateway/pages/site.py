@@ -70,6 +70,7 @@ def register(app: Flask) -> None:
         school_reviews,
         school_targets,
         schools,
+        searching,
         signing_in,
         sources,
         staff,

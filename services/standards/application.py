@@ -24,6 +24,7 @@ from services.standards.handlers import (
     school_documents,
     school_standards,
     school_targets,
+    search,
     studies,
 )
 
@@ -61,4 +62,5 @@ QUERIES: Mapping[str, Query] = {
     **school_standards.QUERIES,
     **school_targets.QUERIES,
     **school_documents.QUERIES,
+    **search.QUERIES,
 }

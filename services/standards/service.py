@@ -12,6 +12,7 @@ from services.standards.calls.frameworks import FrameworkCalls
 from services.standards.calls.imports import ImportCalls
 from services.standards.calls.notifications import NotificationCalls
 from services.standards.calls.schools import SchoolCalls
+from services.standards.calls.search import SearchCalls
 from services.standards.calls.studies import StudyCalls
 
 
@@ -27,7 +28,9 @@ class StandardsService(
     CommitteeCalls,
     NotificationCalls,
     SchoolCalls,
+    SearchCalls,
 ):
-    """Frameworks, crosswalks, the library and its studies; the area's standards, their notices, and its schools'."""
+    """Frameworks, crosswalks, the library and its studies; the area's standards, their notices, its schools' standards;
+    and search over them."""
 
     name = "standards"

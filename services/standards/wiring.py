@@ -16,6 +16,7 @@ from services.standards.projections.frameworks import FRAMEWORKS
 from services.standards.projections.notifications import NOTIFICATIONS
 from services.standards.projections.school_standards import SCHOOL_STANDARDS
 from services.standards.projections.schools import SCHOOLS
+from services.standards.projections.search import SEARCH
 from services.standards.projections.studies import STUDIES
 from services.standards.reactions import CIRCULATE
 
@@ -38,6 +39,7 @@ def define() -> ServiceDefinition:
             SCHOOLS,
             NOTIFICATIONS,
             SCHOOL_STANDARDS,
+            SEARCH,
         ),
         published={**frameworks.PUBLISHED, **area_events.PUBLISHED, **school_public.PUBLISHED},
         reactions=(CIRCULATE,),

@@ -95,6 +95,7 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "school-review": ("sup1", "/schools/1015000003/standards/basic/review"),
     "school-board": ("secretary", "/standards/schools?review=open"),
     "standards": ("secretary", "/standards"),
+    "standards-search": ("secretary", "/standards/search?q=นิเทศ"),
     "framework": ("secretary", "/standards/frameworks/moe-basic"),
     "crosswalk": ("secretary", "/standards/crosswalks/iqa-elements-to-regulation"),
     "crosswalk-gaps": ("sup1", "/standards/crosswalks/basic-to-onesqa"),

@@ -19,6 +19,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "meetings", {}),
     ("standards", "meeting", MEETING),
     ("standards", "agenda_document", MEETING),
+    ("standards", "search", {"words": "ทุกกลุ่มเป้าหมาย"}),
     ("standards", "resolution_document", {**MEETING, "ordinal": 1}),
 ]
 """What can be asked of them."""

@@ -165,6 +165,7 @@ ROUTES: Mapping[str, Route] = {
     "read_document": Route("GET", "/v1/areas/{area}/library/any", STAFF, agencies=True),
     "register_document": Route("POST", "/v1/areas/{area}/library/any/editions", OFFICE, body=EDITION),
     "supersede_document": Route("POST", "/v1/areas/{area}/library/any/supersession", OFFICE, body=SUPERSEDING),
+    "search_standards": Route("GET", "/v1/areas/{area}/standards-search?words=x", STAFF),
     "list_area_standards": Route("GET", "/v1/areas/{area}/area-standards", STAFF),
     "read_area_standard": Route("GET", AREA_EDITION, STAFF),
     "read_area_standard_changes": Route("GET", f"{AREA_EDITION}/changes", OFFICE),

@@ -1,0 +1,217 @@
+"""What can be found by its words: proclaimed standards of the area and its schools, the ministry's frameworks,
+documents of the library, announcements, and resolutions of approving bodies.
+
+Whatever reads otherwise later, as after a corrigendum, is a new row, and the old one is marked with when it ended, so
+that a search finds what stood at any moment. The area's items that a school has taken up are the area's; of a school's
+own standard only what the school added is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, or_, select
+
+from kernel.database import JsonText, UtcDateTime
+from kernel.envelope import Recorded
+from kernel.projection import Projection
+from services.standards.domain.findable import ANNOUNCEMENT, AREA, DOCUMENT, FRAMEWORK, KINDS, RESOLUTION, SCHOOL
+from services.standards.projections import full_text
+from services.standards.segmenting import kept
+
+MEETING, MATTER = "meeting", "matter"
+"""Kept for the resolutions, and never found itself."""
+
+MOST = 500
+"""Rows that a search looks through at most, the latest first."""
+
+
+def tables(metadata: MetaData, suffix: str) -> Table:
+    """One row for each wording of each thing."""
+    table = Table(
+        f"search{suffix}",
+        metadata,
+        *full_text.columns(),
+        Column("area", String(40), nullable=False),
+        Column("kind", String(20), nullable=False),
+        Column("subject", String(200), nullable=False),
+        Column("track", String(10)),
+        Column("school", String(10)),
+        Column("shown", JsonText, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("recorded_at", UtcDateTime, nullable=False),
+        Column("ended_at", UtcDateTime),
+        Index(f"search{suffix}_subject", "area", "subject"),
+    )
+    return full_text.indexed(table)
+
+
+def _keep(
+    tx: Connection,
+    table: Table,
+    event: Recorded,
+    kind: str,
+    subject: str,
+    *,
+    title: str,
+    text: str = "",
+    code: str = "",
+    track: str | None = None,
+    school: str | None = None,
+    on: str | None = None,
+    **place: Any,
+) -> None:
+    """:param place: what its page is found by"""
+    shown = {"title": title, "text": text, "code": code, "on": on, "place": place}
+    found_by = "" if kind in (MEETING, MATTER) else kept(" ".join((code, text, title, str(place.get("number", "")))))
+    full_text.insert(
+        tx, table, found_by, area=event.area, kind=kind, subject=subject, track=track, school=school, shown=shown,
+        position=event.position, recorded_at=event.recorded_at,
+    )  # fmt: skip
+
+
+def _framework(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    name = {key: data[key] for key in ("framework", "version")}
+    head = {"title": data["title"], "track": data["track"], "on": data["source"]["dated"], **name}
+    subject = f"{data['framework']}/{data['version']}"
+    _keep(tx, table, event, FRAMEWORK, subject, text=data["source"]["instrument"], **head)
+    for item in data["items"]:
+        _keep(tx, table, event, FRAMEWORK, f"{subject}/{item['code']}", code=item["code"], text=item["text"], **head)
+
+
+def _proclaimed(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    number, signed_on = data["announcement"]["number"], data["announcement"]["signed_on"]
+    place = {"track": data["track"], "edition": data["edition"], "year": data["effective_from_year"]}
+    head = {"title": data["title"], "on": signed_on, **place}
+    subject = f"area-{data['track']}/{data['edition']}"
+    _keep(tx, table, event, AREA, subject, text=data["distinctiveness"], **head)
+    for item in data["items"]:
+        _keep(tx, table, event, AREA, f"{subject}/{item['code']}", code=item["code"], text=item["text"], **head)
+    _keep(tx, table, event, ANNOUNCEMENT, f"{subject}/announcement", number=number, **head)
+
+
+def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    number, signed_on = data["announcement"]["number"], data["announcement"]["signed_on"]
+    subject = f"area-{data['track']}/{data['edition']}"
+    head: dict[str, Any] = {}
+    for change in data["changes"]:
+        mine = f"{subject}/{change['code']}"
+        head = _stands(tx, table, event.area, mine)
+        ended = (table.c.area == event.area) & (table.c.subject == mine) & table.c.ended_at.is_(None)
+        tx.execute(table.update().where(ended).values(ended_at=event.recorded_at))
+        said = {"code": change["code"], "text": change["after"]}
+        _keep(tx, table, event, AREA, mine, **(head | said))
+    said = {"code": "", "text": data["note"], "on": signed_on, "number": number, "corrigendum": data["corrigendum"]}
+    _keep(tx, table, event, ANNOUNCEMENT, f"{subject}/corrigendum-{data['corrigendum']}", **(head | said))
+
+
+def _stands(tx: Connection, table: Table, area: str, subject: str) -> dict[str, Any]:
+    """What was kept of a thing, as it is kept again."""
+    wanted = (table.c.area == area) & (table.c.subject == subject) & table.c.ended_at.is_(None)
+    row = tx.execute(select(table.c.track, table.c.school, table.c.shown).where(wanted)).one()
+    shown = dict(row.shown)
+    return {**shown.pop("place"), **shown, "track": row.track, "school": row.school}
+
+
+def _of_school(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    place = {"track": data["track"], "school": data["school"], "edition": data["edition"]}
+    head = {"title": "", "on": data["announcement"]["signed_on"], "year": data["effective_from_year"], **place}
+    subject = f"school-{data['school']}-{data['track']}/{data['edition']}"
+    if data["identity"]:
+        _keep(tx, table, event, SCHOOL, subject, text=data["identity"], **head)
+    for item in data["items"]:
+        if not item["locked"]:
+            _keep(tx, table, event, SCHOOL, f"{subject}/{item['code']}", code=item["code"], text=item["text"], **head)
+    told = {"number": data["announcement"]["number"], "about": "standard"}
+    _keep(tx, table, event, ANNOUNCEMENT, f"{subject}/announcement", **(head | told))
+
+
+def _targets(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    place = {"track": data["track"], "school": data["school"], "year": data["year"], "edition": data["edition"]}
+    told = {"number": data["announcement"]["number"], "about": "targets"}
+    subject = f"targets-{data['year']}-{data['school']}-{data['track']}/{data['version']}"
+    signed_on = data["announcement"]["signed_on"]
+    _keep(tx, table, event, ANNOUNCEMENT, subject, title="", on=signed_on, **place, **told)
+
+
+def _document(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    place = {key: data[key] for key in ("document", "edition")}
+    text = " ".join(part for part in (data["issuer"], data["note"]) if part)
+    subject = f"document-{data['document']}/{data['edition']}"
+    _keep(tx, table, event, DOCUMENT, subject, title=data["title"], text=text, on=data["in_force_from"], **place)
+
+
+def _called(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    place = {"number": data["number"], "meeting": data["meeting"]}
+    _keep(tx, table, event, MEETING, data["meeting"], title="", on=data["held_on"], **place)
+
+
+def _on_agenda(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    track = data["standard"]["track"] if data["standard"] else None
+    held = _stands(tx, table, event.area, data["meeting"])
+    matter = held | {"title": data["title"], "track": track, "ordinal": data["ordinal"]}
+    _keep(tx, table, event, MATTER, f"{data['meeting']}/{data['ordinal']}", **matter)
+
+
+def _resolved(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    matter = _stands(tx, table, event.area, f"{data['meeting']}/{data['ordinal']}")
+    text = " ".join([data["text"], *(one["text"] for one in data["conditions"])])
+    subject = f"{data['meeting']}/{data['ordinal']}/resolution"
+    _keep(tx, table, event, RESOLUTION, subject, **(matter | {"text": text}))
+
+
+SEARCH: Projection[Table] = Projection(
+    name="search",
+    version=1,
+    tables=tables,
+    evolve={
+        ("standards", "framework-registered"): _framework,
+        ("standards", "area-standard-proclaimed"): _proclaimed,
+        ("standards", "area-standard-corrected"): _corrected,
+        ("standards", "school-standard-proclaimed"): _of_school,
+        ("standards", "school-targets-announced"): _targets,
+        ("standards", "reference-document-registered"): _document,
+        ("standards", "meeting-called"): _called,
+        ("standards", "agenda-item-added"): _on_agenda,
+        ("standards", "resolution-recorded"): _resolved,
+    },
+)
+
+
+def find(
+    tx: Connection,
+    table: Table,
+    area: str,
+    wanted: full_text.Wanted,
+    as_of: datetime | None,
+    *,
+    track: str | None,
+    schools: Sequence[str] | None,
+) -> list[Mapping[str, Any]]:
+    """What answers to `wanted`, the latest first; at most :data:`MOST`.
+
+    :param schools: whose own things may be seen, and then no resolutions; None for everything
+    """
+    c = table.c
+    query = select(c.kind, c.track, c.school, c.shown, c.position)
+    query = query.where(c.area == area, c.kind.in_(KINDS), full_text.found(tx, table, wanted))
+    if schools is not None:
+        query = query.where(c.kind != RESOLUTION, or_(c.school.is_(None), c.school.in_(schools)))
+    if track is not None:
+        query = query.where(or_(c.track.is_(None), c.track == track))
+    if as_of is None:
+        query = query.where(c.ended_at.is_(None))
+    else:
+        query = query.where(c.recorded_at <= as_of, or_(c.ended_at.is_(None), c.ended_at > as_of))
+    return [dict(row) for row in tx.execute(query.order_by(c.position.desc(), c.entry).limit(MOST)).mappings()]
