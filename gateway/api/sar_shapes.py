@@ -43,6 +43,17 @@ class Sar(Read):
     standards = fields.List(fields.Dict(), required=True)
     figures = fields.Dict(required=True)
     checks = fields.Dict(required=True)
+    terms = fields.Dict(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "what of the standard, the targets and last year's levels has changed since the report was"
+            " put on them: `added`, `gone`, `reworded`, `targets`, `previous`; null where nothing has"
+        },
+    )
+    former = fields.List(
+        fields.Dict(), required=True, metadata={"description": "lines that are part of the report no longer"}
+    )
 
 
 class SarCheck(Read):
@@ -50,6 +61,7 @@ class SarCheck(Read):
 
     findings = fields.List(fields.Dict(), required=True)
     ready = fields.Boolean(required=True, metadata={"description": "whether no error stands in the way"})
+    set = fields.Dict(required=True, metadata={"description": "`id` and `version` of the set of checks"})
 
 
 class SarFilters(Paged):
@@ -65,6 +77,10 @@ class SarStart(Body):
     """Begin a report."""
 
     copy = fields.Boolean(metadata={"description": "take over last year's texts, to be confirmed; yes unless said"})
+
+
+class SarTerms(Body):
+    """Take the present terms over."""
 
 
 class Assignment(Body):

@@ -33,6 +33,7 @@ from gateway.api.sar_shapes import (
     SarSection,
     SarStandardLevel,
     SarStart,
+    SarTerms,
 )
 
 resources = Resources("sars", "Self-assessment reports: writing")
@@ -66,6 +67,12 @@ def check_sar(seen: dict[str, Any], area: str, **report: Any) -> Response:
 def start_sar(body: dict[str, Any], area: str, **report: Any) -> Response:
     """Begin a report on the round's guideline and the school's standard."""
     return act("evaluation", "start_sar", area, body, versioned=False, **report)
+
+
+@resources.commands(f"{SAR}/terms", SarTerms, method="POST", versioned=False)
+def refresh_sar_terms(body: dict[str, Any], area: str, **report: Any) -> Response:
+    """Put a report on the standard and the targets that stand now; what was judged of lines that remain stays."""
+    return act("evaluation", "refresh_sar_terms", area, body, versioned=False, **report)
 
 
 @resources.commands(f"{SAR}/assignments", Assignment, versioned=False)

@@ -8,7 +8,8 @@ from typing import Any
 from gateway.pages.language import t
 
 REPORTS = frozenset({
-    "sar-started", "section-assigned", "section-written", "paragraph-confirmed", "item-judged", "standard-judged",
+    "sar-started", "sar-terms-refreshed",
+    "section-assigned", "section-written", "paragraph-confirmed", "item-judged", "standard-judged",
     "figures-entered", "evidence-linked", "evidence-unlinked", "comment-answered", "sar-endorsed", "sar-submitted",
     "sar-resubmitted", "sar-checking-begun", "sar-decision-proposed", "sar-returned", "sar-accepted",
     "sar-correction-begun", "sar-withdrawn",

@@ -55,6 +55,7 @@ REGISTRY = Registry(
         EventType("evidence-described", 1, EvidenceDescribed),
         EventType("evidence-withdrawn", 1, EvidenceWithdrawn),
         EventType("sar-started", 1, sar.SarStarted),
+        EventType("sar-terms-refreshed", 1, sar.SarTermsRefreshed),
         EventType("section-assigned", 1, sar.SectionAssigned),
         EventType("section-written", 1, sar.SectionWritten),
         EventType("paragraph-confirmed", 1, sar.ParagraphConfirmed),

@@ -57,6 +57,19 @@ def sar_start(year: int, code: str, track: str) -> Any:
     return redirect(scope.address(f"/sars/{year}/{code}/{track}"), 303)
 
 
+@page("/sars/<int:year>/<code>/<track>/terms", methods=["POST"])
+def sar_terms(year: int, code: str, track: str) -> Any:
+    """Put a report on the standard and the targets that stand now."""
+    found = report(year, code, track)
+    try:
+        execute(found, "refresh_sar_terms")
+    except Problem as fault:
+        if fault.status not in REFUSED:
+            raise
+        return show(report(year, code, track), general=refusal(fault)), fault.status
+    return redirect(scope.address(found.base), 303)
+
+
 @page("/sars/<int:year>/<code>/<track>/sections/<section>/assign", methods=["POST"])
 def sar_assign(year: int, code: str, track: str, section: str) -> Any:
     """Give a section to persons."""

@@ -173,13 +173,16 @@ class Report:
             case "sections":
                 return f"{self.base}/sections/{rest}"
             case "items" | "standards":
-                home = self.line(head, rest)["section"]
+                home = next((line["section"] for line in self.sar[head] if line["code"] == rest), None)
                 return f"{self.base}/sections/{home}#{self.anchor_of(head, rest)}" if home else self.base
             case "figures":
                 section, _, row = rest.partition("/")
                 return f"{self.base}/sections/{section}/figures{f'#row-{row}' if row else ''}"
             case "board":
                 return f"{self.base}/check#board"
+            case "terms":
+                announcing = f"/schools/{self.school.code}/standards/{self.sar['track']}/targets"
+                return f"{self.base}#terms" if self.sar["terms"] else announcing
             case "comments":
                 return f"{self.base}#comment-{rest}"
         return self.base

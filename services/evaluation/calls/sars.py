@@ -20,6 +20,11 @@ class SarCalls(KernelService):
         return self.runtime.execute("start_sar", request)
 
     @rpc
+    def refresh_sar_terms(self, request: Request) -> Response:
+        """Put a report on the terms that stand now."""
+        return self.runtime.execute("refresh_sar_terms", request)
+
+    @rpc
     def assign_section(self, request: Request) -> Response:
         """Give a section to persons."""
         return self.runtime.execute("assign_section", request)

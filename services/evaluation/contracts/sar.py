@@ -2,7 +2,7 @@
 
 A report is named by ``{year, school, track}`` everywhere. Its commands, beside that:
 
-- ``start_sar {copy}``; ``assign_section {section, persons}``
+- ``start_sar {copy}``; ``refresh_sar_terms``; ``assign_section {section, persons}``
 - ``write_section {section, parts: {part: [paragraph, …]}, base}``: `part` is ``text``, or in a section of kind
   ``standard`` one of ``process, results, strengths, improvements, plan``; parts that are not named stay. `base` is the
   section's ``ordinal`` as it was shown (0 before the first writing). 412 ``sar.section-changed`` where somebody else

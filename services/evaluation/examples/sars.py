@@ -30,6 +30,7 @@ _SUBMITTED = {
     "late": False,
     "signer": {"person": DIRECTOR, "capacity": "own", "order": None},
     "changes": [],
+    "checks": {"id": "sar-checks", "version": "1"},
 }
 
 EVENTS: Mapping[str, Mapping[str, Any]] = {
@@ -51,6 +52,18 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "previous": [{"code": "1.1", "level": 3}],
         "copied_from": "SAR-2568-1015000001-basic-1",
         "copied": [{"section": "summary", "parts": {"text": ["โรงเรียนตั้งอยู่ริมแม่น้ำ"]}}],
+    },
+    "sar-terms-refreshed": {
+        **REPORT,
+        "source": "school",
+        "standard_edition": 2,
+        "framework": None,
+        "items": [
+            {"code": "1", "parent": None, "text": "คุณภาพของผู้เรียน", "kind": "standard"},
+            {"code": "1.1", "parent": "1", "text": "มีความสามารถในการอ่านและการเขียน", "kind": "item"},
+        ],
+        "targets": [{"code": "1.1", "level": 5}],
+        "previous": [{"code": "1.1", "level": 3}],
     },
     "section-assigned": {**REPORT, "section": "2.1", "persons": [TEACHER]},
     "section-written": {

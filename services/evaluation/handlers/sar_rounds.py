@@ -37,7 +37,7 @@ from services.evaluation.domain.sar_round_deciding import (
 )
 from services.evaluation.domain.sar_round_events import OpenReport
 from services.evaluation.handlers.sar_board import no_sar_round, register
-from services.evaluation.handlers.sars.shared import alone
+from services.evaluation.handlers.sars.shared import alone, newest_checks
 from services.evaluation.handlers.shared import READERS, Data, Outcome, on_the_day
 from services.evaluation.projections import sar_board, schools
 from services.evaluation.projections import sar_rounds as sar_round_rows
@@ -59,6 +59,10 @@ def calendar(year: int) -> tuple[date, date]:
 def issue_guideline(uow: UnitOfWork, data: Data) -> Outcome:
     """Issue the year's guideline. Sections and checks that are left out come from the reference data."""
     usual = reference.load("sar-guideline")
+    asked = data["checks"]
+    if asked is not None and not newest_checks().has(asked["id"], asked["version"]):
+        message = "ไม่รู้จักชุดการตรวจนี้ หรือยังไม่มีรุ่นที่ระบุ"
+        return Refusal("evaluation.sar-checks-unknown", message, "/checks", "invalid")
     command = IssueGuideline(
         data["year"],
         data["title"] or usual["title"],

@@ -68,16 +68,20 @@ def descriptors(tx: Connection, table: Table, area: str, as_of: datetime | None)
     return {item["code"]: item["text"] for item in found["items"] if "." in item["code"]} if found else {}
 
 
-def standard(tx: Connection, table: Table, area: str, school: str, track: str, year: int) -> dict[str, Any] | None:
+def standard(
+    tx: Connection, table: Table, area: str, school: str, track: str, year: int, as_of: datetime | None = None
+) -> dict[str, Any] | None:
     """The standard that a school had proclaimed to be in force in academic `year`."""
-    rows = _all(tx, table, area, f"standard/{school}/{track}", None)
+    rows = _all(tx, table, area, f"standard/{school}/{track}", as_of)
     in_force = [row for row in rows if row["effective_from_year"] <= year]
     return in_force[-1] if in_force else None
 
 
-def targets(tx: Connection, table: Table, area: str, school: str, track: str, year: int) -> dict[str, int]:
+def targets(
+    tx: Connection, table: Table, area: str, school: str, track: str, year: int, as_of: datetime | None = None
+) -> dict[str, int]:
     """The targets that a school announced for a year, by code."""
-    found = _latest(tx, table, area, f"targets/{school}/{track}/{year}", None)
+    found = _latest(tx, table, area, f"targets/{school}/{track}/{year}", as_of)
     return {target["code"]: target["level"] for target in found["targets"]} if found else {}
 
 

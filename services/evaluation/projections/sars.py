@@ -49,6 +49,11 @@ def evolve(row: Row, event: Recorded) -> Row:
     match event.type:
         case "sar-started":
             changed |= _started(data)
+        case "sar-terms-refreshed":
+            leaves = _leaves(data)
+            known = {*row["judged"], *row.get("apart", ())}
+            changed |= {"judged": sorted(known & leaves), "apart": sorted(known - leaves), "items": len(leaves)}
+            changed["source"] = data["source"]
         case "section-written":
             changed["written"] = sorted({*row["written"], data["section"]})
         case "item-judged":
@@ -71,15 +76,13 @@ def evolve(row: Row, event: Recorded) -> Row:
 
 
 def _started(data: Any) -> Row:
-    above = {item["parent"] for item in data["items"]}
-    leaves = [item["code"] for item in data["items"] if item["parent"] is not None and item["code"] not in above]
     return {
         **{key: data[key] for key in ("year", "school", "track", "version", "source", "copied_from")},
         "status": "in_progress",
         "written": [],
         "sections": sum(section["kind"] in ("text", "standard") for section in data["sections"]),
         "judged": [],
-        "items": len(leaves),
+        "items": len(_leaves(data)),
         "receipt": None,
         "hash": None,
         "submitted_on": None,
@@ -93,6 +96,11 @@ def _started(data: Any) -> Row:
         "proposal": None,
         "accepted_on": None,
     }
+
+
+def _leaves(data: Any) -> set[str]:
+    above = {item["parent"] for item in data["items"]}
+    return {item["code"] for item in data["items"] if item["parent"] is not None and item["code"] not in above}
 
 
 def _applied(tx: Connection, table: Table, event: Recorded) -> None:
@@ -121,11 +129,13 @@ def rows(tx: Connection, table: Table, area: str, as_of: datetime | None, log: E
 
 def shown(row: Row) -> Row:
     """A row with counts in place of lists."""
-    return {**row, "written": len(row["written"]), "judged": len(row["judged"])}
+    kept = {key: value for key, value in row.items() if key != "apart"}
+    return {**kept, "written": len(row["written"]), "judged": len(row["judged"])}
 
 
 EVENTS = (
     "sar-started",
+    "sar-terms-refreshed",
     "section-assigned",
     "section-written",
     "paragraph-confirmed",

@@ -314,6 +314,7 @@ ROUTES: Mapping[str, Route] = {
     "read_sar": Route("GET", SAR, OFFICE, SCHOOL),
     "check_sar": Route("GET", f"{SAR}/check", OFFICE, SCHOOL),
     "start_sar": Route("POST", SAR, reach=SCHOOL),
+    "refresh_sar_terms": Route("POST", f"{SAR}/terms", reach=SCHOOL),
     "assign_section": Route("PUT", f"{SAR}/assignments", reach=SCHOOL, body={"section": "summary", "persons": []}),
     "write_section": Route("PUT", f"{SAR}/sections", reach=SCHOOL, body=PARAGRAPHS),
     "confirm_paragraph": Route("POST", f"{SAR}/confirmations", reach=SCHOOL, body={"section": "summary"}),

@@ -16,6 +16,7 @@ from gateway.in_process import InProcessBackend
 from kernel.envelope import derived_id
 from tests.integration.gateway.office import OWN, PASSWORD, YEAR, Offices
 from tests.integration.gateway.person import Person, words
+from tests.unit.evaluation.sar_office import announce
 
 REPORT = {"year": YEAR, "school": OWN, "track": "basic"}
 BASE = f"/sars/{YEAR}/{OWN}/basic"
@@ -365,3 +366,25 @@ def test_evidence_of_a_submitted_report_is_seen_by_the_office_and_stays_on_the_s
     assert supervisor.get(address).status_code == 200
     refused = teacher.post(f"{address}/withdraw", reason="แนบผิด")
     assert refused.status_code == 409 and "ส่งแล้ว จึงถอนไม่ได้" in words(refused)
+
+
+def test_targets_announced_after_the_report_was_begun_are_told_and_taken_over(teacher: Person, offices: Offices):
+    teacher.post(f"{BASE}/items/2.1", level="3", result_text="มีวิสัยทัศน์", base="0")
+    teacher.post(f"{BASE}/items/2.2", level="4", result_text="ประชุมทุกเดือน", base="0")
+    assert "หลังจากเริ่มรายงานนี้" not in words(teacher.get(BASE))
+    lines = [{"code": "2", "parent": None, "text": "การบริหาร", "kind": "standard"}]
+    lines += [{"code": "2.1", "parent": "2", "text": "เป้าหมายของโรงเรียน", "kind": "item"}]
+    targets = [{"code": "2.1", "level": 4, "text": ""}]
+    announce(offices.province, "school-standard-proclaimed", OWN, items=lines, effective_from_year=YEAR, edition=1)
+    announce(offices.province, "school-targets-announced", OWN, year=YEAR, targets=targets)
+
+    told, check, section = (words(teacher.get(f"{BASE}{path}")) for path in ("", "/check", "/sections/2.2"))
+    taken = teacher.post(f"{BASE}/terms")
+    after, judging = words(teacher.get(BASE)), words(teacher.get(f"{BASE}/sections/2.2"))
+
+    assert "ค่าเป้าหมายเปลี่ยน 1 รายการ" in told and "จากไม่มี เป็นดีเลิศ" in told.replace("ไม่มีเป็น", "ไม่มี เป็น")
+    assert all("ดูสิ่งที่เปลี่ยน" in page for page in (check, section)) and "ตรวจด้วยชุด sar-checks รุ่น 2" in check
+    assert taken.status_code == 303 and "หลังจากเริ่มรายงานนี้" not in after
+    assert "ไม่เป็นส่วนหนึ่งของรายงานแล้ว" in after and "ประชุมทุกเดือน" in after
+    assert "เป้าหมายของโรงเรียน" in judging
+    assert "โปรดอ่านถ้อยคำใหม่" in judging

@@ -36,6 +36,7 @@ ON = date(2027, 4, 20)
 DUE = date(2027, 4, 30)
 RULE = msgspec.convert(reference.load("sar-level-rule"), LevelRule)
 CHECKS = msgspec.convert(reference.load("sar-checks")["checks"], tuple[Check, ...])
+CHECK_SET = RuleReference("sar-checks", "2")
 FACTS = Facts(ON, 25, ("basic",))
 
 SECTIONS = (
@@ -123,7 +124,7 @@ READY: tuple[Any, ...] = (
 def submit(on: date = ON, due_on: date = DUE, **facts: Any) -> c.Submit:
     """The director submits."""
     known = Facts(on, facts.get("students", 25), ("basic",))
-    return c.Submit(act(DIRECTOR, on), Signer(DIRECTOR), due_on, CHECKS, known, "0" * 64)
+    return c.Submit(act(DIRECTOR, on), Signer(DIRECTOR), due_on, CHECKS, known, "0" * 64, CHECK_SET)
 
 
 def after(history: Sequence[Any], *then: Any) -> tuple[Any, ...]:

@@ -13,10 +13,12 @@ import msgspec
 import openpyxl
 
 from kernel.authority import Role
+from kernel.envelope import Metadata, NewEvent
 from kernel.runtime import CallContext
 from kernel.specs import Province
 from services.evaluation import wiring
 from services.standards import wiring as standards
+from services.standards.examples.schools import EVENTS
 from services.standards.reference import reference_commands
 from tests.unit.evaluation import neighbour
 
@@ -110,3 +112,13 @@ def workbook(rows: list[list[Any]]) -> str:
     out = io.BytesIO()
     book.save(out)
     return base64.b64encode(out.getvalue()).decode()
+
+
+def announce(made: Province, kind: str, school: str = FIRST, track: str = "basic", **data: Any) -> None:
+    """The standards service records an announcement of a school."""
+    log, stream = made["standards"].log, f"{kind}-{school}-{track}"
+    event = NewEvent(kind, 1, {**EVENTS[kind], "school": school, "track": track, **data})
+    metadata = Metadata("person:00000000-0000-4000-8000-000000000001", NOON.date(), str(uuid4()))
+    version = len(log.read_stream("1501", stream))
+    log.append("1501", stream, version, [event], command_id=str(uuid4()), metadata=metadata)
+    made.pump()

@@ -14,6 +14,7 @@ from services.evaluation.domain.sar.checks import Evidence, Facts, Finding
 from services.evaluation.domain.sar.rules import RULES
 from services.evaluation.domain.sar.values import FigureRow, Item, ItemLevel, Target
 from services.evaluation.domain.sar.xray import examine
+from services.evaluation.handlers.sars.shared import newest_checks
 from tests.unit.evaluation.reports import (
     CHECKS,
     COPIED,
@@ -56,6 +57,15 @@ def test_a_finished_report_has_nothing_to_mend() -> None:
 def test_every_check_has_a_rule_and_every_rule_a_check() -> None:
     assert {check.rule for check in CHECKS} == set(RULES)
     assert len({check.id for check in CHECKS}) == len(CHECKS)
+
+
+def test_a_round_is_read_by_the_checks_of_the_version_that_its_guideline_names() -> None:
+    newest = newest_checks()
+    first = newest.of("sar-checks", "1")
+    assert (first.version, {check.since for check in first.checks}) == ("1", {"1"})
+    assert newest.of("sar-checks", "2") == newest
+    assert newest.of("sar-checks", "99") == newest
+    assert newest.of("another", "1") == newest
 
 
 def test_errors_come_first() -> None:

@@ -13,10 +13,12 @@ from kernel.decider import Refusal
 from services.evaluation.domain.sar import commands as c
 from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.report import Sar
-from services.evaluation.domain.sar.values import FigureRow
+from services.evaluation.domain.sar.terms import Terms
+from services.evaluation.domain.sar.values import FigureRow, Item, Target, leaves
 from tests.unit.evaluation.reports import (
     COPIED,
     DIRECTOR,
+    ITEMS,
     LEAVES,
     ON,
     QA,
@@ -41,6 +43,13 @@ LEGAL = {
 """Every way there is; a report of any other way would be a fault."""
 
 WRITERS = st.sampled_from([QA, DIRECTOR, SOMJAI])
+ITEMS_OF_OTHERS = (
+    ITEMS,
+    tuple(item for item in ITEMS if item.code != "1.1 (2)"),
+    (*ITEMS, Item("2.1 (1)", "2.1", "วิสัยทัศน์", "item")),
+)
+"""What the school's standard may be by now: as it was, with an item less, or with one that became a heading."""
+
 PLACES = st.lists(
     st.one_of(
         st.sampled_from([s.id for s in SECTIONS]).map(lambda name: c.Place(name, None, "แก้")),
@@ -56,6 +65,7 @@ class Report(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.state: Sar = SAR.initial
+        self.judged: set[str] = set()
         self.kept: dict[int, tuple[str, str]] = {}
 
     def ask(self, command: Any) -> None:
@@ -89,7 +99,7 @@ class Report(RuleBasedStateMachine):
 
     @rule(by=WRITERS, level=st.integers(0, 6))
     def judge(self, by: str, level: int) -> None:
-        for code in LEAVES:
+        for code in [item.code for item in leaves(self.state.items)]:
             self.ask(c.Judge(act(by), code, level, "ผล", "เหตุผล"))
         for code in ("1", "2"):
             self.ask(c.JudgeStandard(act(by), code, level, "เหตุผล", RULE))
@@ -105,6 +115,10 @@ class Report(RuleBasedStateMachine):
     @rule(day=st.integers(10, 25))
     def endorse(self, day: int) -> None:
         self.ask(c.Endorse(act(), "2/2569", date(2027, 4, day)))
+
+    @rule(by=WRITERS, items=st.sampled_from(ITEMS_OF_OTHERS))
+    def refresh(self, by: str, items: tuple[Item, ...]) -> None:
+        self.ask(c.RefreshTerms(act(by), Terms("school", 2, None, items, (Target("1.1 (1)", 4),), ())))
 
     @rule()
     def finish(self) -> None:
@@ -159,9 +173,15 @@ class Report(RuleBasedStateMachine):
         if self.state.status in ("submitted", "checking", "accepted"):
             assert self.state.board is not None
             assert self.state.board.held_on <= ON
-            assert set(self.state.judgements) == set(LEAVES)
+            assert set(self.state.judgements) == {item.code for item in leaves(self.state.items)}
             assert set(self.state.standards) == {"1", "2"}
             assert all(row.evaluated <= row.enrolled for row in self.state.rows("1.4").rows)
+
+    @invariant()
+    def what_was_judged_is_never_lost(self) -> None:
+        self.judged |= {*self.state.judgements, *self.state.standards}
+        apart = {line.item.code for line in self.state.former if line.judged}
+        assert self.judged == {*self.state.judgements, *self.state.standards} | apart
 
     @invariant()
     def a_returned_report_says_where(self) -> None:

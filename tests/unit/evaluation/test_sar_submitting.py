@@ -14,6 +14,7 @@ from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.values import FigureRow, Signer
 from tests.unit.evaluation.reports import (
     ACCEPTED,
+    CHECK_SET,
     CHECKS,
     COPIED,
     DIRECTOR,
@@ -101,9 +102,9 @@ def test_a_report_after_the_due_day_is_taken_and_marked_late() -> None:
 
 
 def test_whoever_acts_for_the_director_names_the_order() -> None:
-    acting = c.Submit(act(DIRECTOR), Signer(DIRECTOR, "acting"), DUE, CHECKS, FACTS, "0" * 64)
+    acting = c.Submit(act(DIRECTOR), Signer(DIRECTOR, "acting"), DUE, CHECKS, FACTS, "0" * 64, CHECK_SET)
     given(SAR, *READY).when(acting).then_refused("sar.order-needed", "/signer/order")
-    named = c.Submit(act(DIRECTOR), Signer(DIRECTOR, "acting", "12/2569"), DUE, CHECKS, FACTS, "0" * 64)
+    named = c.Submit(act(DIRECTOR), Signer(DIRECTOR, "acting", "12/2569"), DUE, CHECKS, FACTS, "0" * 64, CHECK_SET)
     assert given(SAR, *READY).when(named).events()[0].signer.order == "12/2569"
 
 

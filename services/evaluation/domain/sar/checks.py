@@ -6,7 +6,7 @@ Which checks there are, how severe each is and what it says to people is data (`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -20,6 +20,7 @@ class Check:
     :ivar rule: the name of what it looks for
     :ivar message: Thai sentence with the rule's own fields in braces
     :ivar mend: how to mend it
+    :ivar since: version of the set that it came in with
     """
 
     id: str
@@ -27,6 +28,26 @@ class Check:
     severity: Severity
     message: str
     mend: str
+    since: str = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSet:
+    """The checks of a version of a set: a round's reports are all read by the one that its guideline names."""
+
+    id: str
+    version: str
+    checks: tuple[Check, ...]
+
+    def has(self, id_: str, version: str) -> bool:
+        """Whether this is the set that is named, in that version or a later one."""
+        return self.id == id_ and version.isdecimal() and 1 <= int(version) <= int(self.version)
+
+    def of(self, id_: str, version: str) -> CheckSet:
+        """The set as it was in `version`; the newest where another set or a later version is named."""
+        if not self.has(id_, version):
+            return self
+        return replace(self, version=version, checks=tuple(c for c in self.checks if int(c.since) <= int(version)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +75,14 @@ class Facts:
     :ivar students: pupils of the whole school by the register; None where it is not known
     :ivar tracks: what the school offers
     :ivar evidence: by id
+    :ivar terms_changed: how many lines of the terms are others by now than those that the report is on
     """
 
     on: date
     students: int | None = None
     tracks: tuple[str, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    terms_changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +98,7 @@ class Finding:
     """One thing to look at.
 
     :ivar pointer: where: ``/sections/<id>``, ``/items/<code>``, ``/standards/<code>``, ``/figures/<section>/<row>``,
-        ``/board``, ``/comments/<number>`` or ``/``
+        ``/board``, ``/comments/<number>``, ``/terms`` or ``/``
     """
 
     check: str

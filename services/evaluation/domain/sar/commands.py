@@ -10,7 +10,8 @@ from typing import Literal
 from services.evaluation.domain.levels import LevelRule
 from services.evaluation.domain.sar.checks import Check, Facts
 from services.evaluation.domain.sar.events import SarStarted
-from services.evaluation.domain.sar.values import FigureRow, Signer
+from services.evaluation.domain.sar.terms import Terms
+from services.evaluation.domain.sar.values import FigureRow, RuleReference, Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class Start:
 
     act: Act
     started: SarStarted
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshTerms:
+    """Put the report on the terms that stand today."""
+
+    act: Act
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,7 @@ class Submit:
 
     :ivar due_on: by when it was due from this school
     :ivar hash: of the snapshot of exactly this state
+    :ivar checked_by: the set that `checks` are of
     """
 
     act: Act
@@ -144,6 +154,7 @@ class Submit:
     checks: tuple[Check, ...]
     facts: Facts
     hash: str
+    checked_by: RuleReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +226,6 @@ class BeginCorrection:
     reason: str
 
 
-Writing = Assign | Write | Confirm | Judge | JudgeItems | JudgeStandard | EnterFigures | Link | Answer
+Writing = RefreshTerms | Assign | Write | Confirm | Judge | JudgeItems | JudgeStandard | EnterFigures | Link | Answer
 Checking = BeginChecking | Propose | Return | Accept
 SarCommand = Start | Writing | Endorse | Submit | Withdraw | Checking | BeginCorrection

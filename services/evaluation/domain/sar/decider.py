@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kernel.decider import Decider, Refusal
-from services.evaluation.domain.sar import submitting, writing
+from services.evaluation.domain.sar import refreshing, submitting, writing
 from services.evaluation.domain.sar.commands import (
     Accept,
     Answer,
@@ -18,6 +18,7 @@ from services.evaluation.domain.sar.commands import (
     JudgeStandard,
     Link,
     Propose,
+    RefreshTerms,
     Return,
     SarCommand,
     Start,
@@ -64,6 +65,8 @@ def _written(command: Writing, state: Sar) -> Outcome:
     if state.status not in submitting.WRITING:
         return closed(state)
     match command:
+        case RefreshTerms():
+            return refreshing.refresh(command, state)
         case Assign():
             return writing.assign(command, state)
         case Write():
@@ -84,4 +87,4 @@ def _written(command: Writing, state: Sar) -> Outcome:
             return writing.answer(command, state)
 
 
-SAR: Decider[SarCommand, Sar, SarEvent] = Decider("sar", decide, evolve, Sar())
+SAR: Decider[SarCommand, Sar, SarEvent] = Decider("sar", decide, evolve, Sar(), state_version=2)

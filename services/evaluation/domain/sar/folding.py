@@ -21,11 +21,13 @@ from services.evaluation.domain.sar.events import (
     SarReturned,
     SarStarted,
     SarSubmitted,
+    SarTermsRefreshed,
     SarWithdrawn,
     SectionAssigned,
     SectionWritten,
     StandardJudged,
 )
+from services.evaluation.domain.sar.refreshing import on_terms
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.values import (
     Comment,
@@ -43,6 +45,8 @@ def evolve(state: Sar, event: SarEvent) -> Sar:
     match event:
         case SarStarted():
             return _started(event)
+        case SarTermsRefreshed():
+            return on_terms(state, event)
         case SectionAssigned():
             return replace(state, assigned={**state.assigned, event.section: event.persons})
         case SectionWritten():
@@ -53,9 +57,11 @@ def evolve(state: Sar, event: SarEvent) -> Sar:
             return replace(state, copied={**state.copied, event.section: left})
         case ItemJudged():
             judged = Judgement(event.level, event.result_text, event.reason, event.ordinal, event.by)
+            state = _in_todays_words(state, event.item)
             return _touched(replace(state, judgements={**state.judgements, event.item: judged}), f"item/{event.item}")
         case StandardJudged():
             judged = Judgement(event.level, "", event.reason, event.ordinal, event.by, event.suggested, event.rule)
+            state = _in_todays_words(state, event.standard)
             return _touched(
                 replace(state, standards={**state.standards, event.standard: judged}), f"item/{event.standard}"
             )
@@ -83,7 +89,7 @@ def evolve(state: Sar, event: SarEvent) -> Sar:
         case SarCorrectionBegun():
             return replace(
                 state, status="in_progress", version=event.version, reason=event.reason, board=None, after_board=False,
-                changed=(),
+                changed=(), refreshed=(),
             )  # fmt: skip
         case SarWithdrawn():
             status: Literal["returned", "in_progress"] = "returned" if _answers_a_return(state) else "in_progress"
@@ -112,6 +118,11 @@ def _started(event: SarStarted) -> Sar:
     )
 
 
+def _in_todays_words(state: Sar, code: str) -> Sar:
+    """What is judged is judged by the words that stand there now."""
+    return replace(state, reworded={name: words for name, words in state.reworded.items() if name != code})
+
+
 def _touched(state: Sar, *places: str) -> Sar:
     changed = tuple(place for place in places if place not in state.changed)
     return replace(state, changed=state.changed + changed, after_board=state.board is not None)
@@ -131,7 +142,7 @@ def _linked(state: Sar, event: EvidenceLinked | EvidenceUnlinked) -> Sar:
 def _submitted(state: Sar, event: SarSubmitted) -> Sar:
     submission = Submission(
         len(state.submissions) + 1, event.version, event.receipt, event.hash, event.submitted_on, event.late,
-        event.changes,
+        event.changes, checks=event.checks,
     )  # fmt: skip
     # What was changed stays known until the office has decided: a withdrawn submission is no reader's baseline.
     return replace(state, status="submitted", submissions=(*state.submissions, submission), proposal=None)
@@ -141,7 +152,8 @@ def _returned(state: Sar, event: SarReturned) -> Sar:
     ordinal = len(state.submissions)
     comments = tuple(Comment(each.number, each.section, each.item, each.comment, ordinal) for each in event.items)
     return replace(
-        state, status="returned", comments=state.comments + comments, changed=(), proposal=None,
+        state, status="returned", comments=state.comments + comments, changed=(), refreshed=(),
+        proposal=None,
         submissions=_with_outcome(state, "returned"),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from services.evaluation.domain.sar.terms import Former, Standing
 from services.evaluation.domain.sar.values import (
     Board,
     Comment,
@@ -32,6 +33,9 @@ class Sar:
     :ivar framework: ``id:version`` of the ministry's framework where the school had no standard of its own
     :ivar targets: code -> announced level
     :ivar previous: code -> level of last year's accepted report
+    :ivar former: lines that the report was on before its terms were refreshed, with what was judged of them
+    :ivar reworded: line -> the words that it had when it was judged, where it has others by now
+    :ivar refreshed: the places that the terms changed since the report was returned
     :ivar copied_from: receipt of the report that texts were copied from
     :ivar assigned: section -> persons
     :ivar copied: section -> marks of the copied paragraphs that nobody has confirmed yet
@@ -57,6 +61,9 @@ class Sar:
     items: tuple[Item, ...] = ()
     targets: Mapping[str, int] = field(default_factory=dict)
     previous: Mapping[str, int] = field(default_factory=dict)
+    former: tuple[Former, ...] = ()
+    reworded: Mapping[str, str] = field(default_factory=dict)
+    refreshed: tuple[str, ...] = ()
     copied_from: str | None = None
     assigned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: Mapping[str, SectionText] = field(default_factory=dict)
@@ -72,6 +79,11 @@ class Sar:
     proposal: Proposal | None = None
     reason: str = ""
     submissions: tuple[Submission, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """The terms that it is on."""
+        return Standing(self.source, self.standard_edition, self.framework, self.items, self.targets, self.previous)
 
     def section(self, name: str) -> Section | None:
         """The section of this id."""
@@ -115,7 +127,7 @@ class Sar:
         """The places that may be changed: None for all of them, an empty set for none."""
         if self.status == "in_progress":
             return None
-        return frozenset(comment.place for comment in self.asked())
+        return frozenset((*(comment.place for comment in self.asked()), *self.refreshed))
 
     def is_open(self, place: str) -> bool:
         """Whether ``section/<id>`` or ``item/<code>`` may be changed now.

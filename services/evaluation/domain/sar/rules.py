@@ -170,6 +170,25 @@ def standard_not_own(state: Sar, _facts: Facts) -> Iterator[Hit]:
         yield Hit("/")
 
 
+def no_targets(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """The school announced no targets for the year, against which its levels are read (domain 1.4, 3.4)."""
+    if not state.targets:
+        yield Hit("/terms", {"year": state.year})
+
+
+def terms_changed(_state: Sar, facts: Facts) -> Iterator[Hit]:
+    """The standard or the targets are others by now than those that the report is on."""
+    if facts.terms_changed:
+        yield Hit("/terms", {"count": facts.terms_changed})
+
+
+def judged_in_other_words(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """A line was judged by words that the standard does not have any more."""
+    for code, words in state.reworded.items():
+        kind = "items" if code in state.judgements else "standards"
+        yield Hit(f"/{kind}/{code}", {"code": code, "words": words})
+
+
 RULES: Mapping[str, Rule] = {
     rule.__name__.replace("_", "-"): rule
     for rule in (
@@ -193,6 +212,9 @@ RULES: Mapping[str, Rule] = {
         evidence_gone,
         comment_unanswered,
         standard_not_own,
+        no_targets,
+        terms_changed,
+        judged_in_other_words,
     )
 }
 """By name, as checks call them."""

@@ -91,6 +91,7 @@ def submit(command: Submit, state: Sar) -> Outcome:
             late=stood[0].late if stood else command.act.on > command.due_on,
             signer=command.signer,
             changes=state.changed if state.submissions else (),
+            checks=command.checked_by,
         )
     ]
 

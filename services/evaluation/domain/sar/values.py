@@ -201,6 +201,7 @@ class Submission:
     :ivar hash: SHA-256 of the canonical snapshot
     :ivar changes: the places that differ from the submission before
     :ivar outcome: what became of it
+    :ivar checks: the set of checks that it was read by, where that is known
     """
 
     ordinal: int
@@ -211,6 +212,7 @@ class Submission:
     late: bool
     changes: tuple[str, ...] = ()
     outcome: Literal["waiting", "withdrawn", "returned", "accepted"] = "waiting"
+    checks: RuleReference | None = None
 
 
 @dataclass(frozen=True, slots=True)

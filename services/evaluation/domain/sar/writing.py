@@ -101,7 +101,8 @@ def judge(command: Judge, state: Sar) -> Outcome:
     if command.level not in LEVELS:
         return Refusal("sar.level-unknown", "ระดับคุณภาพต้องเป็น 1 ถึง 5", "/level", "invalid")
     result, reason = written(command.result_text), written(command.reason)
-    if before is not None and (before.level, before.result_text, before.reason) == (command.level, result, reason):
+    same = before is not None and (before.level, before.result_text, before.reason) == (command.level, result, reason)
+    if same and command.item not in state.reworded:
         return []
     ordinal = before.ordinal if before else 0
     if command.base is not None and command.base != ordinal:
@@ -136,7 +137,8 @@ def judge_standard(command: JudgeStandard, state: Sar) -> Outcome:
         message = f"โปรดให้เหตุผลที่ตัดสินต่างจากระดับ {proposed} ที่ระบบแนะนำ"
         return Refusal("sar.reason-needed", message, "/reason", "invalid")
     before = state.standards.get(code)
-    if before is not None and (before.level, before.suggested, before.reason) == (command.level, proposed, reason):
+    same = before is not None and (before.level, before.suggested, before.reason) == (command.level, proposed, reason)
+    if same and code not in state.reworded:
         return []
     ordinal = before.ordinal if before else 0
     if command.base is not None and command.base != ordinal:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kernel.application import Command, Query
-from services.evaluation.handlers.sars import asking, checking, documents, figures, starting, submitting, writing
+from services.evaluation.handlers.sars import asking, checking, documents, figures, starting, submitting, terms, writing
 
 COMMANDS: Mapping[str, Command] = {
     **starting.COMMANDS,
+    **terms.COMMANDS,
     **writing.COMMANDS,
     **figures.COMMANDS,
     **submitting.COMMANDS,

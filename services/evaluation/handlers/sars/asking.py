@@ -15,9 +15,11 @@ from services.evaluation.contracts import sar as contracts
 from services.evaluation.domain.sar.checks import Facts, Finding
 from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.report import Sar
+from services.evaluation.domain.sar.terms import TermsChange
 from services.evaluation.domain.sar.xray import examine
 from services.evaluation.handlers.sars import shared, snapshot
 from services.evaluation.handlers.sars.shared import MANAGERS, REPORT_READERS
+from services.evaluation.handlers.sars.terms import damaged, since
 from services.evaluation.handlers.sars.view import Around, counted, view
 from services.evaluation.handlers.shared import READERS, Data
 from services.evaluation.projections import sar_terms, sars
@@ -30,11 +32,12 @@ def ask_sar(reading: Reading, params: Data) -> Data | Refusal:
         return not_started()
     with reading.model("sar_terms") as (tx, table):
         descriptors = sar_terms.descriptors(tx, table, reading.area, reading.as_of)
-    who = reading.principal
+    who, told = reading.principal, since(reading, state)
     around = Around(
         descriptors,
         shared.level_rule(),
-        _findings(reading, state),
+        _findings(reading, state, told),
+        told,
         shared.round_of(reading, state.year).due_of(state.school),
         who.actor,
         who.may(MANAGERS, reading.area, state.school, reading.today),
@@ -47,8 +50,10 @@ def ask_check(reading: Reading, params: Data) -> Data | Refusal:
     state, _ = reading.state(SAR, shared.name_of(params))
     if state.status == "not_started":
         return not_started()
-    findings = _findings(reading, state)
-    return {"findings": msgspec.to_builtins(findings), **counted(findings)}
+    findings = _findings(reading, state, since(reading, state))
+    checked = shared.checks_of(shared.round_of(reading, state.year))
+    read_by = {"set": {"id": checked.id, "version": checked.version}}
+    return {"findings": msgspec.to_builtins(findings), **counted(findings), **read_by}
 
 
 def ask_sars(reading: Reading, params: Data) -> Data:
@@ -142,8 +147,7 @@ def submitted(reading: Reading, params: Data, ordinal: int | None) -> tuple[Any,
         except snapshots.Damaged:
             content = None
     if content is None:
-        message = "สำเนารายงานที่เก็บไว้ไม่ตรงกับฉบับที่ส่ง โปรดแจ้งผู้ดูแลระบบให้กู้คืนจากข้อมูลสำรอง"
-        return Refusal("sar.snapshot-damaged", message)
+        return damaged()
     return entry, content
 
 
@@ -152,13 +156,16 @@ def not_started() -> Refusal:
     return Refusal("sar.not-started", "ยังไม่ได้เริ่มรายงานฉบับนี้", None, "missing")
 
 
-def _findings(reading: Reading, state: Sar) -> tuple[Finding, ...]:
+def _findings(reading: Reading, state: Sar, told: TermsChange | None) -> tuple[Finding, ...]:
     names = [f"evidence-{name}" for name in state.evidence]
     evidence = shared.evidence_of(reading.log.read_streams(reading.area, names))
     with reading.model("schools") as (tx, known), reading.model("sar_terms") as (_, terms):
         tables: Mapping[str, Any] = {"schools": known, "sar_terms": terms}
-        facts: Facts = shared.facts(tx, tables.__getitem__, state, reading.area, reading.day, evidence, reading.as_of)
-    return examine(state, shared.checks(), facts)
+        facts: Facts = shared.facts(
+            tx, tables.__getitem__, state, reading.area, reading.day, evidence, reading.as_of,
+            terms_changed=told.count if told else 0,
+        )  # fmt: skip
+    return examine(state, shared.checks_of(shared.round_of(reading, state.year)).checks, facts)
 
 
 QUERIES: Mapping[str, Query] = {

@@ -17,7 +17,7 @@ from kernel.envelope import Recorded
 from services.evaluation import reference
 from services.evaluation.domain import sar_round
 from services.evaluation.domain.levels import LevelRule
-from services.evaluation.domain.sar.checks import Check, Evidence, Facts
+from services.evaluation.domain.sar.checks import CheckSet, Evidence, Facts
 from services.evaluation.domain.sar.commands import Act, SarCommand
 from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.report import Sar
@@ -92,19 +92,25 @@ def level_rule() -> LevelRule:
     return msgspec.convert(reference.load("sar-level-rule"), LevelRule)
 
 
-def checks() -> tuple[Check, ...]:
-    """The checks that reports are read by."""
-    return msgspec.convert(reference.load("sar-checks")["checks"], tuple[Check, ...])
+def newest_checks() -> CheckSet:
+    """The checks that reports can be read by."""
+    return msgspec.convert(reference.load("sar-checks"), CheckSet)
+
+
+def checks_of(round: SarRound) -> CheckSet:  # noqa: A002 - the domain's own word
+    """The checks that the round's reports are read by: those that its guideline names."""
+    found = newest_checks()
+    return found if round.guideline is None else found.of(round.guideline.checks.id, round.guideline.checks.version)
 
 
 def facts(
     tx: Connection, tables: Callable[[str], Any], state: Sar, area: str, act_on: Any, evidence: dict[str, Evidence],
-    as_of: datetime | None = None,
+    as_of: datetime | None = None, terms_changed: int = 0,
 ) -> Facts:  # fmt: skip
     """What stands outside of the report."""
     found = schools.known(tx, tables("schools"), area, as_of, state.school).get(state.school)
     counted = sar_terms.students(tx, tables("sar_terms"), area, state.school, as_of)
-    return Facts(act_on, counted, found.tracks if found else (), evidence)
+    return Facts(act_on, counted, found.tracks if found else (), evidence, terms_changed)
 
 
 def evidence_of(events: Iterable[Recorded]) -> dict[str, Evidence]:

@@ -17,9 +17,10 @@ from services.evaluation.domain.sar import commands
 from services.evaluation.domain.sar.commands import Act
 from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.report import Sar
-from services.evaluation.domain.sar.values import Signer
+from services.evaluation.domain.sar.values import RuleReference, Signer
 from services.evaluation.handlers.sars import shared, snapshot
 from services.evaluation.handlers.sars.shared import DIRECTOR, MANAGING, on_report
+from services.evaluation.handlers.sars.terms import since_then
 from services.evaluation.handlers.shared import Data, Outcome, on_the_day
 
 
@@ -41,19 +42,24 @@ def submit_sar(uow: UnitOfWork, data: Data) -> Outcome:
             return admitted
         due_on = admitted.due_on
     signer = Signer(request.principal.actor, data["capacity"], data["order"])
-    told = (
+    pieces = (
         event for name in state.evidence for event in uow.log.read_stream(request.area, f"evidence-{name}", tx=uow.tx)
     )
-    evidence = shared.evidence_of(told)
-    facts = shared.facts(uow.tx, uow.tables, state, request.area, request.occurred_on, evidence)
+    evidence = shared.evidence_of(pieces)
+    facts = shared.facts(
+        uow.tx, uow.tables, state, request.area, request.occurred_on, evidence,
+        terms_changed=since_then(uow, state).count,
+    )  # fmt: skip
+    checked = shared.checks_of(round)
     content = snapshot.content(state, facts, signer, request.occurred_on)
     command = commands.Submit(
         shared.act_of(uow, data["school"]),
         signer,
         due_on or request.occurred_on,
-        shared.checks(),
+        checked.checks,
         facts,
         snapshots.keep(uow.tx, request.area, content, request.now),
+        RuleReference(checked.id, checked.version),
     )
     answer = uow.execute(SAR, name, command)
     if isinstance(answer, Answer) and answer.version != version + len(answer.events):

@@ -14,6 +14,7 @@ from services.evaluation.domain.levels import LevelRule
 from services.evaluation.domain.sar.checks import Finding
 from services.evaluation.domain.sar.levels import suggested
 from services.evaluation.domain.sar.report import Sar
+from services.evaluation.domain.sar.terms import Former, TermsChange
 from services.evaluation.domain.sar.values import Comment, Judgement, ancestors, leaves, mark, standards
 
 
@@ -22,6 +23,7 @@ class Around:
     """What a view needs beside the report.
 
     :ivar descriptors: ``<level>.outcome`` and ``<level>.process`` -> what it means
+    :ivar terms: what has changed of the terms since the report was put on them
     :ivar me: who looks
     :ivar manages: whether they manage the report
     """
@@ -29,6 +31,7 @@ class Around:
     descriptors: Mapping[str, str]
     rule: LevelRule
     findings: Sequence[Finding]
+    terms: TermsChange | None
     due_on: date | None
     me: str
     manages: bool
@@ -50,6 +53,8 @@ def view(state: Sar, version: int, around: Around) -> dict[str, Any]:
         "source": state.source,
         "standard_edition": state.standard_edition,
         "framework": state.framework,
+        "terms": _terms(around.terms),
+        "former": [_former(each) for each in state.former],
         "copied_from": state.copied_from,
         "reason": state.reason,
         "due_on": around.due_on,
@@ -72,6 +77,17 @@ def view(state: Sar, version: int, around: Around) -> dict[str, Any]:
     }
     plain: dict[str, Any] = msgspec.to_builtins(shown)
     return plain
+
+
+def _terms(told: TermsChange | None) -> dict[str, Any] | None:
+    """What has changed of the terms; None where nothing has, or nobody is writing."""
+    return {**msgspec.to_builtins(told), "count": told.count} if told is not None and told.count else None
+
+
+def _former(each: Former) -> dict[str, Any]:
+    """A line that is part of the report no longer, with what had been judged of it."""
+    line = {**msgspec.to_builtins(each.item), "target": each.target, "evidence": each.evidence}
+    return {**line, **_judged(each.judged)}
 
 
 def counted(findings: Sequence[Finding]) -> dict[str, Any]:
@@ -111,6 +127,7 @@ def _line(state: Sar, code: str, around: Around) -> dict[str, Any]:
         "section": home.id if home else None,
         "mine": around.manages or state.may_write(around.me, home.id if home else None),
         "open": state.is_open(f"item/{code}"),
+        "reworded": state.reworded.get(code),
         "target": state.targets.get(code),
         "previous": state.previous.get(code),
         "suggested": suggested(around.rule, state, code) if is_standard else None,

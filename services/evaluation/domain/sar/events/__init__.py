@@ -25,6 +25,7 @@ from services.evaluation.domain.sar.events.writing import (
     ItemJudged,
     ParagraphConfirmed,
     SarStarted,
+    SarTermsRefreshed,
     SectionAssigned,
     SectionWritten,
     StandardJudged,
@@ -48,6 +49,7 @@ __all__ = [
     "SarReturned",
     "SarStarted",
     "SarSubmitted",
+    "SarTermsRefreshed",
     "SarWithdrawn",
     "SectionAssigned",
     "SectionWritten",
@@ -59,6 +61,7 @@ __all__ = [
 
 SarEvent = (
     SarStarted
+    | SarTermsRefreshed
     | SectionAssigned
     | SectionWritten
     | ParagraphConfirmed

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from services.evaluation.domain.sar.events.report import OfReport
-from services.evaluation.domain.sar.values import Board, Signer
+from services.evaluation.domain.sar.values import Board, RuleReference, Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class SarSubmitted(OfReport):
 
     :ivar receipt: its number, of which there is only one in the country
     :ivar hash: SHA-256 of the canonical snapshot of exactly what was submitted
+    :ivar checks: the set of checks that it was read by; None where it was submitted before that was kept
     """
 
     version: int
@@ -64,6 +65,7 @@ class SarSubmitted(OfReport):
     late: bool
     signer: Signer
     changes: tuple[str, ...]
+    checks: RuleReference | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,21 @@ class SarStarted(OfReport):
 
 
 @dataclass(frozen=True, slots=True)
+class SarTermsRefreshed(OfReport):
+    """The report stands on these terms from now on, in place of those before; see :class:`SarStarted`.
+
+    What was judged of lines that are part of it still stays as it is.
+    """
+
+    source: Source
+    standard_edition: int | None
+    framework: RuleReference | None
+    items: tuple[Item, ...]
+    targets: tuple[Target, ...]
+    previous: tuple[ItemLevel, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionAssigned(OfReport):
     """A section is these persons' to write, and nobody else's beside those who manage the report."""
 
