@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from flask import flash, redirect, render_template, request
+from flask import render_template, request
 
 from gateway.catalogue import text
 from gateway.pages import day_fields, scope
-from gateway.pages.backend import Problem, backend
+from gateway.pages.backend import backend
+from gateway.pages.carrying_out import carry_out
 from gateway.pages.duties import Duty, duties_for
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.office import by_name, office
 from gateway.pages.site import page
@@ -59,7 +60,7 @@ def plan() -> Any:
 def plan_post() -> Any:
     """Put it on record."""
     _organiser()
-    return _keep("plan_activity", {}, None, request.form.get("command_id") or str(uuid4()))
+    return _keep("plan_activity", {}, None, request.form.get("command") or str(uuid4()))
 
 
 @page("/activities/<name>", methods=["GET"])
@@ -93,7 +94,7 @@ def edit_post(name: str) -> Any:
     """Put that on record."""
     _organiser()
     row = find(name)
-    return _keep("change_activity", {"activity": name}, row, request.form.get("command_id") or str(uuid4()))
+    return _keep("change_activity", {"activity": name}, row, request.form.get("command") or str(uuid4()))
 
 
 @duties_for(*ORGANISERS)
@@ -157,19 +158,14 @@ def act(
     row: Row, command: str, data: Mapping[str, Any], fields: tuple[str, ...], typed: Mapping[str, Any], then: str = ""
 ) -> Any:
     """Carry out `command` on an activity and go on to its page, or show what is wrong."""
-    try:
-        done = backend().execute("supervision", command, {"activity": row["activity"], **data})
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return show(row, typed, faults_of(fault, fields)), fault.status
-    flash(t(f"activities.done.{command}"))
-    return after(done, f"/activities/{row['activity']}{then}")
-
-
-def after(done: Mapping[str, Any], path: str) -> Any:
-    """On to `path`, which knows of what was done."""
-    return redirect(scope.address(path, wait_for=f"supervision:{done['position']}"), 303)
+    return carry_out(
+        "supervision",
+        command,
+        {"activity": row["activity"], **data},
+        lambda fault: show(row, typed, faults_of(fault, fields)),
+        f"/activities/{row['activity']}{then}",
+        t(f"activities.done.{command}"),
+    )
 
 
 def _absent(row: Row) -> list[tuple[str, str]]:
@@ -194,14 +190,14 @@ def _keep(command: str, name: Mapping[str, Any], row: Row | None, key: str) -> A
         return _form(typed, {"on": t("form.date-wrong")}, row, key), 422
     plain = {field: typed[field] for field in ("title", "kind", "place", "project", "audience")}
     data = {**plain, **name, "on": on.isoformat(), "materials": _materials(typed["materials"])}
-    try:
-        done = backend().execute("supervision", command, data, command_id=key)
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return _form(typed, faults_of(fault, FIELDS), row, key), fault.status
-    flash(t(f"activities.done.{command}"))
-    return after(done, f"/activities/{done['extra'].get('activity') or name['activity']}")
+    return carry_out(
+        "supervision",
+        command,
+        data,
+        lambda fault: _form(typed, faults_of(fault, FIELDS), row, key),
+        lambda done: f"/activities/{done['extra'].get('activity') or name['activity']}",
+        t(f"activities.done.{command}"),
+    )
 
 
 def _materials(text: str) -> list[dict[str, str]]:

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, render_template, request
+from flask import render_template, request
 
 from gateway.pages import scope, thai
-from gateway.pages.activities import Row, act, after, find, may_organise, show
+from gateway.pages.activities import Row, act, find, may_organise, show
 from gateway.pages.backend import Problem, backend
+from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.notices import office_only
 from gateway.pages.office import School, by_name, office
@@ -70,14 +71,14 @@ def attendance_post(name: str) -> Any:
         "schools": schools,
         "not_there": sorted(set(typed.seen) - {school.code for school in came}),
     }
-    try:
-        done = backend().execute("supervision", "record_activity_attendance", data)
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return _register(row, typed, _faults(fault, schools)), fault.status
-    flash(t("activities.done.record_activity_attendance"))
-    return after(done, f"/activities/{name}")
+    return carry_out(
+        "supervision",
+        "record_activity_attendance",
+        data,
+        lambda fault: _register(row, typed, _faults(fault, schools)),
+        f"/activities/{name}",
+        t("activities.done.record_activity_attendance"),
+    )
 
 
 @page("/activities/<name>/excuses", methods=["POST"])

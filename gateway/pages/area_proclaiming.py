@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import render_template, request
 
 from gateway.pages import day_fields, scope, thai
 from gateway.pages.area_standards import DIRECTORS, base, edition_of, may, only_now
-from gateway.pages.backend import Problem, backend
+from gateway.pages.backend import backend
+from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
@@ -53,14 +54,15 @@ def area_proclaim_post(track: str, edition: int) -> Any:
         "announcement": _announcement(typed, signed_on),
         "successors": {code: typed.get(f"to-{code}") or None for code in older} if older else None,
     }
-    try:
-        answer = backend().execute("standards", "proclaim_area_standard", data)
-    except Problem as fault:
-        if fault.status not in (*REFUSED, 403):
-            raise
-        return _proclaim(found, typed, faults_of(fault, FIELDS)), fault.status
-    flash(t("area-standards.proclaimed-done", number=data["announcement"]["number"]))
-    return redirect(scope.address(base(track, edition), wait_for=f"standards:{answer['position']}"), 303)
+    return carry_out(
+        "standards",
+        "proclaim_area_standard",
+        data,
+        lambda fault: _proclaim(found, typed, faults_of(fault, FIELDS)),
+        base(track, edition),
+        t("area-standards.proclaimed-done", number=data["announcement"]["number"]),
+        refused=(*REFUSED, 403),
+    )
 
 
 @page("/standards/area/<track>/<int:edition>/correct", methods=["GET"])
@@ -94,14 +96,15 @@ def area_correct_post(track: str, edition: int) -> Any:
         "note": typed.get("note", "").strip(),
         "announcement": _announcement(typed, signed_on),
     }
-    try:
-        answer = backend().execute("standards", "correct_area_standard", data)
-    except Problem as fault:
-        if fault.status not in (*REFUSED, 403):
-            raise
-        return _correct(found, typed, faults_of(fault, CORRECTION)), fault.status
-    flash(t("area-standards.corrected-done"))
-    return redirect(scope.address(base(track, edition), wait_for=f"standards:{answer['position']}"), 303)
+    return carry_out(
+        "standards",
+        "correct_area_standard",
+        data,
+        lambda fault: _correct(found, typed, faults_of(fault, CORRECTION)),
+        base(track, edition),
+        t("area-standards.corrected-done"),
+        refused=(*REFUSED, 403),
+    )
 
 
 def _approved(track: str, edition: int) -> dict[str, Any]:

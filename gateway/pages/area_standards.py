@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import render_template, request
 
 from gateway.pages import scope, stories, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.people import names
 from gateway.pages.seen import seen
@@ -81,17 +82,14 @@ def area_edition_post(track: str, edition: int) -> Any:
         data["revision"] = seen("revision")
     if act == "comment":
         data["code"] = request.form.get("code") or None
-    try:
-        answer = backend().execute("standards", command, data)
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
+
+    def again(fault: Problem) -> str:
         at = f"{act}-{data.get('condition') or data.get('comment') or data.get('code') or ''}"
         said = next(iter(faults_of(fault, (fields or ("revision",))[-1:]).values()))
-        return show_edition(track, edition, {at: said}, dict(request.form)), fault.status
-    flash(t(f"area-standards.done.{act}"))
+        return show_edition(track, edition, {at: said}, dict(request.form))
+
     back = scope.own(request.form.get("back", "")) if request.form.get("back") else base(track, edition)
-    return redirect(scope.address(back, wait_for=f"standards:{answer['position']}"), 303)
+    return carry_out("standards", command, data, again, back, t(f"area-standards.done.{act}"))
 
 
 @page("/standards/area/<track>/<int:edition>/origin")

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from flask import flash, redirect, render_template, request
+from flask import render_template, request
 
-from gateway.pages import day_fields, scope, thai
-from gateway.pages.backend import Problem, backend
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages import carrying_out, day_fields, thai
+from gateway.pages.backend import Problem
+from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.seen import seen
 from gateway.pages.wording import refusal
@@ -112,15 +112,10 @@ def carry_out(act: Act, service: str, command: str, data: Mapping[str, Any], fau
     typed, version = request.form, None if act.version is None else seen()
     if faults:
         return show(act, typed, faults), 422
-    try:
-        answer = backend().execute(
-            service, command, data, command_id=request.form.get("command") or None, expected_version=version
-        )
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
+
+    def again(fault: Problem) -> str:
         if fault.status == 412:
-            return show(act, typed, stale=refusal(fault)), 412
-        return show(act, typed, faults_of(fault, tuple(asked.name for asked in act.fields))), fault.status
-    flash(act.done)
-    return redirect(scope.address(act.back, wait_for=f"{service}:{answer['position']}"), 303)
+            return show(act, typed, stale=refusal(fault))
+        return show(act, typed, faults_of(fault, tuple(asked.name for asked in act.fields)))
+
+    return carrying_out.carry_out(service, command, data, again, act.back, act.done, version=version)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import render_template, request
 
 from gateway.catalogue import text
 from gateway.pages import day_fields, scope, thai
 from gateway.pages.area_standards import may
 from gateway.pages.backend import Problem, backend
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.carrying_out import Done, attempt, carry_out
+from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.meetings import KEEPERS
 from gateway.pages.people import names
@@ -65,14 +66,8 @@ def body_post(name: str) -> Any:
     command = "register_approving_body"
     if found is not None:
         command, data["reason"] = "change_approving_body", typed.get("reason", "").strip()
-    try:
-        answer = backend().execute("standards", command, data)
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return _show(name, found, typed, faults_of(fault, FIELDS)), fault.status
-    flash(t("meetings.body-kept"))
-    return redirect(scope.address(f"/standards/bodies/{data['body']}", wait_for=f"standards:{answer['position']}"), 303)
+    return carry_out("standards", command, data, lambda fault: _show(name, found, typed, faults_of(fault, FIELDS)),
+                     f"/standards/bodies/{data['body']}", t("meetings.body-kept"))  # fmt: skip
 
 
 def _members_post(name: str, found: Mapping[str, Any] | None, typed: Mapping[str, str]) -> Any:
@@ -96,16 +91,16 @@ def _members_post(name: str, found: Mapping[str, Any] | None, typed: Mapping[str
         return _show(name, found, {**_stored(found), **typed}, faults), 422
     key = typed.get("key", "")
     key = key if is_uuid(key) else derived_id("members", name, since.isoformat())
-    try:
+    data = {"body": name, "from_date": since.isoformat(), "to_date": None}
+
+    def appoint() -> Done:
         registered = [_registered(key, *entry) for entry in arriving]
-        data = {"body": name, "members": [*kept, *registered], "from_date": since.isoformat(), "to_date": None}
-        answer = backend().execute("standards", "appoint_body_members", data)
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return _show(name, found, {**_stored(found), **typed}, faults_of(fault, ("members", "since"))), fault.status
-    flash(t("meetings.members-kept"))
-    return redirect(scope.address(f"/standards/bodies/{name}", wait_for=f"standards:{answer['position']}"), 303)
+        return backend().execute("standards", "appoint_body_members", {**data, "members": [*kept, *registered]})
+
+    def again(fault: Problem) -> str:
+        return _show(name, found, {**_stored(found), **typed}, faults_of(fault, ("members", "since")))
+
+    return attempt("standards", appoint, again, f"/standards/bodies/{name}", t("meetings.members-kept"))
 
 
 def _registered(key: str, at: int, name: str, seat: str) -> dict[str, str]:

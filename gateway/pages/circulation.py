@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from flask import flash, redirect, render_template, request
+from flask import render_template, request
 
 from gateway.pages import scope
-from gateway.pages.backend import Problem, backend
+from gateway.pages.backend import backend
+from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.notices import may_remind, office_only
 from gateway.pages.office import by_name, office
@@ -116,15 +117,14 @@ def remind(track: str, edition: int) -> Any:
     shown = _shown(track, edition)
     text, schools = request.form.get("text", ""), request.form.getlist("schools")
     data = {"track": track, "edition": edition, "schools": schools, "text": text}
-    try:
-        done = backend().execute("standards", "remind_schools", data, command_id=request.form.get("command_id"))
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return _preview(shown, text, faults_of(fault, ("text",))), fault.status
-    flash(t("notices.reminded-now", count=done["extra"]["reminded"]))
-    board_of_it = f"/standards/notices/{track}/{edition}"
-    return redirect(scope.address(board_of_it, wait_for=f"standards:{done['position']}"), 303)
+    return carry_out(
+        "standards",
+        "remind_schools",
+        data,
+        lambda fault: _preview(shown, text, faults_of(fault, ("text",))),
+        f"/standards/notices/{track}/{edition}",
+        lambda done: t("notices.reminded-now", count=done["extra"]["reminded"]),
+    )
 
 
 def _preview(shown: Shown, text: str | None, faults: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from gateway.catalogue import text
 from gateway.pages import day_fields, scope, thai
 from gateway.pages.area_standards import SECRETARIES, may
 from gateway.pages.backend import Problem, backend
+from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
@@ -127,15 +128,15 @@ def meeting_item_post(name: str, ordinal: int) -> Any:
         raise problem("invalid")
     if faults:
         return _item(name, ordinal, typed, faults), 422
-    try:
-        answer = backend().execute("standards", command, data, expected_version=_seen())
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return _item(name, ordinal, typed, faults_of(fault, fields)), fault.status
-    flash(t(f"meetings.done.{act}"))
-    place = f"standards:{answer['position']}"
-    return redirect(scope.address(f"/standards/meetings/{name}/items/{ordinal}", wait_for=place), 303)
+    return carry_out(
+        "standards",
+        command,
+        data,
+        lambda fault: _item(name, ordinal, typed, faults_of(fault, fields)),
+        f"/standards/meetings/{name}/items/{ordinal}",
+        t(f"meetings.done.{act}"),
+        version=_seen(),
+    )
 
 
 @page("/standards/meetings/<name>/pack")

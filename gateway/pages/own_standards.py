@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, request
+from flask import request
 
-from gateway.pages import scope, thai
+from gateway.pages import carrying_out, scope, thai
 from gateway.pages.backend import Problem, backend
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.office import School, office
 from gateway.pages.viewer import OFFICE, SCHOOL, Viewer, signed_in
@@ -113,17 +113,14 @@ def carry_out(
     :param fields: of the form, for what is wrong with them; `again` shows it once more with ``faults`` and ``general``
     :param then: an address, without the place that the next page has to wait for
     """
-    version = thai.whole(request.form.get("version", ""))
-    try:
-        answer = backend().execute("standards", command, data, expected_version=version)
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
+
+    def refused(fault: Problem) -> str:
         if fault.status == 412 or not fault.errors:
-            return again(faults={}, general=refusal(fault)), fault.status
-        return again(faults=faults_of(fault, fields), general=None), fault.status
-    flash(t(done))
-    return redirect(scope.with_parameters(then, {"wait_for": f"standards:{answer['position']}"}), 303)
+            return str(again(faults={}, general=refusal(fault)))
+        return str(again(faults=faults_of(fault, fields), general=None))
+
+    version = thai.whole(request.form.get("version", ""))
+    return carrying_out.carry_out("standards", command, data, refused, then, t(done), version=version)
 
 
 def tree(items: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request
+from flask import Response, render_template, request
 
 from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.carrying_out import Done, attempt, carry_out
 from gateway.pages.documents import asked_form, send
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.office import office
 from gateway.pages.sar_board import REMINDERS
@@ -55,16 +56,12 @@ def sar_batches_post(year: int) -> Any:
     typed = {"title": request.form.get("title", "").strip(), "reports": request.form.getlist("report")}
     title = typed["title"] or t("sar-batches.usual-title", year=year, day=thai.show_date(scope.today(), "th"))
     data = {"year": year, "title": title, "entries": [_entry(chosen) for chosen in typed["reports"]]}
-    try:
-        answer = backend().execute(
-            "evaluation", "prepare_sar_batch", data, command_id=request.form.get("command") or None
-        )
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return _list(person, year, typed, faults_of(fault, ("entries", "title"))), fault.status
-    place = f"evaluation:{answer['position']}"
-    return redirect(scope.address(f"/sar-rounds/{year}/batches/{answer['extra']['batch']}", wait_for=place), 303)
+
+    def again(fault: Problem) -> str:
+        return _list(person, year, typed, faults_of(fault, ("entries", "title")))
+
+    return carry_out("evaluation", "prepare_sar_batch", data, again,
+                     lambda done: f"/sar-rounds/{year}/batches/{done['extra']['batch']}")  # fmt: skip
 
 
 def _entry(chosen: str) -> dict[str, Any]:
@@ -92,33 +89,31 @@ def sar_batch_post(year: int, batch: str) -> Any:
     day = day_fields.day(signed_on)
     if act == "forward" and day is None:
         return _show(typed, letter, {"signed_on": t("form.date-wrong")}), 422
-    try:
-        place = _carry_out(act, found, typed, number, day)
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        faults = faults_of(fault, {"issues": ("entries",), "discard": ("reason",)}.get(act, ("number", "signed_on")))
-        return _show(typed, letter, faults), fault.status
-    flash(t(f"sar-batches.done-{act}"))
-    return redirect(scope.address(f"/sar-rounds/{year}/batches/{batch}", wait_for=place), 303)
+    fields = {"issues": ("entries",), "discard": ("reason",)}.get(act, ("number", "signed_on"))
+    return attempt(
+        "evaluation",
+        lambda: _act(act, found, typed, number, day),
+        lambda fault: _show(typed, letter, faults_of(fault, fields)),
+        f"/sar-rounds/{year}/batches/{batch}",
+        t(f"sar-batches.done-{act}"),
+    )
 
 
-def _carry_out(act: str, found: dict[str, Any], typed: dict[str, Any], number: str, day: date | None) -> str:
+def _act(act: str, found: dict[str, Any], typed: dict[str, Any], number: str, day: date | None) -> Done:
     """Do `act` on the version that the page had shown; issues that were typed are kept before a batch goes out."""
     version, key = thai.whole(request.form.get("version", "")), request.form.get("command") or None
     batch, year = found["batch"], found["year"]
-    position = 0
+    done: Done = {}
     if typed["entries"] != found["entries"] or act == "issues":
         data = {"year": year, "batch": batch, "title": found["title"], "entries": typed["entries"]}
-        kept = backend().execute("evaluation", "prepare_sar_batch", data, expected_version=version)
-        version, position = kept["version"], kept["position"]
+        done = backend().execute("evaluation", "prepare_sar_batch", data, expected_version=version)
+        version = done["version"]
         typed["version"] = version  # a form that is shown again sends the version that these issues made
     if act != "issues":
         named = {"letter_number": number, "letter_signed_on": day.isoformat() if day else ""}
         data = {"batch": batch, **(named if act == "forward" else {"reason": request.form.get("reason", "").strip()})}
         done = backend().execute("evaluation", f"{act}_sar_batch", data, command_id=key, expected_version=version)
-        position = done["position"]
-    return f"evaluation:{position}"
+    return done
 
 
 @page("/sar-rounds/<int:year>/batches/<batch>/document")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import render_template, request
 
 from gateway.pages import day_fields, scope, thai
-from gateway.pages.backend import Problem, backend
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.backend import Problem
+from gateway.pages.carrying_out import carry_out
+from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.sar_board import acts_of
 from gateway.pages.sar_reports import Report, asked_filters, reports_of, sar_round, schools_of
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
+
+EXTENSION = ("due_on", "reason", "schools")
+ADMISSION = ("until", "reason")
 
 
 @page("/sar-rounds/<int:year>/extend", methods=["GET"])
@@ -41,8 +46,8 @@ def sar_extend_post(year: int) -> Any:
         return _extend(terms, typed, {"due_on": t("form.date-wrong")}), 422
     schools = None if typed["for"] == "all" else typed["schools"]
     data = {"year": year, "schools": schools, "due_on": due.isoformat(), "reason": typed["reason"]}
-    return _carry_out("extend_sar_deadline", data, terms, lambda faults: _extend(terms, typed, faults),
-                      ("due_on", "reason", "schools"), t("sar-board.extended"))  # fmt: skip
+    return _act("extend_sar_deadline", data, lambda fault: _extend(terms, typed, faults_of(fault, EXTENSION)),
+                t("sar-board.extended"))  # fmt: skip
 
 
 def _extend(terms: dict[str, Any], typed: dict[str, Any], faults: dict[str, str]) -> str:
@@ -68,8 +73,8 @@ def sar_close(year: int) -> Any:
 def sar_close_post(year: int) -> Any:
     """Close the round."""
     terms = _allowed(year, "close")
-    return _carry_out("close_sar_round", {"year": year}, terms, lambda faults: _close(terms, faults),
-                      ("year",), t("sar-board.closed-done"))  # fmt: skip
+    return _act("close_sar_round", {"year": year}, lambda fault: _close(terms, faults_of(fault, ("year",))),
+                t("sar-board.closed-done"))  # fmt: skip
 
 
 def _close(terms: dict[str, Any], faults: dict[str, str]) -> str:
@@ -97,8 +102,8 @@ def sar_admit_post(year: int, school: str, track: str) -> Any:
     if until is None:
         return _admit(terms, report, typed, {"until": t("form.date-wrong")}), 422
     data = {"year": year, "school": school, "tracks": [track], "until": until.isoformat(), "reason": typed["reason"]}
-    return _carry_out("admit_late_sar", data, terms, lambda faults: _admit(terms, report, typed, faults),
-                      ("until", "reason"), t("sar-board.admitted"))  # fmt: skip
+    return _act("admit_late_sar", data, lambda fault: _admit(terms, report, typed, faults_of(fault, ADMISSION)),
+                t("sar-board.admitted"))  # fmt: skip
 
 
 def _admit(terms: dict[str, Any], report: Report, typed: dict[str, Any], faults: dict[str, str]) -> str:
@@ -114,19 +119,9 @@ def _report(year: int, school: str, track: str) -> Report:
     return found
 
 
-def _carry_out(
-    command: str, data: dict[str, Any], terms: dict[str, Any], again: Any, fields: tuple[str, ...], done: str
-) -> Any:
-    """Do it on the version that the page had shown; what the service refuses stands at the form's fields."""
-    version, key = thai.whole(request.form.get("version", "")), request.form.get("command") or None
-    try:
-        answer = backend().execute("evaluation", command, data, command_id=key, expected_version=version)
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return again(faults_of(fault, fields)), fault.status
-    flash(done)
-    return redirect(scope.address(f"/sar-rounds/{terms['year']}", wait_for=f"evaluation:{answer['position']}"), 303)
+def _act(command: str, data: Mapping[str, Any], again: Callable[[Problem], str], said: str) -> Any:
+    version = thai.whole(request.form.get("version", ""))
+    return carry_out("evaluation", command, data, again, f"/sar-rounds/{data['year']}", said, version=version)
 
 
 def _allowed(year: int, act: str) -> dict[str, Any]:

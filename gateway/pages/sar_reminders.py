@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import render_template, request
 
 from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.carrying_out import carry_out
 from gateway.pages.duties import Duty, duties_for
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.faults import faults_of
 from gateway.pages.language import locale, t
 from gateway.pages.office import School
 from gateway.pages.sar_board import acts_of
@@ -37,14 +38,12 @@ def sar_remind_post(year: int) -> Any:
     if request.form.get("act") == "preview":
         return _show(year, filters, text, {} if text else {"text": t("sar-board.reminder-missing")})
     data = {"year": year, "schools": request.form.getlist("school"), "text": text}
-    try:
-        answer = backend().execute("evaluation", "remind_sar", data, command_id=request.form.get("command") or None)
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return _show(year, filters, text, faults_of(fault, ("text", "schools"))), fault.status
-    flash(t("sar-board.reminded"))
-    return redirect(filters.address(f"/sar-rounds/{year}", wait_for=f"evaluation:{answer['position']}"), 303)
+
+    def again(fault: Problem) -> str:
+        return _show(year, filters, text, faults_of(fault, ("text", "schools")))
+
+    then = filters.address(f"/sar-rounds/{year}")
+    return carry_out("evaluation", "remind_sar", data, again, then, t("sar-board.reminded"))
 
 
 def _allowed(year: int) -> dict[str, Any]:

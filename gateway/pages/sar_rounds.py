@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request
+from flask import Response, redirect, render_template, request
 
 from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
-from gateway.pages.faults import REFUSED, faults_of
+from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.office import TRACKS, office
 from gateway.pages.sar_reports import sar_round
@@ -54,17 +55,15 @@ def new_sar_guideline_post() -> Any:
     if year is None:
         return _issue(typed, {"for": t("sar-rounds.year-wrong")}), 422
     data = {"year": year, "note": typed["note"], "title": typed["title"] or None}
-    try:
-        answer = backend().execute("evaluation", "issue_sar_guideline", data, command_id=_command())
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
+
+    def again(fault: Problem) -> str:
         faults = faults_of(fault, ("year", "title", "note"))
         if "year" in faults:
             faults["for"] = faults.pop("year")
-        return _issue(typed, faults), fault.status
-    flash(t("sar-rounds.issued"))
-    return redirect(f"/sar-rounds/{year}/guideline?wait_for=evaluation:{answer['position']}", 303)
+        return _issue(typed, faults)
+
+    then = f"/sar-rounds/{year}/guideline"
+    return carry_out("evaluation", "issue_sar_guideline", data, again, then, t("sar-rounds.issued"))
 
 
 def _issue(typed: dict[str, Any], faults: dict[str, str]) -> str:
@@ -123,17 +122,13 @@ def open_sar_round_post(year: int) -> Any:
     if faults:
         return _open(terms, typed, faults), 422
     data = {"year": year} | {name: day.isoformat() for name, day in days.items() if day}
+
+    def again(fault: Problem) -> str:
+        return _open(sar_round(year), typed, faults_of(fault, ("opens_on", "due_on")))
+
     version = thai.whole(request.form.get("version", ""))
-    try:
-        answer = backend().execute(
-            "evaluation", "open_sar_round", data, command_id=_command(), expected_version=version
-        )
-    except Problem as fault:
-        if fault.status not in REFUSED:
-            raise
-        return _open(sar_round(year), typed, faults_of(fault, ("opens_on", "due_on"))), fault.status
-    flash(t("sar-rounds.opened", year=year))
-    return redirect(f"/sar-rounds/{year}?wait_for=evaluation:{answer['position']}", 303)
+    return carry_out("evaluation", "open_sar_round", data, again, f"/sar-rounds/{year}",
+                     t("sar-rounds.opened", year=year), version=version)  # fmt: skip
 
 
 def _open(terms: dict[str, Any], typed: dict[str, Any], faults: dict[str, str]) -> str:
@@ -150,10 +145,6 @@ def _by_part(sections: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, A
 
 def _tracks(sections: list[dict[str, Any]]) -> list[str]:
     return [track for track in TRACKS if any(section["track"] == track for section in sections)]
-
-
-def _command() -> str | None:
-    return request.form.get("command") or None
 
 
 def _director() -> Viewer:
