@@ -29,6 +29,19 @@ SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.SCHOOL_TE
 """Roles of a school's own people: they read what concerns their school."""
 
 
+class Capacity(StrEnum):
+    """In whose place a role is held, the strongest first.
+
+    ``own``: the post's holder; ``acting``: in the holder's place by an acting order (รักษาราชการแทน); ``delegated``:
+    what the holder handed on in writing (ปฏิบัติราชการแทน), which is not handed on again (พ.ร.บ.ระเบียบบริหารราชการ ศธ.
+    2546 ม.44–54).
+    """
+
+    OWN = "own"
+    ACTING = "acting"
+    DELEGATED = "delegated"
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A role held over a scope.
@@ -37,6 +50,7 @@ class Grant:
     :ivar schools: the schools in scope by code, or None for the whole area
     :ivar valid_from: first day, inclusive
     :ivar valid_to: last day, inclusive, or None for no end
+    :ivar order: number of the acting order, of the letter that delegates, or of the holder's appointment
     """
 
     role: Role
@@ -44,12 +58,27 @@ class Grant:
     schools: frozenset[str] | None
     valid_from: date
     valid_to: date | None = None
+    capacity: Capacity = Capacity.OWN
+    order: str | None = None
 
     def covers(self, area: str, school: str | None, on: date) -> bool:
         """Whether this grant reaches `school` (None: the area as a whole) on day `on`."""
         if area != self.area or on < self.valid_from or (self.valid_to is not None and on > self.valid_to):
             return False
         return self.schools is None or (school is not None and school in self.schools)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed, and in what capacity they held the post on that day.
+
+    :ivar person: ``person:<id>``
+    :ivar order: number of the order or letter that lets them sign in the holder's place; None for the holder
+    """
+
+    person: str
+    capacity: Capacity = Capacity.OWN
+    order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +94,17 @@ class Principal:
     def may(self, roles: Collection[Role], area: str, school: str | None, on: date) -> bool:
         """Whether one of `roles` was held over the place on the date of the act."""
         return any(grant.role in roles and grant.covers(area, school, on) for grant in self.grants)
+
+    def signer(self, role: Role, area: str, school: str | None, on: date) -> Signer | None:
+        """As whom they sign for the post `role` dated `on`; None if they did not hold it that day.
+
+        Whoever holds the post in several capacities signs in the strongest.
+        """
+        held = [grant for grant in self.grants if grant.role == role and grant.covers(area, school, on)]
+        if not held:
+            return None
+        strongest = min(held, key=lambda grant: list(Capacity).index(grant.capacity))
+        return Signer(self.actor, strongest.capacity, None if strongest.capacity == Capacity.OWN else strongest.order)
 
     def holds(self, roles: Collection[Role], area: str, on: date) -> bool:
         """Whether one of `roles` was held over any part of the area on day `on`."""

@@ -139,12 +139,10 @@ class AtMeeting(Body):
 
 
 class SignedAnnouncement(Schema):
-    """A numbered announcement, signed by whoever sends this; ``acting`` needs the number of the order."""
+    """A numbered announcement, signed by whoever sends this, in the capacity of their grant of that day."""
 
     number = Written(60, required=True)
     signed_on = fields.Date(required=True)
-    capacity = fields.String(validate=validate.OneOf(["own", "acting", "delegated"]))
-    order = fields.String(allow_none=True, validate=validate.Length(max=120))
 
 
 class AreaProclamation(RevisionRead):

@@ -13,6 +13,7 @@ from gateway.accounts import LONGEST_PASSWORD, LONGEST_USERNAME, Accounts
 from gateway.api.resources import Resources
 from gateway.api.shapes import Answer, Params
 from gateway.visitor import Visitor, required
+from kernel.authority import Capacity
 
 resources = Resources("me", "Who is signed in")
 
@@ -49,6 +50,8 @@ class Grant(Answer):
     schools = fields.List(fields.String(), required=True, allow_none=True)
     valid_from = fields.Date(required=True)
     valid_to = fields.Date(required=True, allow_none=True)
+    capacity = fields.String(required=True, validate=validate.OneOf(list(Capacity)))
+    order = fields.String(required=True, allow_none=True, metadata={"description": "the order or letter behind it"})
 
 
 class Me(Answer):

@@ -12,6 +12,7 @@ from gateway.api.conditions import readable
 from gateway.api.resources import Resources, act, look
 from gateway.api.shapes import Answer, Body, Read, Reading
 from gateway.parts import parts
+from kernel.authority import Capacity
 
 resources = Resources("people", "The office's people, their roles and their ways in")
 
@@ -26,6 +27,8 @@ class HeldRole(Answer):
     scope = fields.Dict(required=True, metadata={"description": "`kind` (area, cluster or school) and `id`"})
     valid_from = fields.Date(required=True)
     valid_to = fields.Date(required=True, allow_none=True)
+    capacity = fields.String(required=True, validate=validate.OneOf(list(Capacity)))
+    order = fields.String(required=True, allow_none=True, metadata={"description": "the order or letter behind it"})
 
 
 class Member(Answer):

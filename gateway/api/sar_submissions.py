@@ -68,13 +68,6 @@ class Endorsement(Body):
     held_on = fields.Date(required=True)
 
 
-class Submission(Body):
-    """In what capacity the director signs."""
-
-    capacity = fields.String(validate=validate.OneOf(["own", "acting", "delegated"]))
-    order = fields.String(allow_none=True, validate=validate.Length(max=120))
-
-
 class Because(Body):
     """Why."""
 
@@ -136,9 +129,9 @@ def endorse_sar(body: dict[str, Any], area: str, **report: Any) -> Response:
     return act("evaluation", "endorse_sar", area, body, versioned=False, **report)
 
 
-@resources.commands(f"{SAR}/submission", Submission, method="POST")
+@resources.commands(f"{SAR}/submission", method="POST")
 def submit_sar(body: dict[str, Any], area: str, **report: Any) -> Response:
-    """Submit the report, as the school's director."""
+    """Submit the report, as the school's director or in the director's place by the order of your grant."""
     return act("evaluation", "submit_sar", area, body, **report)
 
 

@@ -28,19 +28,11 @@ class BoardMeeting(Schema):
     held_on = fields.Date(required=True)
 
 
-class SchoolSigner(Schema):
-    """In what capacity whoever calls signs."""
-
-    capacity = fields.String(validate=validate.OneOf(["own", "acting", "delegated"]))
-    order = fields.String(allow_none=True, validate=validate.Length(max=200))
-
-
 class SchoolNumber(Schema):
-    """A numbered announcement; whoever calls signs it."""
+    """A numbered announcement; whoever calls signs it, in the capacity of their grant of that day."""
 
     number = Written(40, required=True)
     signed_on = fields.Date(required=True)
-    signer = fields.Nested(SchoolSigner)
 
 
 class BoardEndorsement(Body):

@@ -14,14 +14,15 @@ from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
+from gateway.pages.signing import signs_as
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
+from kernel.authority import Role
 from kernel.years import academic_year
 
-FIELDS = ("number", "signed_on", "effective_from_year", "capacity", "order", "successors", "conditions", "revision")
-CORRECTION = ("changes_meaning", "changes", "note", "number", "signed_on", "capacity", "order")
-ORDER = "order"
+FIELDS = ("number", "signed_on", "effective_from_year", "successors", "conditions", "revision")
+CORRECTION = ("changes_meaning", "changes", "note", "number", "signed_on")
 
 
 @page("/standards/area/<track>/<int:edition>/proclaim", methods=["GET"])
@@ -130,10 +131,7 @@ def _directors(track: str, edition: int) -> dict[str, Any]:
 
 
 def _announcement(typed: Mapping[str, str], signed_on: Any) -> dict[str, Any]:
-    capacity = typed.get("capacity") or "own"
-    order = typed.get(ORDER, "").strip() if capacity == "acting" else ""
-    return {"number": typed.get("number", "").strip(), "signed_on": signed_on.isoformat(), "capacity": capacity,
-            "order": order or None}  # fmt: skip
+    return {"number": typed.get("number", "").strip(), "signed_on": signed_on.isoformat()}
 
 
 def _preview(track: str, edition: int, typed: Mapping[str, str], signed_on: Any, year: int | None) -> Any:
@@ -143,13 +141,9 @@ def _preview(track: str, edition: int, typed: Mapping[str, str], signed_on: Any,
         "number": typed.get("number", "").strip(),
         "effective_from_year": year or academic_year(scope.day()),
         "signed_on": signed_on.isoformat() if signed_on else None,
-        "capacity": typed.get("capacity") or "own",
-        "order": typed.get(ORDER, "").strip() or None,
     }
     found = backend().ask("standards", "area_standard_document", asked)
-    signer = {**found["data"]["announcement"]["signer"], "person": signed_in().actor}
-    announcement = {**found["data"]["announcement"], "signer": signer}
-    return send(found["template"], {**found["data"], "announcement": announcement}, "pdf")
+    return send(found["template"], found["data"], "pdf")
 
 
 def _older(found: Mapping[str, Any]) -> dict[str, str]:
@@ -169,10 +163,11 @@ def _proclaim(found: dict[str, Any], typed: Mapping[str, Any], faults: Mapping[s
         "area-standards/proclaim.html", one=found, base=base(found["track"], found["edition"]), typed=typed,
         faults=faults, older=older, same=sum(code in codes for code in older),
         apart={code: text for code, text in older.items() if code not in codes}, year=max(usual, last + 1),
+        signing=signs_as(Role.AREA_DIRECTOR),
     )  # fmt: skip
 
 
 def _correct(found: dict[str, Any], typed: Mapping[str, Any], faults: Mapping[str, str]) -> str:
     item = next((item for item in found["items"] if item["code"] == typed.get("code")), None)
     return render_template("area-standards/correct.html", one=found, base=base(found["track"], found["edition"]),
-                           typed=typed, faults=faults, item=item)  # fmt: skip
+                           typed=typed, faults=faults, item=item, signing=signs_as(Role.AREA_DIRECTOR))  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from gateway.pages import thai
 from gateway.pages.language import locale, t
 from gateway.pages.office import Office
+from gateway.pages.signing import held_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,9 @@ class _Names:
     def sentence(self, event: Mapping[str, Any]) -> str:
         """What `event` says."""
         data = event["data"]
+        held = held_as(data["capacity"], data["order"]) if event["type"] == "grant-given" else ""
+        if held:
+            return t("imports.event.grant-given-held", held=held, **self._values(event["type"], data))
         return t(f"imports.event.{event['type']}", **self._values(event["type"], data))
 
     def _values(self, kind: str, data: Mapping[str, Any]) -> dict[str, object]:

@@ -10,7 +10,9 @@ from flask import render_template, request
 from gateway.pages import day_fields
 from gateway.pages.language import t
 from gateway.pages.own_standards import Own, carry_out, may_announce, may_prepare, only_to_act, own, tree
+from gateway.pages.signing import signs_as
 from gateway.pages.site import page
+from kernel.authority import Role
 
 KINDS = {"standards": "", "targets": "/targets"}
 COMMANDS = {
@@ -20,7 +22,7 @@ COMMANDS = {
     ("targets", "announce"): "announce_school_targets",
 }
 TEMPLATES = {"board": "school-standards/resolution.html", "announce": "school-standards/announce.html"}
-FIELDS = ("meeting_number", "held_on", "number", "signed_on", "capacity", "order")
+FIELDS = ("meeting_number", "held_on", "number", "signed_on")
 
 
 @page("/schools/<code>/standards/<track>/board", methods=["GET", "POST"], defaults={"kind": "standards"})
@@ -51,8 +53,7 @@ def school_announcement(code: str, track: str, kind: str) -> Any:
     faults = _faults(typed, "number", "signed_on", signed_on)
     if faults:
         return _show(found, kind, "announce", typed=typed, faults=faults), 422
-    signer = {"capacity": typed["capacity"] or "own", "order": typed["order"] or None}
-    announcement = {"number": typed["number"], "signed_on": signed_on, "signer": signer}
+    announcement = {"number": typed["number"], "signed_on": signed_on}
     return _carry_out(found, kind, "announce", {"announcement": announcement}, typed)
 
 
@@ -64,7 +65,7 @@ def _carry_out(found: Own, kind: str, act: str, data: Mapping[str, Any], typed: 
     def again(**wrong: Any) -> str:
         return _show(own(found.school.code, found.track), kind, act, typed=typed, **wrong)
 
-    fields = ("meeting_number", "held_on") if act == "board" else ("number", "signed_on", "capacity", "order")
+    fields = ("meeting_number", "held_on") if act == "board" else ("number", "signed_on")
     done = f"school-standards.{kind}-{act}-done"
     then = found.at(KINDS[kind] + "/announce") if act == "board" else found.at()
     return carry_out(COMMANDS[kind, act], {**about, **data}, fields, again, done, then)
@@ -93,11 +94,12 @@ def _show(found: Own, kind: str, act: str, **wrong: Any) -> str:
     typed: dict[str, Any] = {"meeting_number": seen["meeting_number"] if seen else "", "held_on": day_fields.EMPTY}
     if seen:
         typed["held_on"] = day_fields.filled(seen["held_on"])
-    typed |= {"number": "", "signed_on": day_fields.EMPTY, "capacity": "own", "order": ""}
+    typed |= {"number": "", "signed_on": day_fields.EMPTY}
     shown = {"typed": typed, "faults": {}, "general": None} | wrong
     source = found.standard if kind == "standards" else found.targets
     code = found.school.code
     return render_template(
         TEMPLATES[act], own=found, kind=kind, draft=draft, version=source["version"],
-        tree=tree(found.items), may=may_prepare(code) if act == "board" else may_announce(code), **shown,
+        tree=tree(found.items), may=may_prepare(code) if act == "board" else may_announce(code),
+        signing=signs_as(Role.SCHOOL_DIRECTOR, code), **shown,
     )  # fmt: skip

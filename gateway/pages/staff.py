@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import render_template, request
@@ -15,6 +15,7 @@ from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.office import Office, office
 from gateway.pages.paging import A_PAGE, Leaf, asked, pages_of
+from gateway.pages.signing import held_as
 from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.parts import parts
@@ -37,12 +38,14 @@ class Duty:
 
     :ivar first: the day it begins, where that is still to come
     :ivar last: its last day, where one is set
+    :ivar held: how it is held in somebody's place; empty where it is one's own
     """
 
     role: str
     places: tuple[str, ...]
     first: str | None = None
     last: str | None = None
+    held: str = ""
 
 
 @page("/people")
@@ -93,13 +96,14 @@ def issue_password(someone: str) -> Any:
 
 
 def duties(roles: list[Mapping[str, Any]], tree: Office) -> list[Duty]:
-    """Roles with their places in words; those of one role and time are said together."""
-    found: dict[tuple[str, str | None, str | None], list[str]] = {}
+    """Roles with their places in words; those of one role, time and capacity are said together."""
+    found: dict[Duty, list[str]] = {}
     today = scope.today().isoformat()
     for held in roles:
         first = held["valid_from"] if held["valid_from"] > today else None
-        found.setdefault((held["role"], first, held["valid_to"]), []).append(_place(held["scope"], tree))
-    return [Duty(role, tuple(sorted(places, key=thai.order)), *span) for (role, *span), places in found.items()]
+        kind = Duty(held["role"], (), first, held["valid_to"], held_as(held["capacity"], held["order"]))
+        found.setdefault(kind, []).append(_place(held["scope"], tree))
+    return [replace(duty, places=tuple(sorted(places, key=thai.order))) for duty, places in found.items()]
 
 
 def _place(held_over: Mapping[str, Any], tree: Office) -> str:

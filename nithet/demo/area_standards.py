@@ -116,7 +116,7 @@ def _proclaim(acts: _Acts) -> None:
             condition=approval["conditions"][0]["id"], note=acts.texts["condition_note"])  # fmt: skip
     signed_on = date(2026, 4, 27)
     for track in TRACKS:
-        announcement = {"number": NUMBERS[track], "signed_on": signed_on.isoformat(), "capacity": "own"}
+        announcement = {"number": NUMBERS[track], "signed_on": signed_on.isoformat()}
         acts.do("area-director", "proclaim_area_standard", signed_on, track, 1, track=track, edition=1, revision=2,
                 effective_from_year=2569, announcement=announcement)  # fmt: skip
 

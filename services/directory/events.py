@@ -5,7 +5,7 @@ from __future__ import annotations
 from kernel.registry import EventType, Registry
 from services.directory.domain.agency import AgencyKeyIssued, AgencyKeyRevoked, AgencyRegistered
 from services.directory.domain.area import AreaRegistered, ClusterAdded, DistrictAdded
-from services.directory.domain.person import (
+from services.directory.domain.person_events import (
     DetailsChanged,
     GrantEnded,
     GrantGiven,

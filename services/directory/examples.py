@@ -38,6 +38,8 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "scope": {"kind": "cluster", "id": "c01"},
         "valid_from": "2023-10-01",
         "valid_to": None,
+        "capacity": "own",
+        "order": None,
     },
     "grant-ended": {"grant": GRANT, "person": PERSON, "last_day": "2026-09-30", "reason": "ย้ายงาน"},
     "agency-registered": {"agency": "onesqa-demo", "name": "หน่วยประเมินภายนอก (สาธิต)"},

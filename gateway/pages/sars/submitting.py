@@ -15,12 +15,13 @@ from gateway.pages.people import names
 from gateway.pages.sar_differences import unsubmitted
 from gateway.pages.sars.overview import show
 from gateway.pages.sars.report import Report, execute, report
+from gateway.pages.signing import signs_as
 from gateway.pages.site import page
 from gateway.pages.wording import refusal
 from gateway.problems import problem
+from kernel.authority import Role
 
 SAR = "/sars/<int:year>/<code>/<track>"
-CAPACITIES = ("own", "acting", "delegated")
 DOCUMENTS = {"report": "sar_document", "receipt": "sar_receipt_document"}
 FORMATS = ("pdf", "docx")
 
@@ -52,15 +53,12 @@ def sar_endorse(year: int, code: str, track: str) -> Any:
 def sar_submit(year: int, code: str, track: str) -> Any:
     """Submit the report to the office. Sent again, it is submitted once."""
     found = report(year, code, track)
-    capacity, order = request.form.get("capacity", "own"), request.form.get("order", "").strip()
-    data = {**found.key, "capacity": capacity, "order": order or None}
     try:
-        backend().execute("evaluation", "submit_sar", data, command_id=request.form.get("command"))
+        backend().execute("evaluation", "submit_sar", found.key, command_id=request.form.get("command"))
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
-        typed = {"capacity": capacity, "order": order}
-        return _show(found, faults_of(fault, ("capacity", "order")), typed, refusal(fault)), fault.status
+        return _show(found, general=refusal(fault)), fault.status
     return redirect(scope.address(f"{found.base}/receipt"), 303)
 
 
@@ -126,12 +124,10 @@ def _show(
     now: dict[str, Any] = {
         "meeting_number": board["meeting_number"] if board else "",
         "held_on": day_fields.filled(board["held_on"]) if board else day_fields.EMPTY,
-        "capacity": "own",
-        "order": "",
     }
     endorsing = all(finding["pointer"] == "/board" for finding in checked["findings"] if finding["severity"] == "error")
     return render_template(
         "sars/check.html", report=found, sar=found.sar, checked=checked, faults=faults or {}, typed=now | (typed or {}),
-        general=general, capacities=CAPACITIES, severities=("error", "warning", "advice"), endorsing=endorsing,
-        since=unsubmitted(found.sar) if found.writing else None,
+        general=general, signing=signs_as(Role.SCHOOL_DIRECTOR, found.key["school"]), endorsing=endorsing,
+        severities=("error", "warning", "advice"), since=unsubmitted(found.sar) if found.writing else None,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import fields, pre_load, validate
 
+from kernel.authority import Capacity
 from services.directory.contracts.fields import (
     Code,
     Strict,
@@ -18,7 +19,7 @@ from services.directory.contracts.fields import (
     some_tracks,
 )
 from services.directory.domain.area import KINDS
-from services.directory.domain.granting import ROLE_NAMES
+from services.directory.domain.granting import LONGEST_ORDER, ROLE_NAMES
 from services.directory.domain.school import MOST_STUDENTS, in_order
 from services.directory.domain.texts import LONGEST_NAME
 
@@ -117,7 +118,10 @@ class ScopeSchema(Strict):
 
 
 class GiveGrantSchema(Strict):
-    """``give_grant``; without a first day it begins on the date of the act."""
+    """``give_grant``; without a first day it begins on the date of the act.
+
+    ``order`` is the number of the acting order or of the letter that delegates; the post's own holder may have none.
+    """
 
     grant = a_uuid()
     person = a_uuid(required=True)
@@ -125,6 +129,8 @@ class GiveGrantSchema(Strict):
     scope = fields.Nested(ScopeSchema, required=True)
     valid_from = fields.Date(load_default=None, allow_none=True)
     valid_to = fields.Date(load_default=None, allow_none=True)
+    capacity = fields.Enum(Capacity, by_value=True, load_default=Capacity.OWN)
+    order = Tidy(load_default=None, allow_none=True, validate=validate.Length(min=1, max=LONGEST_ORDER))
 
 
 class EndGrantSchema(Strict):

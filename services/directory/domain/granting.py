@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kernel.authority import Role
+from kernel.authority import Capacity, Role
 from kernel.decider import Refusal
+from kernel.written import written
 
 ROLE_NAMES: Mapping[Role, str] = {
     Role.SUPERVISOR: "ศึกษานิเทศก์",
@@ -42,6 +43,18 @@ GIVEN_BY: Mapping[Role, frozenset[Role]] = {
 """Nobody hands out a role above their own."""
 
 
+ACTED_FOR = frozenset({Role.AREA_DIRECTOR, Role.GROUP_DIRECTOR, Role.SCHOOL_DIRECTOR})
+"""Posts in whose holder's place somebody else may act or sign. The other roles are work that anyone may be given."""
+
+CAPACITY_NAMES: Mapping[Capacity, str] = {
+    Capacity.OWN: "ดำรงตำแหน่ง",
+    Capacity.ACTING: "รักษาราชการแทน",
+    Capacity.DELEGATED: "ปฏิบัติราชการแทน",
+}
+
+LONGEST_ORDER = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A place in the tree.
@@ -63,6 +76,22 @@ def role_fault(role: str, scope: Scope) -> Refusal | None:
         allowed = " หรือ ".join(kinds[kind] for kind in SCOPES[Role(role)])
         message = f"บทบาท{ROLE_NAMES[Role(role)]}ต้องมีขอบเขตเป็น{allowed}"
         return Refusal("directory.scope-unfit", message, "scope", "invalid")
+    return None
+
+
+def capacity_fault(role: str, capacity: Capacity, order: str | None) -> Refusal | None:
+    """Why `role` cannot be held in that capacity: whoever is not the holder has an order or a letter.
+
+    Acting is by an acting order, delegation in writing (domain rule 6.3). The holder may name the order of appointment.
+    """
+    if capacity == Capacity.OWN:
+        return None
+    if role not in ACTED_FOR:
+        message = "การรักษาราชการแทนหรือปฏิบัติราชการแทนมีได้เฉพาะตำแหน่งผู้อำนวยการ"
+        return Refusal("directory.capacity-unfit", message, "capacity", "invalid")
+    if not written(order or ""):
+        message = f"ผู้{CAPACITY_NAMES[capacity]}ต้องมีเลขที่คำสั่งหรือหนังสือ"
+        return Refusal("directory.order-missing", message, "order", "invalid")
     return None
 
 

@@ -10,9 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kernel.authority import Capacity
 from kernel.decider import Decider, Refusal
 from kernel.written import written
-from services.directory.domain.granting import Scope, role_fault
+from services.directory.domain.granting import Scope, capacity_fault, role_fault
+from services.directory.domain.person_events import (
+    DetailsChanged,
+    GrantEnded,
+    GrantGiven,
+    PersonErased,
+    PersonEvent,
+    PersonRegistered,
+    SignInChanged,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class GiveGrant:
 
     :ivar valid_from: first day, inclusive
     :ivar valid_to: last day, inclusive, or None for no end
+    :ivar order: number of the acting order, of the letter that delegates, or of the holder's appointment
     """
 
     grant: str
@@ -47,6 +58,8 @@ class GiveGrant:
     scope: Scope
     valid_from: date
     valid_to: date | None = None
+    capacity: Capacity = Capacity.OWN
+    order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,62 +91,7 @@ class ErasePerson:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRegistered:
-    """A person is on record."""
-
-    person: str
-    sealed: str
-
-
-@dataclass(frozen=True, slots=True)
-class DetailsChanged:
-    """A person's data are others now."""
-
-    person: str
-    sealed: str
-
-
-@dataclass(frozen=True, slots=True)
-class GrantGiven:
-    """A person holds a role over a scope."""
-
-    grant: str
-    person: str
-    role: str
-    scope: Scope
-    valid_from: date
-    valid_to: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class GrantEnded:
-    """A role ends early."""
-
-    grant: str
-    person: str
-    last_day: date
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignInChanged:
-    """A person's way in has changed."""
-
-    person: str
-    change: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonErased:
-    """A person's key is destroyed: nobody can read their data any more."""
-
-    person: str
-    reason: str
-
-
 PersonCommand = RegisterPerson | ChangeDetails | GiveGrant | EndGrant | ChangeSignIn | ErasePerson
-PersonEvent = PersonRegistered | DetailsChanged | GrantGiven | GrantEnded | SignInChanged | PersonErased
 
 SIGN_IN_CHANGES = ("opened", "password-set", "disabled", "enabled")
 
@@ -204,18 +162,27 @@ def stream(person: str) -> str:
 
 
 def _give(command: GiveGrant, person: str, state: PersonState) -> Sequence[PersonEvent] | Refusal:
-    fault = role_fault(command.role, command.scope)
+    fault = role_fault(command.role, command.scope) or capacity_fault(command.role, command.capacity, command.order)
     if fault:
         return fault
     if command.valid_to is not None and command.valid_to < command.valid_from:
         return Refusal("directory.grant-backwards", "วันสิ้นสุดต้องไม่ก่อนวันเริ่ม", "valid_to", "invalid")
-    event = GrantGiven(command.grant, person, command.role, command.scope, command.valid_from, command.valid_to)
+    event = GrantGiven(
+        command.grant,
+        person,
+        command.role,
+        command.scope,
+        command.valid_from,
+        command.valid_to,
+        command.capacity,
+        command.order,
+    )
     if command.grant in state.grants:
         if state.grants[command.grant] == event:
             return []
         return Refusal("directory.grant-exists", "รหัสการมอบบทบาทนี้ถูกใช้แล้ว", "grant")
     for held in state.grants.values():
-        if (held.role, held.scope) == (event.role, event.scope) and _overlap(held, event):
+        if _same(held, event) and _overlap(held, event):
             return Refusal("directory.grant-overlaps", "บุคคลนี้ถือบทบาทเดียวกันในขอบเขตนี้อยู่แล้วในช่วงเวลาดังกล่าว", "valid_from")
     return [event]
 
@@ -234,6 +201,11 @@ def _end(command: EndGrant, person: str, state: PersonState) -> Sequence[PersonE
     if command.last_day < held.valid_from:
         return Refusal("directory.grant-backwards", "วันสุดท้ายต้องไม่ก่อนวันเริ่มของบทบาท", "last_day", "invalid")
     return [GrantEnded(command.grant, person, command.last_day, command.reason)]
+
+
+def _same(one: GrantGiven, other: GrantGiven) -> bool:
+    """Whoever acts in a post may be appointed to it while the order still runs."""
+    return (one.role, one.scope, one.capacity) == (other.role, other.scope, other.capacity)
 
 
 def _overlap(one: GrantGiven, other: GrantGiven) -> bool:

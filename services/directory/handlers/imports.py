@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
+from functools import partial
 from typing import Any
 
 import msgspec
 from sqlalchemy import Column, Connection, select
 
 from kernel.application import Answer, Reading, UnitOfWork
-from kernel.authority import Role
 from kernel.decider import Decider, Refusal
 from kernel.envelope import derived_id
 from kernel.workbooks import checking
@@ -21,7 +20,7 @@ from services.directory import credentials
 from services.directory.domain import area
 from services.directory.domain.area import AREA
 from services.directory.events import REGISTRY
-from services.directory.handlers.people import area_roles
+from services.directory.handlers.people import givers_of
 from services.directory.importing import people as people_lines
 from services.directory.importing import places
 from services.directory.importing.columns import EXTRA_KEYS, KINDS, TITLES
@@ -67,7 +66,7 @@ def import_people(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
         open=lambda sealed: means.vault.open(uow.tx, office, sealed),
         seal=lambda someone, details: means.vault.seal(uow.tx, office, someone, details),
         make_id=lambda row, purpose: derived_id(purpose, office, request.command_id, row),
-        givers=area_roles(uow),
+        givers=partial(givers_of, request.principal, office, request.occurred_on),
         oneself=request.principal.actor.removeprefix("person:"),
         day=request.occurred_on,
     )
@@ -125,7 +124,7 @@ def _check_people(means: Means, reading: Reading, ledger: Ledger, lines: Sequenc
             open=lambda sealed: means.vault.open(tx, reading.area, sealed),
             seal=lambda _someone, details: msgspec.json.encode(details).decode(),
             make_id=lambda row, purpose: derived_id(purpose, reading.area, "check", row),
-            givers=_roles(reading, bangkok_date(means.clock())),
+            givers=partial(givers_of, reading.principal, reading.area, bangkok_date(means.clock())),
             oneself=reading.principal.actor.removeprefix("person:"),
             day=bangkok_date(means.clock()),
         )
@@ -187,7 +186,3 @@ def _subject(line: Line) -> str:
     """What a row is about, in the words of whoever wrote it."""
     name = line.cells["name"]
     return f"{name} ({line.cells['username']})" if "username" in line.cells else name
-
-
-def _roles(reading: Reading, on: date) -> frozenset[Role]:
-    return frozenset(g.role for g in reading.principal.grants if g.covers(reading.area, None, on))

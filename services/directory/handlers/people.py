@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete
 
 from kernel.application import Answer, Reading, UnitOfWork
-from kernel.authority import Role
+from kernel.authority import Capacity, Principal, Role
 from kernel.decider import Refusal
 from kernel.envelope import derived_id
 from kernel.log import AsOf
@@ -58,14 +59,14 @@ def change_person(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
 def give_grant(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Give a role over a place; the answer's ``extra`` names the grant."""
     scope = Scope(**data["scope"])
-    fault = giving_fault(
-        data["role"], area_roles(uow), uow.request.principal.actor == f"person:{data['person']}"
-    ) or scope_fault(uow, scope)
+    givers = givers_of(uow.request.principal, uow.request.area, uow.request.occurred_on, data["capacity"])
+    oneself = uow.request.principal.actor == f"person:{data['person']}"
+    fault = giving_fault(data["role"], givers, oneself) or scope_fault(uow, scope)
     if fault:
         return fault
     grant = data["grant"] or derived_id("grant", uow.request.area, uow.request.command_id)
     valid_from = data["valid_from"] or uow.request.occurred_on
-    command = GiveGrant(grant, data["role"], scope, valid_from, data["valid_to"])
+    command = GiveGrant(grant, data["role"], scope, valid_from, data["valid_to"], data["capacity"], data["order"])
     answer = uow.execute(PERSON, person.stream(data["person"]), command)
     if isinstance(answer, Refusal):
         return answer
@@ -129,6 +130,8 @@ def grants(means: Means, reading: Reading, params: Mapping[str, Any]) -> Mapping
                 "scope": {"kind": row["scope_kind"], "id": row["scope_id"]},
                 "valid_from": row["valid_from"],
                 "valid_to": row["valid_to"],
+                "capacity": row["capacity"],
+                "order": row["by_order"],
             }
             for row in rows
         ]
@@ -160,8 +163,17 @@ def works_here(reading: Reading) -> bool:
 
 def area_roles(uow: UnitOfWork) -> frozenset[Role]:
     """The roles that whoever acts holds over the whole area on the date of the act."""
-    held = uow.request.principal.grants
-    return frozenset(g.role for g in held if g.covers(uow.request.area, None, uow.request.occurred_on))
+    return givers_of(uow.request.principal, uow.request.area, uow.request.occurred_on, Capacity.OWN)
+
+
+def givers_of(who: Principal, office: str, on: date, capacity: Capacity) -> frozenset[Role]:
+    """The roles over the whole `office` by which `who` may give one in `capacity`.
+
+    Who holds a post by delegation delegates nothing further (domain rule 3.9-6: ไม่มอบอำนาจต่อ).
+    """
+    held = [grant for grant in who.grants if grant.covers(office, None, on)]
+    further = capacity == Capacity.DELEGATED
+    return frozenset(g.role for g in held if not (further and g.capacity == Capacity.DELEGATED))
 
 
 def scope_fault(uow: UnitOfWork, scope: Scope) -> Refusal | None:

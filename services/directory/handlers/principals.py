@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import select
 
 from kernel.application import Reading
-from kernel.authority import Grant, Principal, Role
+from kernel.authority import Capacity, Grant, Principal, Role
 from kernel.decider import Refusal
 from kernel.years import bangkok_date
 from services.directory.means import Means
@@ -84,6 +84,8 @@ def principal_of_person(means: Means, reading: Reading, someone: str) -> Princip
                 _schools(row, members[row["area"]]),
                 date.fromisoformat(row["valid_from"]),
                 None if row["valid_to"] is None else date.fromisoformat(row["valid_to"]),
+                Capacity(row["capacity"]),
+                row["by_order"],
             )
             for row in rows
         ),

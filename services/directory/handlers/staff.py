@@ -92,6 +92,8 @@ def _one(
                 "scope": {"kind": row["scope_kind"], "id": row["scope_id"]},
                 "valid_from": row["valid_from"],
                 "valid_to": row["valid_to"],
+                "capacity": row["capacity"],
+                "order": row["by_order"],
             }
             for row in held
             if row["area"] == reading.area

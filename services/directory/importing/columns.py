@@ -28,6 +28,8 @@ KINDS: Mapping[str, Sequence[Column]] = {
         Column("role", "บทบาท", "ศึกษานิเทศก์"),
         Column("scope", "ขอบเขต", "c01, c10", needed=False),
         Column("valid_from", "ตั้งแต่วันที่", "1/10/2568", needed=False),
+        Column("capacity", "ฐานะ", "ดำรงตำแหน่ง", needed=False),
+        Column("order", "ตามคำสั่งหรือหนังสือที่", "", needed=False),
     ),
 }
 EXTRA_KEYS: Mapping[str, Sequence[str]] = {"people": ("person",)}

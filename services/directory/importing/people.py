@@ -7,22 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kernel.authority import Role
+from kernel.authority import Capacity
 from kernel.envelope import is_uuid
 from kernel.workbooks.columns import Line
 from kernel.workbooks.ledger import Ledger
-from services.directory.domain import area, person, school
-from services.directory.domain.area import AREA
-from services.directory.domain.dates import thai_date
-from services.directory.domain.granting import ROLE_NAMES, SCOPES, Scope, giving_fault, role_fault
+from services.directory.domain import person
+from services.directory.domain.granting import Scope, giving_fault
 from services.directory.domain.person import PERSON, ChangeDetails, GiveGrant, PersonState, RegisterPerson
-from services.directory.domain.school import SCHOOL
-from services.directory.domain.texts import code, name_fault
-from services.directory.importing.places import find_cluster
+from services.directory.domain.texts import name_fault
+from services.directory.importing.roles import Givers, LineRole, role_of
 from services.directory.sealing import Details
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,99}")
-_ROLES = {name: role for role, name in ROLE_NAMES.items()} | {str(role): role for role in ROLE_NAMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Surroundings:
     :ivar open: the personal data of people on record
     :ivar seal: personal data as ciphertext
     :ivar make_id: a new id for a row and a purpose
-    :ivar givers: the roles of whoever imports, who is the person `oneself`
+    :ivar givers: the roles by which whoever imports, who is the person `oneself`, may give one in a capacity
     :ivar day: what an empty first day means
     """
 
@@ -44,7 +40,7 @@ class Surroundings:
     open: Callable[[Mapping[str, str]], Mapping[str, Details]]
     seal: Callable[[str, Details], str]
     make_id: Callable[[int, str], str]
-    givers: frozenset[Role]
+    givers: Givers
     oneself: str
     day: date
 
@@ -80,9 +76,7 @@ class _Wanted:
 
     line: Line
     username: str
-    role: Role
-    scopes: tuple[Scope, ...]
-    first: date
+    role: LineRole
 
 
 def plan_people(ledger: Ledger, around: Surroundings, lines: Sequence[Line]) -> PeoplePlan:
@@ -102,14 +96,13 @@ def _wanted(ledger: Ledger, around: Surroundings, seen: _Seen, line: Line) -> _W
     """What the line says, or None; every fault of every cell is noted."""
     before = len(ledger.faults)
     username = _username(ledger, around, seen, line)
-    role, first = _role(ledger, around, line), _first_day(ledger, around, line)
-    scopes = _scopes(ledger, around, line, role)
-    if len(ledger.faults) > before or username is None or role is None or first is None:
+    role = role_of(ledger, around.area, around.givers, around.day, line)
+    if len(ledger.faults) > before or username is None or role is None:
         return None
-    one = _Wanted(line, username, role, tuple(scopes), first)
+    one = _Wanted(line, username, role)
     someone = around.accounts.get(username, ("", line.read("person")))[1]
     if someone == around.oneself and _new_places(ledger, one, someone):
-        fault = giving_fault(role, around.givers, to_oneself=True)
+        fault = giving_fault(role.role, around.givers(role.capacity), to_oneself=True)
         if fault is not None:
             ledger.refuse(line, fault, "role")
             return None
@@ -151,59 +144,6 @@ def _check_owner(ledger: Ledger, around: Surroundings, seen: _Seen, line: Line, 
             ledger.fault(line, "username", "ชื่อผู้ใช้นี้มีผู้ใช้แล้ว")
 
 
-def _role(ledger: Ledger, around: Surroundings, line: Line) -> Role | None:
-    typed = line.read("role")
-    if typed is None:
-        return None
-    role = _ROLES.get(typed)
-    if role is None:
-        ledger.fault(line, "role", f"ไม่รู้จักบทบาท “{typed}” ใช้ได้: {', '.join(ROLE_NAMES.values())}")
-    elif refusal := giving_fault(role, around.givers, to_oneself=False):
-        ledger.refuse(line, refusal)
-    return role
-
-
-def _first_day(ledger: Ledger, around: Surroundings, line: Line) -> date | None:
-    typed = line.read("valid_from")
-    if typed is None:
-        return None
-    first = thai_date(typed) if typed else around.day
-    if first is None:
-        ledger.fault(line, "valid_from", "วันที่ไม่ถูกต้อง ใช้รูปแบบ 16/05/2569 หรือ 16 พ.ค. 2569")
-    return first
-
-
-def _scopes(ledger: Ledger, around: Surroundings, line: Line, role: Role | None) -> list[Scope]:
-    """The places named on the line; none named is the whole area, where the role allows it."""
-    typed = line.read("scope")
-    if typed is None:
-        return []
-    words = [word.strip() for word in typed.split(",") if word.strip()]
-    if not words and role is not None:
-        if "area" in SCOPES[role]:
-            return [Scope("area", around.area)]
-        ledger.fault(line, "scope", f"บทบาท{ROLE_NAMES[role]}ต้องระบุขอบเขต")
-    places = {word: _scope(ledger, around, word) for word in words}
-    unknown = ", ".join(f"“{word}”" for word, place in places.items() if place is None)
-    if unknown:
-        ledger.fault(line, "scope", f"ไม่พบ {unknown} ในทะเบียนของเขตพื้นที่")
-    found = list(dict.fromkeys(place for place in places.values() if place is not None))
-    for place in found if role is not None else ():
-        if fault := role_fault(str(role), place):
-            ledger.refuse(line, fault)
-    return found
-
-
-def _scope(ledger: Ledger, around: Surroundings, word: str) -> Scope | None:
-    if word == around.area:
-        return Scope("area", word)
-    cluster = find_cluster(ledger.state(AREA, area.stream(around.area)), word)
-    if cluster is not None:
-        return Scope("cluster", cluster)
-    known = ledger.state(SCHOOL, school.stream(code(word)))
-    return Scope("school", code(word)) if known.now else None
-
-
 def _someone(around: Surroundings, plan: PeoplePlan, seen: _Seen, one: _Wanted) -> str:
     """The person whose user name it is; a new one has it kept for them."""
     owner = around.accounts.get(one.username)
@@ -234,13 +174,28 @@ def _register(ledger: Ledger, around: Surroundings, plan: PeoplePlan, line: Line
 
 def _give(ledger: Ledger, around: Surroundings, one: _Wanted, someone: str) -> None:
     for number, scope in _new_places(ledger, one, someone):
-        command = GiveGrant(around.make_id(one.line.row, f"grant-{number}"), str(one.role), scope, one.first)
+        command = GiveGrant(
+            around.make_id(one.line.row, f"grant-{number}"),
+            str(one.role.role),
+            scope,
+            one.role.first,
+            capacity=one.role.capacity,
+            order=one.role.order,
+        )
         if not ledger.attempt(one.line, PERSON, person.stream(someone), command):
             return
 
 
 def _new_places(ledger: Ledger, one: _Wanted, someone: str) -> list[tuple[int, Scope]]:
-    """The places of a line, numbered, over which the person does not hold the role already."""
+    """The places of a line, numbered, over which the person does not hold the role in that capacity already."""
     state: PersonState = ledger.state(PERSON, person.stream(someone))
-    held = {(g.role, g.scope) for g in state.grants.values() if g.valid_to is None or g.valid_to >= one.first}
-    return [(number, scope) for number, scope in enumerate(one.scopes) if (one.role, scope) not in held]
+    wanted = one.role
+    running = [grant for grant in state.grants.values() if grant.valid_to is None or grant.valid_to >= wanted.first]
+    held = {(grant.role, grant.scope, grant.capacity, _by(grant.capacity, grant.order)) for grant in running}
+    kind = wanted.capacity, _by(wanted.capacity, wanted.order)
+    return [pair for pair in enumerate(wanted.scopes) if (wanted.role, pair[1], *kind) not in held]
+
+
+def _by(capacity: Capacity, order: str | None) -> str | None:
+    """What tells one time of acting from the next; a holder stays the same one under whatever order."""
+    return None if capacity == Capacity.OWN else order

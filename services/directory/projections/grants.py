@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, and_, delete, or_, select, update
 
+from kernel.authority import Capacity
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from services.directory.domain.granting import LONGEST_ORDER
 
 
 def tables(metadata: MetaData, suffix: str) -> Table:
@@ -25,10 +27,13 @@ def tables(metadata: MetaData, suffix: str) -> Table:
         Column("scope_id", String(40), nullable=False),
         Column("valid_from", String(10), nullable=False),
         Column("valid_to", String(10)),
+        Column("capacity", String(10), nullable=False),
+        Column("by_order", String(LONGEST_ORDER)),
     )
 
 
 def _given(tx: Connection, table: Table, event: Recorded) -> None:
+    """Grants from before there were capacities are the holders' own."""
     d = event.data
     tx.execute(
         table.insert().values(
@@ -40,6 +45,8 @@ def _given(tx: Connection, table: Table, event: Recorded) -> None:
             scope_id=d["scope"]["id"],
             valid_from=d["valid_from"],
             valid_to=d["valid_to"],
+            capacity=d.get("capacity", Capacity.OWN.value),
+            by_order=d.get("order"),
         )
     )
 
@@ -55,7 +62,7 @@ def _erased(tx: Connection, table: Table, event: Recorded) -> None:
 
 GRANTS: Projection[Table] = Projection(
     name="grants",
-    version=1,
+    version=2,
     tables=tables,
     evolve={
         ("directory", "grant-given"): _given,

@@ -16,7 +16,7 @@ A report is named by ``{year, school, track}`` everywhere. Its commands, beside 
   section's rows anew; ``import_figures {section, file | rows, filename, fingerprint, base?}`` and the query
   ``check_figures`` do so from a spreadsheet; the check tells the `base` that the import sends
 - ``link_evidence {evidence, items}``, ``unlink_evidence``; ``answer_comment {number, text}``
-- ``endorse_sar {meeting_number, held_on}``, ``submit_sar {capacity, order}``, ``withdraw_sar {reason}``
+- ``endorse_sar {meeting_number, held_on}``, ``submit_sar``, ``withdraw_sar {reason}``
 - ``begin_checking``, ``propose_decision {outcome: accept | return, note}``,
   ``return_sar {items: [{section | item, comment}]}``, ``accept_sar``, ``begin_correction {reason}``
 
@@ -185,13 +185,6 @@ class EndorseSar(OneReport):
 
     meeting_number = fields.String(required=True, validate=validate.Length(max=40))
     held_on = fields.Date(required=True)
-
-
-class SubmitSar(OneReport):
-    """In what capacity the director signs."""
-
-    capacity = fields.String(load_default="own", validate=validate.OneOf(["own", "acting", "delegated"]))
-    order = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=120))
 
 
 class WithReason(OneReport):

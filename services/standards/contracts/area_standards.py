@@ -6,7 +6,6 @@ from marshmallow import fields, validate
 
 from services.standards.contracts.shared import Strict, text
 from services.standards.domain.area_standard.items import KINDS, RELATIONS
-from services.standards.domain.area_standard.proclaiming import CAPACITIES
 from services.standards.domain.framework import MOST_ITEMS, TRACKS
 
 
@@ -109,15 +108,10 @@ class MeetConditionSchema(EditionSchema):
 
 
 class AnnouncementSchema(Strict):
-    """A numbered announcement, signed by whoever carries out the command.
-
-    ``capacity`` is ``own`` for the director; ``acting`` needs the number of the order.
-    """
+    """A numbered announcement, signed by whoever carries out the command, as what they were on that day."""
 
     number = text(60)
     signed_on = fields.Date(required=True)
-    capacity = fields.String(load_default="own", validate=validate.OneOf(CAPACITIES))
-    order = _free(120)
 
 
 class ProclaimSchema(EditionSchema):
@@ -175,8 +169,6 @@ class AnnouncementQuerySchema(AreaStandardQuerySchema):
     effective_from_year = fields.Integer(load_default=None, allow_none=True, strict=True)
     number = fields.String(load_default="", validate=validate.Length(max=60))
     signed_on = fields.Date(load_default=None, allow_none=True)
-    capacity = fields.String(load_default="own", validate=validate.OneOf(CAPACITIES))
-    order = _free(120)
 
 
 class CorrigendumQuerySchema(EditionSchema):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from services.standards.contracts.shared import Strict, text
-from services.standards.domain.board import CAPACITIES
 from services.standards.domain.framework import MOST_ITEMS, TRACKS
 from services.standards.domain.school_standard import OUTCOMES
 
@@ -39,19 +38,11 @@ class BoardSchema(Strict):
     held_on = fields.Date(required=True)
 
 
-class SignerSchema(Strict):
-    """In what capacity whoever acts signs."""
-
-    capacity = fields.String(load_default="own", validate=validate.OneOf(CAPACITIES, error="โปรดเลือกฐานะของผู้ลงนาม"))
-    order = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=200))
-
-
 class AnnouncementSchema(Strict):
-    """A numbered announcement; whoever acts signs it."""
+    """A numbered announcement; whoever acts signs it, as what they were on that day."""
 
     number = fields.String(required=True, validate=validate.Length(max=40))
     signed_on = fields.Date(required=True)
-    signer = fields.Nested(SignerSchema, load_default=lambda: {"capacity": "own", "order": None})
 
 
 class LineSchema(Strict):

@@ -6,11 +6,13 @@ Names of persons and of the office are put in by whoever renders them; here ther
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from kernel.application import Query, Reading
+from kernel.authority import Role
 from kernel.decider import Refusal
 from kernel.moments import last_instant
 from services.standards.contracts import area_standards as accepts
@@ -42,7 +44,7 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
         facts["announcement"] = {
             "number": params["number"],
             "signed_on": params["signed_on"].isoformat() if params["signed_on"] else None,
-            "signer": {"person": None, "capacity": params["capacity"], "order": params["order"]},
+            "signer": _signer(reading, params["signed_on"]),
         }
         replaced = state.newest
     else:
@@ -126,6 +128,12 @@ def resolution_document(reading: Reading, params: Data) -> Data | Refusal:
         },
         "as_of": as_of,
     }
+
+
+def _signer(reading: Reading, signed_on: date | None) -> dict[str, Any]:
+    """As whom whoever looks would sign; nobody where they may not."""
+    found = reading.principal.signer(Role.AREA_DIRECTOR, reading.area, None, signed_on or reading.today)
+    return {"person": None} if found is None else dict(msgspec.to_builtins(found))
 
 
 def _approved(found: Edition) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from kernel.authority import Role
 from kernel.decider import Refusal
 from services.standards.contracts import area_standards as accepts
 from services.standards.domain import framework
+from services.standards.domain.announcing import Signing
 from services.standards.domain.area_standard import area_standard, commands
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
-from services.standards.domain.area_standard.events import Announcement, Rewording, Signer
+from services.standards.domain.area_standard.events import Rewording
 from services.standards.domain.area_standard.items import Item, Ministry
 from services.standards.domain.framework import FRAMEWORK, FrameworkState
 
@@ -102,13 +103,11 @@ def meet_condition(uow: UnitOfWork, data: Data) -> Outcome:
 
 def proclaim_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
     """Proclaim it, signed by whoever carries this out; what it takes the place of is closed with it."""
-    announcement, directing = _announcement(uow, data["announcement"])
     command = commands.Proclaim(
         data["edition"],
         data["revision"],
         data["effective_from_year"],
-        announcement,
-        directing,
+        _signing(uow, data["announcement"]),
         uow.request.occurred_on,
         data["successors"],
     )
@@ -117,15 +116,13 @@ def proclaim_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
 
 def correct_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
     """A corrigendum, signed by whoever carries this out."""
-    announcement, directing = _announcement(uow, data["announcement"])
     changes = tuple(Rewording(each["code"], each["before"], each["after"].strip()) for each in data["changes"])
     command = commands.Correct(
         data["edition"],
         changes,
         data["changes_meaning"],
         data["note"],
-        announcement,
-        directing,
+        _signing(uow, data["announcement"]),
         uow.request.occurred_on,
     )
     return _on(uow, data, command)
@@ -139,12 +136,10 @@ def _ministry(uow: UnitOfWork, track: str) -> Ministry:
     return ministry_of(uow.state(FRAMEWORK, framework.stream(ministry_framework(track)))[0], track)
 
 
-def _announcement(uow: UnitOfWork, data: Data) -> tuple[Announcement, bool]:
-    """The announcement, signed by who acts, and whether they directed the office on the day of signature."""
-    who, signed_on = uow.request.principal, data["signed_on"]
-    signer = Signer(who.actor, data["capacity"], _stripped(data["order"]) or None)
-    directing = who.may((Role.AREA_DIRECTOR,), uow.request.area, None, signed_on)
-    return Announcement(data["number"].strip(), signed_on, signer), directing
+def _signing(uow: UnitOfWork, data: Data) -> Signing:
+    """The announcement, signed by who acts as what they were on the day of signature."""
+    signer = uow.request.principal.signer(Role.AREA_DIRECTOR, uow.request.area, None, data["signed_on"])
+    return Signing(data["number"].strip(), data["signed_on"], signer)
 
 
 def _stripped(text: str | None) -> str | None:

@@ -8,10 +8,11 @@ from typing import Any
 from kernel.application import Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
+from services.standards.domain.announcing import Signing
 from services.standards.domain.area_standard import area_standard
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.state import AreaStandard
-from services.standards.domain.board import Announcement, Board, Signer
+from services.standards.domain.board import Board
 from services.standards.domain.school_item import AreaItem, ItemLink
 from services.standards.domain.school_standard import AreaEdition
 from services.standards.projections import schools
@@ -75,10 +76,8 @@ def board(data: Mapping[str, Any]) -> Board:
     return Board(data["board"]["meeting_number"].strip(), data["board"]["held_on"])
 
 
-def announcement(uow: UnitOfWork, data: Mapping[str, Any]) -> tuple[Announcement, bool]:
-    """The announcement that `data` names, signed by who acts, and whether they directed the school on that day."""
-    given, who = data["announcement"], uow.request.principal
-    order = (given["signer"]["order"] or "").strip() or None
-    signer = Signer(who.actor, given["signer"]["capacity"], order)
-    directing = who.may((Role.SCHOOL_DIRECTOR,), uow.request.area, data["school"], given["signed_on"])
-    return Announcement(given["number"].strip(), given["signed_on"], signer), directing
+def signing(uow: UnitOfWork, data: Mapping[str, Any]) -> Signing:
+    """The announcement that `data` names, signed by who acts as what they were there on the day of signature."""
+    given = data["announcement"]
+    signer = uow.request.principal.signer(Role.SCHOOL_DIRECTOR, uow.request.area, data["school"], given["signed_on"])
+    return Signing(given["number"].strip(), given["signed_on"], signer)

@@ -34,10 +34,10 @@ from services.standards.handlers.at_school import (
     PREPARERS,
     READERS,
     REVIEWERS,
-    announcement,
     board,
     coming_edition,
     edition_in_force,
+    signing,
     taught,
 )
 from services.standards.projections import school_standards as rows
@@ -79,8 +79,7 @@ def proclaim(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     state: SchoolStandard = uow.state(SCHOOL_STANDARD, _stream(data))[0]
     year = state.draft.begun.effective_from_year if state.draft else academic_year(uow.request.occurred_on)
     area = edition_in_force(uow, data["track"], year)
-    given, directing = announcement(uow, data)
-    command = Proclaim(given, area, directing, uow.request.occurred_on)
+    command = Proclaim(signing(uow, data), area, uow.request.occurred_on)
     return uow.execute(SCHOOL_STANDARD, _stream(data), command)
 
 

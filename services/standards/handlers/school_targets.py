@@ -21,7 +21,7 @@ from services.standards.domain.school_targets import (
     SchoolTargets,
     Target,
 )
-from services.standards.handlers.at_school import ANNOUNCERS, PREPARERS, READERS, announcement, board, taught
+from services.standards.handlers.at_school import ANNOUNCERS, PREPARERS, READERS, board, signing, taught
 
 Data = Mapping[str, Any]
 
@@ -49,8 +49,7 @@ def endorse(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 def announce(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Announce what the board endorsed, in the name of whoever acts."""
-    given, directing = announcement(uow, data)
-    command = AnnounceTargets(_standard(uow, data), given, directing, uow.request.occurred_on)
+    command = AnnounceTargets(_standard(uow, data), signing(uow, data), uow.request.occurred_on)
     return uow.execute(SCHOOL_TARGETS, _stream(data), command)
 
 

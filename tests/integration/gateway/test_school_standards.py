@@ -12,12 +12,12 @@ from uuid import uuid4
 import pytest
 
 from gateway.parts import Clock, utc_now
-from kernel.envelope import Metadata, NewEvent
+from kernel.envelope import Metadata, NewEvent, derived_id
 from kernel.years import academic_year
 from services.standards.examples import EVENTS
 from tests.integration.gateway import test_names_of_the_day as names
 from tests.integration.gateway.office import OWN, PASSWORD, SIBLING, Enter, Offices, Visitor
-from tests.integration.gateway.person import Person
+from tests.integration.gateway.person import Person, words
 
 TODAY = date.today()  # noqa: DTZ011 - the services go by the clock, and so must this
 YEAR = academic_year(TODAY)
@@ -69,6 +69,36 @@ def test_a_school_takes_up_adds_its_own_and_announces_by_api(enter: Enter) -> No
     assert done.status_code == 200, done.text
     holds = teacher.get(STANDARD).get_json()["holds"]
     assert [item["code"] for item in holds["items"] if not item["locked"]] == ["1.3"]
+
+
+def test_who_acts_for_the_director_signs_so_whatever_they_send(enter: Enter, offices: Offices) -> None:
+    deputy = derived_id("test", "deputy")
+    grant = {"role": "school_director", "scope": {"kind": "school", "id": OWN}, "valid_from": "2020-01-01"}
+    order = {"capacity": "acting", "order": "12/2569"}
+    offices.province.do("directory", "register_person", {"person": deputy, "name": "คุณตัวอย่าง deputy"})
+    offices.province.do("directory", "give_grant", {"person": deputy, **grant, **order})
+    way_in = {"person": deputy, "username": "deputy", "password": PASSWORD}
+    offices.province.do("directory", "set_password", way_in)
+    teacher, acting = enter("teacher"), enter("deputy")
+    act(teacher, "POST", f"{STANDARD}/drafts", {})
+    act(teacher, "PUT", f"{STANDARD}/endorsement", BOARD)
+    claimed = {"announcement": {**announcement("4/2569")["announcement"], "signer": {"capacity": "own"}}}
+    assert act(acting, "POST", f"{STANDARD}/announcements", claimed).status_code == 422
+
+    page = Person(offices, "deputy")
+    form = words(page.get(f"{PAGE}/announce"))
+    assert "ผู้รักษาราชการแทนผู้อำนวยการสถานศึกษา ตามคำสั่ง 12/2569" in form and 'name="capacity"' not in form
+    signed_on = {"signed_on_day": TODAY.day, "signed_on_month": TODAY.month, "signed_on_year": TODAY.year + 543}
+    version = re.search(r'name="version" value="(\d+)"', form)[1]
+    done = page.post(f"{PAGE}/announce", number="4/2569", version=version, capacity="own", **signed_on)
+
+    assert done.status_code == 303, done.text
+    offices.province.pump()
+    signer = teacher.get(STANDARD).get_json()["holds"]["announcement"]["signer"]
+    assert signer == {"person": f"person:{deputy}", **order}
+    assert "รักษาราชการแทน ตามคำสั่ง 12/2569" in words(page.get("/account"))
+    held = acting.get("/v1/me").get_json()["grants"]
+    assert [(one["capacity"], one["order"]) for one in held] == [("acting", "12/2569")]
 
 
 def test_a_locked_item_that_was_reworded_is_pointed_at(enter: Enter) -> None:

@@ -43,6 +43,8 @@ RIGHT: Mapping[str, Mapping[str, list[Cell]]] = {
         "role": ["ศึกษานิเทศก์", "ผู้อำนวยการโรงเรียน", "เลขานุการคณะกรรมการ"],
         "scope": ["", "c01", OPEN, "c02, 1501"],
         "valid_from": ["", "1/10/2568"],
+        "capacity": ["", "ดำรงตำแหน่ง"],
+        "order": ["", "12/2569"],
     },
 }
 WRONG: Mapping[str, Mapping[str, list[Cell]]] = {
@@ -62,6 +64,8 @@ WRONG: Mapping[str, Mapping[str, list[Cell]]] = {
         "role": ["นักมายากล", "ผู้ดูแลระบบ", ""],
         "scope": ["c98, c99", "c01, c99"],
         "valid_from": ["เมื่อวาน", "31/2/2568"],
+        "capacity": ["ผู้ช่วย", "รักษาราชการแทน"],
+        "order": ["๑" * 121],
     },
 }
 AGREEING: list[list[Cell]] = [
@@ -153,7 +157,7 @@ def around() -> Surroundings:
         open=lambda sealed: {person: {} for person in sealed},
         seal=lambda _person, details: str(sorted(details.items())),
         make_id=lambda row, purpose: f"{purpose}-{row}",
-        givers=frozenset({Role.GROUP_DIRECTOR}),
+        givers=lambda _capacity: frozenset({Role.GROUP_DIRECTOR}),
         oneself=str(UUID(int=3)),
         day=date(2026, 3, 1),
     )

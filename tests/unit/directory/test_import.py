@@ -3,13 +3,18 @@
 import base64
 import csv
 import io
+from datetime import date
 from uuid import uuid4
 
 import openpyxl
 import pytest
 
-from kernel.authority import Role
+from kernel import principals
+from kernel.authority import Capacity, Grant, Principal, Role
+from kernel.envelope import Metadata, NewEvent
+from kernel.specs import PRINCIPAL_KEY
 from kernel.workbooks.sheet import FORMULA
+from services.directory.examples import EVENTS
 from services.directory.importing.columns import KINDS
 
 SCHOOLS = [c.heading for c in KINDS["schools"]]
@@ -260,6 +265,61 @@ def test_a_person_comes_in_sealed_with_roles_and_a_reserved_user_name(office):
         ("นางสาวหมอกขาว สมมุตินาม", "c02", "2025-10-01"),
     ]
     assert "หมอกขาว" not in str([e.data for e in log(office)])
+
+
+ACTING = ["mok", "นางสาวหมอกขาว สมมุตินาม", "", "ผู้อำนวยการโรงเรียน", "1015999001", "", "รักษาราชการแทน", "๑๒/๒๕๖๙"]
+
+
+def test_one_who_acts_in_a_post_comes_in_with_the_order(office):
+    office.do("directory", "import_people", csv_file(PEOPLE, ACTING))
+    office.do("directory", "import_people", csv_file(PEOPLE, ACTING))
+    [grant] = office.ask("directory", "grants")["grants"]
+    assert (grant["capacity"], grant["order"]) == ("acting", "๑๒/๒๕๖๙")
+    known = office.ask("directory", "principal", {"actor": f"person:{grant['person']}"})["principal"]["grants"]
+    assert [(one["capacity"], one["order"]) for one in known] == [("acting", "๑๒/๒๕๖๙")]
+
+
+def test_another_order_for_the_same_time_is_told_rather_than_passed_over(office):
+    office.do("directory", "import_people", csv_file(PEOPLE, ACTING))
+    told = office.refused("directory", "import_people", csv_file(PEOPLE, [*ACTING[:7], "๑๕/๒๕๖๙"]))
+    assert [error["pointer"] for error in told["errors"]] == ["/rows/2/ตั้งแต่วันที่"]
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [({7: ""}, "ตามคำสั่งหรือหนังสือที่"), ({6: "ผู้ช่วย"}, "ฐานะ"), ({3: "ศึกษานิเทศก์"}, "ฐานะ")],
+)
+def test_an_order_a_capacity_and_a_post_belong_together(office, change, column):
+    row = [change.get(at, cell) for at, cell in enumerate(ACTING)]
+    assert faults(office, "people", csv_file(PEOPLE, row)) == [(2, column)]
+
+
+def test_a_file_from_before_there_were_capacities_still_comes_in(office):
+    office.do("directory", "import_people", csv_file(PEOPLE[:6], PERSON))
+    assert {grant["capacity"] for grant in office.ask("directory", "grants")["grants"]} == {"own"}
+
+
+def test_a_grant_from_before_there_were_capacities_is_the_holders_own(office):
+    someone = office.do("directory", "register_person", {"name": "นางสาวหมอกขาว สมมุตินาม"})["extra"]["person"]
+    older = {key: value for key, value in EVENTS["grant-given"].items() if key not in ("capacity", "order")}
+    told = [NewEvent("grant-given", 1, {**older, "person": someone})]
+    metadata = Metadata("process:test", date(2023, 10, 1), "test")
+    office["directory"].log.append("1501", f"person-{someone}", 1, told, command_id=COMMAND, metadata=metadata)
+    office.pump()
+    [grant] = office.ask("directory", "grants")["grants"]
+    assert (grant["capacity"], grant["order"]) == ("own", None)
+    twice = {"person": someone, "role": older["role"], "scope": older["scope"], "valid_from": "2025-10-01"}
+    assert office.refused("directory", "give_grant", twice)["code"] == "directory.grant-overlaps"
+
+
+def test_who_directs_by_delegation_gives_no_delegated_roles_on(office):
+    order = {"capacity": Capacity.DELEGATED, "order": "ศธ 04001/1"}
+    deputy = Principal("person:deputy", (Grant(Role.AREA_DIRECTOR, "1501", None, date(2020, 1, 1), **order),))
+    token = principals.sign(deputy, PRINCIPAL_KEY)
+    delegated = [*ACTING[:6], "ปฏิบัติราชการแทน", "ศธ 04001/2"]
+    told = office.refused("directory", "import_people", csv_file(PEOPLE, delegated), token=token)
+    assert [error["pointer"] for error in told["errors"]] == ["/rows/2/บทบาท"]
+    office.do("directory", "import_people", csv_file(PEOPLE, ACTING), token=token)
 
 
 def test_a_person_is_known_again_by_their_user_name(office):

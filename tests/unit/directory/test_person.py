@@ -5,22 +5,24 @@ from datetime import date
 
 import pytest
 
-from kernel.authority import Role
+from kernel.authority import Capacity, Role
 from kernel.specs import given
 from services.directory.domain.granting import ROLE_NAMES, Scope, giving_fault
 from services.directory.domain.person import (
     PERSON,
     ChangeDetails,
     ChangeSignIn,
-    DetailsChanged,
     EndGrant,
     ErasePerson,
     GiveGrant,
+    RegisterPerson,
+)
+from services.directory.domain.person_events import (
+    DetailsChanged,
     GrantEnded,
     GrantGiven,
     PersonErased,
     PersonRegistered,
-    RegisterPerson,
     SignInChanged,
 )
 
@@ -70,6 +72,41 @@ def test_the_same_role_over_the_same_place_at_the_same_time_is_refused():
 def test_the_same_role_is_given_again_after_it_ended():
     again = replace(GIVE, grant="g-2", valid_from=date(2026, 10, 1))
     given(PERSON, REGISTERED, GIVEN, ENDED).when(again).then(replace(GIVEN, grant="g-2", valid_from=date(2026, 10, 1)))
+
+
+ACT = replace(
+    GIVE, role="school_director", scope=Scope("school", "1015000001"), capacity=Capacity.ACTING, order="12/2569"
+)
+ACTS = GrantGiven(
+    GRANT, ID, "school_director", Scope("school", "1015000001"), date(2023, 10, 1), None, Capacity.ACTING, "12/2569"
+)
+
+
+@pytest.mark.parametrize("capacity", [Capacity.ACTING, Capacity.DELEGATED])
+def test_a_post_is_given_to_one_who_acts_in_it_by_an_order(capacity):
+    given(PERSON, REGISTERED).when(replace(ACT, capacity=capacity)).then(replace(ACTS, capacity=capacity))
+
+
+@pytest.mark.parametrize("capacity", [Capacity.ACTING, Capacity.DELEGATED])
+@pytest.mark.parametrize("order", [None, "", " \u200b"])
+def test_nobody_acts_in_a_post_without_an_order(capacity, order):
+    command = replace(ACT, capacity=capacity, order=order)
+    given(PERSON, REGISTERED).when(command).then_refused("directory.order-missing", "order")
+
+
+def test_work_that_is_no_directors_post_has_nobody_acting_in_it():
+    command = replace(GIVE, capacity=Capacity.ACTING, order="12/2569")
+    given(PERSON, REGISTERED).when(command).then_refused("directory.capacity-unfit", "capacity")
+
+
+def test_who_acts_in_a_post_is_appointed_to_it_while_the_order_still_runs():
+    appointed = replace(ACT, grant="g-2", capacity=Capacity.OWN, order=None)
+    given(PERSON, REGISTERED, ACTS).when(appointed).then(replace(ACTS, grant="g-2", capacity=Capacity.OWN, order=None))
+
+
+def test_two_orders_to_act_in_one_post_do_not_overlap():
+    again = replace(ACT, grant="g-2", order="15/2569")
+    given(PERSON, REGISTERED, ACTS).when(again).then_refused("directory.grant-overlaps")
 
 
 def test_a_role_that_ends_before_it_begins_is_refused():

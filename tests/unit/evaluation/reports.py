@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from kernel.authority import Signer
 from kernel.decider import Refusal
 from services.evaluation import reference
 from services.evaluation.domain.levels import LevelRule
@@ -25,7 +26,6 @@ from services.evaluation.domain.sar.values import (
     ItemLevel,
     RuleReference,
     Section,
-    Signer,
     Target,
 )
 

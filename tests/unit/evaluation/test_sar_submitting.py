@@ -11,15 +11,12 @@ from kernel.specs import given
 from services.evaluation.domain.sar import commands as c
 from services.evaluation.domain.sar import events as e
 from services.evaluation.domain.sar.decider import SAR
-from services.evaluation.domain.sar.values import FigureRow, Signer
+from services.evaluation.domain.sar.values import FigureRow
 from tests.unit.evaluation.reports import (
     ACCEPTED,
-    CHECK_SET,
-    CHECKS,
     COPIED,
     DIRECTOR,
     DUE,
-    FACTS,
     OF,
     ON,
     READY,
@@ -99,13 +96,6 @@ def test_a_warning_does_not_stand_in_the_way() -> None:
 
 def test_a_report_after_the_due_day_is_taken_and_marked_late() -> None:
     assert given(SAR, *READY).when(submit(on=date(2027, 5, 1), due_on=DUE)).events()[0].late
-
-
-def test_whoever_acts_for_the_director_names_the_order() -> None:
-    acting = c.Submit(act(DIRECTOR), Signer(DIRECTOR, "acting"), DUE, CHECKS, FACTS, "0" * 64, CHECK_SET)
-    given(SAR, *READY).when(acting).then_refused("sar.order-needed", "/signer/order")
-    named = c.Submit(act(DIRECTOR), Signer(DIRECTOR, "acting", "12/2569"), DUE, CHECKS, FACTS, "0" * 64, CHECK_SET)
-    assert given(SAR, *READY).when(named).events()[0].signer.order == "12/2569"
 
 
 def test_a_submitted_report_is_not_submitted_again() -> None:

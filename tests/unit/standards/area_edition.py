@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from kernel.authority import Signer
+from services.standards.domain.announcing import Announcement, Signing
 from services.standards.domain.area_standard import items as item_tree
 from services.standards.domain.area_standard.commands import Correct, PlaceOnAgenda, Proclaim, Resolve, Revise, Submit
 from services.standards.domain.area_standard.events import (
-    Announcement,
     AreaStandardApproved,
     AreaStandardDrafted,
     AreaStandardPlacedOnAgenda,
@@ -15,7 +16,6 @@ from services.standards.domain.area_standard.events import (
     AreaStandardSubmitted,
     MeetingReference,
     Rewording,
-    Signer,
 )
 from services.standards.domain.area_standard.items import Counterpart, Item, Ministry
 from services.standards.domain.committee.proceedings import Condition
@@ -41,7 +41,8 @@ HELD_ON, TODAY = date(2026, 3, 20), date(2026, 11, 22)
 MEETING = MeetingReference("gsj-1-2569", "1/2569", HELD_ON)
 QUORUM = Quorum(9, 7, 5, 0)
 CONDITION = Condition("c1", "ชี้แจงสถานศึกษา")
-SIGNED = Announcement("12/2569", date(2026, 4, 27), Signer(DIRECTOR, "own", None))
+SIGNED = Announcement("12/2569", date(2026, 4, 27), Signer(DIRECTOR))
+SIGNING = Signing(SIGNED.number, SIGNED.signed_on, SIGNED.signer)
 
 
 def digest(edition: int = 1, items: tuple[Item, ...] = ITEMS) -> str:
@@ -85,6 +86,6 @@ def proclaimed(edition: int = 1, year: int = 2569) -> list[object]:
 SUBMIT = Submit(1, 1, MINISTRY)
 PLACE = PlaceOnAgenda(1, MEETING.id, 1, frozenset({"early", "basic"}), competent=True)
 RESOLVE = Resolve(1, 1, "approved", "เห็นชอบ", (), "gsj", True, MEETING, QUORUM, 1, frozenset({"early", "basic"}))
-PROCLAIM = Proclaim(1, 1, 2569, SIGNED, True, TODAY)
+PROCLAIM = Proclaim(1, 1, 2569, SIGNING, TODAY)
 REVISE = Revise(1, 1, put=(Item("1.2", "1", "รู้จักสายน้ำและทุ่งนาของตน", "item", own=True),))
-CORRECT = Correct(1, (Rewording("1.2", OWN.text, "รู้จักสายน้ำของตนเอง"),), False, "พิมพ์ตก", SIGNED, True, TODAY)
+CORRECT = Correct(1, (Rewording("1.2", OWN.text, "รู้จักสายน้ำของตนเอง"),), False, "พิมพ์ตก", SIGNING, TODAY)

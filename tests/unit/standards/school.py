@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from services.standards.domain.board import Announcement, Board, Signer
+from kernel.authority import Signer
+from services.standards.domain.announcing import Announcement, Signing
+from services.standards.domain.board import Board
 from services.standards.domain.school_item import AreaItem, ItemLink, Line, SchoolItem
 from services.standards.domain.school_standard import (
     SCHOOL_STANDARD,
@@ -57,7 +59,8 @@ ADOPT = Adopt(SCHOOL, "basic", YEAR, ("early", "basic"), AREA, "", DAY)
 REVISE = Revise(lines(OWN), "ยิ้มไหว้ทักทาย", DAY)
 ENDORSE = Endorse(BOARD, DAY)
 ANNOUNCEMENT = Announcement("4/2569", date(2026, 6, 8), Signer(DIRECTOR))
-PROCLAIM = Proclaim(ANNOUNCEMENT, AREA, True, DAY)
+SIGNING = Signing(ANNOUNCEMENT.number, ANNOUNCEMENT.signed_on, ANNOUNCEMENT.signer)
+PROCLAIM = Proclaim(SIGNING, AREA, DAY)
 
 
 def history(*commands: object) -> tuple[SchoolStandardEvent, ...]:
@@ -95,7 +98,7 @@ STANDARD = proclaimed()
 TARGETS = (Target("1.1 (1)", 3, "ร้อยละ 75 อ่านได้ตามเกณฑ์"), Target("1.3", 4), Target("1.4", 4), Target("2.1", 4))
 DRAFT = DraftTargets(SCHOOL, "basic", YEAR, STANDARD, TARGETS, "", DAY)
 ENDORSE_TARGETS = EndorseTargets(STANDARD, BOARD, DAY)
-ANNOUNCE = AnnounceTargets(STANDARD, replace(ANNOUNCEMENT, number="5/2569"), True, DAY)
+ANNOUNCE = AnnounceTargets(STANDARD, replace(SIGNING, number="5/2569"), DAY)
 
 
 def targets_history(*commands: object) -> tuple[SchoolTargetsEvent, ...]:

@@ -1,8 +1,12 @@
 """The area's standards as a whole: from a draft to a framework that others read."""
 
+from datetime import date
+
 import pytest
 
-from kernel.authority import Role
+from kernel import principals
+from kernel.authority import Capacity, Grant, Principal, Role
+from kernel.specs import PRINCIPAL_KEY
 from tests.unit.standards.area_office import (
     BODY,
     MEMBERS,
@@ -15,6 +19,8 @@ from tests.unit.standards.area_office import (
     proclamation,
     resolve,
 )  # fmt: skip
+
+DIRECTOR = "person:00000000-0000-4000-8000-000000000021"
 
 
 @pytest.fixture
@@ -103,18 +109,24 @@ def test_only_who_directs_the_office_proclaims(province):
     assert problem["status"] == 403
 
 
-def test_the_one_acting_for_the_director_names_the_order(province):
+def test_in_what_capacity_it_is_signed_is_read_from_the_signers_grant_and_not_from_what_they_say(province):
     for track in ("early", "basic"):
         draft(province, track)
     resolve(province, "basic")
-    acting = {"number": "12/2569", "signed_on": "2026-04-27", "capacity": "acting"}
-    token = province.token(Role.AREA_DIRECTOR)
-    refused = province.refused(
-        "standards", "proclaim_area_standard", proclamation("basic", announcement=acting), token=token
-    )
-    assert refused["code"] == "standards.order-missing"
-    do(province, "proclaim_area_standard", as_=Role.AREA_DIRECTOR,
-       **proclamation("basic", announcement={**acting, "order": "สพฐ. 99/2569"}))  # fmt: skip
+    order = {"capacity": Capacity.ACTING, "order": "สพฐ. 99/2569"}
+    acting = Grant(Role.AREA_DIRECTOR, "1501", None, date(2026, 4, 1), **order)
+    token = principals.sign(Principal(DIRECTOR, (acting,)), PRINCIPAL_KEY)
+    claimed = {"number": "12/2569", "signed_on": "2026-04-27", "capacity": "own"}
+    refused = province.refused("standards", "proclaim_area_standard", proclamation("basic", announcement=claimed),
+                               token=token)  # fmt: skip
+    assert refused["status"] == 422
+    asked = {"track": "basic", "edition": 1, "signed_on": "2026-04-27"}
+    shown = province.ask("standards", "area_standard_document", asked, token=token)
+    province.do("standards", "proclaim_area_standard", proclamation("basic"), token=token)
+    signed = province.ask("standards", "area_standard_document", {"track": "basic", "edition": 1})
+    for found in (shown, signed):
+        signer = {"person": DIRECTOR, "capacity": "acting", "order": "สพฐ. 99/2569"}
+        assert found["data"]["announcement"]["signer"] == signer
 
 
 def test_two_authors_of_different_items_do_not_disturb_each_other(province):

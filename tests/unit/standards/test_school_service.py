@@ -278,4 +278,4 @@ def test_a_school_is_announced_for_by_who_directed_it_on_the_day_of_signature(
         province.do("standards", "proclaim_school_standard", data, token=token)
     else:
         problem = province.refused("standards", "proclaim_school_standard", data, token=token)
-        assert problem["code"] == "standards.signer-not-school-director"
+        assert problem["code"] == "standards.signer-not-director"

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from kernel.authority import Capacity, Signer
 from kernel.specs import given
-from services.standards.domain.board import Board, Signer
+from services.standards.domain.board import Board
 from services.standards.domain.school_item import AreaItem, ItemLink, Line
 from services.standards.domain.school_standard import (
     SCHOOL_STANDARD,
@@ -34,6 +35,7 @@ from tests.unit.standards.school import (
     PROCLAIMED,
     REVISE,
     REVISED,
+    SIGNING,
     SUPERVISOR,
     adopted,
     history,
@@ -266,20 +268,21 @@ def test_a_draft_of_a_superseded_area_edition_is_not_announced() -> None:
     [
         ({"number": " "}, "standards.announcement-number-missing"),
         ({"signed_on": date(2026, 6, 11)}, "standards.announcement-ahead"),
-        ({"signed_on": date(2026, 6, 4)}, "standards.announced-before-endorsement"),
-        ({"signer": Signer(SUPERVISOR, "friend")}, "standards.signer-capacity-unknown"),
-        ({"signer": Signer(SUPERVISOR, "acting", " ")}, "standards.signer-order-missing"),
+        ({"signed_on": date(2026, 6, 4)}, "standards.signed-too-early"),
+        ({"signer": None}, "standards.signer-not-director"),
     ],
 )
 def test_an_announcement_has_number_day_and_signer_in_order(changes: dict[str, object], code: str) -> None:
     given(SCHOOL_STANDARD, *ENDORSED).when(
-        replace(PROCLAIM, announcement=replace(ANNOUNCEMENT, **changes))  # type: ignore[arg-type]
+        replace(PROCLAIM, announcement=replace(SIGNING, **changes))  # type: ignore[arg-type]
     ).then_refused(code)
 
 
-def test_one_who_acts_for_the_director_signs_by_their_order() -> None:
-    acting = replace(ANNOUNCEMENT, signer=Signer(SUPERVISOR, "acting", "คำสั่งที่ 12/2569"))
-    assert proclaimed(history(ADOPT, ENDORSE, replace(PROCLAIM, announcement=acting))).announcement == acting
+@pytest.mark.parametrize("capacity", [Capacity.ACTING, Capacity.DELEGATED])
+def test_who_signs_in_the_directors_place_signs_by_their_order(capacity: Capacity) -> None:
+    signer = Signer(SUPERVISOR, capacity, "คำสั่งที่ 12/2569")
+    signed = history(ADOPT, ENDORSE, replace(PROCLAIM, announcement=replace(SIGNING, signer=signer)))
+    assert proclaimed(signed).announcement == replace(ANNOUNCEMENT, signer=signer)
 
 
 def test_a_number_is_not_used_for_two_announcements() -> None:
@@ -288,7 +291,7 @@ def test_a_number_is_not_used_for_two_announcements() -> None:
 
 
 def test_the_older_edition_stays_readable_beside_the_newer() -> None:
-    second = replace(PROCLAIM, announcement=replace(ANNOUNCEMENT, number="9/2569"))
+    second = replace(PROCLAIM, announcement=replace(SIGNING, number="9/2569"))
     events = history(ADOPT, ENDORSE, PROCLAIM, replace(ADOPT, year=2570, reason="ปรับ"), REVISE, ENDORSE, second)
     state = SCHOOL_STANDARD.fold(events)
     assert [state.in_force(year).edition for year in (2569, 2570)] == [1, 2]  # type: ignore[union-attr]
@@ -337,7 +340,7 @@ def test_after_advice_a_supervisor_may_agree_and_then_no_more() -> None:
 
 
 def test_the_edition_that_answers_the_advice_is_reviewed_by_itself() -> None:
-    second = replace(PROCLAIM, announcement=replace(ANNOUNCEMENT, number="9/2569"))
+    second = replace(PROCLAIM, announcement=replace(SIGNING, number="9/2569"))
     events = history(ADOPT, REVISE, ENDORSE, PROCLAIM, ADVICE, replace(ADOPT, reason="ปรับ"), ENDORSE, second)
     assert SCHOOL_STANDARD.fold(events).review(2) is None
     assert given(SCHOOL_STANDARD, *events).when(AGREED).events()[0].edition == 2
@@ -375,7 +378,7 @@ def test_after_a_draft_for_a_wrong_year_another_year_is_taken_up_under_the_same_
 
 
 def test_a_director_does_not_announce_for_a_day_before_holding_office() -> None:
-    before = replace(PROCLAIM, directing=False)
+    before = replace(PROCLAIM, announcement=replace(SIGNING, signer=None))
     refused = given(SCHOOL_STANDARD, *ENDORSED).when(before)
-    refused.then_refused("standards.signer-not-school-director", "announcement/signed_on")
+    refused.then_refused("standards.signer-not-director", "announcement/signed_on")
     assert given(SCHOOL_STANDARD, *ENDORSED).when(PROCLAIM).events()

@@ -13,11 +13,11 @@ from services.standards.domain.school_targets import SCHOOL_TARGETS, Target
 from tests.unit.standards.school import (
     ANNOUNCE,
     ANNOUNCED,
-    ANNOUNCEMENT,
     BOARD,
     DRAFT,
     DRAFTED,
     ENDORSE_TARGETS,
+    SIGNING,
     STANDARD,
     TARGETS,
     TARGETS_ENDORSED,
@@ -126,13 +126,15 @@ def test_what_the_board_endorsed_is_announced() -> None:
 
 
 def test_targets_are_not_announced_for_a_day_before_the_director_held_office() -> None:
-    refused = given(SCHOOL_TARGETS, *TARGETS_ENDORSED).when(replace(ANNOUNCE, directing=False))
-    refused.then_refused("standards.signer-not-school-director", "announcement/signed_on")
+    refused = given(SCHOOL_TARGETS, *TARGETS_ENDORSED).when(
+        replace(ANNOUNCE, announcement=replace(SIGNING, signer=None))
+    )
+    refused.then_refused("standards.signer-not-director", "announcement/signed_on")
 
 
 def test_targets_are_not_announced_with_a_day_before_the_meeting() -> None:
-    early = replace(ANNOUNCE, announcement=replace(ANNOUNCEMENT, signed_on=date(2026, 6, 1)))
-    given(SCHOOL_TARGETS, *TARGETS_ENDORSED).when(early).then_refused("standards.announced-before-endorsement")
+    early = replace(ANNOUNCE, announcement=replace(SIGNING, signed_on=date(2026, 6, 1)))
+    given(SCHOOL_TARGETS, *TARGETS_ENDORSED).when(early).then_refused("standards.signed-too-early")
 
 
 def test_targets_of_an_older_edition_of_the_standards_are_looked_through_again() -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kernel.authority import Signer
 from services.evaluation.domain.levels import LevelRule
 from services.evaluation.domain.sar.checks import Check, Facts
 from services.evaluation.domain.sar.events import SarStarted
 from services.evaluation.domain.sar.terms import Terms
-from services.evaluation.domain.sar.values import FigureRow, RuleReference, Signer
+from services.evaluation.domain.sar.values import FigureRow, RuleReference
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,6 @@ def submit(command: Submit, state: Sar) -> Outcome:
         message = f"ยังส่งรายงานไม่ได้ ต้องแก้ไข {len(errors)} จุดก่อน"
         faults = tuple((found.pointer, found.message) for found in errors)
         return Refusal("sar.not-ready", message, faults[0][0], "conflict", faults)
-    if command.signer.capacity != "own" and not written(command.signer.order or ""):
-        return Refusal("sar.order-needed", "ผู้รักษาการหรือปฏิบัติราชการแทนต้องอ้างเลขที่คำสั่ง", "/signer/order", "invalid")
     event = SarResubmitted if state.status == "returned" else SarSubmitted
     stood = [each for each in state.submissions if each.outcome != "withdrawn"]
     return [

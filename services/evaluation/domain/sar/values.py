@@ -160,18 +160,6 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signs, and in what capacity.
-
-    :ivar order: number of the order or letter that lets them, where they do not sign in their own right
-    """
-
-    person: str
-    capacity: Literal["own", "acting", "delegated"] = "own"
-    order: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Comment:
     """What the office asks to be mended, at a section or at an item.
 

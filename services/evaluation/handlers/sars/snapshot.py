@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
+from kernel.authority import Signer
 from services.evaluation.domain.sar.checks import Evidence, Facts
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.results import receipt
-from services.evaluation.domain.sar.values import Signer, leaves, standards
+from services.evaluation.domain.sar.values import leaves, standards
 
 FORMAT = "sar-snapshot/2"
 

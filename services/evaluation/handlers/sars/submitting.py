@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kernel.application import Answer, Command, UnitOfWork
+from kernel.authority import Role
 from kernel.decider import Refusal
 from kernel.log import StaleVersion
 from services.evaluation import snapshots
@@ -17,11 +18,13 @@ from services.evaluation.domain.sar import commands
 from services.evaluation.domain.sar.commands import Act
 from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.report import Sar
-from services.evaluation.domain.sar.values import RuleReference, Signer
+from services.evaluation.domain.sar.values import RuleReference
 from services.evaluation.handlers.sars import shared, snapshot
 from services.evaluation.handlers.sars.shared import DIRECTOR, MANAGING, on_report
 from services.evaluation.handlers.sars.terms import since_then
 from services.evaluation.handlers.shared import Data, Outcome, on_the_day
+
+NOT_DIRECTOR = Refusal("sar.not-director", "ผู้ส่งรายงานไม่ได้เป็นผู้อำนวยการโรงเรียนในวันที่ส่ง", None, "forbidden")
 
 
 def endorse_sar(_uow: UnitOfWork, act: Act, data: Data) -> commands.Endorse:
@@ -41,7 +44,9 @@ def submit_sar(uow: UnitOfWork, data: Data) -> Outcome:
         if isinstance(admitted, Refusal):
             return admitted
         due_on = admitted.due_on
-    signer = Signer(request.principal.actor, data["capacity"], data["order"])
+    signer = request.principal.signer(Role.SCHOOL_DIRECTOR, request.area, data["school"], request.occurred_on)
+    if signer is None:
+        return NOT_DIRECTOR
     pieces = (
         event for name in state.evidence for event in uow.log.read_stream(request.area, f"evidence-{name}", tx=uow.tx)
     )
@@ -81,7 +86,7 @@ def begin_correction(_uow: UnitOfWork, act: Act, data: Data) -> commands.BeginCo
 
 COMMANDS: Mapping[str, Command] = {
     "endorse_sar": Command(contracts.EndorseSar(), MANAGING, on_report(endorse_sar)),
-    "submit_sar": Command(contracts.SubmitSar(), DIRECTOR, on_the_day(submit_sar)),
+    "submit_sar": Command(contracts.OneReport(), DIRECTOR, on_the_day(submit_sar)),
     "withdraw_sar": Command(contracts.WithReason(), DIRECTOR, on_the_day(on_report(withdraw_sar))),
     "begin_correction": Command(contracts.WithReason(), DIRECTOR, on_report(begin_correction)),
 }

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.standards.domain.area_standard.events import Announcement, MeetingReference, Rewording
+from services.standards.domain.announcing import Signing
+from services.standards.domain.area_standard.events import MeetingReference, Rewording
 from services.standards.domain.area_standard.items import Item, Ministry
 from services.standards.domain.committee.proceedings import Condition
 from services.standards.domain.committee.quorum import Quorum
@@ -131,7 +132,6 @@ class MeetCondition:
 class Proclaim:
     """Proclaim the approved revision.
 
-    :ivar directing: whether the signer was area director, or acting in the place, on the day of signature
     :ivar successors: item of the edition in force -> item that takes its place or None; None: by equal codes
     :ivar on: the day of the act
     """
@@ -139,8 +139,7 @@ class Proclaim:
     edition: int
     revision: int
     effective_from_year: int
-    announcement: Announcement
-    directing: bool
+    announcement: Signing
     on: date
     successors: Mapping[str, str | None] | None = None
 
@@ -156,8 +155,7 @@ class Correct:
     changes: tuple[Rewording, ...]
     changes_meaning: bool
     note: str
-    announcement: Announcement
-    directing: bool
+    announcement: Signing
     on: date
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
+from services.standards.domain.announcing import Announcement
 from services.standards.domain.area_standard.items import Item
 from services.standards.domain.committee.proceedings import Condition
 from services.standards.domain.committee.quorum import Quorum
@@ -21,24 +22,6 @@ class MeetingReference:
     id: str
     number: str
     held_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signed, in which capacity, and by which order where they act for the director."""
-
-    person: str
-    capacity: str
-    order: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """A numbered announcement of the office."""
-
-    number: str
-    signed_on: date
-    signer: Signer
 
 
 @dataclass(frozen=True, slots=True)

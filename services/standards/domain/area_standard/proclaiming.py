@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from kernel.decider import Refusal
 from kernel.years import academic_year
 from services.standards.domain import wording
+from services.standards.domain.announcing import AREA_DIRECTOR, announced
 from services.standards.domain.area_standard.commands import Correct, Proclaim
 from services.standards.domain.area_standard.events import (
-    Announcement,
     AreaStandardCorrected,
     AreaStandardEvent,
     AreaStandardProclaimed,
@@ -21,7 +20,6 @@ from services.standards.domain.area_standard.events import (
 from services.standards.domain.area_standard.state import PROCLAIMED, AreaStandard, Edition
 from services.standards.domain.naming import invalid
 
-CAPACITIES = ("own", "acting", "delegated")
 MOST_YEARS_AHEAD = 3
 """An effective year further off than this is a slip of the pen."""
 
@@ -46,10 +44,10 @@ def proclaim(command: Proclaim, edition: Edition, state: AreaStandard) -> Outcom
         )
         message = f"ยังประกาศใช้ไม่ได้ เงื่อนไขของมติยังไม่ครบ {len(open_ones)} ข้อ"
         return Refusal("standards.conditions-open", message, "conditions", "conflict", open_ones)
-    fault = announcement_fault(command.announcement, command.directing, command.on, approval.meeting.held_on)
-    if fault:
-        return fault
-    year, signed_in = command.effective_from_year, academic_year(command.announcement.signed_on)
+    announcement = announced(command.announcement, AREA_DIRECTOR, command.on, approval.meeting.held_on)
+    if isinstance(announcement, Refusal):
+        return announcement
+    year, signed_in = command.effective_from_year, academic_year(announcement.signed_on)
     if year < signed_in:
         message = f"ปีการศึกษาที่เริ่มใช้ต้องไม่ก่อนปีการศึกษา {signed_in} ที่ลงนาม"
         return invalid("effective-too-early", message, "effective_from_year")
@@ -73,7 +71,7 @@ def proclaim(command: Proclaim, edition: Edition, state: AreaStandard) -> Outcom
         items=edition.items,
         distinctiveness=edition.distinctiveness,
         effective_from_year=year,
-        announcement=command.announcement,
+        announcement=announcement,
         text_hash=approval.text_hash,
         body=approval.body,
         meeting=approval.meeting,
@@ -104,9 +102,9 @@ def correct(command: Correct, edition: Edition) -> Outcome:
     if len({change.code for change in command.changes}) < len(command.changes):
         return invalid("item-code-repeated", "ข้อเดียวกันถูกแก้ซ้ำในครั้งเดียว", "changes")
     signed_on = edition.proclamation.announcement.signed_on
-    fault = announcement_fault(command.announcement, command.directing, command.on, signed_on)
-    if fault:
-        return fault
+    announcement = announced(command.announcement, AREA_DIRECTOR, command.on, signed_on)
+    if isinstance(announcement, Refusal):
+        return announcement
     return [
         AreaStandardCorrected(
             edition.track,
@@ -114,38 +112,9 @@ def correct(command: Correct, edition: Edition) -> Outcome:
             len(edition.corrigenda) + 1,
             command.changes,
             command.note.strip(),
-            command.announcement,
+            announcement,
         )
     ]
-
-
-def announcement_fault(given: Announcement, directing: bool, on: date, not_before: date) -> Refusal | None:
-    """What is wrong with an announcement.
-
-    It is signed by the area director, or by whoever acts in the director's place under an order; a signature that was
-    delegated is not enough, as what is delegated cannot be handed on and proclaiming is the director's own.
-
-    :param on: the day of the act
-    :param not_before: the day of what the announcement rests on
-    """
-    if not given.number.strip():
-        return invalid("announcement-number-missing", "โปรดระบุเลขที่ประกาศ", "number")
-    if given.signed_on < not_before:
-        return invalid("signed-too-early", "วันที่ลงนามต้องไม่มาก่อนวันที่มีมติหรือวันประกาศใช้", "signed_on")
-    if given.signed_on > on:
-        return invalid("signed-in-future", "วันที่ลงนามต้องไม่เกินวันที่ดำเนินการ", "signed_on")
-    signer = given.signer
-    if signer.capacity not in CAPACITIES:
-        return invalid("capacity-unknown", "โปรดเลือกฐานะของผู้ลงนาม", "capacity")
-    if signer.capacity == "delegated":
-        message = "ผู้รับมอบอำนาจลงนามประกาศใช้ไม่ได้ ต้องเป็นผู้อำนวยการสำนักงานเขตพื้นที่หรือผู้รักษาราชการแทน"
-        return Refusal("standards.signer-delegated", message, "capacity", "forbidden")
-    if signer.capacity == "acting" and not (signer.order or "").strip():
-        return invalid("order-missing", "ผู้รักษาราชการแทนต้องระบุเลขที่คำสั่ง", "order")
-    if not directing:
-        message = "วันที่ลงนาม ผู้ลงนามไม่ได้เป็นผู้อำนวยการสำนักงานเขตพื้นที่หรือผู้รักษาราชการแทน"
-        return Refusal("standards.signer-not-director", message, "signed_on", "forbidden")
-    return None
 
 
 def _succession(older: Edition, newer: Edition, given: Mapping[str, str | None] | None) -> Supersession | Refusal:

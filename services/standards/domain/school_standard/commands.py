@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.standards.domain.board import Announcement, Board
+from services.standards.domain.announcing import Signing
+from services.standards.domain.board import Board
 from services.standards.domain.school_item import AreaItem, Line
 from services.standards.domain.school_standard.events import Comment
 
@@ -75,12 +76,10 @@ class Proclaim:
     """Announce the endorsed text.
 
     :ivar area: the area's edition in force in the year that the draft is for
-    :ivar directing: whether the signer was the school's director, or acting in the place, on the day of signature
     """
 
-    announcement: Announcement
+    announcement: Signing
     area: AreaEdition | None
-    directing: bool
     on: date
 
 

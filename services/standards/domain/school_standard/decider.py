@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.board import announcement_fault, board_fault, open_year_fault
+from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced
+from services.standards.domain.board import board_fault, open_year_fault
 from services.standards.domain.naming import invalid
 from services.standards.domain.school_item import carried, locked
 from services.standards.domain.school_standard.commands import (
@@ -140,11 +141,11 @@ def _proclaim(command: Proclaim, draft: Draft, state: SchoolStandard) -> Outcome
     if _newer(command.area, draft):
         message = "เขตพื้นที่ประกาศมาตรฐานฉบับใหม่แล้ว โปรดรับฉบับใหม่ก่อนประกาศ"
         return Refusal("standards.area-edition-superseded", message)
-    fault = announcement_fault(command.announcement, endorsement.board, command.directing, command.on)
-    if fault:
-        return fault
-    if any(one.announcement.number == command.announcement.number for one in state.proclaimed):
-        message = f"เลขที่ประกาศ {command.announcement.number} ใช้ไปแล้ว"
+    announcement = announced(command.announcement, SCHOOL_DIRECTOR, command.on, endorsement.board.held_on)
+    if isinstance(announcement, Refusal):
+        return announcement
+    if any(one.announcement.number == announcement.number for one in state.proclaimed):
+        message = f"เลขที่ประกาศ {announcement.number} ใช้ไปแล้ว"
         return Refusal("standards.announcement-number-used", message, "announcement/number")
     return [
         SchoolStandardProclaimed(
@@ -154,7 +155,7 @@ def _proclaim(command: Proclaim, draft: Draft, state: SchoolStandard) -> Outcome
             area_edition=begun.area_edition,
             effective_from_year=begun.effective_from_year,
             items=draft.items,
-            announcement=command.announcement,
+            announcement=announcement,
             board=endorsement.board,
             text_hash=endorsement.text_hash,
             identity=draft.identity,

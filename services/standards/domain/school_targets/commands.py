@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from services.standards.domain.board import Announcement, Board
+from services.standards.domain.announcing import Signing
+from services.standards.domain.board import Board
 from services.standards.domain.school_standard.events import SchoolStandardProclaimed
 from services.standards.domain.school_targets.events import Target
 
@@ -38,14 +39,10 @@ class EndorseTargets:
 
 @dataclass(frozen=True, slots=True)
 class AnnounceTargets:
-    """Announce the endorsed targets.
-
-    :ivar directing: as for an edition of the standards
-    """
+    """Announce the endorsed targets."""
 
     standard: SchoolStandardProclaimed | None
-    announcement: Announcement
-    directing: bool
+    announcement: Signing
     on: date
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.board import announcement_fault, board_fault, open_year_fault
+from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced
+from services.standards.domain.board import board_fault, open_year_fault
 from services.standards.domain.naming import invalid
 from services.standards.domain.school_item import LONGEST_TEXT, targeted
 from services.standards.domain.school_standard.events import SchoolStandardProclaimed
@@ -97,11 +98,11 @@ def _announce(command: AnnounceTargets, draft: SchoolTargetsDrafted, state: Scho
     fault = _standard_fault(draft, command.standard)
     if fault:
         return fault
-    fault = announcement_fault(command.announcement, state.endorsement.board, command.directing, command.on)
-    if fault:
-        return fault
-    if any(one.announcement.number == command.announcement.number for one in state.announced):
-        message = f"เลขที่ประกาศ {command.announcement.number} ใช้ไปแล้ว"
+    announcement = announced(command.announcement, SCHOOL_DIRECTOR, command.on, state.endorsement.board.held_on)
+    if isinstance(announcement, Refusal):
+        return announcement
+    if any(one.announcement.number == announcement.number for one in state.announced):
+        message = f"เลขที่ประกาศ {announcement.number} ใช้ไปแล้ว"
         return Refusal("standards.announcement-number-used", message, "announcement/number")
     return [
         SchoolTargetsAnnounced(
@@ -110,7 +111,7 @@ def _announce(command: AnnounceTargets, draft: SchoolTargetsDrafted, state: Scho
             year=draft.year,
             edition=draft.edition,
             targets=draft.targets,
-            announcement=command.announcement,
+            announcement=announcement,
             board=state.endorsement.board,
             text_hash=state.endorsement.text_hash,
             version=draft.version,

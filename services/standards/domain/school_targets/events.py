@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.standards.domain.board import Announcement, Board
+from services.standards.domain.announcing import Announcement
+from services.standards.domain.board import Board
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kernel.authority import Signer
 from services.evaluation.domain.sar.events.report import OfReport
-from services.evaluation.domain.sar.values import Board, RuleReference, Signer
+from services.evaluation.domain.sar.values import Board, RuleReference
 
 
 @dataclass(frozen=True, slots=True)

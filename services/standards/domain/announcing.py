@@ -1,0 +1,83 @@
+"""Numbered announcements, of the office and of a school: who may sign one, and between which days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kernel.authority import Capacity, Signer
+from kernel.decider import Refusal
+from kernel.years import BUDDHIST_OFFSET
+from services.standards.domain.naming import invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The post in whose name an announcement goes out.
+
+    :ivar name: in Thai
+    :ivar delegable: whether somebody to whom the holder delegated it in writing may sign
+    """
+
+    name: str
+    delegable: bool
+
+
+AREA_DIRECTOR = Post("ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", delegable=False)
+"""Proclaiming is the director's own: what the area committee approved is not handed on (handbook 2.3)."""
+
+SCHOOL_DIRECTOR = Post("ผู้อำนวยการสถานศึกษา", delegable=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A numbered announcement.
+
+    :ivar number: such as ``12/2569``
+    :ivar signed_on: the date under it
+    """
+
+    number: str
+    signed_on: date
+    signer: Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """An announcement as it is put forward.
+
+    :ivar signer: as whom it is signed by the grant of that day; None where the post was not held then
+    """
+
+    number: str
+    signed_on: date
+    signer: Signer | None
+
+
+def announced(given: Signing, post: Post, on: date, not_before: date) -> Announcement | Refusal:
+    """The announcement, or why it cannot go out so on day `on`.
+
+    It is signed by the holder of `post` or by whoever acts in the holder's place; by a delegate only where the post's
+    announcements may be delegated.
+
+    :param not_before: the day of the resolution, or of the announcement, that it rests on
+    """
+    if not given.number.strip():
+        return invalid("announcement-number-missing", "โปรดระบุเลขที่ประกาศ", "announcement/number")
+    if given.signed_on > on:
+        return invalid("announcement-ahead", "วันที่ลงนามต้องไม่อยู่หลังวันที่บันทึก", "announcement/signed_on")
+    if given.signed_on < not_before:
+        message = f"ลงนามก่อนวันที่เห็นชอบหรือประกาศใช้ ({thai_day(not_before)}) ไม่ได้"
+        return invalid("signed-too-early", message, "announcement/signed_on")
+    if given.signer is None:
+        message = f"ผู้ลงนามไม่ได้เป็น{post.name}หรือผู้รักษาราชการแทนในวันที่ลงนาม"
+        return invalid("signer-not-director", message, "announcement/signed_on")
+    if given.signer.capacity == Capacity.DELEGATED and not post.delegable:
+        message = f"ผู้รับมอบอำนาจลงนามประกาศใช้ไม่ได้ ต้องเป็น{post.name}หรือผู้รักษาราชการแทน"
+        return Refusal("standards.signer-delegated", message, "announcement/signed_on", "forbidden")
+    return Announcement(given.number.strip(), given.signed_on, given.signer)
+
+
+def thai_day(day: date) -> str:
+    """A day as a Thai sentence names it in numbers, in the Buddhist era."""
+    return f"{day.day}/{day.month}/{day.year + BUDDHIST_OFFSET}"
