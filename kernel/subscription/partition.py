@@ -112,8 +112,7 @@ class Partition:
             except Interrupted:
                 pass
             except (ConsumerCancelled, *FAILURES) as error:
-                if not self._stopping.is_set():
-                    LOGGER.warning("subscription.broker", extra={"queue": self.queue, "error": repr(error)})
+                LOGGER.warning("subscription.broker", extra={"queue": self.queue, "error": repr(error)})
             finally:
                 self.connected = False
                 if self._connection is not None:

@@ -1,29 +1,30 @@
 // Small conveniences. Every page works without them; nothing here holds facts.
-import { gather } from "./gather.js";
 import { menus } from "./menus.js";
 import { keys } from "./keys.js";
-import { copying } from "./copying.js";
 import { dates } from "./dates.js";
-import { drafts } from "./drafts.js";
-import { evidence } from "./evidence.js";
 import { live } from "./live.js";
 import { reasons } from "./reasons.js";
 import { saving } from "./saving.js";
-import { standards } from "./standards.js";
-import { together } from "./together.js";
 
-gather();
+// What only some pages need comes only with a page that has its mark; the module's function bears the module's name.
+const PARTS = {
+  copying: "[data-copy]",
+  drafts: "form[data-draft]",
+  evidence: "form[data-evidence]",
+  gather: "[data-gather]",
+  standards: "form[data-suggesting], select#code:has([data-text])",
+  together: "[data-together]",
+};
+
 menus();
 keys();
 dates();
-copying();
 live();
 reasons();
 saving();
-standards();
-together();
-evidence();
-drafts();
+for (const [name, mark] of Object.entries(PARTS)) {
+  if (document.querySelector(mark)) import(`./${name}.js`).then((part) => part[name]());
+}
 
 for (const summary of document.querySelectorAll("[data-focus]")) summary.focus();
 

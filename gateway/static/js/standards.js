@@ -5,12 +5,13 @@ function suggesting() {
   for (const form of document.querySelectorAll("form[data-suggesting]")) {
     const text = form.querySelector("textarea");
     const choices = [...form.querySelectorAll("[data-suggest]")];
-    for (const choice of choices) {
-      choice.addEventListener("change", () => {
-        const ours = choices.some((other) => other.dataset.suggest === text.value.trim());
-        if (!text.value.trim() || ours) text.value = choice.dataset.suggest;
-      });
-    }
+    const suggest = () => {
+      const chosen = choices.find((choice) => choice.checked);
+      const ours = choices.some((choice) => choice.dataset.suggest === text.value.trim());
+      if (chosen && (!text.value.trim() || ours)) text.value = chosen.dataset.suggest;
+    };
+    for (const choice of choices) choice.addEventListener("change", suggest);
+    suggest(); // a person may have chosen before this module was there
   }
 }
 

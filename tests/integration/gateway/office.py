@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -24,6 +24,7 @@ from kernel.authority import Role
 from kernel.database import Database
 from kernel.envelope import derived_id
 from kernel.specs import PRINCIPAL_KEY, Province
+from kernel.years import bangkok_date
 from nithet.demo import plan, rounds
 from nithet.demo.results import steps
 from nithet.demo.rounds import Span
@@ -71,7 +72,7 @@ SCHOOLS = {
 
 def span() -> Span:
     """A round that is open on whatever day the tests run."""
-    today = date.today()  # noqa: DTZ011 - the services go by the clock, and so must this
+    today = bangkok_date(utc_now())  # the services go by the clock, and so must this
     return Span(YEAR, today - timedelta(days=90), today + timedelta(days=90))
 
 
@@ -165,7 +166,7 @@ def _evaluate(province: Province) -> None:
         if step.method == "decide_level":
             data |= {"level": 1, "reason": "ผลการประเมินยังต่ำกว่าเป้าหมายอย่างชัดเจนในทุกประเด็น"}
         if step.method == "decide_gate":
-            due = date.today() + timedelta(days=60)  # noqa: DTZ011
+            due = bangkok_date(utc_now()) + timedelta(days=60)
             data |= {"passed": False, "reasons": ["ผลต่ำกว่าระดับ ๓ ในทุกมาตรฐาน"], "due_on": due.isoformat()}
         province.do("evaluation", step.method, data)
 

@@ -370,7 +370,7 @@ def test_a_file_of_an_earlier_day_has_its_names_and_says_so_in_its_own(director:
 
 
 def test_days_overdue_are_counted_to_the_day(offices: Offices):
-    due = date.today() + timedelta(days=60)  # noqa: DTZ011 - as the office has it
+    due = bangkok_date(datetime.now(UTC)) + timedelta(days=60)
     offices.province.now = datetime.now(UTC) + timedelta(days=70)
     client, late = entered(offices, "supervisor"), (bangkok_date(offices.province.now) - due).days
 

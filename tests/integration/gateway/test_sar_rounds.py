@@ -12,6 +12,8 @@ import openpyxl
 import pytest
 from flask import Flask
 
+from gateway.parts import utc_now
+from kernel.years import bangkok_date
 from tests.integration.gateway.office import ELSEWHERE, OWN, SIBLING, YEAR, Offices, Visitor
 
 ROUND = f"/v1/areas/1501/sar-rounds/{YEAR}"
@@ -52,7 +54,7 @@ def test_the_same_opening_twice_is_one_opening(app: Flask) -> None:
 
 def test_an_extension_made_on_an_older_version_is_refused(app: Flask) -> None:
     director = Visitor(app, "group-director")
-    more = {"due_on": (date.today() + timedelta(days=9)).isoformat(), "reason": "น้ำท่วม"}  # noqa: DTZ011
+    more = {"due_on": (bangkok_date(utc_now()) + timedelta(days=9)).isoformat(), "reason": "น้ำท่วม"}
 
     assert director.send("POST", f"{ROUND}/extensions", more, **{"If-Match": '"1"'}).status_code == 412
     assert director.send("POST", f"{ROUND}/extensions", more, **{"If-Match": '"2"'}).status_code == 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
@@ -13,13 +13,13 @@ import pytest
 
 from gateway.parts import Clock, utc_now
 from kernel.envelope import Metadata, NewEvent, derived_id
-from kernel.years import academic_year
+from kernel.years import academic_year, bangkok_date
 from services.standards.examples import EVENTS
 from tests.integration.gateway import test_names_of_the_day as names
 from tests.integration.gateway.office import OWN, PASSWORD, SIBLING, Enter, Offices, Visitor
 from tests.integration.gateway.person import Person, words
 
-TODAY = date.today()  # noqa: DTZ011 - the services go by the clock, and so must this
+TODAY = bangkok_date(utc_now())  # the services go by the clock, and so must this
 YEAR = academic_year(TODAY)
 STANDARD = f"/v1/areas/1501/schools/{OWN}/standards/basic"
 TARGETS = f"/v1/areas/1501/schools/{OWN}/targets/basic/{YEAR}"
