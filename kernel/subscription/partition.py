@@ -27,6 +27,9 @@ BATCH = 200
 PREFETCH = 2 * BATCH
 """The next batch is on its way while one is handled."""
 
+QUIET = 2.0
+"""Seconds without a delivery after which, before leaving, none is waited for any longer."""
+
 ALONE_FROM = 2
 """A message that was handed out and not acknowledged this often is handled alone: it may be what killed the process.
 Once is no suspicion, since every lost connection hands a batch out again."""
@@ -147,17 +150,34 @@ class Partition:
         self._leave()
 
     def _leave(self) -> None:
-        """Ask for no more, and deal with all that the broker has handed out.
+        """Deal with all that the broker has handed out, and ask for no more.
 
-        The broker answers a cancellation before it sends what it had given out for earlier acknowledgements. All of
-        that is there when it answers the next question.
+        What is still on its way to a consumer that is cancelled never arrives: the broker hands it out again later, and
+        counts it as returned. So what earlier acknowledgements have called for is waited for first.
         """
+        self._take_in_all()
         self._channel.basic_cancel(self._tag)
         self._channel.callbacks[self._tag] = self._arrived  # or py-amqp would turn away what comes now
         self._channel.queue_declare(self.queue, passive=True)
         del self._channel.callbacks[self._tag]
         while self._waiting:
             self._handle_batch()
+
+    def _take_in_all(self) -> None:
+        """Wait until the broker has nothing more to hand out, or as much as it may is in hand.
+
+        To a replica that stands in line it hands out nothing, whatever there is: none waits longer than `QUIET`.
+        """
+        empty, end = 0, time.monotonic() + QUIET
+        while len(self._waiting) < PREFETCH and empty < 2 and time.monotonic() < end:
+            held = len(self._waiting)
+            ready = self._channel.queue_declare(self.queue, passive=True).message_count
+            if len(self._waiting) > held:
+                empty, end = 0, time.monotonic() + QUIET
+            elif ready == 0:
+                empty += 1
+            else:
+                self._connection.take_in(0.05)
 
     def _read(self, seconds: float) -> None:
         """Take in what has come, up to a batch, waiting up to `seconds` for the first of it."""
