@@ -40,7 +40,7 @@ def test_from_targets_to_an_accepted_second_version(
     _targets(teacher, principal)
     own_site.province.do("evaluation", "open_sar_round", {"year": YEAR, "opens_on": today().isoformat()})
     first = _written_by_two(own_site, teacher, principal)
-    _evidence(teacher, first, picture)
+    _evidence(teacher, first, picture, wide=screen is DESK)
     write_the_rest(own_site, REPORT)
     _endorsed(teacher, "3/2569")
     _submitted(principal, f"SAR-{YEAR}-{SCHOOL}-basic-1")
@@ -101,7 +101,7 @@ def _written_by_two(site: Site, teacher: Visit, principal: Visit) -> dict[str, A
     return first
 
 
-def _evidence(teacher: Visit, item: dict[str, Any], picture: Path) -> None:
+def _evidence(teacher: Visit, item: dict[str, Any], picture: Path, *, wide: bool) -> None:
     page = teacher.open(f"/schools/{SCHOOL}/evidence/{YEAR}")
     page.locator("#add").evaluate("details => details.open = true")
     page.set_input_files("#choose", str(picture))
@@ -110,6 +110,12 @@ def _evidence(teacher: Visit, item: dict[str, Any], picture: Path) -> None:
     expect(page.locator(".shelf .piece-caption").first).to_contain_text("ห้องอ่านหนังสือ", timeout=8000)
 
     page = teacher.open(f"{SAR}/sections/{item['section']}")
+    if wide:  # a mouse drags one piece from the shelf onto two items, a phone ticks it
+        page.locator("[data-drag-shelf] summary").click()
+        for card in page.locator(".level-form").all()[:2]:
+            page.locator("[data-piece]").first.drag_to(card.locator("h3"))
+            expect(card).to_contain_text("หลักฐาน 1 ชิ้น")
+        return
     page.locator(".level-form").first.get_by_role("link", name=re.compile("เลือกหลักฐาน")).click()
     page.locator(".piece-choice input[type=checkbox]").first.check()
     page.get_by_role("button", name="ใช้หลักฐานที่เลือก").click()

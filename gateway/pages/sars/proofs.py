@@ -9,7 +9,7 @@ from flask import redirect, render_template, request
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED
-from gateway.pages.sars.report import Report, execute, report
+from gateway.pages.sars.report import Report, execute, partial, report
 from gateway.pages.site import page
 from gateway.pages.wording import refusal
 from gateway.problems import problem
@@ -24,9 +24,20 @@ def sar_proofs(year: int, code: str, track: str, kind: str, line: str) -> Any:
     return _show(found, kind, _line(found, kind, line))
 
 
+@page("/sars/<int:year>/<code>/<track>/sections/<section>/shelf", methods=["GET"])
+def sar_section_shelf(year: int, code: str, track: str, section: str) -> Any:
+    """The shelf at the side of a section, to drag from."""
+    found = report(year, code, track)
+    found.section(section)
+    return render_template("sars/shelf.html", report=found, rows=_reachable(found))
+
+
 @page(PROOFS, methods=["POST"])
 def sar_proofs_post(year: int, code: str, track: str, kind: str, line: str) -> Any:
-    """Keep the choice: what was ticked speaks for the item, what was unticked no longer does."""
+    """Keep the choice: what was ticked speaks for the item, what was unticked no longer does.
+
+    A script sends a piece that was dragged onto the item, and wants only what the item says of its evidence.
+    """
     found = report(year, code, track)
     entry = _line(found, kind, line)
     shown, ticked = set(request.form.getlist("shown")), set(request.form.getlist("evidence"))
@@ -38,7 +49,13 @@ def sar_proofs_post(year: int, code: str, track: str, kind: str, line: str) -> A
     except Problem as fault:
         if fault.status not in (*REFUSED, 403, 404):
             raise
+        if partial():
+            told = render_template("sars/proof.html", report=found, kind=kind, line=entry, refused=refusal(fault))
+            return told, fault.status
         return _show(found, kind, entry, ticked, refusal(fault)), fault.status
+    if partial():
+        found = report(year, code, track)
+        return render_template("sars/proof.html", report=found, kind=kind, line=_line(found, kind, line), linked=True)
     return redirect(scope.address(f"{found.base}/sections/{entry['section']}#{found.anchor_of(kind, line)}"), 303)
 
 
@@ -48,6 +65,12 @@ def shelf(found: Report, year: int) -> list[dict[str, Any]]:
     return list(backend().ask("evaluation", "evidence_shelf", asked, as_of=scope.scope().instant)["evidence"])
 
 
+def _reachable(found: Report) -> list[dict[str, Any]]:
+    """The shelf of the report's year and of the next: what happened at the year's end is uploaded then."""
+    year = found.sar["year"]
+    return [*shelf(found, year), *shelf(found, year + 1)]
+
+
 def _line(found: Report, kind: str, line: str) -> dict[str, Any]:
     if kind not in ("items", "standards"):
         raise problem("not-found")
@@ -55,8 +78,7 @@ def _line(found: Report, kind: str, line: str) -> dict[str, Any]:
 
 
 def _show(found: Report, kind: str, entry: Any, ticked: set[str] | None = None, general: str = "") -> str:
-    year = found.sar["year"]
-    rows = [*shelf(found, year), *shelf(found, year + 1)]  # what happened at the year's end is uploaded in the next
+    rows = _reachable(found)
     chosen = set(entry["evidence"]) if ticked is None else ticked
     rows.sort(key=lambda row: row["evidence"] not in chosen)
     return render_template("sars/proofs.html", report=found, sar=found.sar, line=entry, kind=kind, rows=rows,

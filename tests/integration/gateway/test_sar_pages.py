@@ -388,3 +388,25 @@ def test_targets_announced_after_the_report_was_begun_are_told_and_taken_over(te
     assert "ไม่เป็นส่วนหนึ่งของรายงานแล้ว" in after and "ประชุมทุกเดือน" in after
     assert "เป้าหมายของโรงเรียน" in judging
     assert "โปรดอ่านถ้อยคำใหม่" in judging
+
+
+def test_a_piece_dragged_onto_an_item_speaks_for_it_and_what_was_chosen_before_stays(teacher: Person, offices: Offices):
+    said = {"school": OWN, "kind": "other", "caption": "วีดิทัศน์", "happened_on": "2026-01-15", "audience": "school"}
+    first, second = (
+        offices.province.do(
+            "evaluation", "add_evidence", {**said, "faces": False, "link": f"https://films.example/{n}"}
+        )
+        for n in (1, 2)
+    )
+    address = f"{BASE}/items/{quote(sar(offices)['items'][0]['code'])}/evidence"
+    teacher.post(address, evidence=first["extra"]["evidence"], shown=first["extra"]["evidence"])
+
+    def drag(piece: str) -> Any:
+        form = {"csrf_token": teacher.token(), "evidence": piece}
+        return teacher.client.post(address, data=form, headers={"HX-Request": "true"})
+
+    answer = drag(second["extra"]["evidence"])
+
+    assert answer.status_code == 200 and "หลักฐาน 2 ชิ้น" in words(answer)
+    refused = drag("00000000-0000-4000-8000-000000000000")
+    assert refused.status_code == 404 and "หลักฐาน 2 ชิ้น" in words(refused)
