@@ -7,7 +7,8 @@ import importlib.util
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,6 +27,7 @@ from kernel.leader import leadership
 from kernel.lifecycle import Assembly, Unavailable, Worker
 from kernel.log.measured import MeasuredLog
 from kernel.migrating import migrate
+from kernel.projecting import ModelBuilding
 from kernel.relay import destination as destinations
 from kernel.relay.destination import Destination
 from kernel.relay.notify import Notifications
@@ -100,6 +102,21 @@ def migrate_with(settings: Settings, step: Callable[[Database, str | None], None
         ) from fault
 
 
+def _letting_go(runtime: Runtime) -> Callable[[datetime], int] | None:
+    """What the service lets go of by itself; nothing while its read models are being built."""
+    let_go = runtime.definition.let_go
+
+    def step(now: datetime) -> int:
+        assert let_go is not None
+        try:
+            with runtime.database.transaction() as tx:
+                return let_go(tx, partial(runtime.models.tables, tx), now)
+        except ModelBuilding:
+            return 0
+
+    return step if let_go else None
+
+
 def assemble(package: ModuleType, definition: ServiceDefinition, settings: Settings) -> Assembly:
     """Everything that a process of the service runs in its roles."""
     database = Database(
@@ -117,7 +134,9 @@ def assemble(package: ModuleType, definition: ServiceDefinition, settings: Setti
     if Role.PROJECTIONS in settings.roles:
         workers["tail"] = Tail(runtime)
         lock = leadership(settings.database_url, f"{definition.name}/housekeeping")
-        workers["housekeeping"] = Housekeeping(database, lock, timedelta(days=settings.answer_days))
+        workers["housekeeping"] = Housekeeping(
+            database, lock, timedelta(days=settings.answer_days), _letting_go(runtime)
+        )
     if database.dialect == "postgresql":  # on SQLite, other processes' appends are found by looking
         workers["notifications"] = Notifications(settings.database_url, definition.name, runtime.appended)
     client = None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from marshmallow import Schema
+from sqlalchemy import Connection
 
 from kernel.application import Command, Query
 from kernel.envelope import Recorded
@@ -43,6 +45,8 @@ class ServiceDefinition:
         ``(source, type)``; the contract tests load every producer's examples through them
     :ivar examples: canonical recorded data of its own events by stored name, for contract tests of its readers
     :ivar migrations: folder with the Alembic versions of tables that it keeps beside log and read models, if any
+    :ivar let_go: a page of what it needs no more, such as files: ``(tx, live tables of a read model, now)`` -> how many
+        there were; housekeeping asks again until there are none
     :ivar snapshot_every: deciders' streams longer than this many events keep a snapshot; 0 for never
     """
 
@@ -56,6 +60,7 @@ class ServiceDefinition:
     consumes: Mapping[tuple[str, str], Schema] = field(default_factory=dict)
     examples: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     migrations: Path | None = None
+    let_go: Callable[[Connection, Callable[[str], Any], datetime], int] | None = None
     snapshot_every: int = 0
 
     def foreign_sources(self) -> frozenset[str]:

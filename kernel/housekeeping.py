@@ -1,10 +1,11 @@
-"""What a service clears away by itself: first answers that nobody will ask for again, and files
-that were never sent to their end or that no fact came to name."""
+"""What a service clears away by itself: first answers that nobody will ask for again, files that were never sent to
+their end or that no fact came to name, and what the service says it needs no more."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from kernel import answers
@@ -25,10 +26,18 @@ class Housekeeping:
     :param leadership: of this service's housekeeping
     :param keep_answers: how long a repeated command is sure to have its whole first answer. Afterwards it is known by
         its events as before, and answered from them
+    :param let_go: what the service itself lets go of at a moment, a page at a time; how much that was
     """
 
-    def __init__(self, database: Database, leadership: Leadership, keep_answers: timedelta) -> None:
+    def __init__(
+        self,
+        database: Database,
+        leadership: Leadership,
+        keep_answers: timedelta,
+        let_go: Callable[[datetime], int] | None = None,
+    ) -> None:
         self._database, self._leadership, self._keep_answers = database, leadership, keep_answers
+        self._let_go = let_go
         self._stopping = threading.Event()
 
     def run(self) -> None:
@@ -43,7 +52,8 @@ class Housekeeping:
             return 0
         try:
             now = datetime.now(UTC)
-            return self._forget(now - self._keep_answers) + self._sweep(now - FILES_WAIT)
+            gone = self._forget(now - self._keep_answers) + self._release(now)
+            return gone + self._sweep(now - FILES_WAIT)
         except Exception as error:
             if not is_transient(error):
                 raise
@@ -66,6 +76,14 @@ class Housekeeping:
                 break
         if gone:
             LOGGER.info("housekeeping.answers", extra={"forgotten": gone})
+        return gone
+
+    def _release(self, now: datetime) -> int:
+        gone = 0
+        while self._let_go is not None and not self._stopping.is_set() and (page := self._let_go(now)):
+            gone += page
+        if gone:
+            LOGGER.info("housekeeping.released", extra={"released": gone})
         return gone
 
     def _sweep(self, before: datetime) -> int:

@@ -8,6 +8,7 @@ from kernel.language import say
 from kernel.settings import Reader, Settings, read
 from nithet import services
 from services.directory import settings as directory
+from services.evaluation import settings as evaluation
 
 
 def read_all(reader: Reader) -> Settings:
@@ -19,6 +20,7 @@ def read_all(reader: Reader) -> Settings:
 
     found = [read(name, reader) for name in services.NAMES]
     directory.read(reader)
+    evaluation.read(reader)
     gateway.read(read(services.GATEWAY, reader), reader)
     reader.value("NITHET_LANG", None, _language)
     reader.value("NITHET_PORT_RANGE", None, _ports)

@@ -53,6 +53,9 @@ class EvidenceRow(Answer):
     links = fields.List(fields.Dict(), required=True, metadata={"description": "items of reports that it speaks for"})
     submitted = fields.Boolean(required=True, metadata={"description": "whether a report was submitted with it"})
     sealed = fields.Boolean(required=True, metadata={"description": "whether its description has to stay as it is"})
+    erased = fields.Boolean(
+        required=True, metadata={"description": "whether its file was erased after it was withdrawn"}
+    )
 
 
 class EvidencePage(Page):
@@ -71,6 +74,10 @@ class ShelfFilters(Paged):
 
 class Evidence(Read, EvidenceRow):
     """One piece of evidence."""
+
+    erased_after_days = fields.Integer(
+        required=True, metadata={"description": "days that its file is kept once it is withdrawn"}
+    )
 
 
 class EvidencePartFilters(Reading):

@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import dataclass
 
 from kernel.decider import Refusal
+from kernel.files import pdf
 
 JPEG, PNG, WEBP, PDF = "image/jpeg", "image/png", "image/webp", "application/pdf"
 OFFICE = {
@@ -24,7 +25,6 @@ ENTRIES = 10_000
 UNPACKED = 400 * 1024 * 1024
 """What an office document may hold, by its own account."""
 
-ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA")
 MACROS = ("vbaproject.bin", "vbadata.xml", ".ole", "activex")
 
 
@@ -97,9 +97,16 @@ def _boxed(brand: bytes) -> Refusal:
 
 
 def _pdf(content: bytes) -> Kind | Refusal:
-    if any(sign in content for sign in ACTIVE):
-        text = "PDF นี้มีสคริปต์หรือไฟล์ซ่อนอยู่ภายใน โปรดเปิดแล้วสั่งพิมพ์เป็น PDF ใหม่ จากนั้นแนบฉบับที่ได้"
-        return _refused("file.pdf-active", text)
+    match pdf.fault_of(content):
+        case "active":
+            text = "PDF นี้มีสคริปต์หรือไฟล์ซ่อนอยู่ภายใน โปรดเปิดแล้วสั่งพิมพ์เป็น PDF ใหม่ จากนั้นแนบฉบับที่ได้"
+            return _refused("file.pdf-active", text)
+        case "encrypted":
+            text = "PDF นี้ใส่รหัสผ่านหรือเข้ารหัสไว้ โปรดเปิดแล้วบันทึกเป็น PDF ที่ไม่มีรหัสผ่าน จากนั้นแนบฉบับที่ได้"
+            return _refused("file.pdf-encrypted", text)
+        case "unclear":
+            text = "ตรวจภายใน PDF นี้ไม่ได้ ไฟล์อาจเสียหาย โปรดเปิดแล้วสั่งพิมพ์เป็น PDF ใหม่ จากนั้นแนบฉบับที่ได้"
+            return _refused("file.pdf-unclear", text)
     return Kind(PDF, "pdf")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kernel.decider import Refusal
 from kernel.files.content import Kind
+from kernel.files.dimensions import MOST_PIXELS
 
 SECONDS = 30.0
 AT_ONCE = 2
@@ -21,9 +22,6 @@ AT_ONCE = 2
 
 LONGEST_SIDE = 2560
 THUMBNAIL_SIDE = 480
-MOST_PIXELS = 64_000_000
-"""More than any phone takes by itself. A picture says its size before anything is decoded."""
-
 PROGRAM = Path(__file__).with_name("redrawing.py")
 _turns = threading.BoundedSemaphore(AT_ONCE)
 

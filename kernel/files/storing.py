@@ -7,7 +7,7 @@ parts is the one that was announced. Bytes are stored once for each area, whoeve
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -139,9 +139,14 @@ def keep(tx: Connection, area: str, upload: str, actor: str, account: str, quota
     if not begun.finished or not tx.execute(update(FILES).where(key).values(kept=True)).rowcount:
         return Refusal("file.incomplete", "ยังได้รับไฟล์ไม่ครบ โปรดส่งใหม่", "/upload")
     row = {"area": area, "account": account, "sha256": begun.sha256, "size": begun.size}
-    if tx.execute(_insert_or_pass(tx, ACCOUNTS).values(row)).rowcount and used(tx, area, account) > quota:
-        text = f"พื้นที่เก็บไฟล์ของปีการศึกษานี้เต็มแล้ว ({quota // 1024 // 1024} เมกะไบต์) โปรดแนบเป็นลิงก์หรือลดขนาดไฟล์"
-        return Refusal("file.quota", text, "/upload")
+    if tx.execute(_insert_or_pass(tx, ACCOUNTS).values(row)).rowcount:
+        before = used(tx, area, account) - begun.size
+        if before + begun.size > quota:
+            text = (
+                f"พื้นที่เก็บไฟล์ของปีการศึกษานี้ไม่พอ ใช้ไปแล้ว {_megabytes(before)} จาก {_megabytes(quota)} เมกะไบต์ "
+                f"ไฟล์นี้ {_megabytes(begun.size)} เมกะไบต์ โปรดแนบเป็นลิงก์หรือลดขนาดไฟล์"
+            )
+            return Refusal("file.quota", text, "/upload")
     return Stored(begun.sha256, begun.size)
 
 
@@ -149,6 +154,28 @@ def used(tx: Connection, area: str, account: str) -> int:
     """Bytes that count against `account`."""
     held = select(func.coalesce(func.sum(ACCOUNTS.c.size), 0))
     return int(tx.execute(held.where(ACCOUNTS.c.area == area, ACCOUNTS.c.account == account)).scalar_one())
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:,.1f}".removesuffix(".0")
+
+
+def release(tx: Connection, area: str, sha256: str, before: datetime) -> bool:
+    """Let go of a file that no fact needs any more; the next :func:`sweep` clears it away.
+
+    Whoever sends it again makes it new: a file that came after `before` stays, for a fact that is not read yet may
+    name it.
+
+    :returns: whether it was let go
+    """
+    mine = (FILES.c.area == area) & (FILES.c.sha256 == sha256) & FILES.c.kept & (FILES.c.stored_at < before)
+    return bool(tx.execute(update(FILES).where(mine).values(kept=False)).rowcount)
+
+
+def held(tx: Connection, area: str, hashes: Collection[str]) -> frozenset[str]:
+    """Those of `hashes` whose bytes are here."""
+    wanted = select(FILES.c.sha256).where(FILES.c.area == area, FILES.c.sha256.in_(hashes))
+    return frozenset(tx.scalars(wanted))
 
 
 def part(tx: Connection, area: str, sha256: str, ordinal: int) -> bytes | None:
@@ -175,7 +202,8 @@ def sweep(tx: Connection, before: datetime) -> int:
         tx.execute(delete(table).where(tuple_(table.c.area, table.c.upload).in_(uploads)))
     idle = (FILES.c.stored_at < before) & FILES.c.kept.is_(False)
     gone = [key for key in _page(tx, FILES, idle, "sha256") if tx.execute(_unkept(*key, before)).rowcount]
-    tx.execute(delete(CHUNKS).where(tuple_(CHUNKS.c.area, CHUNKS.c.sha256).in_(gone)))
+    for table in (CHUNKS, ACCOUNTS):
+        tx.execute(delete(table).where(tuple_(table.c.area, table.c.sha256).in_(gone)))
     return len(uploads) + len(gone)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from kernel.settings import Reader
@@ -9,21 +11,33 @@ from kernel.settings import Reader
 MEGABYTE = 1024 * 1024
 
 
-def read(reader: Reader) -> int:
-    """Bytes of evidence that a school may send in one academic year (``NITHET_EVIDENCE_MEGABYTES``).
+@dataclass(frozen=True, slots=True)
+class EvidenceSettings:
+    """What becomes of the files of evidence.
 
-    Faults stay with `reader`.
+    :ivar quota: bytes that a school may send in one academic year (``NITHET_EVIDENCE_MEGABYTES``)
+    :ivar erased_after: how long the file of a withdrawn piece is kept (``NITHET_EVIDENCE_ERASED_DAYS``)
     """
-    return reader.integer("NITHET_EVIDENCE_MEGABYTES", 500, 1, 1_000_000) * MEGABYTE
+
+    quota: int
+    erased_after: timedelta
+
+
+def read(reader: Reader) -> EvidenceSettings:
+    """The settings of evidence. Faults stay with `reader`."""
+    return EvidenceSettings(
+        reader.integer("NITHET_EVIDENCE_MEGABYTES", 500, 1, 1_000_000) * MEGABYTE,
+        timedelta(days=reader.integer("NITHET_EVIDENCE_ERASED_DAYS", 30, 1, 3650)),
+    )
 
 
 @cache
-def evidence_quota() -> int:
+def of_evidence() -> EvidenceSettings:
     """The same, of this process.
 
     :raises kernel.settings.BrokenSettings: naming every fault
     """
     reader = Reader()
-    quota = read(reader)
+    found = read(reader)
     reader.done()
-    return quota
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kernel.definition import ServiceDefinition
-from services.evaluation import examples
+from services.evaluation import erasing, examples
 from services.evaluation.application import COMMANDS, QUERIES
 from services.evaluation.contracts import rounds, sar_batches, sar_public, sar_rounds, sar_sources, sheets
 from services.evaluation.contracts.consumes import SchoolClosed, SchoolMoved, SchoolRegistered, SchoolTracksChanged
@@ -47,5 +47,6 @@ def define() -> ServiceDefinition:
         },
         examples=examples.EVENTS,
         migrations=Path(__file__).parent / "migrations",
+        let_go=erasing.let_go,
         snapshot_every=SNAPSHOT_EVERY,
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from sqlalchemy import Connection
 
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, SCHOOL
@@ -13,13 +15,14 @@ from kernel.decider import Refusal
 from kernel.envelope import derived_id
 from kernel.files import content, receiving, storing
 from kernel.files.content import JPEG, Kind
+from kernel.files.dimensions import MOST_PIXELS, pixels
 from kernel.years import academic_year, bangkok_date
 from services.evaluation.contracts import evidence as contracts
 from services.evaluation.domain import evidence
 from services.evaluation.domain.evidence import EVIDENCE, Description, Evidence, File
 from services.evaluation.handlers.shared import Data, Outcome, no_school
 from services.evaluation.projections import schools, shelf
-from services.evaluation.settings import evidence_quota
+from services.evaluation.settings import of_evidence
 
 WRITERS = permit(*SCHOOL, school="school")
 SENDERS = permit(*SCHOOL, anywhere=True)
@@ -79,19 +82,25 @@ def ask_shelf(reading: Reading, params: Data) -> Data:
     with reading.model("evidence") as (tx, tables):
         rows = shelf.shelf(tx, tables, reading.area, params["school"], params["year"], reading.as_of)
         used = storing.used(tx, reading.area, _account(params["school"], reading.today))
+        rows = _with_bytes(tx, reading.area, rows)
     seen = [row for row in rows if _may_see(reading, row)]
     return {
         "school": params["school"],
         "year": params["year"],
         "evidence": seen,
         "used": used,
-        "room": evidence_quota(),
+        "room": of_evidence().quota,
     }
 
 
 def ask_piece(reading: Reading, params: Data) -> Data | Refusal:
-    """One piece of evidence."""
-    return _seen(reading, params)
+    """One piece of evidence, and how many days after its withdrawal its file is erased."""
+    row = _seen(reading, params)
+    if isinstance(row, Refusal):
+        return row
+    with reading.model("evidence") as (tx, _):
+        (shown,) = _with_bytes(tx, reading.area, [row])
+    return {**shown, "erased_after_days": of_evidence().erased_after.days}
 
 
 def ask_part(reading: Reading, params: Data) -> Data | Refusal:
@@ -109,6 +118,12 @@ def ask_part(reading: Reading, params: Data) -> Data | Refusal:
     return {**file, "parts": storing.parts_of(file["size"]), "content": base64.b64encode(part).decode()}
 
 
+def _with_bytes(tx: Connection, area: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """`rows` with whether their file was ``erased``, as it is some time after a piece was withdrawn."""
+    here = storing.held(tx, area, [row["file"]["sha256"] for row in rows if row["file"]])
+    return [{**row, "erased": bool(row["file"]) and row["file"]["sha256"] not in here} for row in rows]
+
+
 def _account(school: str, day: date) -> str:
     """Whose room a file takes: it goes by the day of the upload, for the day of an event is the sender's to choose."""
     return f"{school}/{academic_year(day)}"
@@ -116,7 +131,7 @@ def _account(school: str, day: date) -> str:
 
 def _kept(uow: UnitOfWork, upload: Any, id_: str, account: str) -> File | Refusal:
     request = uow.request
-    stored = storing.keep(uow.tx, request.area, str(upload), request.principal.actor, account, evidence_quota())
+    stored = storing.keep(uow.tx, request.area, str(upload), request.principal.actor, account, of_evidence().quota)
     if isinstance(stored, Refusal):
         return stored
     whole = storing.content(uow.tx, request.area, stored.sha256)
@@ -126,6 +141,9 @@ def _kept(uow: UnitOfWork, upload: Any, id_: str, account: str) -> File | Refusa
     if content.carries_metadata(kind, whole):
         text = "ภาพนี้ยังมีข้อมูลของกล้องหรือสถานที่ถ่ายอยู่ภายใน โปรดส่งผ่านหน้าเว็บ ระบบจะลบให้ก่อนเก็บ"
         return Refusal("file.metadata", text, "/upload", "invalid")
+    if kind.picture and (pixels(kind.media_type, whole) or MOST_PIXELS + 1) > MOST_PIXELS:
+        text = "ภาพนี้มีจำนวนจุดมากผิดปกติ โปรดย่อภาพแล้วแนบใหม่"
+        return Refusal("file.picture-large", text, "/upload", "invalid")
     return File(stored.sha256, kind.media_type, stored.size, f"evidence-{id_[:8]}.{kind.extension}")
 
 

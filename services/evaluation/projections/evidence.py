@@ -57,6 +57,9 @@ def tables(metadata: MetaData, suffix: str) -> EvidenceTables:
         *span(),
         Column("school", String(10), nullable=False, index=True),
         Column("year", Integer, nullable=False),
+        Column("withdrawn", Boolean, nullable=False),
+        Column("file", String(64), nullable=True, index=True),
+        Column("thumbnail", String(64), nullable=True, index=True),
         Column("row", JsonText, nullable=False),
     )
     links = Table(
@@ -95,8 +98,12 @@ def _opens(event: Recorded) -> dict[str, Any]:
 def _added(tx: Connection, tables: EvidenceTables, event: Recorded) -> None:
     data = event.data
     row = {**data, "version": event.version, "withdrawn": False}
-    place = {"evidence": data["evidence"], "school": data["school"], "year": data["year"]}
-    tx.execute(tables.pieces.insert().values(**_opens(event), **place, row=row))
+    tx.execute(tables.pieces.insert().values(**_opens(event), **_columns(row)))
+
+
+def _columns(row: dict[str, Any]) -> dict[str, Any]:
+    hashes = {name: row[name] and row[name]["sha256"] for name in ("file", "thumbnail")}
+    return {**{name: row[name] for name in ("evidence", "school", "year", "withdrawn")}, **hashes, "row": row}
 
 
 def _changed(tx: Connection, tables: EvidenceTables, event: Recorded) -> None:
@@ -106,8 +113,7 @@ def _changed(tx: Connection, tables: EvidenceTables, event: Recorded) -> None:
     said = {key: data[key] for key in DESCRIBED} if event.type == "evidence-described" else {"withdrawn": True}
     row = {**before, **said, "version": event.version}
     tx.execute(pieces.update().where(latest).values(recorded_to=event.recorded_at))
-    place = {"evidence": data["evidence"], "school": data["school"], "year": row["year"]}
-    tx.execute(pieces.insert().values(**_opens(event), **place, row=row))
+    tx.execute(pieces.insert().values(**_opens(event), **_columns(row)))
 
 
 def _linked(tx: Connection, tables: EvidenceTables, event: Recorded) -> None:
@@ -165,7 +171,7 @@ def _taken_back(tx: Connection, tables: EvidenceTables, event: Recorded) -> None
 
 EVIDENCE_SHELF: Projection[EvidenceTables] = Projection(
     "evidence",
-    2,
+    3,
     tables,
     {
         ("evaluation", "evidence-added"): _added,

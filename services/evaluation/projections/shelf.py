@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, FromClause, Table, exists, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from kernel.files import storing
+from kernel.files.tables import FILES
 from services.evaluation.projections.evidence import EvidenceTables
 
 CLOSED = ("submitted", "checking", "accepted")
@@ -36,6 +38,36 @@ def one(
     query = select(pieces.c.row).where(pieces.c.area == area, pieces.c.evidence == evidence, _stood(pieces, as_of))
     rows = [row for (row,) in tx.execute(query)]
     return _with_links(tx, tables, area, rows, as_of)[0] if rows else None
+
+
+def unneeded(
+    tx: Connection, tables: EvidenceTables, withdrawn_before: datetime, stored_before: datetime
+) -> list[tuple[str, str]]:
+    """A page of files of pieces that were withdrawn and never named by a submission, with their areas, unless another
+    piece has the same file and is needed."""
+    pieces, others = tables.pieces, tables.pieces.alias()
+    found: list[tuple[str, str]] = []
+    for name in ("file", "thumbnail"):
+        mine = pieces.c[name]
+        same = (others.c.area == pieces.c.area) & ((others.c.file == mine) | (others.c.thumbnail == mine))
+        needed = exists().where(same, others.c.recorded_to.is_(None), ~_given_up(tables, others, withdrawn_before))
+        query = (
+            select(pieces.c.area, mine)
+            .join(FILES, (FILES.c.area == pieces.c.area) & (FILES.c.sha256 == mine))
+            .where(pieces.c.recorded_to.is_(None), _given_up(tables, pieces, withdrawn_before))
+            .where(FILES.c.kept, FILES.c.stored_at < stored_before, ~needed)
+            .distinct()
+            .limit(storing.PAGE)
+        )
+        found += [(area, sha256) for area, sha256 in tx.execute(query)]
+    return list(dict.fromkeys(found))
+
+
+def _given_up(tables: EvidenceTables, pieces: FromClause, before: datetime) -> ColumnElement[bool]:
+    """Whether a piece was withdrawn before a moment, and no submission, taken back or not, has ever named it."""
+    named = tables.named
+    ever = exists().where(named.c.area == pieces.c.area, named.c.evidence == pieces.c.evidence)
+    return pieces.c.withdrawn & (pieces.c.recorded_from < before) & ~ever
 
 
 def submitted(row: dict[str, Any]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -12,10 +13,10 @@ from uuid import uuid4
 import pytest
 
 from kernel.authority import Role
-from kernel.files import content, pictures
+from kernel.files import content, pictures, storing
 from kernel.files.storing import PART_BYTES
 from kernel.specs import Province
-from services.evaluation import settings, wiring
+from services.evaluation import erasing, settings, wiring
 from tests.unit.evaluation import neighbour
 from tests.unit.kernel.pictures import photograph
 
@@ -112,20 +113,22 @@ def test_a_file_of_somebody_else_cannot_be_taken(province: Province) -> None:
 
 
 def test_evidence_beyond_the_years_room_is_refused(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.evidence_quota.cache_clear()
+    settings.of_evidence.cache_clear()
     monkeypatch.setenv("NITHET_EVIDENCE_MEGABYTES", "1")
     try:
         big = b"%PDF-1.7\n" + bytes(1024 * 1024)
-        assert code(add(province, upload=send(province, big))) == "file.quota"
+        refused = add(province, upload=send(province, big))
+        assert code(refused) == "file.quota"
+        assert "ใช้ไปแล้ว 0 จาก 1 เมกะไบต์" in refused["problem"]["detail"]
         assert "ok" in add(province, upload=send(province, PDF))
     finally:
-        settings.evidence_quota.cache_clear()
+        settings.of_evidence.cache_clear()
 
 
 def test_days_long_past_give_no_room_beside_that_of_the_year(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.evidence_quota.cache_clear()
+    settings.of_evidence.cache_clear()
     monkeypatch.setenv("NITHET_EVIDENCE_MEGABYTES", "1")
     try:
         first, second = (b"%PDF-1.7\n" + bytes([fill]) * 600_000 for fill in (1, 2))
@@ -134,7 +137,7 @@ def test_days_long_past_give_no_room_beside_that_of_the_year(
         older = call(province, "evidence_shelf", teacher(province), school=FIRST, year=2563)["ok"]
         assert older["used"] == len(first)
     finally:
-        settings.evidence_quota.cache_clear()
+        settings.of_evidence.cache_clear()
 
 
 def test_only_people_of_the_school_put_something_on_its_shelf(province: Province) -> None:
@@ -177,3 +180,43 @@ def test_what_was_withdrawn_is_off_the_shelf_and_stands_there_looking_back(provi
     request = {"area": "1501", "params": {"school": FIRST, "year": YEAR}, "as_of": then.isoformat()}
     before = province.call("evaluation", "evidence_shelf", request, teacher(province))["ok"]["evidence"]
     assert [row["evidence"] for row in before] == [id_]
+
+
+def test_a_picture_of_too_many_pixels_is_refused_by_the_service_itself(province: Province) -> None:
+    head = b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4, "big") + b"IHDR" + (20_000).to_bytes(4, "big") * 2 + bytes(9)
+    assert code(add(province, upload=send(province, head + bytes(4) + b"IEND" + bytes(4)))) == "file.picture-large"
+
+
+def kept(province: Province, id_: str) -> bool:
+    shown = call(province, "evidence", teacher(province), evidence=id_, school=FIRST)["ok"]
+    part = call(province, "evidence_part", teacher(province), evidence=id_, school=FIRST, ordinal=0)
+    assert ("ok" in part) is not shown["erased"]
+    return "ok" in part
+
+
+def cleared(province: Province, days: int) -> None:
+    """Housekeeping `days` from now."""
+    runtime, now = province["evaluation"], datetime.now(UTC) + timedelta(days=days)
+    with runtime.database.transaction() as tx:
+        erasing.let_go(tx, partial(runtime.models.tables, tx), now)
+        storing.sweep(tx, now - timedelta(days=1))
+
+
+def test_the_file_of_a_withdrawn_piece_is_erased_after_a_while_unless_another_piece_has_it(province: Province) -> None:
+    stays, goes, same = added(province), *(added(province, upload=send(province, PDF + b"%")) for _ in range(2))
+    for id_ in (goes, same):
+        cleared(province, 31)
+        assert kept(province, id_)
+        assert "ok" in call(
+            province, "withdraw_evidence", teacher(province), evidence=id_, school=FIRST, reason="แนบผิด"
+        )
+    cleared(province, 29)
+    assert kept(province, goes)
+
+    cleared(province, 31)
+
+    assert (kept(province, stays), kept(province, goes), kept(province, same)) == (True, False, False)
+    room = call(province, "evidence_shelf", teacher(province), school=FIRST, year=YEAR)["ok"]["used"]
+    assert room == len(PDF)
+    again = added(province, upload=send(province, PDF + b"%"))
+    assert kept(province, again)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,6 +15,7 @@ import pytest
 from kernel.authority import Role
 from kernel.database import Database
 from kernel.envelope import Recorded
+from kernel.files.tables import FILES
 from kernel.specs import Province, fold_projection, recorded
 from services.evaluation import examples
 from services.evaluation.projections import shelf
@@ -22,6 +23,7 @@ from services.evaluation.projections.evidence import EVIDENCE_SHELF
 from tests.unit.evaluation.sar_office import FIRST, REPORT, do, fill, person, province
 
 PIECE = examples.EVIDENCE
+EARLIER = datetime(2026, 1, 1, tzinfo=UTC)
 STREAM = f"sar-2568-{FIRST}-basic"
 LINKS = {**REPORT, "evidence": PIECE, "items": ["1.1", "2.3"]}
 Fact = tuple[str, dict[str, Any]]
@@ -181,3 +183,20 @@ def test_evidence_linked_to_a_returned_report_is_still_the_schools_own(made: Pro
     made.do("evaluation", "describe_evidence", {**SAID, "evidence": early, "caption": "ค่ายรักการอ่าน"})
     link(made, new, "unlink_evidence")
     made.do("evaluation", "withdraw_evidence", {"school": FIRST, "evidence": new, "reason": "แนบผิด"})
+
+
+@pytest.mark.parametrize("facts", [(), (LINKED, SUBMITTED, BACK, UNLINKED)])
+def test_only_a_file_that_no_submission_ever_named_is_erased(tmp_path: Path, facts: Sequence[Fact]) -> None:
+    """A submission that was taken back left a snapshot, too."""
+    withdrawn = ("evidence-withdrawn", dict(examples.EVENTS["evidence-withdrawn"]))
+    database = Database(f"sqlite:///{tmp_path}/shelf.sqlite")
+    tables = fold_projection(EVIDENCE_SHELF, database, history(*facts, withdrawn))
+    sha256 = examples.EVENTS["evidence-added"]["file"]["sha256"]
+    later = datetime.now(UTC) + timedelta(days=1)
+    with database.transaction() as tx:
+        FILES.create(tx)
+        tx.execute(FILES.insert().values(area="1501", sha256=sha256, size=1, stored_at=EARLIER, kept=True))
+        found = shelf.unneeded(tx, tables, later, later)
+    database.dispose()
+
+    assert found == ([] if facts else [("1501", sha256)])

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import pytest
 
 from kernel.decider import Refusal
-from kernel.files import content
+from kernel.files import content, dimensions
 from kernel.files.content import Kind
 from tests.unit.kernel.pictures import photograph
+
+
+def objects(inside: bytes, name: bytes = b"/ObjStm", filters: bytes = b"/FlateDecode") -> bytes:
+    """A PDF that keeps objects deflated in a stream, as programs have written it since PDF 1.5."""
+    head = b"%PDF-1.7\n4 0 obj\n<< /Type " + name + b" /N 1 /First 4 /Filter " + filters + b" >>\nstream\n"
+    return head + zlib.compress(inside) + b"\nendstream\nendobj\n"
 
 
 def archive(*names: str) -> bytes:
@@ -31,6 +38,7 @@ DOCX = ("[Content_Types].xml", "word/document.xml")
         (photograph(form="PNG"), "png"),
         (photograph(form="WEBP"), "webp"),
         (b"%PDF-1.7\n1 0 obj", "pdf"),
+        (objects(b"1 0 << /Type /Page >>"), "pdf"),
         (archive(*DOCX), "docx"),
         (archive("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
         (archive("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
@@ -54,6 +62,12 @@ def test_pictures_and_documents_are_taken_in(given: bytes, extension: str):
         (b"\x00\x00\x00\x18ftypisom", "file.video"),
         (b"%PDF-1.7 << /S /JavaScript /JS (app.alert(1)) >>", "file.pdf-active"),
         (b"%PDF-1.7 << /Type /EmbeddedFile >>", "file.pdf-active"),
+        (b"%PDF-1.7 << /S /J#61vaScript >>", "file.pdf-active"),
+        (b"%PDF-1.7\ntrailer << /Root 1 0 R /Encrypt 9 0 R >>", "file.pdf-encrypted"),
+        (objects(b"1 0 << /S /Launch /F (cmd.exe) >>"), "file.pdf-active"),
+        (objects(b"1 0 << /S /Launch >>", name=b"/Obj#53tm"), "file.pdf-active"),
+        (objects(b"1 0 << >>", filters=b"[/LZWDecode /FlateDecode]"), "file.pdf-unclear"),
+        (objects(b"\0" * (65 << 20)), "file.pdf-unclear"),
         (archive(*DOCX, "word/vbaProject.bin"), "file.macros"),
         (archive("a.txt"), "file.archive"),
         (archive(*DOCX, "xl/workbook.xml"), "file.archive"),
@@ -81,3 +95,15 @@ def test_a_document_that_would_unpack_to_too_much_is_refused():
     refused = content.kind_of(bytes(given))
 
     assert isinstance(refused, Refusal) and refused.code == "file.bomb"
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_says_its_pixels_before_it_is_decoded(form: str):
+    given = photograph((120, 90), form=form)
+    kind = content.kind_of(given)
+
+    assert isinstance(kind, Kind) and dimensions.pixels(kind.media_type, given) == 120 * 90
+
+
+def test_a_picture_whose_head_is_cut_off_says_none():
+    assert dimensions.pixels("image/png", b"\x89PNG\r\n\x1a\n") is None
