@@ -158,13 +158,16 @@ class Report:
         return self.steps[at - 1] if at else None, self.steps[at + 1] if at + 1 < len(self.steps) else None
 
     def place(self, place: str) -> str:
-        """Where ``section/<id>``, ``item/<code>``, ``figures/<section>`` or ``board`` is written."""
+        """Where ``section/<id>``, ``item/<code>``, ``figures/<section>`` or ``board`` is written; the overview for what
+        is no part of the report any more."""
         kind, _, code = place.partition("/")
-        if kind == "board":
-            return f"{self.base}/check#board"
-        if kind == "item" and any(line["code"] == code for line in self.sar["standards"]):
-            kind = "standard"
-        return self.jump(f"/{kind.removesuffix('s')}s/{code}")
+        if kind == "item":
+            homes = [name for name in ("items", "standards") if any(line["code"] == code for line in self.sar[name])]
+            return self.jump(f"/{homes[0]}/{code}") if homes else self.base
+        if kind in ("section", "figures"):
+            known = any(section["id"] == code for section in self.sar["sections"])
+            return self.jump(f"/{'sections' if kind == 'section' else kind}/{code}") if known else self.base
+        return self.jump(f"/{place}")
 
     def jump(self, pointer: str) -> str:
         """Where something that a check found is mended."""
