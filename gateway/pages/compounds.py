@@ -40,7 +40,8 @@ def hold(page: str) -> str:
     for part in PARTS.split(page):
         tag = TAG.match(part)
         if tag is None:
-            loud = not part.startswith("<") and not (stack and stack[-1][1])
+            bare = not part or part.isspace()  # what stands between most tags, and costs most to search
+            loud = not bare and not part.startswith("<") and not (stack and stack[-1][1])
             found.append(_compound().sub(r'<span class="w">\g<0></span>', part) if loud else part)
             continue
         found.append(part)

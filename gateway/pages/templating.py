@@ -80,8 +80,14 @@ def install(app: Flask) -> None:
 
 
 def asset(path: str) -> str:
-    """The address of a file under ``static``; it changes when the file does, so browsers may keep it."""
-    return url_for("static", filename=path, v=_hash(path, (STATIC / path).stat().st_mtime_ns))
+    """The address of a file under ``static``; it changes when the file does, so browsers may keep it.
+
+    A page names the file of its icons a hundred times: it is looked at once for each.
+    """
+    known: dict[str, str] = g.setdefault("assets", {})
+    if path not in known:
+        known[path] = url_for("static", filename=path, v=_hash(path, (STATIC / path).stat().st_mtime_ns))
+    return known[path]
 
 
 @lru_cache(maxsize=256)

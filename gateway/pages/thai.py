@@ -90,6 +90,7 @@ def percent(part: int, whole: int) -> str:
     return f"{show_number(Decimal(part) * 100 / Decimal(whole))}%" if whole else "–"
 
 
+@lru_cache(maxsize=4096)
 def order(name: str) -> tuple[str, str]:
     """A key that sorts names as a Thai dictionary does: leading vowels after their consonant, tone marks last."""
     swapped = LEADING_VOWELS.sub(r"\2\1", name.translate(DIGITS))
