@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import flash, g, redirect, render_template, request
 
 from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
@@ -74,9 +74,13 @@ def _duty(item: FollowUp, school: str) -> Duty:
 
 
 def _asked(wanted: dict[str, Any]) -> list[FollowUp]:
-    answer = backend().ask("supervision", "follow_ups", wanted, as_of=scope.scope().instant)
-    found = [_follow_up(row) for row in answer["follow_ups"]]
-    return sorted(found, key=lambda item: (item.done, item.due_on or date.max))
+    asked: dict[Any, list[FollowUp]] = g.setdefault("follow_ups", {})  # a home page and its duties want the same
+    key = tuple(sorted(wanted.items()))
+    if key not in asked:
+        answer = backend().ask("supervision", "follow_ups", wanted, as_of=scope.scope().instant)
+        found = [_follow_up(row) for row in answer["follow_ups"]]
+        asked[key] = sorted(found, key=lambda item: (item.done, item.due_on or date.max))
+    return asked[key]
 
 
 @page("/follow-ups/<name>", methods=["GET"])

@@ -38,7 +38,7 @@ def _supervisor_home(person: Viewer) -> str:
     open_schools = [school for school in mine if status_of(board, school.code) != "completed"]
     open_schools.sort(key=lambda school: status_of(board, school.code) != "in_progress")
     done = [school for school in mine if status_of(board, school.code) == "completed"]
-    follow_ups = [item for item in follow_ups_of() if not item.done and item.school in {s.code for s in mine}]
+    follow_ups = [item for item in follow_ups_of(status="open") if item.school in {s.code for s in mine}]
     return render_template(
         "home/supervisor.html", board=board, mine=mine, open_schools=open_schools, done=done, follow_ups=follow_ups,
         status_of=status_of, waiting=waiting_for(person),
@@ -55,7 +55,7 @@ def _office_home(person: Viewer) -> str:
         (cluster, [status_of(board, school.code) for school in schools if school.cluster_id == cluster["cluster"]])
         for cluster in office().clusters
     ]
-    follow_ups = [item for item in follow_ups_of() if not item.done]
+    follow_ups = follow_ups_of(status="open")
     return render_template(
         "home/office.html", proposals=proposals, summary=summary, clusters=clusters, follow_ups=follow_ups,
         decides=person.may_decide, total=len(schools), waiting=waiting_for(person),
@@ -73,7 +73,7 @@ def _school_home(person: Viewer) -> str:
     return render_template(
         "home/school.html", school=own, row=board.get(own.code), status=status_of(board, own.code),
         result=results.get(shown.year), earlier=earlier, waiting=waiting_for(person),
-        follow_ups=[item for item in follow_ups_of(school=own.code) if not item.done],
+        follow_ups=follow_ups_of(school=own.code, status="open"),
     )  # fmt: skip
 
 
