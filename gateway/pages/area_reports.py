@@ -12,6 +12,7 @@ from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.seen import seen
+from gateway.pages.signing import signs_as
 from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.problems import problem
@@ -88,9 +89,10 @@ def _show(person: Viewer, told: Mapping[str, str] | None = None, status: int = 2
     found = backend().ask("reporting", "area_report", {"year": year}, as_of=scope.scope().instant)
     step = found["next_step"]
     edition = found["edition"]
+    own = step if person.acts and step and STEPS[step] in person.roles else None
     return render_template(
         "synthesis/report.html", found=found, tracks=edition["tracks"] if edition else found["now"], edition=edition,
-        step=step if person.acts and step and STEPS[step] in person.roles else None,
+        step=own, signing=signs_as(STEPS[own]) if own else "",
         may_compile=person.acts and bool(person.roles & COMPILERS) and found["status"] != "group",
         open_tracks=[track["track"] for track in found["now"] if track["accepted"] and not track["confirmed"]],
         moved=bool(edition) and edition["tracks"] != found["now"], faults=faults, said=said,

@@ -73,6 +73,8 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "by": "person:00000000-0000-4000-8000-000000000007",
         "tracks": [_BASIC],
         "on": "2026-09-14",
+        "capacity": "own",
+        "order": None,
     },
     "area-report-returned": {
         "year": 2568,

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
-from kernel.authority import OFFICE, Role
+from kernel.authority import OFFICE, Role, Signer
 from kernel.decider import Refusal
 from kernel.moments import last_instant
 from services.reporting.contracts import area_report as c
@@ -50,25 +50,28 @@ def compile_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 def endorse_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Endorse the edition that was read at one's own step."""
-    return _not_theirs(uow, data["step"]) or uow.execute(
-        AREA_REPORT,
-        report.stream(data["year"]),
-        Endorse(data["step"], data["edition"], uow.request.principal.actor, uow.request.occurred_on),
-    )
+    signer = _signer(uow, data["step"])
+    if isinstance(signer, Refusal):
+        return signer
+    command = Endorse(data["step"], data["edition"], signer, uow.request.occurred_on)
+    return uow.execute(AREA_REPORT, report.stream(data["year"]), command)
 
 
 def return_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Give the edition that was read back from one's own step."""
+    signer = _signer(uow, data["step"])
+    if isinstance(signer, Refusal):
+        return signer
     command = Return(data["step"], data["edition"], data["reason"], uow.request.occurred_on)
-    return _not_theirs(uow, data["step"]) or uow.execute(AREA_REPORT, report.stream(data["year"]), command)
+    return uow.execute(AREA_REPORT, report.stream(data["year"]), command)
 
 
-def _not_theirs(uow: UnitOfWork, step: Step) -> Refusal | None:
+def _signer(uow: UnitOfWork, step: Step) -> Signer | Refusal:
+    """As whom whoever acts signs at `step`, which has to be theirs."""
     request = uow.request
-    if request.principal.may({ENDORSES[step]}, request.area, None, request.occurred_on):
-        return None
+    signer = request.principal.signer(ENDORSES[step], request.area, None, request.occurred_on)
     message = "ขั้นนี้เป็นของผู้อำนวยการกลุ่มนิเทศ" if step == "group" else "ขั้นนี้เป็นของผู้อำนวยการเขตพื้นที่"
-    return Refusal("area-report.step-not-yours", message, "/step", "forbidden")
+    return signer or Refusal("area-report.step-not-yours", message, "/step", "forbidden")
 
 
 def ask_area_report(reading: Reading, params: Data) -> Data:
@@ -106,7 +109,7 @@ def ask_document(reading: Reading, params: Data) -> Data | Refusal:
             "position": edition.cut_off,
             "day": edition.on.isoformat(),
             "tracks": [_told(track) for track in edition.tracks],
-            "endorsement": endorsed and {"on": endorsed.on.isoformat(), "signer": {"person": endorsed.by}},
+            "endorsement": endorsed and {"on": endorsed.on.isoformat(), "signer": msgspec.to_builtins(endorsed.signer)},
         },
         "as_of": last_instant(reading, report.stream(params["year"]), act, edition=edition.edition),
     }

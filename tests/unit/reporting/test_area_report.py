@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from kernel.authority import Capacity, Signer
 from kernel.specs import given
 from services.reporting.domain.area_report.figures import StandardFigures, ThemeFigures, TrackFigures
 from services.reporting.domain.area_report.report import (
@@ -34,6 +35,7 @@ BASIC = TrackFigures(
 EARLY = replace(BASIC, track="early", accepted=0, confirmed=False, standards=(), themes=())
 COMPILE = Compile(2568, "13/2569", 900, (BASIC, EARLY), "", ON)
 COMPILED = AreaReportCompiled(2568, 1, "13/2569", 900, (BASIC, EARLY), "", ON)
+SIGNER = Signer(WHO)
 BY_GROUP = AreaReportEndorsed(2568, 1, "group", WHO, (), ON)
 BY_OFFICE = AreaReportEndorsed(2568, 1, "office", WHO, (BASIC, EARLY), ON)
 
@@ -61,20 +63,26 @@ def test_a_track_whose_synthesis_is_not_confirmed_is_refused() -> None:
 
 
 def test_the_head_of_the_group_endorses_first() -> None:
-    given(AREA_REPORT, COMPILED).when(Endorse("group", 1, WHO, ON)).then(BY_GROUP)
+    given(AREA_REPORT, COMPILED).when(Endorse("group", 1, SIGNER, ON)).then(BY_GROUP)
 
 
 def test_the_director_does_not_endorse_before_the_head_of_the_group() -> None:
-    given(AREA_REPORT, COMPILED).when(Endorse("office", 1, WHO, ON)).then_refused("area-report.not-at-step", "/step")
+    given(AREA_REPORT, COMPILED).when(Endorse("office", 1, SIGNER, ON)).then_refused("area-report.not-at-step", "/step")
 
 
 def test_the_director_endorses_after_the_head_of_the_group() -> None:
-    given(AREA_REPORT, COMPILED, BY_GROUP).when(Endorse("office", 1, WHO, ON)).then(BY_OFFICE)
+    given(AREA_REPORT, COMPILED, BY_GROUP).when(Endorse("office", 1, SIGNER, ON)).then(BY_OFFICE)
+
+
+def test_who_acts_for_the_director_endorses_by_the_order() -> None:
+    acting = Signer(WHO, Capacity.ACTING, "สพฐ. 99/2569")
+    (event,) = given(AREA_REPORT, COMPILED, BY_GROUP).when(Endorse("office", 1, acting, ON)).events()
+    assert event.signer == acting
 
 
 @pytest.mark.parametrize("step", ["group", "office"])
 def test_an_endorsed_report_is_not_endorsed_again(step: Step) -> None:
-    given(AREA_REPORT, COMPILED, BY_GROUP, BY_OFFICE).when(Endorse(step, 1, WHO, ON)).then_refused(
+    given(AREA_REPORT, COMPILED, BY_GROUP, BY_OFFICE).when(Endorse(step, 1, SIGNER, ON)).then_refused(
         "area-report.not-at-step"
     )
 
@@ -82,19 +90,19 @@ def test_an_endorsed_report_is_not_endorsed_again(step: Step) -> None:
 AGAIN = (COMPILED, AreaReportReturned(2568, 1, "group", "เพิ่มตาราง", ON), replace(COMPILED, edition=2))
 
 
-@pytest.mark.parametrize("command", [Endorse("group", 1, WHO, ON), Return("group", 1, "เพิ่มตาราง", ON)])
+@pytest.mark.parametrize("command", [Endorse("group", 1, SIGNER, ON), Return("group", 1, "เพิ่มตาราง", ON)])
 def test_an_edition_that_another_one_has_replaced_is_neither_endorsed_nor_returned(command: Endorse | Return) -> None:
     given(AREA_REPORT, *AGAIN).when(command).then_refused("area-report.another-edition", "/edition")
 
 
-@pytest.mark.parametrize("command", [Endorse("group", 2, WHO, ON), Return("group", 2, "เพิ่มตาราง", ON)])
+@pytest.mark.parametrize("command", [Endorse("group", 2, SIGNER, ON), Return("group", 2, "เพิ่มตาราง", ON)])
 def test_the_newest_edition_is_endorsed_or_returned(command: Endorse | Return) -> None:
     (event,) = given(AREA_REPORT, *AGAIN).when(command).events()
     assert event.edition == 2
 
 
 def test_nothing_is_endorsed_before_it_is_compiled() -> None:
-    given(AREA_REPORT).when(Endorse("group", 1, WHO, ON)).then_refused("area-report.none")
+    given(AREA_REPORT).when(Endorse("group", 1, SIGNER, ON)).then_refused("area-report.none")
 
 
 def test_a_report_is_returned_with_what_is_to_be_mended() -> None:
@@ -116,7 +124,7 @@ def test_a_returned_report_is_compiled_anew_as_the_next_edition() -> None:
 
 def test_a_returned_report_is_not_endorsed() -> None:
     returned = AreaReportReturned(2568, 1, "group", "เพิ่มตาราง", ON)
-    given(AREA_REPORT, COMPILED, returned).when(Endorse("group", 1, WHO, ON)).then_refused("area-report.not-at-step")
+    given(AREA_REPORT, COMPILED, returned).when(Endorse("group", 1, SIGNER, ON)).then_refused("area-report.not-at-step")
 
 
 def test_what_waits_for_the_director_is_not_compiled_anew() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from kernel.authority import Capacity, Signer
 from kernel.decider import Decider, Refusal
 from kernel.written import written
 from services.reporting.domain.area_report.figures import TrackFigures
@@ -44,6 +45,7 @@ class AreaReportEndorsed:
 
     :ivar by: the person who endorsed it
     :ivar tracks: the edition's figures once the director has endorsed it, for those who hear of it; empty before
+    :ivar order: what let them sign in the place of the post's holder; None for the holder
     """
 
     year: int
@@ -52,6 +54,13 @@ class AreaReportEndorsed:
     by: str
     tracks: tuple[TrackFigures, ...]
     on: date
+    capacity: Capacity = Capacity.OWN
+    order: str | None = None
+
+    @property
+    def signer(self) -> Signer:
+        """Who signed it, and as what."""
+        return Signer(self.by, self.capacity, self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,7 @@ class Endorse:
 
     step: Step
     edition: int
-    by: str
+    signer: Signer
     on: date
 
 
@@ -149,7 +158,8 @@ def decide(command: AreaReportCommand, state: AreaReport) -> Sequence[AreaReport
         return Refusal("area-report.not-at-step", _not_at(command.step, state), "/step")
     if isinstance(command, Endorse):
         told = state.compiled.tracks if command.step == "office" else ()
-        return [AreaReportEndorsed(year, edition, command.step, command.by, told, command.on)]
+        by = command.signer
+        return [AreaReportEndorsed(year, edition, command.step, by.person, told, command.on, by.capacity, by.order)]
     reason = written(command.reason)
     if not reason:
         return Refusal("area-report.reason-needed", "โปรดระบุว่าต้องปรับแก้อะไร", "/reason", "invalid")
