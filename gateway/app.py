@@ -7,7 +7,19 @@ from typing import Any
 
 from flask import Flask, g
 
-from gateway import accounts, case, compressing, csrf, faults, health, live, measuring, problem_pages, security
+from gateway import (
+    accounts,
+    case,
+    compressing,
+    csrf,
+    faults,
+    health,
+    live,
+    measuring,
+    problem_pages,
+    public_documents,
+    security,
+)
 from gateway.api import install as install_api
 from gateway.asking import asking
 from gateway.backend import Backend
@@ -38,6 +50,7 @@ def create_app(
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     app.extensions[EXTENSION] = assemble(settings, backend, database, clock)
     app.extensions["nithet.accounts"] = accounts.Accounts()
+    public_documents.install(app)
     app.before_request(faults.begin_trace)
     measuring.install(app)
     compressing.install(app)

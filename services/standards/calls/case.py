@@ -27,6 +27,11 @@ class CaseCalls(KernelService):
         return self.runtime.ask("case_entry", request)
 
     @rpc
+    def case_edition(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :mod:`services.standards.handlers.case`."""
+        return self.runtime.ask("case_edition", request)
+
+    @rpc
     def case_package(self, request: dict[str, Any]) -> dict[str, Any]:
         """See :mod:`services.standards.handlers.case`."""
         return self.runtime.ask("case_package", request)

@@ -40,6 +40,12 @@ class CaseEntrySchema(Strict):
     identifier = fields.UUID(required=True)
 
 
+class CaseEditionSchema(Strict):
+    """``case_edition``: the office and edition of an identifier."""
+
+    identifier = fields.UUID(required=True)
+
+
 class EditionPackageSchema(Strict):
     """``case_package``: an edition of the office."""
 

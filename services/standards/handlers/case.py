@@ -16,6 +16,7 @@ from services.standards.case.identifiers import Identifiers
 from services.standards.case.portable import Criterion, Level, Portable, Table
 from services.standards.contracts.case import (
     CaseDocumentsSchema,
+    CaseEditionSchema,
     CaseEntrySchema,
     CheckPackageImportSchema,
     EditionPackageSchema,
@@ -63,6 +64,13 @@ def case_entry(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any]
     package = None if ids is None else _package(reading, ids)
     found = None if package is None else _entry(package, kind, identifier)
     return UNKNOWN if found is None else {"entry": found}
+
+
+def case_edition(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
+    """Which edition of which office has, or is, what bears an identifier."""
+    with reading.model("case_index") as (tx, index):
+        ids = case_index.find(tx, index, str(params["identifier"]))
+    return UNKNOWN if ids is None else {"of": ids.area, "framework": ids.framework, "version": ids.version}
 
 
 def case_package(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
@@ -220,6 +228,7 @@ COMMANDS: Mapping[str, Command] = {
 QUERIES: Mapping[str, Query] = {
     "case_documents": Query(CaseDocumentsSchema(), None, case_documents),
     "case_entry": Query(CaseEntrySchema(), None, case_entry),
+    "case_edition": Query(CaseEditionSchema(), None, case_edition),
     "case_package": Query(EditionPackageSchema(), None, case_package),
     "check_case_import": Query(CheckPackageImportSchema(), KEEPERS, check_case_import),
 }

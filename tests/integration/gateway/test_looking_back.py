@@ -74,6 +74,7 @@ NOT_ABOUT_A_DAY = {
     "pages.own_account",
     "pages.public_standards",
     "pages.public_standard",
+    "pages.public_announcement",
 }
 """Pages that show nothing of the office."""
 
