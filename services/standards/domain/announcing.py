@@ -7,7 +7,8 @@ from datetime import date
 
 from kernel.authority import Capacity, Signer
 from kernel.decider import Refusal
-from kernel.years import BUDDHIST_OFFSET
+from kernel.running_numbers import running_number, year_of
+from kernel.years import BUDDHIST_OFFSET, buddhist
 from services.standards.domain.naming import invalid
 
 
@@ -54,16 +55,22 @@ class Signing:
     signer: Signer | None
 
 
-def announced(given: Signing, post: Post, on: date, not_before: date) -> Announcement | Refusal:
+def announced(
+    given: Signing, post: Post, on: date, not_before: date, used: frozenset[str] = frozenset()
+) -> Announcement | Refusal:
     """The announcement, or why it cannot go out so on day `on`.
 
     It is signed by the holder of `post` or by whoever acts in the holder's place; by a delegate only where the post's
     announcements may be delegated.
 
     :param not_before: the day of the resolution, or of the announcement, that it rests on
+    :param used: what :func:`numbered` says of those that went out before: a number of a year stands for one of them
     """
     if not given.number.strip():
         return invalid("announcement-number-missing", "โปรดระบุเลขที่ประกาศ", "announcement/number")
+    if numbered(given) in used:
+        message = f"เลขที่ประกาศ {given.number.strip()} ใช้ไปแล้ว"
+        return Refusal("standards.announcement-number-used", message, "announcement/number")
     if given.signed_on > on:
         return invalid("announcement-ahead", "วันที่ลงนามต้องไม่อยู่หลังวันที่บันทึก", "announcement/signed_on")
     if given.signed_on < not_before:
@@ -75,7 +82,13 @@ def announced(given: Signing, post: Post, on: date, not_before: date) -> Announc
     if given.signer.capacity == Capacity.DELEGATED and not post.delegable:
         message = f"ผู้รับมอบอำนาจลงนามประกาศใช้ไม่ได้ ต้องเป็น{post.name}หรือผู้รักษาราชการแทน"
         return Refusal("standards.signer-delegated", message, "announcement/signed_on", "forbidden")
-    return Announcement(given.number.strip(), given.signed_on, given.signer)
+    return Announcement(running_number(given.number), given.signed_on, given.signer)
+
+
+def numbered(given: Announcement | Signing) -> str:
+    """The number with its year, that of the signature where it bears none."""
+    number = running_number(given.number)
+    return number if year_of(number) else f"{number}/{buddhist(given.signed_on.year)}"
 
 
 def thai_day(day: date) -> str:

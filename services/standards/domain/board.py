@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kernel.decider import Refusal
+from kernel.running_numbers import meeting_number_fault
 from kernel.years import academic_span, academic_year
 from services.standards.domain.naming import invalid
 
@@ -38,7 +39,8 @@ def board_fault(board: Board, year: int, on: date) -> Refusal | None:
     if board.held_on < academic_span(year - 1)[0]:
         message = f"วันประชุมอยู่ก่อนปีการศึกษา {year - 1} โปรดตรวจสอบปีที่พิมพ์"
         return invalid("board-meeting-long-ago", message, "board/held_on")
-    return None
+    wrong = meeting_number_fault(board.meeting_number, board.held_on)
+    return invalid("board-meeting-number", wrong, "board/meeting_number") if wrong else None
 
 
 def open_year_fault(year: int, on: date) -> Refusal | None:

@@ -81,7 +81,10 @@ def corrigendum_document(reading: Reading, params: Data) -> Data | Refusal:
 
 
 def agenda_document(reading: Reading, params: Data) -> Data | Refusal:
-    """The agenda pack of a meeting: of each draft its text, what it changes, what it leaves open, and the comments."""
+    """The agenda pack of a meeting: of each draft its text, what it changes, what it leaves open, and the comments.
+
+    What was withdrawn from the agenda is left out; the others keep their numbers.
+    """
     held = meetings.shown(reading, params["meeting"])
     if held is None:
         return meeting.unknown()
@@ -97,6 +100,7 @@ def agenda_document(reading: Reading, params: Data) -> Data | Refusal:
                     "standard": _pack(reading, item["standard"]) if item["standard"] else None,
                 }
                 for item in held["agenda"]
+                if not item["withdrawn"]
             ],
         },
     }

@@ -13,11 +13,11 @@ from kernel.decider import Refusal
 from services.standards.contracts import area_standards as accepts
 from services.standards.domain import framework
 from services.standards.domain.announcing import Signing
-from services.standards.domain.area_standard import area_standard, commands
+from services.standards.domain.area_standard import area_standard, commands, proclaiming
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.events import Rewording
 from services.standards.domain.area_standard.items import Item, Ministry
-from services.standards.domain.framework import FRAMEWORK, FrameworkState
+from services.standards.domain.framework import FRAMEWORK, TRACKS, FrameworkState
 
 AUTHORS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
 COMMENTERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, anywhere=True)
@@ -110,6 +110,7 @@ def proclaim_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
         _signing(uow, data["announcement"]),
         uow.request.occurred_on,
         data["successors"],
+        _used(uow),
     )
     return _on(uow, data, command)
 
@@ -124,6 +125,7 @@ def correct_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
         data["note"],
         _signing(uow, data["announcement"]),
         uow.request.occurred_on,
+        _used(uow),
     )
     return _on(uow, data, command)
 
@@ -140,6 +142,11 @@ def _signing(uow: UnitOfWork, data: Data) -> Signing:
     """The announcement, signed by who acts as what they were on the day of signature."""
     signer = uow.request.principal.signer(Role.AREA_DIRECTOR, uow.request.area, None, data["signed_on"])
     return Signing(data["number"].strip(), data["signed_on"], signer)
+
+
+def _used(uow: UnitOfWork) -> frozenset[str]:
+    """The numbers of every announcement of the office's standards, whatever the track."""
+    return proclaiming.numbers([uow.state(AREA_STANDARD, area_standard.stream(track))[0] for track in TRACKS])
 
 
 def _stripped(text: str | None) -> str | None:

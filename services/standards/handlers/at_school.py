@@ -8,6 +8,7 @@ from typing import Any
 from kernel.application import Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
+from kernel.running_numbers import running_number
 from services.standards.domain.announcing import Signing
 from services.standards.domain.area_standard import area_standard
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
@@ -73,7 +74,7 @@ def coming_edition(reading: Reading, track: str, year: int) -> int | None:
 
 def board(data: Mapping[str, Any]) -> Board:
     """The meeting that `data` names."""
-    return Board(data["board"]["meeting_number"].strip(), data["board"]["held_on"])
+    return Board(running_number(data["board"]["meeting_number"]), data["board"]["held_on"])
 
 
 def signing(uow: UnitOfWork, data: Mapping[str, Any]) -> Signing:

@@ -11,6 +11,7 @@ from kernel.application import Answer, Command, UnitOfWork, permit
 from kernel.authority import Role
 from kernel.decider import Refusal
 from kernel.envelope import derived_id
+from kernel.running_numbers import running_number
 from services.standards.contracts import area_standards as area_accepts
 from services.standards.contracts import committee as accepts
 from services.standards.domain.area_standard import approving, area_standard
@@ -62,7 +63,7 @@ def call_meeting(uow: UnitOfWork, data: Data) -> Outcome:
     known: Body = uow.state(BODY, body.stream(data["body"]))[0]
     if known.terms is None:
         return body.unknown()
-    number = data["number"].strip()
+    number = running_number(data["number"])
     name = meeting.meeting_id(data["body"], number)
     command = CallMeeting(name, data["body"], number, data["held_on"], known.standing(data["held_on"]))
     answer = uow.execute(MEETING, meeting.stream(name), command)

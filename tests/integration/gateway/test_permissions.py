@@ -332,7 +332,7 @@ ROUTES: Mapping[str, Route] = {
     "read_sar_difference": Route("GET", f"{SAR}/difference", OFFICE, SCHOOL),
     "read_sar_changes": Route("GET", f"{SAR}/changes", OFFICE, SCHOOL),
     "endorse_sar": Route(
-        "PUT", f"{SAR}/endorsement", reach=SCHOOL, body={"meeting_number": "1", "held_on": "2026-04-01"}
+        "PUT", f"{SAR}/endorsement", reach=SCHOOL, body={"meeting_number": "1/2569", "held_on": "2026-04-01"}
     ),
     "submit_sar": Route("POST", f"{SAR}/submission", reach=HEADMASTER),
     "withdraw_sar": Route("POST", f"{SAR}/withdrawal", reach=HEADMASTER, body=REASON),

@@ -47,7 +47,18 @@ def test_the_board_is_recorded_with_its_meeting() -> None:
 def test_a_board_meeting_without_number_or_in_the_future_is_refused() -> None:
     begun = without(e.SarEndorsed)
     given(SAR, *begun).when(c.Endorse(act(), " ", ON)).then_refused("sar.board-unfit", "/meeting_number")
-    given(SAR, *begun).when(c.Endorse(act(), "2", date(2027, 4, 21))).then_refused("sar.board-unfit", "/held_on")
+    given(SAR, *begun).when(c.Endorse(act(), "2/2570", date(2027, 4, 21))).then_refused("sar.board-unfit", "/held_on")
+
+
+@pytest.mark.parametrize("typed", ["๒/๒๕๖๙", " 2 / 2569 ", "ครั้งที่ 02/2569"])
+def test_a_boards_meeting_is_kept_under_one_number_however_it_is_typed(typed: str) -> None:
+    endorse = c.Endorse(act(), typed, date(2027, 4, 12))
+    given(SAR, *without(e.SarEndorsed)).when(endorse).then(endorsed())
+
+
+def test_a_boards_meeting_of_another_year_than_its_number_is_refused() -> None:
+    endorse = c.Endorse(act(), "2/2565", date(2027, 4, 12))
+    given(SAR, *without(e.SarEndorsed)).when(endorse).then_refused("sar.board-unfit", "/meeting_number")
 
 
 def test_a_ready_report_is_submitted_with_a_receipt_its_levels_and_findings() -> None:

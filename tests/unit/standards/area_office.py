@@ -57,7 +57,7 @@ def resolve(province: Province, track: str, number: str = "1/2569", **resolution
 
 def proclamation(track: str, edition: int = 1, **changes: Any) -> dict[str, Any]:
     """Data of ``proclaim_area_standard``."""
-    announcement = {"number": "12/2569", "signed_on": "2026-04-27"}
+    announcement = {"number": "12/2569" if track == "basic" else "11/2569", "signed_on": "2026-04-27"}
     return {"track": track, "edition": edition, "revision": 2, "effective_from_year": 2569,
             "announcement": announcement, **changes}  # fmt: skip
 

@@ -69,6 +69,19 @@ def test_an_agenda_pack_holds_text_changes_gaps_and_comments(tmp_path):
     assert len(pack["items"]) == 27
 
 
+def test_an_agenda_pack_leaves_out_what_was_withdrawn_and_the_rest_keep_their_numbers(tmp_path):
+    province = proclaimed(tmp_path)
+    do(province, "draft_area_standard", track="basic", title=TITLE)
+    do(province, "revise_area_standard", track="basic", edition=2, base=1, put=[{**OWN, "text": "ดูแลสายน้ำของตน"}])
+    do(province, "submit_area_standard", track="basic", edition=2, revision=2)
+    meeting = do(province, "call_meeting", body=BODY, number="5/2569", held_on="2026-12-18")["extra"]["meeting"]
+    do(province, "place_area_standard_on_agenda", track="basic", edition=2, meeting=meeting)
+    do(province, "add_agenda_item", meeting=meeting, title="เรื่องเพื่อทราบ")
+    do(province, "withdraw_area_standard", track="basic", edition=2, reason="เลื่อน")
+    agenda = province.ask("standards", "agenda_document", {"meeting": meeting})["data"]["agenda"]
+    assert [(item["ordinal"], item["title"]) for item in agenda] == [(2, "เรื่องเพื่อทราบ")]
+
+
 def test_a_resolution_says_by_how_many_and_on_which_conditions(province):
     for track in ("early", "basic"):
         draft(province, track)

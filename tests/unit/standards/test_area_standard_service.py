@@ -129,6 +129,19 @@ def test_in_what_capacity_it_is_signed_is_read_from_the_signers_grant_and_not_fr
         assert found["data"]["announcement"]["signer"] == signer
 
 
+def test_a_number_of_an_announcement_is_used_once_in_the_office_whatever_the_track(province):
+    for track in ("early", "basic"):
+        draft(province, track)
+    for number, track in enumerate(("early", "basic"), 1):
+        resolve(province, track, f"{number}/2569")
+    do(province, "proclaim_area_standard", **proclamation("early"))
+    for typed in ("11/2569", "๑๑/๒๕๖๙", "11 / 2569"):
+        again = {"number": typed, "signed_on": "2026-04-27"}
+        refused = province.refused("standards", "proclaim_area_standard", proclamation("basic", announcement=again))
+        assert refused["code"] == "standards.announcement-number-used"
+    do(province, "proclaim_area_standard", **proclamation("basic"))
+
+
 def test_two_authors_of_different_items_do_not_disturb_each_other(province):
     do(province, "draft_area_standard", track="basic", title=TITLE)
     item = province.ask("standards", "area_standard", {"track": "basic", "edition": 1})["items"]

@@ -24,6 +24,7 @@ from services.standards.domain.committee.meeting import (
     RecordAttendance,
     RecordResolution,
     RecuseMember,
+    meeting_id,
 )
 from services.standards.domain.committee.proceedings import (
     AgendaItemAdded,
@@ -128,6 +129,18 @@ def test_whoever_is_recused_counts_neither_as_member_nor_as_present():
 def test_a_meeting_is_called_once_under_its_number():
     given(MEETING).when(CALL).then(CALLED)
     given(MEETING, CALLED).when(replace(CALL, held_on=date(2026, 3, 21))).then_refused("standards.meeting-called")
+
+
+@pytest.mark.parametrize("number", ["๓/๒๕๖๙", " 3 / 2569 ", "03/2569"])
+def test_a_meeting_is_the_same_however_its_number_is_typed(number):
+    assert meeting_id("gsj", number) == "gsj-3-2569"
+    given(MEETING).when(replace(CALL, number=number)).then(CALLED)
+    given(MEETING, CALLED).when(replace(CALL, number=number)).then_nothing()
+
+
+@pytest.mark.parametrize("number", ["3/2565", "3/2026", "3/2570"])
+def test_the_year_of_a_meetings_number_is_a_year_of_its_day(number):
+    given(MEETING).when(replace(CALL, number=number)).then_refused("standards.meeting-number-of-another-year", "number")
 
 
 def test_a_meeting_without_a_number_and_year_is_refused():

@@ -216,6 +216,8 @@ def test_the_board_endorses_the_text_as_it_stands() -> None:
     ("board", "field"),
     [
         (Board(" ", date(2026, 6, 5)), "board/meeting_number"),
+        (Board("ครั้งที่หนึ่ง", date(2026, 6, 5)), "board/meeting_number"),
+        (Board("1/2566", date(2026, 6, 5)), "board/meeting_number"),
         (Board("1/2569", date(2026, 6, 11)), "board/held_on"),
         (Board("1/2569", date(2025, 5, 15)), "board/held_on"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Refusal
+from kernel.running_numbers import meeting_number_fault, running_number
 from kernel.written import written
 from services.evaluation.domain.sar.commands import (
     Accept,
@@ -45,8 +46,9 @@ def endorse(command: Endorse, state: Sar) -> Outcome:
     """Record the board's endorsement."""
     if state.status not in WRITING:
         return closed(state)
-    number = written(command.meeting_number)
-    faults = [] if number else [("/meeting_number", "โปรดระบุครั้งที่ประชุม เช่น 2/2569")]
+    number = running_number(written(command.meeting_number))
+    wrong = meeting_number_fault(number, command.held_on) if number else "โปรดระบุครั้งที่ประชุม เช่น 2/2569"
+    faults = [("/meeting_number", wrong)] if wrong else []
     if command.held_on > command.act.on:
         faults.append(("/held_on", "วันประชุมคณะกรรมการสถานศึกษาต้องไม่อยู่หลังวันที่บันทึก"))
     if faults:

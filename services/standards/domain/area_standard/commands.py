@@ -134,6 +134,7 @@ class Proclaim:
 
     :ivar successors: item of the edition in force -> item that takes its place or None; None: by equal codes
     :ivar on: the day of the act
+    :ivar used: numbers of announcements that the office has used, as :func:`.proclaiming.numbers` has them
     """
 
     edition: int
@@ -142,6 +143,7 @@ class Proclaim:
     announcement: Signing
     on: date
     successors: Mapping[str, str | None] | None = None
+    used: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class Correct:
     """Mend wordings that were printed wrongly in a proclaimed edition.
 
     :ivar changes_meaning: the answer to the one question that decides whether a corrigendum will do
+    :ivar used: as of :class:`Proclaim`
     """
 
     edition: int
@@ -157,6 +160,7 @@ class Correct:
     note: str
     announcement: Signing
     on: date
+    used: frozenset[str] = frozenset()
 
 
 AreaStandardCommand = (

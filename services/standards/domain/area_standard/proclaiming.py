@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kernel.decider import Refusal
 from kernel.years import academic_year
 from services.standards.domain import wording
-from services.standards.domain.announcing import AREA_DIRECTOR, announced
+from services.standards.domain.announcing import AREA_DIRECTOR, announced, numbered
 from services.standards.domain.area_standard.commands import Correct, Proclaim
 from services.standards.domain.area_standard.events import (
     AreaStandardCorrected,
@@ -44,7 +44,7 @@ def proclaim(command: Proclaim, edition: Edition, state: AreaStandard) -> Outcom
         )
         message = f"ยังประกาศใช้ไม่ได้ เงื่อนไขของมติยังไม่ครบ {len(open_ones)} ข้อ"
         return Refusal("standards.conditions-open", message, "conditions", "conflict", open_ones)
-    announcement = announced(command.announcement, AREA_DIRECTOR, command.on, approval.meeting.held_on)
+    announcement = announced(command.announcement, AREA_DIRECTOR, command.on, approval.meeting.held_on, command.used)
     if isinstance(announcement, Refusal):
         return announcement
     year, signed_in = command.effective_from_year, academic_year(announcement.signed_on)
@@ -102,7 +102,7 @@ def correct(command: Correct, edition: Edition) -> Outcome:
     if len({change.code for change in command.changes}) < len(command.changes):
         return invalid("item-code-repeated", "ข้อเดียวกันถูกแก้ซ้ำในครั้งเดียว", "changes")
     signed_on = edition.proclamation.announcement.signed_on
-    announcement = announced(command.announcement, AREA_DIRECTOR, command.on, signed_on)
+    announcement = announced(command.announcement, AREA_DIRECTOR, command.on, signed_on, command.used)
     if isinstance(announcement, Refusal):
         return announcement
     return [
@@ -115,6 +115,13 @@ def correct(command: Correct, edition: Edition) -> Outcome:
             announcement,
         )
     ]
+
+
+def numbers(tracks: Iterable[AreaStandard]) -> frozenset[str]:
+    """The numbers of every announcement and corrigendum of `tracks`, each with its year."""
+    editions = [one for track in tracks for one in track.editions.values()]
+    made = [one.proclamation.announcement for one in editions if one.proclamation]
+    return frozenset(map(numbered, [*made, *(each.announcement for one in editions for each in one.corrigenda)]))
 
 
 def _succession(older: Edition, newer: Edition, given: Mapping[str, str | None] | None) -> Supersession | Refusal:

@@ -5,12 +5,12 @@ Its id is made of body and number, so that one number of a body is one meeting.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kernel.decider import Decider, Refusal
+from kernel.running_numbers import meeting_number_fault, running_number, year_of
 from services.standards.domain.committee.proceedings import (
     AgendaItemAdded,
     AttendanceRecorded,
@@ -25,9 +25,6 @@ from services.standards.domain.committee.proceedings import (
 )
 from services.standards.domain.committee.quorum import QuorumRule
 from services.standards.domain.naming import invalid
-
-NUMBER = re.compile(r"(\d{1,3})/(\d{4})")
-"""As printed: the meeting's running number and the year, Buddhist era."""
 
 OUTCOMES = ("approved", "approved-on-conditions", "returned", "rejected")
 
@@ -87,7 +84,7 @@ MeetingCommand = CallMeeting | AddAgendaItem | RecordAttendance | RecuseMember |
 
 def meeting_id(body: str, number: str) -> str:
     """The id of the meeting of `body` that bears `number`, or the number's own text where it is malformed."""
-    return f"{body}-{number.strip().replace('/', '-')}"
+    return f"{body}-{running_number(number).replace('/', '-')}"
 
 
 def stream(meeting: str) -> str:
@@ -121,16 +118,17 @@ MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", dec
 
 
 def _call(command: CallMeeting, state: Meeting) -> Sequence[MeetingEvent] | Refusal:
-    number = NUMBER.fullmatch(command.number)
-    if number is None:
-        return invalid("meeting-number-malformed", "เลขครั้งที่ประชุมเขียนแบบ 3/2569", "number")
+    number = running_number(command.number)
+    year, fault = year_of(number), meeting_number_fault(number, command.held_on)
+    if year is None or fault:
+        return invalid(f"meeting-number-{'of-another-year' if year else 'malformed'}", fault or "", "number")
     if not command.standing:
         return invalid("body-not-standing", "คณะนี้ยังไม่มีหรือพ้นอำนาจแล้วในวันประชุม", "held_on")
-    event = MeetingCalled(command.meeting, command.body, command.number, int(number[2]), command.held_on)
+    event = MeetingCalled(command.meeting, command.body, number, year, command.held_on)
     if state.called == event:
         return []
     if state.called is not None:
-        return Refusal("standards.meeting-called", f"เรียกประชุมครั้งที่ {command.number} ของคณะนี้ไว้แล้ว", "number")
+        return Refusal("standards.meeting-called", f"เรียกประชุมครั้งที่ {number} ของคณะนี้ไว้แล้ว", "number")
     return [event]
 
 
