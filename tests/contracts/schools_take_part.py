@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kernel.envelope import derived_id
+from kernel.years import academic_year
 from tests.contracts.area_standards import EDITION, MEMBER, History
 
 SCHOOL = "1015000001"
@@ -46,7 +47,7 @@ def taken_part(history: History) -> None:
     do("standards", "adopt_school_standard", **OWN, year=YEAR)
     history.note()
     today = history.now.date().isoformat()
-    board = {"meeting_number": "1/2569", "held_on": today}
+    board = {"meeting_number": f"1/{academic_year(history.now.date())}", "held_on": today}
     do("standards", "endorse_school_standard", **OWN, board=board)
     do("standards", "proclaim_school_standard", **OWN, announcement={"number": "1/2569", "signed_on": today})
     history.note()

@@ -23,7 +23,7 @@ TODAY = bangkok_date(utc_now())  # the services go by the clock, and so must thi
 YEAR = academic_year(TODAY)
 STANDARD = f"/v1/areas/1501/schools/{OWN}/standards/basic"
 TARGETS = f"/v1/areas/1501/schools/{OWN}/targets/basic/{YEAR}"
-BOARD = {"board": {"meeting_number": "1/2569", "held_on": TODAY.isoformat()}}
+BOARD = {"board": {"meeting_number": f"1/{YEAR}", "held_on": TODAY.isoformat()}}
 PAGE = f"/schools/{OWN}/standards/basic"
 
 
@@ -228,7 +228,7 @@ def test_announcing_is_not_offered_to_a_teacher(offices: Offices) -> None:
     teacher = Someone(offices, "teacher")
     teacher.send(PAGE)
     day = {"held_on_day": str(TODAY.day), "held_on_month": str(TODAY.month), "held_on_year": str(TODAY.year + 543)}
-    assert teacher.send(f"{PAGE}/board", meeting_number="3/2569", **day).status_code == 303
+    assert teacher.send(f"{PAGE}/board", meeting_number=f"3/{YEAR}", **day).status_code == 303
 
     assert 'name="number"' not in teacher.client.get(f"{PAGE}/announce").text
     assert 'name="number"' in Someone(offices, "principal").client.get(f"{PAGE}/announce").text
