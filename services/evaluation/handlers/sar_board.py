@@ -101,14 +101,13 @@ def look(reading: Reading, year: int) -> Look | Refusal:
         return no_sar_round(year)
     with reading.model("schools") as (tx, table):
         known = schools.known(tx, table, reading.area, reading.as_of)
-    with reading.model("sar_board") as (tx, table):
-        found = sar_board.reports(tx, table, reading.area, year, reading.as_of)
-    owed = sar_round.obliged(state, register(known))
+    owed, own = sar_round.obliged(state, register(known)), None
     who = reading.principal
     if not who.holds(OFFICE, reading.area, reading.today):
         own = {code for code in {*owed, *known} if who.may(SCHOOL, reading.area, code, reading.today)}
         owed = {code: tracks for code, tracks in owed.items() if code in own}
-        found = {place: entry for place, entry in found.items() if place[0] in own}
+    with reading.model("sar_board") as (tx, table):
+        found = sar_board.reports(tx, table, reading.area, year, reading.as_of, own)
     return Look(state, owed, found, known, reading.day)
 
 

@@ -6,7 +6,7 @@ the first words of a section are such a step: a teacher who saves a hundred time
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -104,13 +104,23 @@ def _keep(tx: Connection, table: Table, event: Recorded, section: str, about: Ma
 
 
 def reports(
-    tx: Connection, table: Table, area: str, year: int, as_of: datetime | None = None
+    tx: Connection,
+    table: Table,
+    area: str,
+    year: int,
+    as_of: datetime | None = None,
+    schools: Collection[str] | None = None,
 ) -> dict[tuple[str, str], Progress]:
-    """(school, track) -> how far its report was at `as_of`, for every report that was begun by then."""
+    """(school, track) -> how far its report was at `as_of`, for every report that was begun by then.
+
+    :param schools: codes, where only theirs are wanted
+    """
     c = table.c
     query = select(c.school, c.track, c.kind, c.day, c.about, c.recorded_at).where(c.area == area, c.year == year)
     if as_of is not None:
         query = query.where(c.recorded_at <= as_of)
+    if schools is not None:
+        query = query.where(c.school.in_(schools))
     steps: dict[tuple[str, str], list[Step]] = {}
     for row in tx.execute(query.order_by(c.position)):
         steps.setdefault((row.school, row.track), []).append(Step(row.kind, row.day, row.about, row.recorded_at))
