@@ -65,11 +65,12 @@ def edition_in_force(at: UnitOfWork | Reading, track: str, year: int) -> AreaEdi
     return AreaEdition(found.edition, items, moved)
 
 
-def coming_edition(reading: Reading, track: str, year: int) -> int | None:
-    """The area's edition that takes the place of the one in force in `year` from the year after; None if none does."""
+def edition_numbers(reading: Reading, track: str, year: int) -> tuple[int | None, int | None]:
+    """The area's edition in force in `year`, and the one that follows it from the year after; None where none does."""
     state: AreaStandard = reading.state(AREA_STANDARD, area_standard.stream(track))[0]
     now, then = state.in_force(year), state.in_force(year + 1)
-    return then.edition if then is not None and (now is None or then.edition != now.edition) else None
+    in_force, coming = now.edition if now else None, then.edition if then else None
+    return in_force, None if coming == in_force else coming
 
 
 def board(data: Mapping[str, Any]) -> Board:

@@ -35,8 +35,8 @@ from services.standards.handlers.at_school import (
     READERS,
     REVIEWERS,
     board,
-    coming_edition,
     edition_in_force,
+    edition_numbers,
     signing,
     taught,
 )
@@ -93,25 +93,27 @@ def review(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 def ask_board(reading: Reading, params: Data) -> Data:
     """How far each school is for the year: all schools for the office, their own for people of a school."""
     area, who, year = reading.area, reading.principal, params["year"] or academic_year(reading.day)
-    with reading.model("school_standards") as (tx, table):
-        begun = rows.every(tx, table, area, params["school"])
-    if reading.as_of is not None:
-        begun = rows.fold(reading.log.read_streams(area, _streams(begun, year), AsOf(instant=reading.as_of)))
     with reading.model("schools") as (tx, table):
         known = schools.known(tx, table, area, reading.as_of)
-    editions = {track: edition_in_force(reading, track, year) for track in TRACKS}
-    coming = {track: coming_edition(reading, track, year) for track in TRACKS}
+    of_office = who.holds(OFFICE, area, reading.today)
+    shown = [
+        code
+        for code, school in sorted(known.items())
+        if params["school"] in (None, code)
+        and (school.closed_on is None or reading.day <= school.closed_on)
+        and (of_office or who.may(SCHOOL, area, code, reading.today))
+    ]
+    with reading.model("school_standards") as (tx, table):
+        begun = rows.every(tx, table, area, None if of_office and params["school"] is None else shown)
+    if reading.as_of is not None:
+        begun = rows.fold(reading.log.read_streams(area, _streams(begun, year), AsOf(instant=reading.as_of)))
+    editions = {track: edition_numbers(reading, track, year) for track in TRACKS}
     found = []
-    for code, school in sorted(known.items()):
-        if params["school"] not in (None, code) or (school.closed_on is not None and reading.day > school.closed_on):
-            continue
-        if not (who.holds(OFFICE, area, reading.today) or who.may(SCHOOL, area, code, reading.today)):
-            continue
-        for track in (track for track in TRACKS if track in school.tracks):
-            edition = editions[track]
-            shown = rows.show(begun.get((code, track)), year, edition.edition if edition else None, coming[track])
-            found.append({"school": code, "track": track, **shown})
-    in_force = {track: edition.edition if edition else None for track, edition in editions.items()}
+    for code in shown:
+        for track in (track for track in TRACKS if track in known[code].tracks):
+            row = rows.show(begun.get((code, track)), year, *editions[track])
+            found.append({"school": code, "track": track, **row})
+    in_force = {track: edition for track, (edition, _) in editions.items()}
     return {"year": year, "area_editions": in_force, "schools": found}
 
 
@@ -120,7 +122,7 @@ def ask_one(reading: Reading, params: Data) -> Data | Refusal:
     year = params["year"] or academic_year(reading.day)
     state: SchoolStandard
     state, version = reading.state(SCHOOL_STANDARD, _stream(params))
-    area = edition_in_force(reading, params["track"], year)
+    area, coming = edition_numbers(reading, params["track"], year)
     edition = params["edition"]
     holds = state.in_force(year) if edition is None else _edition(state, edition)
     if edition is not None and holds is None:
@@ -130,9 +132,9 @@ def ask_one(reading: Reading, params: Data) -> Data | Refusal:
         "track": params["track"],
         "year": year,
         "version": version,
-        "area_edition": area.edition if area else None,
-        "coming_edition": coming_edition(reading, params["track"], year),
-        "due": area is not None and (holds is None or holds.area_edition < area.edition),
+        "area_edition": area,
+        "coming_edition": coming,
+        "due": area is not None and (holds is None or holds.area_edition < area),
         "holds": None if holds is None else {**msgspec.to_builtins(holds), "review": _review(state, holds)},
         "draft": None if state.draft is None else _draft(state.draft),
         "proclaimed": [_short(state, one) for one in reversed(state.proclaimed)],

@@ -6,7 +6,7 @@ to any earlier moment come from the same rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, select
@@ -93,11 +93,13 @@ def _happened(tx: Connection, table: Table, event: Recorded) -> None:
         tx.execute(table.update().where(key).values(row=evolve(found, event)))
 
 
-def every(tx: Connection, table: Table, area: str, school: str | None = None) -> dict[tuple[str, str], Row]:
-    """(School, track) -> row, of all that have begun; only of `school` if it is named."""
+def every(
+    tx: Connection, table: Table, area: str, schools: Collection[str] | None = None
+) -> dict[tuple[str, str], Row]:
+    """(School, track) -> row, of all that have begun; only of `schools` where they are named."""
     wanted = select(table.c.school, table.c.track, table.c.row).where(table.c.area == area)
-    if school is not None:
-        wanted = wanted.where(table.c.school == school)
+    if schools is not None:
+        wanted = wanted.where(table.c.school.in_(schools))
     return {(found.school, found.track): found.row for found in tx.execute(wanted)}
 
 
