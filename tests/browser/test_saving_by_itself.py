@@ -136,3 +136,29 @@ def test_a_save_leaves_the_steps_as_folded_as_they_were(own_site: Site, visiting
     page.locator("#item-1-1 label:has(input[value='4'])").click()
     expect(page.locator("#form-side")).to_contain_text("4.00")
     expect(page.locator("#form-side details")).not_to_have_attribute("open", "")
+
+
+def test_what_a_long_form_was_sent_with_after_the_session_ended_comes_back_until_it_has_arrived(
+    own_site: Site, visiting: Visiting
+) -> None:
+    visit, draft = visiting(own_site, "sup1", viewport=PHONE), "/standards/area/basic/2"
+
+    def write(words: str) -> None:
+        page.locator("summary", has_text="ให้ความเห็น").click()
+        page.fill("#text", words)
+
+    page = visit.open(draft)
+    write("ควรเพิ่มเรื่องการอ่าน")
+    visit.page.context.clear_cookies()
+    page.get_by_role("button", name="ส่งความเห็น").click()
+    expect(page.locator("#text")).to_have_count(0)
+    visit.sign_in("sup1")
+    page = visit.open(draft)
+    expect(page.locator("#text")).to_have_value("ควรเพิ่มเรื่องการอ่าน")
+    expect(page.locator(".callout-late", has_text="กู้ข้อความ")).to_be_visible()
+
+    page.get_by_role("button", name="ส่งความเห็น").click()
+
+    expect(page.locator(".comments").last).to_contain_text("ควรเพิ่มเรื่องการอ่าน")
+    page = visit.open(draft)
+    expect(page.locator("#text")).to_have_value("")

@@ -87,7 +87,6 @@ def show(
         before=before, after=after, texts={**written, **(typed or {})}, faults=faults or {}, parts=parts_of(section),
         standing=standing, whose=named([standing["by"]]) if standing and standing["by"] else {},
         others=beside(found, section), base=section["ordinal"], line_wrong=lines.get("line_wrong"),
-        me=signed_in().actor,
     )  # fmt: skip
 
 

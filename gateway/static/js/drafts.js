@@ -1,18 +1,39 @@
 // What was typed and not yet saved is kept in this browser, for this person, until the server has it. It comes back when
 // the page is opened again, says so, and is saved with what the person had before them then: if somebody else has saved
-// meanwhile, both texts are shown.
+// meanwhile, both texts are shown. A form that saves by itself saves it at once, any other waits for its button.
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
+const SENT = "draft-sent";
+const WORDS = "textarea, input:not([type]), input[type=text]";
+const STAMPS = ["base", "seen", "version"];
 
 export function drafts() {
-  for (const form of document.querySelectorAll("form[data-draft]")) new Draft(form);
+  const unsaved = arrived();
+  for (const form of document.querySelectorAll("form[data-draft]")) new Draft(form, unsaved);
+}
+
+// What a form was sent with has arrived if the server led on to another page. After a refusal, an ended session or a lost
+// network it did not: the words stay. Gives the key of words that have not arrived.
+function arrived() {
+  const key = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  const [page] = performance.getEntriesByType("navigation");
+  if (!key || page?.type !== "navigate" || !page.redirectCount) return key;
+  localStorage.removeItem(key);
+  return null;
 }
 
 class Draft {
-  constructor(form) {
+  constructor(form, unsaved) {
     this.form = form;
     this.key = `draft:${form.dataset.draft}`;
+    this.stamp = STAMPS.map((name) => form.elements[name]).find((field) => field?.type === "hidden");
+    this.byItself = form.hasAttribute("hx-post");
     this.atFirst = this.words();
-    form.addEventListener("input", () => this.keep());
+    document.addEventListener("input", (event) => { if (event.target.form === form) this.keep(); });
+    form.addEventListener("submit", (event) => {
+      const byScript = /submit/.test(form.getAttribute("hx-trigger") ?? "");
+      if (!event.defaultPrevented && !byScript && localStorage.getItem(this.key)) sessionStorage.setItem(SENT, this.key);
+    });
     document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
       if (ctx.request.form === form && ctx.response?.status === 200) this.saved(ctx.request.body);
     });
@@ -20,15 +41,19 @@ class Draft {
       if (event.target.closest?.("[data-draft-drop]")) this.drop();
       if (event.target.closest?.("[data-over]")) this.over(event);
     });
-    this.restore();
+    if (unsaved === this.key) this.keep(); // the page shows what was sent
+    else this.restore();
   }
 
-  fields() { return [...this.form.querySelectorAll("textarea")]; }
+  fields() { return [...this.form.elements].filter((field) => field.name && field.matches(WORDS)); }
 
   words() { return JSON.stringify(this.fields().map((field) => [field.name, field.value])); }
 
+  // Asked for anew each time: an answer puts another in its place.
+  base() { return this.stamp && this.form.elements[this.stamp.name]; }
+
   keep() {
-    const draft = { at: Date.now(), base: this.form.elements.base.value, words: this.words() };
+    const draft = { at: Date.now(), base: this.base()?.value, words: this.words() };
     try { localStorage.setItem(this.key, JSON.stringify(draft)); } catch { /* no room: the server saves all the same */ }
   }
 
@@ -49,18 +74,22 @@ class Draft {
     if (draft.words === this.atFirst || Date.now() - draft.at > KEPT_FOR) { this.drop(); return; }
     const kept = new Map(JSON.parse(draft.words));
     const before = new Map(JSON.parse(this.atFirst));
-    for (const field of this.fields()) if (kept.has(field.name)) field.value = kept.get(field.name);
-    const base = this.form.elements.base.value;
-    this.form.elements.base.value = draft.base;
+    for (const field of this.fields()) {
+      if (!kept.has(field.name) || field.value === kept.get(field.name)) continue;
+      field.value = kept.get(field.name);
+      for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    }
+    const base = this.base()?.value;
+    if (draft.base && base) this.base().value = draft.base;
     this.restoring = true;
     this.tell(new Date(draft.at), before, base);
+    if (!this.byItself) return;
     const save = () => this.form.dispatchEvent(new Event("change", { bubbles: true }));
     if (document.readyState === "complete") save();
     else window.addEventListener("load", save, { once: true });
   }
 
   tell(at, before, base) {
-    const place = this.form.querySelector("[data-draft-told]");
     const told = document.createElement("p");
     told.className = "callout callout-late";
     const time = at.toLocaleTimeString("th-TH", { hour: "2-digit", minute: "2-digit" });
@@ -70,21 +99,30 @@ class Draft {
     drop.className = "button button-quiet";
     drop.textContent = this.form.dataset.wordsDrop;
     drop.addEventListener("click", () => {
-      for (const field of this.fields()) field.value = before.get(field.name);
-      if (this.restoring) this.form.elements.base.value = base; // what came back was not saved: theirs stands
+      for (const field of this.fields()) field.value = before.get(field.name) ?? "";
+      if (this.restoring && base) this.base().value = base; // what came back was not saved: theirs stands
       this.drop();
       told.remove();
-      this.form.dispatchEvent(new Event("change", { bubbles: true }));
+      if (this.byItself) this.form.dispatchEvent(new Event("change", { bubbles: true }));
     });
     told.append(drop);
-    place.replaceChildren(told);
+    this.place().replaceChildren(told);
+  }
+
+  place() {
+    const there = this.form.querySelector("[data-draft-told]");
+    if (there) return there;
+    const made = document.createElement("div");
+    made.setAttribute("role", "status");
+    this.form.prepend(made);
+    return made;
   }
 
   // Mine in the place of theirs: the next save is based on what stands there now.
   over(event) {
     if (!this.form.contains(event.target)) return;
     event.preventDefault();
-    this.form.elements.base.value = event.target.closest("[data-over]").value;
+    this.base().value = event.target.closest("[data-over]").value;
     this.form.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }

@@ -2,14 +2,15 @@
 // with ticks, for keyboards and phones, which do not get to see this shelf.
 const KIND = "text/x-evidence";
 
-const shelf = document.querySelector("[data-drag-shelf]");
-if (shelf && window.matchMedia("(any-pointer: fine)").matches) {
-  shelf.hidden = false;
-  shelf.addEventListener("toggle", () => {
+export function shelf() {
+  const place = document.querySelector("[data-drag-shelf]");
+  if (!window.matchMedia("(any-pointer: fine)").matches) return;
+  place.hidden = false;
+  place.addEventListener("toggle", () => {
     const sections = document.querySelector("[data-fold]");
-    if (shelf.open && sections) sections.open = false; // both do not fit at the side
+    if (place.open && sections) sections.open = false; // both do not fit at the side
   });
-  shelf.addEventListener("dragstart", (event) => {
+  place.addEventListener("dragstart", (event) => {
     const piece = event.target.closest?.("[data-piece]");
     if (!piece) return;
     event.dataTransfer.setData(KIND, piece.dataset.piece);

@@ -12,6 +12,7 @@ const PARTS = {
   drafts: "form[data-draft]",
   evidence: "form[data-evidence]",
   gather: "[data-gather]",
+  shelf: "[data-drag-shelf]",
   standards: "form[data-suggesting], select#code:has([data-text])",
   together: "[data-together]",
 };
@@ -23,7 +24,8 @@ live();
 reasons();
 saving();
 for (const [name, mark] of Object.entries(PARTS)) {
-  if (document.querySelector(mark)) import(`./${name}.js`).then((part) => part[name]());
+  const wanted = document.querySelector(mark) || (name === "drafts" && sessionStorage.getItem("draft-sent"));
+  if (wanted) import(`./${name}.js`).then((part) => part[name]());
 }
 
 for (const summary of document.querySelectorAll("[data-focus]")) summary.focus();
