@@ -154,11 +154,16 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A named command: the schema that loads it, who may call it, and the function that carries it out."""
+    """A named command: the schema that loads it, who may call it, and the function that carries it out.
+
+    :ivar from_paper: whether the act may be of a day before it is sent, since it puts on record what was written on
+        paper then; every other act is of the day on which it reaches the office (:mod:`kernel.act_days`)
+    """
 
     schema: Schema
     may: Permission
     handle: Callable[[UnitOfWork, Mapping[str, Any]], Answer | Refusal]
+    from_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

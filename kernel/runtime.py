@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from kernel import checkpoints, principals, problems, records
+from kernel.act_days import day_fault
 from kernel.application import Command, CommandRequest
 from kernel.authority import Principal
 from kernel.database import Database
@@ -186,7 +187,7 @@ class Runtime:
         )
         registry, tables = self.definition.registry, self.models.tables
         uow = LogUnitOfWork(ready, tx, self.log, registry, self.folding, metadata, tables)
-        outcome = command.handle(uow, ready.data)
+        outcome = day_fault(command, ready) or command.handle(uow, ready.data)
         if isinstance(outcome, Refusal):
             raise _Refused(outcome)
         answer = plain(outcome)

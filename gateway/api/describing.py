@@ -32,8 +32,9 @@ that command's effect; `freshness` says how far it came). They carry an `ETag`.
 Commands take `Idempotency-Key` (a UUID): the same key with the same request has the first answer again and nothing is
 done twice. Commands on something with versions need `If-Match` with the ETag that was read (428 without it, 412 if
 someone was quicker); `If-Match: *` says that any version will do. `occurred_on` in a command's body is the Thai date of
-the act, today unless said; submitting and withdrawing a report, reminding, closing its round and letting in after
-closing are of today only, unless an operator loads what was done before.
+the act, today unless said. A day before today is taken only for what is put on record from paper (evaluations,
+follow-ups, meetings of a committee and their resolutions), or from an operator who loads what was done before; every
+other act is of today.
 
 Lists are paged by an opaque cursor: `Link: <…>; rel="next"` and `next` in the body.
 """

@@ -72,7 +72,7 @@ class Body(Schema):
     class Meta:
         unknown = RAISE
 
-    occurred_on = fields.Date(metadata={"description": "Thai date of the act; today unless said"})
+    occurred_on = fields.Date(metadata={"description": "Thai date of the act: today, or what a paper record says"})
 
 
 class Reason(Body):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kernel.authority import Principal
+from kernel.authority import Grant, Principal, Role
 from kernel.envelope import derived_id
 
 Issue = Callable[[str, str, Mapping[str, Any], Principal], dict[str, Any]]
@@ -60,6 +60,9 @@ class Issuer:
     ) -> dict[str, Any]:
         """Carry out a command; `key` tells it from every other of the same service and method.
 
+        What someone did on an earlier day is loaded in their name by an operator of the area, as an office loads what
+        it did before it had the system.
+
         :raises DemoRefused: if the service refuses it
         """
         request = {
@@ -68,7 +71,8 @@ class Issuer:
             "occurred_on": on.isoformat(),
             "data": data,
         }
-        return self.send(service, method, request, who, what)
+        loading = Grant(Role.OPERATOR, self.area, None, date(2020, 1, 1))
+        return self.send(service, method, request, Principal(who.actor, (*who.grants, loading)), what)
 
     def send(self, service: str, method: str, request: Mapping[str, Any], who: Principal, what: str) -> dict[str, Any]:
         """Carry out a command whose request is ready.

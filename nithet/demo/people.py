@@ -60,11 +60,6 @@ def operator(area: str) -> Principal:
     return Principal("process:demo", (Grant(Role.OPERATOR, area, None, date(2020, 1, 1)),))
 
 
-def loading(area: str, who: Principal) -> Principal:
-    """`who`, in whose name an operator loads what they did on an earlier day."""
-    return Principal(who.actor, (*who.grants, *operator(area).grants))
-
-
 def staff(issuer: Issuer, who: Principal) -> Staff:
     """The people of the office, as directory knows them."""
     held = issuer.ask_once_known("directory", "grants", {}, who, "directory")["grants"]

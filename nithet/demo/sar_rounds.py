@@ -6,7 +6,7 @@ from datetime import date
 
 from kernel.language import say
 from nithet.demo.issuing import Issuer
-from nithet.demo.people import Staff, loading
+from nithet.demo.people import Staff
 
 YEAR, NEXT = 2568, 2569
 ISSUED_ON, OPENS_ON, EXTENDED_ON = date(2026, 1, 15), date(2026, 3, 2), date(2026, 4, 24)
@@ -71,5 +71,4 @@ def remind(issuer: Issuer, staff: Staff) -> None:
         issuer.expect(1)
         data = {"year": YEAR, "schools": owing, "text": REMINDER}
         what = say("รอบรับ SAR", "SAR rounds")
-        who = loading(issuer.area, director)
-        issuer.command("evaluation", "remind_sar", data, who, REMINDED_ON, YEAR, what=what)
+        issuer.command("evaluation", "remind_sar", data, director, REMINDED_ON, YEAR, what=what)

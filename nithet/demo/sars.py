@@ -14,7 +14,7 @@ from typing import Any, Literal
 from kernel.authority import Grant, Principal, Role
 from kernel.language import say
 from nithet.demo.issuing import Issuer
-from nithet.demo.people import School, Staff, loading
+from nithet.demo.people import School, Staff
 from nithet.demo.results import finding, weekday
 from nithet.demo.rounds import TARGETS
 from nithet.demo.texts import texts
@@ -219,5 +219,4 @@ def _who(issuer: Issuer, staff: Staff, school: str, step: Step) -> Principal:
         return staff.director(step.on)
     role = Role.SCHOOL_DIRECTOR if step.by == "principal" else Role.SCHOOL_QA_TEACHER
     grant = Grant(role, issuer.area, frozenset({school}), date.fromisoformat(ang_thong.SINCE))
-    who = Principal(f"person:{ang_thong.person_id(f'{step.by}-{school}')}", (grant,))
-    return loading(issuer.area, who)
+    return Principal(f"person:{ang_thong.person_id(f'{step.by}-{school}')}", (grant,))

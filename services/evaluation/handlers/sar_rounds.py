@@ -3,7 +3,7 @@
 Extensions are proposed by the supervisors and decided by the group's or the area's director (domain 6.3), as are
 guideline and opening. Closing, and what is taken after it, is for the group's director. A supervisor reminds the
 schools that are theirs; directors remind any. What hangs on the day on which it is done is of the day on which it
-reaches the office (:func:`on_the_day`).
+reaches the office (:mod:`kernel.act_days`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from services.evaluation.domain.sar_round_deciding import (
 from services.evaluation.domain.sar_round_events import OpenReport
 from services.evaluation.handlers.sar_board import no_sar_round, register
 from services.evaluation.handlers.sars.shared import alone, newest_checks
-from services.evaluation.handlers.shared import READERS, Data, Outcome, on_the_day
+from services.evaluation.handlers.shared import READERS, Data, Outcome
 from services.evaluation.projections import sar_board, schools
 from services.evaluation.projections import sar_rounds as sar_round_rows
 from services.evaluation.projections.sar_progress import Progress
@@ -235,9 +235,9 @@ COMMANDS: Mapping[str, Command] = {
     "issue_sar_guideline": Command(shapes.IssueGuidelineSchema(), DIRECTORS, issue_guideline),
     "open_sar_round": Command(shapes.OpenSarRoundSchema(), DIRECTORS, open_round),
     "extend_sar_deadline": Command(shapes.ExtendDeadlineSchema(), DIRECTORS, extend_deadline),
-    "close_sar_round": Command(OneYear(), CLOSERS, on_the_day(close_round)),
-    "admit_late_sar": Command(shapes.AdmitLateSchema(), CLOSERS, on_the_day(admit_late)),
-    "remind_sar": Command(shapes.RemindSchema(), REMINDERS, on_the_day(remind)),
+    "close_sar_round": Command(OneYear(), CLOSERS, close_round),
+    "admit_late_sar": Command(shapes.AdmitLateSchema(), CLOSERS, admit_late),
+    "remind_sar": Command(shapes.RemindSchema(), REMINDERS, remind),
 }
 
 QUERIES: Mapping[str, Query] = {

@@ -141,12 +141,12 @@ def ask_sheet(reading: Reading, params: Data) -> Data | Refusal:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "record_ratings": Command(sheets.RecordRatingsSchema(), EVALUATORS, _on_sheet(record_ratings)),
-    "decide_level": Command(sheets.DecideLevelSchema(), EVALUATORS, _on_sheet(decide_level)),
-    "decide_levels": Command(sheets.DecideLevelsSchema(), EVALUATORS, _on_sheet(decide_levels)),
-    "note_findings": Command(sheets.NoteFindingsSchema(), EVALUATORS, _on_sheet(note_findings)),
-    "decide_gate": Command(sheets.DecideGateSchema(), EVALUATORS, _on_sheet(decide_gate)),
-    "complete": Command(sheets.OneSheet(), EVALUATORS, _on_sheet(complete)),
+    "record_ratings": Command(sheets.RecordRatingsSchema(), EVALUATORS, _on_sheet(record_ratings), from_paper=True),
+    "decide_level": Command(sheets.DecideLevelSchema(), EVALUATORS, _on_sheet(decide_level), from_paper=True),
+    "decide_levels": Command(sheets.DecideLevelsSchema(), EVALUATORS, _on_sheet(decide_levels), from_paper=True),
+    "note_findings": Command(sheets.NoteFindingsSchema(), EVALUATORS, _on_sheet(note_findings), from_paper=True),
+    "decide_gate": Command(sheets.DecideGateSchema(), EVALUATORS, _on_sheet(decide_gate), from_paper=True),
+    "complete": Command(sheets.OneSheet(), EVALUATORS, _on_sheet(complete), from_paper=True),
     "reopen": Command(sheets.ReopenSchema(), EVALUATORS, _on_sheet(reopen)),
 }
 

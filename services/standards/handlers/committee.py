@@ -174,10 +174,12 @@ COMMANDS: Mapping[str, Command] = {
     "register_approving_body": Command(accepts.RegisterBodySchema(), KEEPERS, register_approving_body),
     "change_approving_body": Command(accepts.ChangeBodySchema(), KEEPERS, change_approving_body),
     "appoint_body_members": Command(accepts.AppointMembersSchema(), KEEPERS, appoint_body_members),
-    "call_meeting": Command(accepts.CallMeetingSchema(), SECRETARIES, call_meeting),
-    "add_agenda_item": Command(accepts.AddAgendaItemSchema(), SECRETARIES, add_agenda_item),
-    "place_area_standard_on_agenda": Command(area_accepts.PlaceSchema(), SECRETARIES, place_area_standard_on_agenda),
-    "record_attendance": Command(accepts.RecordAttendanceSchema(), SECRETARIES, record_attendance),
-    "recuse_member": Command(accepts.RecuseMemberSchema(), SECRETARIES, recuse_member),
-    "record_resolution": Command(accepts.RecordResolutionSchema(), SECRETARIES, record_resolution),
+    "call_meeting": Command(accepts.CallMeetingSchema(), SECRETARIES, call_meeting, from_paper=True),
+    "add_agenda_item": Command(accepts.AddAgendaItemSchema(), SECRETARIES, add_agenda_item, from_paper=True),
+    "place_area_standard_on_agenda": Command(
+        area_accepts.PlaceSchema(), SECRETARIES, place_area_standard_on_agenda, from_paper=True
+    ),
+    "record_attendance": Command(accepts.RecordAttendanceSchema(), SECRETARIES, record_attendance, from_paper=True),
+    "recuse_member": Command(accepts.RecuseMemberSchema(), SECRETARIES, recuse_member, from_paper=True),
+    "record_resolution": Command(accepts.RecordResolutionSchema(), SECRETARIES, record_resolution, from_paper=True),
 }

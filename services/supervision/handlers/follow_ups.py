@@ -48,8 +48,8 @@ def ask_follow_ups(reading: Reading, params: Data) -> Data:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "schedule_follow_up": Command(contracts.ScheduleFollowUp(), FOLLOWERS, schedule_follow_up),
-    "finish_follow_up": Command(contracts.FinishFollowUp(), FOLLOWERS, finish_follow_up),
+    "schedule_follow_up": Command(contracts.ScheduleFollowUp(), FOLLOWERS, schedule_follow_up, from_paper=True),
+    "finish_follow_up": Command(contracts.FinishFollowUp(), FOLLOWERS, finish_follow_up, from_paper=True),
 }
 
 QUERIES: Mapping[str, Query] = {"follow_ups": Query(contracts.FollowUpsQuery(), READERS, ask_follow_ups)}

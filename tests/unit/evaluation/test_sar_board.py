@@ -257,7 +257,7 @@ def test_the_office_does_not_date_back_what_hangs_on_the_day(
 ) -> None:
     token = province.token(Role.GROUP_DIRECTOR)
     refused = province.refused("evaluation", command, {"year": YEAR, **data}, token=token, occurred_on="2026-04-24")
-    assert refused["code"] == "evaluation.sar-not-today"
+    assert refused["code"] == "request.not-today"
 
 
 def test_rounds_are_listed_newest_first_with_how_far_they_are(province: Province) -> None:

@@ -268,13 +268,13 @@ def test_nobody_of_a_school_chooses_the_day_of_a_submission(made: Province) -> N
     made.now = NOON.replace(month=6)
     token = person(made, Role.SCHOOL_DIRECTOR, "00000000-0000-4000-8000-00000000000a")
     refused = made.refused("evaluation", "submit_sar", REPORT, token=token, occurred_on="2026-04-25")
-    assert (refused["code"], refused["errors"][0]["pointer"]) == ("evaluation.sar-not-today", "/occurred_on")
+    assert (refused["code"], refused["errors"][0]["pointer"]) == ("request.not-today", "/occurred_on")
     do(made, "submit_sar", token=token)
     event = last(made, f"sar-2568-{FIRST}-basic")
     assert (event["submitted_on"], event["late"]) == ("2026-06-20", True)
     data = {**REPORT, "reason": "ลืมแนบ"}
     refused = made.refused("evaluation", "withdraw_sar", data, token=token, occurred_on="2026-06-19")
-    assert refused["code"] == "evaluation.sar-not-today"
+    assert refused["code"] == "request.not-today"
 
 
 def test_an_operator_loads_a_submission_of_an_earlier_day(made: Province) -> None:

@@ -23,7 +23,6 @@ from tests.unit.kernel.pictures import photograph
 FIRST, SECOND = "1015000001", "1015000002"
 YEAR = 2569
 SAID = {"school": FIRST, "kind": "photo", "caption": "รักการอ่าน", "happened_on": "2026-08-19", "faces": False}
-ON = "2026-11-22"
 PDF = b"%PDF-1.7\n" + bytes(PART_BYTES)
 
 
@@ -40,7 +39,7 @@ def teacher(province: Province, school: str = FIRST) -> str:
 
 
 def call(province: Province, method: str, token: str, **data: Any) -> dict[str, Any]:
-    request = {"area": "1501", "command_id": str(uuid4()), "data": data, "params": data, "occurred_on": ON}
+    request = {"area": "1501", "command_id": str(uuid4()), "data": data, "params": data}
     return province.call("evaluation", method, request, token)
 
 

@@ -202,6 +202,35 @@ def test_an_act_cannot_be_dated_outside_of_what_may_have_happened(province: Prov
     assert province.refused("counting", "count", {"counter": "a", "by": 1}, occurred_on=day)["status"] == 400
 
 
+@pytest.mark.parametrize(("roles", "taken"), [((Role.SUPERVISOR,), False), ((Role.SUPERVISOR, Role.OPERATOR), True)])
+def test_an_act_is_of_today_unless_an_operator_loads_what_was_done_before(
+    province: Province, roles: tuple[Role, ...], taken: bool
+):
+    sent = {"token": province.token(*roles), "occurred_on": "2026-01-01"}
+    if taken:
+        assert province.do("counting", "count", {"counter": "a", "by": 1}, **sent)["version"] == 1
+    else:
+        problem = province.refused("counting", "count", {"counter": "a", "by": 1}, **sent)
+        assert (problem["code"], problem["status"]) == ("request.not-today", 422)
+        assert problem["errors"][0]["pointer"] == "/occurred_on"
+
+
+def test_what_is_put_on_record_from_paper_is_of_the_papers_day(province: Province):
+    token = province.token(Role.SUPERVISOR)
+    province.do("counting", "count_paper", {"counter": "a", "by": 1}, token=token, occurred_on="2026-01-01")
+    (event,) = province["counting"].log.read_area("1501")
+    assert event.metadata.occurred_on == date(2026, 1, 1)
+
+
+def test_an_act_that_is_sent_again_after_midnight_has_its_first_answer(province: Province):
+    sent = {"token": province.token(Role.SUPERVISOR), "command_id": str(uuid4())}
+    province.now = datetime(2026, 11, 22, 16, 59, tzinfo=UTC)
+    first = province.do("counting", "count", {"counter": "a", "by": 1}, occurred_on="2026-11-22", **sent)
+    province.now = datetime(2026, 11, 22, 17, 1, tzinfo=UTC)
+    again = province.do("counting", "count", {"counter": "a", "by": 1}, occurred_on="2026-11-22", **sent)
+    assert again["position"] == first["position"]
+
+
 def test_a_command_without_an_idempotency_key_is_refused(province: Province):
     assert province.refused("counting", "count", {"counter": "a", "by": 1}, command_id="")["status"] == 400
 

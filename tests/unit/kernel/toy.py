@@ -98,6 +98,7 @@ def service(
         registry=Registry([EventType("counted", 1, Counted)]),
         commands={
             "count": Command(CountSchema(), permit(Role.SUPERVISOR), count),
+            "count_paper": Command(CountSchema(), permit(Role.SUPERVISOR), count, from_paper=True),
             "count_both": Command(CountSchema(), permit(Role.SUPERVISOR), count_both),
         },
         queries={"totals": Query(NoParams(), permit(Role.SUPERVISOR), totals)},

@@ -62,12 +62,13 @@ def test_the_board_counts_by_cluster(province: Province) -> None:
 
 
 def test_the_board_says_who_acknowledged_in_which_role_and_when(province: Province) -> None:
-    acknowledge(province, occurred_on="2026-06-03")
+    province.now = datetime(2027, 1, 4, 5, tzinfo=UTC)
+    acknowledge(province)
 
     row = next(row for row in board(province)["schools"] if row["school"] == FIRST)
 
     found = (row["status"], row["by"], row["role"], row["acknowledged_on"])
-    assert found == ("acknowledged", DIRECTOR, "school_director", "2026-06-03")
+    assert found == ("acknowledged", DIRECTOR, "school_director", "2027-01-04")
 
 
 def test_a_teacher_for_quality_assurance_acknowledges_as_such(province: Province) -> None:

@@ -1,6 +1,6 @@
 """A report on its way to the office: endorsed, submitted, withdrawn, corrected.
 
-Submitting and withdrawing are of the day on which they reach the office (:func:`on_the_day`).
+Submitting and withdrawing are of the day on which they reach the office (:mod:`kernel.act_days`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from services.evaluation.domain.sar.values import RuleReference
 from services.evaluation.handlers.sars import shared, snapshot
 from services.evaluation.handlers.sars.shared import DIRECTOR, MANAGING, on_report
 from services.evaluation.handlers.sars.terms import since_then
-from services.evaluation.handlers.shared import Data, Outcome, on_the_day
+from services.evaluation.handlers.shared import Data, Outcome
 
 NOT_DIRECTOR = Refusal("sar.not-director", "ผู้ส่งรายงานไม่ได้เป็นผู้อำนวยการโรงเรียนในวันที่ส่ง", None, "forbidden")
 
@@ -86,7 +86,7 @@ def begin_correction(_uow: UnitOfWork, act: Act, data: Data) -> commands.BeginCo
 
 COMMANDS: Mapping[str, Command] = {
     "endorse_sar": Command(contracts.EndorseSar(), MANAGING, on_report(endorse_sar)),
-    "submit_sar": Command(contracts.OneReport(), DIRECTOR, on_the_day(submit_sar)),
-    "withdraw_sar": Command(contracts.WithReason(), DIRECTOR, on_the_day(on_report(withdraw_sar))),
+    "submit_sar": Command(contracts.OneReport(), DIRECTOR, submit_sar),
+    "withdraw_sar": Command(contracts.WithReason(), DIRECTOR, on_report(withdraw_sar)),
     "begin_correction": Command(contracts.WithReason(), DIRECTOR, on_report(begin_correction)),
 }
