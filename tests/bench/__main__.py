@@ -28,6 +28,7 @@ def main() -> None:
     parser.add_argument("bench", nargs="*", choices=[[], *there], help="which to run; all of them by default")
     parser.add_argument("--rounds", type=int, default=6, help="how often the contenders take turns (default: 6)")
     parser.add_argument("--slice", type=float, default=0.8, help="seconds of each turn (default: 0.8)")
+    parser.add_argument("--times", type=int, default=5, help="how often every report is submitted (default: 5)")
     parser.add_argument("--only", default="", help="only measurements whose name contains this")
     options = parser.parse_args()
     for name in options.bench or there:

@@ -1,9 +1,10 @@
 # ruff: noqa: T201  (a table on the terminal is what this is for)
 """The last evening of a round: schools save and submit their reports at the gateway, everything running on one machine.
 
-The rate is that of 6,000 autosaves and 600 submissions in ten minutes, for two minutes: each school's people type for
-ten seconds, two of them in different sections of one report, and submit. Every tenth request is sent twice, as browsers
-do when an answer is late. Afterwards every report is read: what was acknowledged must be there, once.
+6,000 autosaves and 600 submissions in ten minutes: of each report two people type in different sections for ten seconds,
+it is submitted, and two minutes later it is withdrawn and all of that comes again, five times in all. Every tenth request is
+sent twice, as browsers do when an answer is late. Afterwards every report is read: what was acknowledged must be there,
+once. ``--times`` says how often, if not five times.
 """
 
 from __future__ import annotations
@@ -90,17 +91,18 @@ class Took:
     repeated: int = 0
 
 
-def run(_options: Namespace) -> None:
+def run(options: Namespace) -> None:
     """Measure, compare what was acknowledged with what stands there, and print."""
+    times: int = options.times
     with office() as made:
         reports = prepare(made.address)
         before, idle = os.getloadavg()[0], cpu_seconds(made)
         took = Took()
         began = time.monotonic()
-        last_evening(reports, took)
+        last_evening(reports, times, took)
         lasted = time.monotonic() - began
         used = {name: seconds - idle[name] for name, seconds in cpu_seconds(made).items()}
-        faults = compare(reports)
+        faults = compare(reports, times)
     for name, seconds in (("autosaves", took.saves), ("submissions", took.submissions)):
         median, late, worst = (percentile(seconds, part) * 1000 for part in (0.5, 0.95, 1.0))
         print(f"{name:12} {len(seconds):5}  p50 {median:.0f} ms  p95 {late:.0f} ms  worst {worst:.0f} ms", end="")
@@ -159,15 +161,18 @@ def _begin(report: Report) -> None:
     do("PUT", "/endorsement", {"meeting_number": "1/2569", "held_on": "2026-04-09"})
 
 
-def last_evening(reports: Sequence[Report], took: Took) -> None:
-    """Report k is typed in from second k on, and submitted ten seconds later."""
+def last_evening(reports: Sequence[Report], times: int, took: Took) -> None:
+    """Report k is typed in from second k on, and submitted ten seconds later; again when all have had their turn."""
     began = time.monotonic()
     plan: list[tuple[float, int, str]] = []
-    for at in range(len(reports)):
-        start = at + at * GOLDEN % 1.0
-        for save in range(SAVES):
-            plan.append((start + save * SECONDS_OF_TYPING / SAVES, at, ("summary", "2.1")[save % 2]))
-        plan.append((start + SECONDS_OF_TYPING + 0.5, at, "submit"))
+    for turn in range(times):
+        for at in range(len(reports)):
+            start = turn * len(reports) + at + at * GOLDEN % 1.0
+            if turn:
+                plan.append((start - 1.0, at, "withdraw"))
+            for save in range(SAVES):
+                plan.append((start + save * SECONDS_OF_TYPING / SAVES, at, ("summary", "2.1")[save % 2]))
+            plan.append((start + SECONDS_OF_TYPING + 0.5, at, "submit"))
     waiting: list[Future[None]] = []
     ends: dict[int, list[Future[None]]] = {}
     with ThreadPoolExecutor(32) as people:
@@ -175,7 +180,10 @@ def last_evening(reports: Sequence[Report], took: Took) -> None:
             time.sleep(max(0.0, began + due - time.monotonic()))
             twice = ordinal % 10 == 0
             took.repeated += twice
-            if what == "submit":
+            if what == "withdraw":
+                done = people.submit(_withdraw, reports[at])
+                ends[at] = [done]
+            elif what == "submit":
                 done = people.submit(_submit, reports[at], took, twice, ends.pop(at))
             else:
                 done = people.submit(_save, reports[at], what, took, twice)
@@ -200,6 +208,11 @@ def _save(report: Report, section: str, took: Took, twice: bool) -> None:
         report.bases[section] += 1
 
 
+def _withdraw(report: Report) -> None:
+    with report.turn["summary"], report.turn["2.1"]:  # nothing is written before it is open again
+        report.principal.send("POST", f"{report.path}/withdrawal", {"reason": "แก้ไขเพิ่มเติม"}, str(uuid4()))
+
+
 def _submit(report: Report, took: Took, twice: bool, saves: Sequence[Future[None]]) -> None:
     for save in saves:
         save.result()
@@ -210,13 +223,13 @@ def _submit(report: Report, took: Took, twice: bool, saves: Sequence[Future[None
         report.principal.send("POST", f"{report.path}/submission", {}, key)
 
 
-def compare(reports: Sequence[Report]) -> list[str]:
-    """Where a report is not what was acknowledged: a save that is missing, or there twice; not one submission."""
+def compare(reports: Sequence[Report], times: int) -> list[str]:
+    """Where a report is not what was acknowledged: a save that is missing, or there twice; as many submissions."""
     faults = []
     for report in reports:
         shown = report.principal.get(report.path)
         kept = report.principal.get(f"{report.path}/submission")
-        if len(shown["submissions"]) != 1:
+        if len(shown["submissions"]) != times:
             faults.append(f"{report.path}: {len(shown['submissions'])} submissions")
         for name, part in (("summary", "text"), ("2.1", "process")):
             section = next(one for one in shown["sections"] if one["id"] == name)
