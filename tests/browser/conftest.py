@@ -11,8 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from tests.browser.site import PASSWORD, Site, copy, furnish
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1440, "height": 900}
+Screen = dict[str, int]
+PHONE: Screen = {"width": 360, "height": 740}
+DESK: Screen = {"width": 1440, "height": 900}
+
+each_screen = pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+"""For journeys: whoever does the work does it on a phone as well as at a desk."""
 
 DISTURBED = "ERR_NETWORK_CHANGED"
 """Chromium drops what it is loading when the machine gains or loses a network, as it does when containers start."""
@@ -89,7 +93,7 @@ def own_site(furnished: Path, tmp_path: Path) -> Iterator[Site]:
 
 
 def new_context(
-    chromium: Browser, *, viewport: dict[str, int] = DESK, theme: str = "light", scripts: bool = True
+    chromium: Browser, *, viewport: Screen = DESK, theme: str = "light", scripts: bool = True
 ) -> BrowserContext:
     """A browser of its own, without anyone's cookies."""
     return chromium.new_context(

@@ -19,7 +19,7 @@ from kernel.envelope import derived_id
 from kernel.runtime import CallContext
 from kernel.specs import PRINCIPAL_KEY
 from services.reporting.documents.writing import TO_THAI
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import Screen, Visit, each_screen
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -61,18 +61,21 @@ def resolve_on_a_condition(page: Page) -> None:
     expect(page.get_by_role("heading", name="มติ", exact=True)).to_be_visible()
 
 
-def test_an_edition_goes_from_draft_to_the_last_acknowledgement(own_site: Site, visiting: Visiting) -> None:
-    write(visiting(own_site, "sup1", viewport=PHONE).open(f"{DRAFT}/edit?item=2.3"))
-    head = visiting(own_site, "director").open(DRAFT)
+@each_screen
+def test_an_edition_goes_from_draft_to_the_last_acknowledgement(
+    own_site: Site, visiting: Visiting, screen: Screen
+) -> None:
+    write(visiting(own_site, "sup1", viewport=screen).open(f"{DRAFT}/edit?item=2.3"))
+    head = visiting(own_site, "director", viewport=screen).open(DRAFT)
     head.get_by_role("button", name="เสนอร่างครั้งที่ 3").click()
     expect(head.locator(".lead")).to_contain_text("รอบรรจุระเบียบวาระ")
 
-    secretary = visiting(own_site, "secretary").open("/standards/meetings")
+    secretary = visiting(own_site, "secretary", viewport=screen).open("/standards/meetings")
     hold_meeting(secretary, own_site.url)
     place_and_attend(secretary)
     resolve_on_a_condition(secretary)
 
-    director = visiting(own_site, "area-director").open(DRAFT)
+    director = visiting(own_site, "area-director", viewport=screen).open(DRAFT)
     expect(director.locator(".lead")).to_contain_text("ยังต้องดำเนินการ 1 ข้อ")
     expect(director.get_by_role("link", name="ประกาศใช้มาตรฐาน")).to_have_count(0)
     head.goto(f"{own_site.url}{DRAFT}")
@@ -89,7 +92,7 @@ def test_an_edition_goes_from_draft_to_the_last_acknowledgement(own_site: Site, 
     last = all_but_two_acknowledge(own_site, secretary)
     remind(secretary)
     for school in last:
-        acknowledge(visiting(own_site, f"principal-{school}", viewport=PHONE).page)
+        acknowledge(visiting(own_site, f"principal-{school}", viewport=screen).page)
     secretary.goto(f"{own_site.url}{BOARD}")
     everyone_has(secretary)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import Screen, Visit, each_screen
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -18,10 +18,11 @@ PROPOSED, WAITING = "1015000007", "1015000006"
 """Schools of the demo: one whose reports the supervisor has looked at, one whose reports nobody has looked at yet."""
 
 
+@each_screen
 def test_a_report_goes_from_the_waiting_list_to_a_proposal_a_return_and_an_acceptance(
-    own_site: Site, visiting: Visiting
+    own_site: Site, visiting: Visiting, screen: Screen
 ) -> None:
-    supervisor = visiting(own_site, "sup1", viewport=PHONE)
+    supervisor = visiting(own_site, "sup1", viewport=screen)
     page = supervisor.open("/sar-checking?year=2568")
     page.locator(f"a[href*='/{WAITING}/basic']").click()
     page.locator(".finding a").first.click()
@@ -29,7 +30,7 @@ def test_a_report_goes_from_the_waiting_list_to_a_proposal_a_return_and_an_accep
     page.locator("button[value=propose-accept]").click()
     expect(page.locator("#decide")).to_contain_text("เสนอให้รับ")
 
-    director = visiting(own_site, "director")
+    director = visiting(own_site, "director", viewport=screen)
     page = director.open(f"/sar-checking/2568/{WAITING}/basic")
     page.locator("button[value=accept]").click()
     expect(page.locator("#decide")).to_contain_text("ไม่ได้รอเขตพื้นที่")
@@ -45,7 +46,7 @@ def test_a_report_goes_from_the_waiting_list_to_a_proposal_a_return_and_an_accep
     page.locator("button[value=return]").click()
     expect(page.locator("#comments")).to_be_visible()
 
-    teacher = visiting(own_site, f"teacher-{PROPOSED}")
+    teacher = visiting(own_site, f"teacher-{PROPOSED}", viewport=screen)
     page = teacher.open(f"/sars/2568/{PROPOSED}/basic")
     expect(page.locator("#comment-1")).to_contain_text("จำนวนนักเรียนไม่ตรงกับทะเบียน")
     assert not [found for found in (*supervisor.complaints, *director.complaints) if found]

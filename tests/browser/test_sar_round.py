@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import Screen, Visit, each_screen
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -19,8 +19,11 @@ LAST = "1015000020"
 Visiting = Callable[..., Visit]
 
 
-def test_a_filtered_set_of_schools_is_reminded_after_a_look_at_the_message(visiting: Visiting, own_site: Site) -> None:
-    page = visiting(own_site, "director", viewport=PHONE).open("/sar-rounds/2568?cluster=c02&state=overdue")
+@each_screen
+def test_a_filtered_set_of_schools_is_reminded_after_a_look_at_the_message(
+    visiting: Visiting, own_site: Site, screen: Screen
+) -> None:
+    page = visiting(own_site, "director", viewport=screen).open("/sar-rounds/2568?cluster=c02&state=overdue")
     expect(page.locator(".lead")).to_contain_text("โรงเรียนยังไม่ส่ง SAR")
     page.get_by_role("link", name=re.compile(r"ส่งเตือน \d+ โรงเรียน")).click()
     page.fill("#text", "โปรดส่ง SAR ภายในสัปดาห์นี้")
@@ -32,7 +35,7 @@ def test_a_filtered_set_of_schools_is_reminded_after_a_look_at_the_message(visit
     expect(page).to_have_url(re.compile("state=overdue"))
     page.goto(f"{own_site.url}/sar-rounds/2568/remind?cluster=c02&state=overdue")
     expect(page.locator("main")).to_contain_text(f"อีก {receivers} โรงเรียนได้รับการแจ้งเตือนของวันนี้ไปแล้ว")
-    own = visiting(own_site, f"principal-{LAST}").open("/")
+    own = visiting(own_site, f"principal-{LAST}", viewport=screen).open("/")
     expect(own.locator("main")).to_contain_text("“โปรดส่ง SAR ภายในสัปดาห์นี้”")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import PHONE, Screen, Visit, each_screen
 from tests.browser.site import Site
 from tests.browser.writing import type_day
 
@@ -24,8 +24,9 @@ ANNOUNCED = "/schools/1015000001/standards/basic"
 """The demo's school whose standards are announced and whose targets are not set; its last result is the best."""
 
 
-def test_from_taking_up_to_the_announcement(own_site: Site, visiting: Visiting) -> None:
-    teacher = visiting(own_site, f"teacher-{SCHOOL}")
+@each_screen
+def test_from_taking_up_to_the_announcement(own_site: Site, visiting: Visiting, screen: Screen) -> None:
+    teacher = visiting(own_site, f"teacher-{SCHOOL}", viewport=screen)
     page = teacher.open(STANDARDS)
     page.get_by_role("button", name="รับมาตรฐานของเขต").click()
     page.wait_for_url(re.compile("/items"))
@@ -42,7 +43,7 @@ def test_from_taking_up_to_the_announcement(own_site: Site, visiting: Visiting) 
     page.wait_for_url(re.compile("/announce"))
     assert page.locator("#number").count() == 0  # a teacher does not announce
 
-    director = visiting(own_site, f"principal-{SCHOOL}", viewport=PHONE)
+    director = visiting(own_site, f"principal-{SCHOOL}", viewport=screen)
     page = director.open("/")
     page.get_by_role("link", name=re.compile("ประกาศมาตรฐานของสถานศึกษา.*ขั้นพื้นฐาน")).click()
     page.get_by_role("button", name="ประกาศ", exact=True).click()

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import Screen, Visit, each_screen
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -22,10 +22,11 @@ STUDY = "/standards/studies/2570"
 KINDS = ("national-standard", "early", "basic", "external-assessment")
 
 
+@each_screen
 def test_a_study_is_concluded_when_it_cites_the_four_kinds_and_the_community(
-    own_site: Site, visiting: Visiting
+    own_site: Site, visiting: Visiting, screen: Screen
 ) -> None:
-    visit = visiting(own_site, "sup1", viewport=PHONE)
+    visit = visiting(own_site, "sup1", viewport=screen)
     page = visit.open(STUDY)
     page.get_by_role("link", name="เปิดการศึกษาวิเคราะห์").click()
     page.locator(".acts-thumb .button-primary").click()

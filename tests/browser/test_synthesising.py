@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import PHONE, Screen, Visit, each_screen
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -40,8 +40,11 @@ def test_like_sentences_become_a_theme_that_counts_its_schools_and_leads_to_thei
     expect(theme.locator("a[href*='/records/evaluation/']").first).to_have_count(1)
 
 
-def test_the_area_s_report_goes_from_its_figures_to_both_endorsements(visiting: Visiting, own_site: Site) -> None:
-    page = visiting(own_site, "director").open(BOARD)
+@each_screen
+def test_the_area_s_report_goes_from_its_figures_to_both_endorsements(
+    visiting: Visiting, own_site: Site, screen: Screen
+) -> None:
+    page = visiting(own_site, "director", viewport=screen).open(BOARD)
     gather_the_first_group(page, "เวลาสำหรับการสะท้อนผล")
     page.get_by_role("button", name="ยืนยันผลการสังเคราะห์").click()
     expect(page.locator("main .status-done")).to_contain_text("ยืนยันแล้ว")
@@ -52,7 +55,7 @@ def test_the_area_s_report_goes_from_its_figures_to_both_endorsements(visiting: 
     page.fill("#number", "13/2569")
     page.get_by_role("button", name="จัดทำรายงานจากตัวเลขขณะนี้").click()
     page.get_by_role("button", name="เห็นชอบรายงาน").click()
-    boss = visiting(own_site, "area-director").open("/synthesis/report?year=2568")
+    boss = visiting(own_site, "area-director", viewport=screen).open("/synthesis/report?year=2568")
     boss.get_by_role("button", name="เห็นชอบรายงาน").click()
 
     expect(boss.locator(".tasks .status-done")).to_have_count(3)

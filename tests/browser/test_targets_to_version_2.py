@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, Visit
+from tests.browser.conftest import DESK, Screen, Visit, each_screen
 from tests.browser.site import Site
 from tests.browser.writing import ask, saved, today, type_day, write_the_rest
 from tests.unit.kernel.pictures import photograph
@@ -27,9 +27,9 @@ SAR = f"/sars/{YEAR}/{SCHOOL}/basic"
 CHECKING = f"/sar-checking/{YEAR}/{SCHOOL}/basic"
 
 
-@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+@each_screen
 def test_from_targets_to_an_accepted_second_version(
-    own_site: Site, visiting: Visiting, tmp_path: Path, screen: dict[str, int]
+    own_site: Site, visiting: Visiting, tmp_path: Path, screen: Screen
 ) -> None:
     teacher = visiting(own_site, f"teacher-{SCHOOL}", viewport=screen)
     principal = visiting(own_site, f"principal-{SCHOOL}", viewport=screen)
