@@ -24,6 +24,10 @@ class AreaReportTrack(Answer):
     due = fields.Integer(required=True)
     submitted = fields.Integer(required=True)
     accepted = fields.Integer(required=True)
+    stale = fields.Integer(
+        required=True,
+        metadata={"description": "reports accepted since the synthesis was confirmed; 0 to be endorsed"},
+    )
 
 
 class AreaReport(Read):

@@ -21,7 +21,8 @@ WEIGHTY = frozenset({
 }) | TURNING_POINTS | REPORT_TURNS  # fmt: skip
 
 ROUND_OF_REPORTS = (
-    "sar-guideline-", "sar-round-", "sar-deadline-", "sar-reminder-", "sar-late-", "sar-batch-", "sar-forwarded",
+    "sar-guideline-", "sar-round-", "sar-deadline-", "sar-obligation-", "sar-reminder-", "sar-late-", "sar-batch-",
+    "sar-forwarded",
 )  # fmt: skip
 """How the events of a round of self-assessment reports begin, and those of its batches for ONESQA."""
 
@@ -176,7 +177,7 @@ def _study(data: Mapping[str, Any]) -> dict[str, object]:
 
 
 def _round_of_reports(data: Mapping[str, Any]) -> dict[str, object]:
-    counted = next((data[name] for name in ("reports", "entries", "open", "schools") if data.get(name)), ())
+    counted = next((data[name] for name in ("reports", "entries", "open", "schools", "tracks") if data.get(name)), ())
     due = data.get("due_on") or data.get("until")
     said = {name: data.get(name, "") for name in ("year", "edition", "reason", "ordinal", "title", "version")}
     return {

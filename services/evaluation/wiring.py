@@ -18,6 +18,7 @@ from services.evaluation.projections.sar_rounds import SAR_ROUNDS
 from services.evaluation.projections.sar_terms import SAR_TERMS
 from services.evaluation.projections.sars import SARS
 from services.evaluation.projections.schools import SCHOOLS
+from services.evaluation.reactions import FOLLOW_REGISTER
 
 SNAPSHOT_EVERY = 40
 """A report is autosaved for weeks: no command folds more than so many of its texts."""
@@ -31,6 +32,7 @@ def define() -> ServiceDefinition:
         commands=COMMANDS,
         queries=QUERIES,
         projections=(SCHOOLS, ROUNDS, BOARD, EVIDENCE_SHELF, SAR_ROUNDS, SAR_BOARD, SAR_TERMS, SARS),
+        reactions=(FOLLOW_REGISTER,),
         published={
             **sheets.PUBLISHED,
             **rounds.PUBLISHED,

@@ -24,6 +24,7 @@ _BASIC = {
     "confirmed": True,
     "standards": [{"standard": "1", "text": "คุณภาพของผู้เรียน", "counts": [0, 3, 60, 55, 10]}],
     "themes": [{"kind": "strength", "standard": "1", "name": "อ่านออกเขียนได้ทุกคน", "text": "", "schools": 42}],
+    "stale": 0,
 }
 
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
@@ -54,7 +55,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
                 "sentences": [_SENTENCE["key"]],
             }
         ],
-        "counted": {"due": 133, "submitted": 120, "accepted": 100, "ungathered": 211},
+        "counted": {"due": 133, "submitted": 120, "accepted": 100, "ungathered": 211, "cut_off": 4100},
         "on": "2026-08-20",
     },
     "area-report-compiled": {

@@ -61,3 +61,25 @@ def test_the_area_s_report_goes_from_its_figures_to_both_endorsements(
     expect(boss.locator(".tasks .status-done")).to_have_count(3)
     document = boss.request.get(f"{own_site.url}/synthesis/report/document?year=2568")
     assert (document.status, document.body()[:4]) == (200, b"%PDF")
+
+
+@pytest.mark.parametrize("track", ["early", "basic"])
+def test_evaluation_and_reporting_say_the_same_of_the_demos_reports_at_every_moment(
+    reading_site: Site, track: str
+) -> None:
+    province = reading_site.province
+
+    def counts(**moment: str) -> tuple[list[int], list[int]]:
+        board = province.ask("evaluation", "sar_board", {"year": 2568, "track": track}, **moment)
+        told = province.ask("reporting", "synthesis", {"year": 2568, "track": track}, **moment)
+        states = board["counts"]
+        sent = states["submitted"] + states["returned"] + states["accepted"]
+        return [board["reports"], sent, states["accepted"]], [told[name] for name in ("due", "submitted", "accepted")]
+
+    rows = province.ask("evaluation", "sar_board", {"year": 2568, "track": track})["rows"]
+    moments = sorted(str(row["updated_at"]) for row in rows if row["updated_at"])
+
+    assert counts()[0] == counts()[1] and counts()[0][0] > 0
+    for moment in moments[:: max(1, len(moments) // 6)]:
+        evaluation, reporting = counts(as_of=moment)
+        assert evaluation == reporting, moment

@@ -21,6 +21,7 @@ from services.evaluation.domain.sar_round_events import (
     SarDeadlineExtended,
     SarGuidelineIssued,
     SarLateAdmitted,
+    SarObligationChanged,
     SarReminderSent,
     SarRoundClosed,
     SarRoundEvent,
@@ -29,10 +30,25 @@ from services.evaluation.domain.sar_round_events import (
 
 
 @dataclass(frozen=True, slots=True)
+class Owing:
+    """What a school owes, and by what.
+
+    :ivar tracks: it owes a report on each
+    :ivar taught: the tracks asked for that it teaches
+    :ivar last_day: the school's, None while it goes on
+    """
+
+    tracks: tuple[str, ...]
+    taught: tuple[str, ...]
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SarRound:
     """The state of a year's round.
 
     :ivar opening: how it was opened; None before
+    :ivar owing: school -> what it owes, as the round's own events say
     :ivar due_on: the day for all schools, as last extended
     :ivar own_due: school -> the later day it was given for itself
     :ivar closing: how it was closed; None before
@@ -42,6 +58,7 @@ class SarRound:
 
     guideline: Guideline | None = None
     opening: SarRoundOpened | None = None
+    owing: Mapping[str, Owing] = field(default_factory=dict)
     due_on: date | None = None
     own_due: Mapping[str, date] = field(default_factory=dict)
     extensions: tuple[SarDeadlineExtended, ...] = ()
@@ -58,6 +75,11 @@ class SarRound:
         if self.opening is not None:
             return "open"
         return "none" if self.guideline is None else "guideline"
+
+    @property
+    def owed(self) -> dict[str, tuple[str, ...]]:
+        """School -> the tracks that it owes a report on, by code. Whoever counts what is due counts this."""
+        return {school: self.owing[school].tracks for school in sorted(self.owing) if self.owing[school].tracks}
 
     def due_of(self, school: str) -> date | None:
         """The day by which `school` shall have submitted; None before the round is opened."""
@@ -103,10 +125,10 @@ def stream(year: int) -> str:
 def obliged(
     state: SarRound, register: Mapping[str, Registered], due_on: date | None = None
 ) -> dict[str, tuple[str, ...]]:
-    """School -> the tracks that it owes a report on.
+    """School -> the tracks that it owes a report on by the register: by this a round is opened, and closed.
 
-    Until closing it follows the register: a school whose last day is before its due day owes nothing, a new school
-    owes, and so does a new track. Closing fixes it.
+    A school whose last day is before its due day owes nothing, a new school owes, and so does a new track. Closing
+    fixes it.
 
     :param due_on: the due day that a round is about to be opened with
     """
@@ -146,14 +168,19 @@ def evolve(state: SarRound, event: SarRoundEvent) -> SarRound:
         case SarGuidelineIssued():
             return replace(state, guideline=event)
         case SarRoundOpened():
-            return replace(state, opening=event, due_on=event.due_on)
+            owing = {entry.school: Owing(entry.tracks, entry.tracks) for entry in event.obliged}
+            return replace(state, opening=event, due_on=event.due_on, owing=owing)
+        case SarObligationChanged():
+            owes = Owing(event.tracks, event.taught, event.last_day)
+            return replace(state, owing={**state.owing, event.school: owes})
         case SarDeadlineExtended(schools=None):
             return replace(state, due_on=event.due_on, extensions=(*state.extensions, event))
         case SarDeadlineExtended():
             own = {**state.own_due, **dict.fromkeys(event.schools or (), event.due_on)}
             return replace(state, own_due=own, extensions=(*state.extensions, event))
         case SarRoundClosed():
-            return replace(state, closing=event)
+            fixed = {entry.school: Owing(entry.tracks, entry.tracks) for entry in event.obliged}
+            return replace(state, closing=event, owing=fixed)
         case SarLateAdmitted():
             given = {f"{event.school}/{track}": event.until for track in event.tracks}
             return replace(state, admitted={**state.admitted, **given})

@@ -38,7 +38,8 @@ class SarRoundOpened:
     """Schools may submit from `opens_on` and shall by `due_on` (เปิดรอบรับ SAR).
 
     :ivar guideline: edition of the year's guideline that reports are written by
-    :ivar obliged: who had to report on the day of opening; until closing the obligation follows the register
+    :ivar obliged: who had to report on the day of opening; until closing it follows the register, which
+        :class:`SarObligationChanged` tells
     :ivar teaching_ends_on: end of teaching in semester 2 by the calendar then in force, before which none is due
     """
 
@@ -58,6 +59,22 @@ class SarDeadlineExtended:
     schools: tuple[str, ...] | None
     due_on: date
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SarObligationChanged:
+    """While the round is open, what a school owes follows the register: it owes reports on `tracks` from now on.
+
+    :ivar tracks: empty where it owes nothing any more
+    :ivar taught: the tracks asked for that it teaches by the register
+    :ivar last_day: the school's, None while it goes on; one before its due day leaves nothing to owe
+    """
+
+    year: int
+    school: str
+    tracks: tuple[str, ...]
+    taught: tuple[str, ...]
+    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +116,11 @@ class SarReminderSent:
 
 
 SarRoundEvent = (
-    SarGuidelineIssued | SarRoundOpened | SarDeadlineExtended | SarRoundClosed | SarLateAdmitted | SarReminderSent
+    SarGuidelineIssued
+    | SarRoundOpened
+    | SarObligationChanged
+    | SarDeadlineExtended
+    | SarRoundClosed
+    | SarLateAdmitted
+    | SarReminderSent
 )

@@ -62,6 +62,13 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "obliged": _OBLIGED,
         "teaching_ends_on": "2026-03-31",
     },
+    "sar-obligation-changed": {
+        "year": YEAR,
+        "school": SECOND,
+        "tracks": ["basic"],
+        "taught": ["basic"],
+        "last_day": None,
+    },
     "sar-deadline-extended": {
         "year": YEAR,
         "schools": [SECOND],

@@ -101,7 +101,7 @@ def look(reading: Reading, year: int) -> Look | Refusal:
         return no_sar_round(year)
     with reading.model("schools") as (tx, table):
         known = schools.known(tx, table, reading.area, reading.as_of)
-    owed, own = sar_round.obliged(state, register(known)), None
+    owed, own = state.owed, None
     who = reading.principal
     if not who.holds(OFFICE, reading.area, reading.today):
         own = {code for code in {*owed, *known} if who.may(SCHOOL, reading.area, code, reading.today)}

@@ -76,8 +76,7 @@ def issue_guideline(uow: UnitOfWork, data: Data) -> Outcome:
 
 def _owed(uow: UnitOfWork, year: int) -> tuple[SarRound, dict[str, tuple[str, ...]]]:
     state, _ = uow.state(SAR_ROUND, sar_round.stream(year))
-    known = schools.known(uow.tx, uow.tables("schools"), uow.request.area, None)
-    return state, sar_round.obliged(state, register(known))
+    return state, state.owed
 
 
 def _places(owed: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -131,7 +130,9 @@ def extend_deadline(uow: UnitOfWork, data: Data) -> Outcome:
 def close_round(uow: UnitOfWork, data: Data) -> Outcome:
     """Close the round and put on record which reports were not submitted."""
     year = data["year"]
-    _, owed = _owed(uow, year)
+    state, _ = uow.state(SAR_ROUND, sar_round.stream(year))
+    known = schools.known(uow.tx, uow.tables("schools"), uow.request.area, None)
+    owed = sar_round.obliged(state, register(known))
     command = CloseSarRound(year, owed, _open_reports(uow, year, owed), uow.request.occurred_on)
     return uow.execute(SAR_ROUND, sar_round.stream(year), command)
 

@@ -191,6 +191,26 @@ class EvaluationReopenedReader(Reader):
     school = fields.String(required=True)
 
 
+class ObligedReader(Reader):
+    """A school, and the tracks that it owes a self-assessment report on."""
+
+    school = fields.String(required=True)
+    tracks = fields.List(fields.String(), required=True)
+
+
+class SarRoundReader(Reader):
+    """Who owes a report when a round is opened, or closed."""
+
+    year = fields.Integer(required=True)
+    obliged = fields.List(fields.Nested(ObligedReader), required=True)
+
+
+class SarObligationReader(ObligedReader):
+    """What a school owes from now on."""
+
+    year = fields.Integer(required=True)
+
+
 class SarReader(Reader):
     """Whose self-assessment report an event is about."""
 
@@ -246,6 +266,9 @@ CONSUMES: Mapping[tuple[str, str], Schema] = {
     ("evaluation", "round-opened"): RoundOpenedReader(),
     ("evaluation", "evaluation-completed"): EvaluationCompletedReader(),
     ("evaluation", "evaluation-reopened"): EvaluationReopenedReader(),
+    ("evaluation", "sar-round-opened"): SarRoundReader(),
+    ("evaluation", "sar-obligation-changed"): SarObligationReader(),
+    ("evaluation", "sar-round-closed"): SarRoundReader(),
     ("evaluation", "sar-started"): SarStartedReader(),
     ("evaluation", "sar-submitted"): SarReader(),
     ("evaluation", "sar-resubmitted"): SarReader(),

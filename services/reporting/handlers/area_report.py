@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
 
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, Role, Signer
@@ -23,10 +22,8 @@ from services.reporting.domain.synthesis.commands import Work
 from services.reporting.domain.synthesis.decider import SYNTHESIS
 from services.reporting.domain.synthesis.decider import stream as synthesis_stream
 from services.reporting.domain.synthesis.events import ConfirmedTheme, SynthesisConfirmed
-from services.reporting.handlers.reports import reports_of
+from services.reporting.handlers.reports import Sources, looked_at, now, reports_of, unheard
 from services.reporting.projections import sars
-from services.reporting.projections.sars import SarTables
-from services.reporting.projections.schools import SchoolTables
 
 COMPILERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
 ENDORSERS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
@@ -38,12 +35,15 @@ Data = Mapping[str, Any]
 
 
 def compile_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
-    """Freeze the figures of a year as they stand."""
-    year, known = data["year"], uow.tables("sars")
-    tracks = _figures(uow.tx, known, uow.tables("schools"), uow.request.area, year, None)
-    settled = tuple(_with_synthesis(track, uow.state(SYNTHESIS, synthesis_stream(year, track.track))[0].confirmed)
-                    for track in tracks)  # fmt: skip
-    cut_off = sars.newest(uow.tx, known, uow.request.area)
+    """Freeze the figures of a year as they stand; those of a synthesis that is older than the reports say so."""
+    year, area, sources = data["year"], uow.request.area, now(uow)
+    settled = tuple(
+        _with_synthesis(
+            track, uow.state(SYNTHESIS, synthesis_stream(year, track.track))[0].confirmed, sources, area, year
+        )
+        for track in _figures(sources, area, year, None)
+    )
+    cut_off = sars.newest(uow.tx, sources.reports, area)
     command = Compile(year, data["number"], cut_off, settled, data["reason"], uow.request.occurred_on)
     return uow.execute(AREA_REPORT, report.stream(year), command)
 
@@ -78,19 +78,21 @@ def ask_area_report(reading: Reading, params: Data) -> Data:
     """The newest edition and how far it has come, and the figures as they would be compiled now."""
     year = params["year"]
     state, version = reading.state(AREA_REPORT, report.stream(year))
-    with reading.model("sars") as (tx, known), reading.model("schools") as (_, schools):
-        tracks = _figures(tx, known, schools, reading.area, year, reading.as_of)
-    now = [
-        _with_synthesis(track, reading.state(SYNTHESIS, synthesis_stream(year, track.track))[0].confirmed)
-        for track in tracks
-    ]
+    with looked_at(reading) as sources:
+        present = [
+            _with_synthesis(
+                track, reading.state(SYNTHESIS, synthesis_stream(year, track.track))[0].confirmed,
+                sources, reading.area, year, reading.as_of,
+            )
+            for track in _figures(sources, reading.area, year, reading.as_of)
+        ]  # fmt: skip
     return {
         "year": year,
         "version": version,
         "status": state.status if state.compiled else None,
         "next_step": state.next_step,
         "edition": None if state.compiled is None else msgspec.to_builtins(state.compiled),
-        "now": msgspec.to_builtins(now),
+        "now": msgspec.to_builtins(present),
     }
 
 
@@ -137,12 +139,10 @@ def _told(track: TrackFigures) -> dict[str, Any]:
             "standards": standards}  # fmt: skip
 
 
-def _figures(
-    tx: Connection, known: SarTables, schools: SchoolTables, area: str, year: int, at: datetime | None
-) -> list[TrackFigures]:
-    found = []
+def _figures(sources: Sources, area: str, year: int, at: datetime | None) -> list[TrackFigures]:
+    found, tx, known = [], sources.tx, sources.reports
     for track in sorted({track for of, track in sars.years(tx, known, area, at) if of == year}, reverse=True):
-        told = reports_of(tx, known, schools, area, Work(year, track), at)
+        told = reports_of(sources, area, Work(year, track), at)
         levels = sars.levels(tx, known, area, year, track, at)
         counts = Counter((standard, level) for _school, standard, level in levels)
         standards = tuple(
@@ -163,10 +163,16 @@ def _figures(
     return found
 
 
-def _with_synthesis(track: TrackFigures, confirmed: SynthesisConfirmed | None) -> TrackFigures:
-    themes = () if confirmed is None else tuple(_theme(theme) for theme in confirmed.themes)
+def _with_synthesis(
+    track: TrackFigures, confirmed: SynthesisConfirmed | None, sources: Sources, area: str, year: int,
+    at: datetime | None = None,
+) -> TrackFigures:  # fmt: skip
+    if confirmed is None:
+        return replace(track, confirmed=False, themes=())
+    themes = [_theme(theme) for theme in confirmed.themes]
     ordered = tuple(sorted(themes, key=lambda theme: (theme.standard, theme.kind, -theme.schools, theme.name)))
-    return replace(track, confirmed=confirmed is not None, themes=ordered)
+    stale = unheard(sources, area, Work(year, track.track), confirmed, at)
+    return replace(track, confirmed=True, themes=ordered, stale=stale)
 
 
 def _theme(theme: ConfirmedTheme) -> ThemeFigures:

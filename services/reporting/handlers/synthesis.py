@@ -14,7 +14,8 @@ from services.reporting.domain.synthesis import commands
 from services.reporting.domain.synthesis.commands import SynthesisCommand, Work
 from services.reporting.domain.synthesis.decider import SYNTHESIS, stream
 from services.reporting.domain.synthesis.reports import Reports
-from services.reporting.handlers.reports import reports_of
+from services.reporting.handlers.reports import now, reports_of
+from services.reporting.projections import sars
 
 GATHERERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
 """The working group of supervisors synthesises for the whole area (handbook 3.4)."""
@@ -24,7 +25,7 @@ Make = Callable[[UnitOfWork, Work, Data], SynthesisCommand]
 
 
 def _reports(uow: UnitOfWork, work: Work) -> Reports:
-    return reports_of(uow.tx, uow.tables("sars"), uow.tables("schools"), uow.request.area, work)
+    return reports_of(now(uow), uow.request.area, work)
 
 
 def _working(make: Make) -> Callable[[UnitOfWork, Data], Answer | Refusal]:
@@ -76,8 +77,9 @@ def dissolve_theme(_uow: UnitOfWork, work: Work, data: Data) -> SynthesisCommand
 def confirm_synthesis(uow: UnitOfWork, work: Work, _data: Data) -> SynthesisCommand:
     """Let the themes stand."""
     found = _reports(uow, work)
+    cut_off = sars.newest(uow.tx, uow.tables("sars"), uow.request.area)
     counts = (len(found.due), len(found.submitted), len(found.accepted))
-    return commands.Confirm(work, found.sentences, *counts, uow.request.occurred_on)
+    return commands.Confirm(work, found.sentences, *counts, uow.request.occurred_on, cut_off)
 
 
 def reopen_synthesis(_uow: UnitOfWork, work: Work, data: Data) -> SynthesisCommand:

@@ -14,7 +14,7 @@ from services.reporting.domain.synthesis.decider import SYNTHESIS, stream
 from services.reporting.domain.synthesis.reports import Reports, Said
 from services.reporting.domain.synthesis.state import Synthesis, Theme
 from services.reporting.grouping import groups
-from services.reporting.handlers.reports import reports_of
+from services.reporting.handlers.reports import looked_at, reports_of, unheard
 from services.reporting.projections import sars
 
 READERS = permit(*OFFICE, anywhere=True)
@@ -23,9 +23,10 @@ Data = Mapping[str, Any]
 
 
 def _looked_at(reading: Reading, work: Work) -> tuple[Reports, list[dict[str, str]]]:
-    with reading.model("sars") as (tx, read), reading.model("schools") as (_, known):
-        found = reports_of(tx, read, known, reading.area, work, reading.as_of)
-        return found, sars.standards(tx, read, reading.area, work.year, work.track, reading.as_of)
+    with looked_at(reading) as sources:
+        found = reports_of(sources, reading.area, work, reading.as_of)
+        told = sars.standards(sources.tx, sources.reports, reading.area, work.year, work.track, reading.as_of)
+        return found, told
 
 
 def ask_syntheses(reading: Reading, _params: Data) -> Data:
@@ -67,7 +68,7 @@ def ask_synthesis(reading: Reading, params: Data) -> Data | Refusal:
         "standards": [{**entry, **_progress(entry["standard"], reports, homes)} for entry in standards],
         "sentences": rows,
         "themes": [_theme(theme, reports) for theme in shown],
-        "confirmed": _confirmed(state),
+        "confirmed": _confirmed(reading, work, state),
     }
 
 
@@ -96,7 +97,7 @@ def ask_suggestion(reading: Reading, params: Data) -> Data:
 
 
 def _row(said: Said, reports: Reports, theme: str | None) -> dict[str, Any]:
-    school = reports.due.get(said.sentence.school)
+    school = reports.schools.get(said.sentence.school)
     return {
         "key": said.sentence.key,
         "school": said.sentence.school,
@@ -127,12 +128,15 @@ def _progress(standard: str, reports: Reports, homes: Mapping[str, str]) -> dict
     return counts
 
 
-def _confirmed(state: Synthesis) -> dict[str, Any] | None:
+def _confirmed(reading: Reading, work: Work, state: Synthesis) -> dict[str, Any] | None:
     if state.confirmed is None:
         return None
+    with looked_at(reading) as sources:
+        stale = unheard(sources, reading.area, work, state.confirmed, reading.as_of)
     counted = state.confirmed.counted
     return {"on": state.confirmed.on.isoformat(), "themes": len(state.confirmed.themes), "due": counted.due,
-            "submitted": counted.submitted, "accepted": counted.accepted, "ungathered": counted.ungathered}  # fmt: skip
+            "submitted": counted.submitted, "accepted": counted.accepted, "ungathered": counted.ungathered,
+            "stale": stale}  # fmt: skip
 
 
 QUERIES: Mapping[str, Query] = {

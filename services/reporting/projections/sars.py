@@ -182,6 +182,16 @@ def accepted_schools(
     return frozenset(tx.execute(select(rows.c.school).where(*where)).scalars())
 
 
+def accepted_since(
+    tx: Connection, read: SarTables, area: str, year: int, track: str, position: int, at: datetime | None
+) -> int:
+    """How many of the versions that stood as accepted at `at` were accepted behind a place in evaluation's log."""
+    rows = read.accepted
+    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, _stood(rows, at))
+    query = select(func.count()).select_from(rows).where(*where, rows.c.position > position)
+    return int(tx.execute(query).scalar_one())
+
+
 def levels(
     tx: Connection, read: SarTables, area: str, year: int, track: str, at: datetime | None
 ) -> list[tuple[str, str, int]]:

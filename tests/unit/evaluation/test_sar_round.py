@@ -22,6 +22,7 @@ from services.evaluation.domain.sar_round_deciding import (
     AdmitLate,
     CloseSarRound,
     ExtendDeadline,
+    FollowRegister,
     IssueGuideline,
     OpenSarRound,
     Remind,
@@ -30,6 +31,7 @@ from services.evaluation.domain.sar_round_events import (
     OpenReport,
     SarDeadlineExtended,
     SarGuidelineIssued,
+    SarObligationChanged,
     SarReminderSent,
     SarRoundClosed,
     SarRoundOpened,
@@ -198,6 +200,84 @@ def test_a_school_that_was_added_after_opening_owes_on_every_track_it_teaches() 
     state = SAR_ROUND.fold([GUIDELINE, OPENED])
     added = {"1015000134": Registered("1015000134", ("basic", "early", "special"))}
     assert obliged(state, added) == {"1015000134": ("early", "basic")}
+
+
+def follow(school: str = SECOND, **says: Any) -> FollowRegister:
+    return FollowRegister(YEAR, school, **says)
+
+
+def changed(tracks: tuple[str, ...], taught: tuple[str, ...], last_day: date | None = None) -> SarObligationChanged:
+    return SarObligationChanged(YEAR, SECOND, tracks, taught, last_day)
+
+
+OPEN = (GUIDELINE, OPENED)
+
+
+def test_an_open_round_says_who_owes_as_it_was_opened() -> None:
+    assert SAR_ROUND.fold(OPEN).owed == OWED
+
+
+def test_an_open_round_follows_a_school_that_teaches_other_tracks() -> None:
+    given(SAR_ROUND, *OPEN).when(follow(tracks=("basic", "special"))).then(changed(("basic",), ("basic",)))
+    given(SAR_ROUND, *OPEN).when(follow(tracks=())).then(changed((), ()))
+
+
+def test_an_open_round_follows_a_school_that_is_new() -> None:
+    added = SarObligationChanged(YEAR, "1015000134", ("early",), ("early",), None)
+    given(SAR_ROUND, *OPEN).when(follow("1015000134", tracks=("early", "special"))).then(added)
+    assert SAR_ROUND.fold([*OPEN, added]).owed == {**OWED, "1015000134": ("early",)}
+
+
+def test_what_the_register_says_again_changes_nothing() -> None:
+    given(SAR_ROUND, *OPEN).when(follow(tracks=("basic", "early"))).then()
+    given(SAR_ROUND, *OPEN).when(follow("1015000134", tracks=("special",))).then()
+
+
+def test_a_school_that_ends_before_its_due_day_owes_nothing_from_then_on() -> None:
+    ended = changed((), ("early", "basic"), date(2026, 4, 29))
+    given(SAR_ROUND, *OPEN).when(follow(last_day=date(2026, 4, 29))).then(ended)
+    assert SAR_ROUND.fold([*OPEN, ended]).owed == {FIRST: ("basic",)}
+
+
+def test_a_school_that_ends_on_its_due_day_owes_until_it_is_given_more_time() -> None:
+    still = changed(("early", "basic"), ("early", "basic"), DUE)
+    given(SAR_ROUND, *OPEN).when(follow(last_day=DUE)).then(still)
+    extended = SAR_ROUND.decide(extension(), SAR_ROUND.fold([*OPEN, still]))
+    assert not isinstance(extended, Refusal)
+    assert extended[1:] == [changed((), ("early", "basic"), DUE)]
+
+
+@pytest.mark.parametrize("history", [(), (GUIDELINE,), (GUIDELINE, OPENED, CLOSED)])
+def test_a_round_that_is_not_open_follows_nothing(history: tuple[Any, ...]) -> None:
+    given(SAR_ROUND, *history).when(follow(tracks=("basic",))).then()
+
+
+REGISTER = st.tuples(
+    st.sampled_from([FIRST, SECOND, "1015000134"]),
+    st.one_of(
+        st.lists(st.sampled_from(["early", "basic", "special"]), unique=True, max_size=3).map(tuple),
+        st.dates(date(2026, 4, 20), date(2026, 6, 20)),
+    ),
+)
+
+
+@drawn(st.lists(st.one_of(REGISTER, st.integers(1, 50)), max_size=12))
+def test_whatever_the_register_says_the_round_owes_what_the_register_makes_of_it(steps: list[Any]) -> None:
+    """The round's own events, which others count by, and the rule by which it is opened and closed say the same."""
+    state = SAR_ROUND.fold(OPEN)
+    register = {school: Registered(school, tracks) for school, tracks in OWED.items()}
+    for step in steps:
+        if isinstance(step, int):
+            command: Any = extension(due_on=DUE + timedelta(step), on=OPENS)
+        else:
+            school, says = step
+            known = register.get(school, Registered(school, ()))
+            told = {"tracks": says} if isinstance(says, tuple) else {"last_day": says}
+            register[school] = replace(known, **({"closed_on": says} if "last_day" in told else told))
+            command = follow(school, **told)
+        result = SAR_ROUND.decide(command, state)
+        state = state if isinstance(result, Refusal) else SAR_ROUND.fold(result, state)
+        assert state.owed == dict(sorted(obliged(state, register).items()))
 
 
 def test_closing_fixes_who_had_to_report() -> None:

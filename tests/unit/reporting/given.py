@@ -24,6 +24,7 @@ NEIGHBOURS = {
     "directory": ("school-registered", "school-renamed", "school-moved", "school-tracks-changed", "school-closed"),
     "evaluation": (
         *("round-opened", "evaluation-completed", "evaluation-reopened"),
+        *("sar-round-opened", "sar-obligation-changed", "sar-round-closed"),
         *("sar-started", "sar-submitted", "sar-returned", "sar-accepted", "sar-correction-begun"),
     ),
 }
@@ -96,6 +97,11 @@ class Report:
             "closes_on": f"{year - 543 + 1}-04-30",
         }
         return self.happened("evaluation", "round-opened", data, f"round-{year}")
+
+    def sar_round(self, *schools: int) -> Recorded:
+        """Self-assessment reports of the year are owed by these schools on the basic track."""
+        obliged = [{"school": code(number), "tracks": ["basic"]} for number in schools]
+        return self.happened("evaluation", "sar-round-opened", {"year": YEAR, "obliged": obliged}, f"sar-round-{YEAR}")
 
     def school(
         self, number: int, cluster: str = "c01", district: str = "d1", tracks: tuple[str, ...] = ("basic",)

@@ -66,6 +66,19 @@ def test_the_head_of_the_group_endorses_first() -> None:
     given(AREA_REPORT, COMPILED).when(Endorse("group", 1, SIGNER, ON)).then(BY_GROUP)
 
 
+@pytest.mark.parametrize("step", ["group", "office"])
+def test_themes_that_are_older_than_the_reports_beside_them_are_not_endorsed(step: Step) -> None:
+    old = replace(COMPILED, tracks=(replace(BASIC, stale=3), EARLY))
+    history = (old,) if step == "group" else (old, BY_GROUP)
+    given(AREA_REPORT, *history).when(Endorse(step, 1, WHO, ON)).then_refused("area-report.stale")
+
+
+def test_an_edition_of_old_themes_is_returned_to_be_mended() -> None:
+    old = replace(COMPILED, tracks=(replace(BASIC, stale=3), EARLY))
+    mend = Return("group", 1, "ยืนยันผลการสังเคราะห์ใหม่", ON)
+    given(AREA_REPORT, old).when(mend).then(AreaReportReturned(2568, 1, "group", "ยืนยันผลการสังเคราะห์ใหม่", ON))
+
+
 def test_the_director_does_not_endorse_before_the_head_of_the_group() -> None:
     given(AREA_REPORT, COMPILED).when(Endorse("office", 1, SIGNER, ON)).then_refused("area-report.not-at-step", "/step")
 

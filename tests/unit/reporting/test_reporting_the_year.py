@@ -45,6 +45,25 @@ def test_compiled_figures_do_not_change_when_another_report_is_accepted(settled:
     assert (found["edition"]["tracks"][0]["accepted"], found["now"][0]["accepted"]) == (2, 3)
 
 
+def test_a_synthesis_that_is_older_than_the_accepted_reports_is_told_and_not_endorsed(settled: Report) -> None:
+    settled.sar(3, ["นักเรียนเขียนได้"])
+    assert settled.ask("synthesis", WORK)["confirmed"]["stale"] == 1
+    settled.do("compile_area_report", NUMBER)
+    assert [track["stale"] for track in settled.ask("area_report", {"year": YEAR})["edition"]["tracks"]] == [1]
+    assert refused(settled, "endorse_area_report", {"year": YEAR, "step": "group", "edition": 1}) == "area-report.stale"
+
+    settled.do("reopen_synthesis", {**WORK, "reason": "รับ SAR เพิ่ม"})
+    settled.do("confirm_synthesis", WORK)
+    settled.do("compile_area_report", NUMBER)
+
+    settled.do("endorse_area_report", {"year": YEAR, "step": "group", "edition": 2})
+
+
+def test_another_version_of_a_report_makes_a_synthesis_old_too(settled: Report) -> None:
+    settled.sar(1, ["นักเรียนอ่านออกทุกคน"], version=2)
+    assert [track["stale"] for track in settled.ask("area_report", {"year": YEAR})["now"]] == [1]
+
+
 def test_levels_are_counted_by_standard_and_level(settled: Report) -> None:
     (standard,) = settled.ask("area_report", {"year": YEAR})["now"][0]["standards"]
     assert (standard["standard"], list(standard["counts"])) == ("1", [0, 0, 0, 2, 0])

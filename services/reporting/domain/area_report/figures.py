@@ -45,6 +45,7 @@ class TrackFigures:
     :ivar submitted: those of them that have sent one
     :ivar accepted: those whose report is accepted; levels and themes are of these alone
     :ivar confirmed: whether the synthesis of this track is confirmed
+    :ivar stale: how many reports were accepted since it was confirmed: the themes do not know of them
     """
 
     track: str
@@ -54,3 +55,4 @@ class TrackFigures:
     confirmed: bool
     standards: tuple[StandardFigures, ...]
     themes: tuple[ThemeFigures, ...]
+    stale: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -157,6 +157,9 @@ def decide(command: AreaReportCommand, state: AreaReport) -> Sequence[AreaReport
     if state.next_step != command.step:
         return Refusal("area-report.not-at-step", _not_at(command.step, state), "/step")
     if isinstance(command, Endorse):
+        stale = {track.track: track.stale for track in state.compiled.tracks if track.stale}
+        if stale:
+            return _stale(stale)
         told = state.compiled.tracks if command.step == "office" else ()
         by = command.signer
         return [AreaReportEndorsed(year, edition, command.step, by.person, told, command.on, by.capacity, by.order)]
@@ -188,6 +191,15 @@ def _compile(command: Compile, state: AreaReport) -> Sequence[AreaReportEvent] |
     edition = 1 if before is None else before.edition + 1
     replaces = reason if state.status == "office" else ""
     return [AreaReportCompiled(command.year, edition, number, command.cut_off, command.tracks, replaces, command.on)]
+
+
+def _stale(tracks: Mapping[str, int]) -> Refusal:
+    """Themes that are older than the reports beside them are not endorsed."""
+    message = (
+        f"มี SAR {sum(tracks.values())} ฉบับที่รับหลังยืนยันผลการสังเคราะห์ ฉบับนี้จึงยังเห็นชอบไม่ได้ "
+        "โปรดส่งคืน ให้ยืนยันผลการสังเคราะห์ใหม่ แล้วจัดทำรายงานฉบับใหม่"
+    )
+    return Refusal("area-report.stale", message, errors=tuple((f"/tracks/{name}", message) for name in tracks))
 
 
 def _not_at(step: Step, state: AreaReport) -> str:

@@ -88,7 +88,7 @@ class DissolveTheme:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """Let the themes stand."""
+    """Let the themes stand. For the counts see :class:`Counted`; `schools` are those of which a report is accepted."""
 
     work: Work
     accepted: Accepted
@@ -96,10 +96,11 @@ class Confirm:
     submitted: int
     schools: int
     on: date
+    cut_off: int | None = None
 
     def counted(self, gathered: frozenset[str]) -> Counted:
         """What the confirmation rests on, with the sentences `gathered` into themes."""
-        return Counted(self.due, self.submitted, self.schools, len(self.accepted.keys() - gathered))
+        return Counted(self.due, self.submitted, self.schools, len(self.accepted.keys() - gathered), self.cut_off)
 
 
 @dataclass(frozen=True, slots=True)

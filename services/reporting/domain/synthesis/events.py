@@ -103,12 +103,14 @@ class Counted:
     :ivar submitted: of these, those that have sent one
     :ivar accepted: of these, those whose report the area has accepted; only they are synthesised
     :ivar ungathered: sentences of accepted reports that stand in no theme
+    :ivar cut_off: last place in evaluation's log that it knows of; None where it was confirmed before that was kept
     """
 
     due: int
     submitted: int
     accepted: int
     ungathered: int
+    cut_off: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

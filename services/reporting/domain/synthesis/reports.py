@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kernel.years import academic_span
 from services.reporting.domain.facts import School
 from services.reporting.domain.synthesis.sentence import Sentence
 
@@ -22,13 +21,18 @@ class Said:
 class Reports:
     """The reports of a year and track.
 
-    :ivar due: schools that owe one, by code
-    :ivar submitted: schools whose report the area has had
-    :ivar accepted: schools of which a version stands as accepted
-    :ivar said: the sentences of those versions, by key
+    A school that closed after its report was accepted owes nothing any more and is not counted, but what its report
+    says is there to be synthesised like everyone's.
+
+    :ivar schools: every school of the area, by code
+    :ivar due: those that owe a report, as evaluation decides it
+    :ivar submitted: of these, those whose report the area has had
+    :ivar accepted: of these, those of which a version stands as accepted
+    :ivar said: the sentences of all versions that stand as accepted, by key
     """
 
-    due: Mapping[str, School]
+    schools: Mapping[str, School]
+    due: frozenset[str]
     submitted: frozenset[str]
     accepted: frozenset[str]
     said: Mapping[str, Said]
@@ -37,13 +41,3 @@ class Reports:
     def sentences(self) -> dict[str, Sentence]:
         """The sentences by key, without their words."""
         return {key: said.sentence for key, said in self.said.items()}
-
-
-def owing(schools: Mapping[str, School], year: int, track: str) -> dict[str, School]:
-    """The schools that owe a report of `year`: those that teach `track` and were open at the end of the year."""
-    last_day = academic_span(year)[1]
-    return {
-        code: school
-        for code, school in schools.items()
-        if track in school.tracks and (school.closed_on is None or school.closed_on > last_day)
-    }
