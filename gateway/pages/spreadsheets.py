@@ -9,10 +9,9 @@ from typing import Any
 
 from flask import Response
 
+from kernel.workbooks.sheet import FORMULA_STARTS, bare
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-PASSED_OVER = " '\u00a0"
-"""What spreadsheet programs may drop before they look for a formula."""
 
 
 def csv_answer(rows: Iterable[Sequence[object]], *named: object) -> Response:
@@ -29,14 +28,16 @@ def csv_answer(rows: Iterable[Sequence[object]], *named: object) -> Response:
 
 
 def xlsx_answer(rows: Iterable[Sequence[Any]], *named: object) -> Response:
-    """`rows` as a workbook of one sheet; texts stay texts, whatever they begin with."""
+    """`rows` as a workbook of one sheet; texts stay texts, whatever they begin with, without control characters."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for row in rows:
-        cells = [WriteOnlyCell(sheet, value=cell) for cell in row]
+        readable = [ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell for cell in row]
+        cells = [WriteOnlyCell(sheet, value=cell) for cell in readable]
         for cell in cells:
             if isinstance(cell.value, str):
                 cell.data_type = "s"
@@ -50,4 +51,7 @@ def xlsx_answer(rows: Iterable[Sequence[Any]], *named: object) -> Response:
 
 
 def _safe(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(PASSED_OVER).startswith(FORMULA_STARTS) else cell
+    """A text that a spreadsheet program might compute stands behind a quote."""
+    if not isinstance(cell, str):
+        return cell
+    return f"'{cell}" if cell.startswith(("\t", "\r", "\n")) or bare(cell).startswith(FORMULA_STARTS) else cell

@@ -27,13 +27,18 @@ MEMORY_BYTES = 512 * 1024 * 1024
 CPU_SECONDS = 10
 
 FORMULA = "เซลล์นี้เป็นสูตร กรุณาวางเป็นค่าแทน"
-TOO_LONG = f"ข้อความยาวเกิน {LONGEST_CELL} ตัวอักษร"
 UNREADABLE = "อ่านไฟล์นี้ไม่ได้ กรุณาบันทึกใหม่เป็น .xlsx หรือ .csv"
 HOSTILE = "ไฟล์นี้ขยายตัวใหญ่ผิดปกติ ระบบไม่รับ"
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+CONTROL = "มีอักขระควบคุมที่มองไม่เห็น กรุณาพิมพ์ข้อความใหม่"
+
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_PASSED_OVER = re.compile(r"[\s'\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]*")
+"""What a spreadsheet program, or our own tidying of texts, may drop in front of a formula."""
 _SIGNED = re.compile(r"[+-]? ?\d[\d,]*(\.\d+)?|-+")
 """A number with its sign, or a dash for "none": no spreadsheet program computes anything there."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+"""Characters that no database column and no workbook takes."""
 _ZEROS = re.compile(r"0+")
 
 Cell = str | dict[str, str]
@@ -140,11 +145,24 @@ def _number(value: float, shown_as: str) -> Cell:
     return digits.zfill(len(shown_as)) if _ZEROS.fullmatch(shown_as) else digits
 
 
+def bare(text: str) -> str:
+    """`text` without what may be dropped in front of it: spaces, line ends, quotes, characters that no one sees."""
+    return _PASSED_OVER.sub("", text, count=1)
+
+
+def fault_of(text: str, longest: int = LONGEST_CELL) -> str | None:
+    """Why a text that came in a file is not taken, in Thai; None where it is."""
+    start = bare(text)
+    if start.startswith(FORMULA_STARTS) and not _SIGNED.fullmatch(start):
+        return FORMULA
+    if _CONTROL.search(text):
+        return CONTROL
+    return None if len(text) <= longest else f"ข้อความยาวเกิน {longest} ตัวอักษร"
+
+
 def _text(text: str) -> Cell:
-    start = text.lstrip(" '\u00a0")
-    if start.startswith(_FORMULA_STARTS) and not _SIGNED.fullmatch(start):
-        return {"fault": FORMULA}
-    return {"fault": TOO_LONG} if len(text) > LONGEST_CELL else text
+    fault = fault_of(text)
+    return text if fault is None else {"fault": fault}
 
 
 def _comma_separated(data: bytes) -> list[list[Cell]]:

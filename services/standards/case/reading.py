@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -22,6 +23,9 @@ DEPTHS = ("standard", "criterion", "sub-criterion")
 
 Json = Mapping[str, Any]
 
+_ITEM = re.compile(r"\$\.items\[(\d+)\]")
+"""The item that a fault of its shape is about, counted from 0."""
+
 
 class Unreadable(Exception):
     """The package is none of CASE 1.0 or 1.1; the text says in Thai what is wrong, and where."""
@@ -37,7 +41,8 @@ def portable(package: Json) -> Portable:
     :raises Unreadable: if something is missing that no framework can do without
     """
     try:
-        return _ours(package) if OURS in package["CFDocument"].get("extensions", {}) else _foreign(package)
+        found = _ours(package) if OURS in package["CFDocument"].get("extensions", {}) else _foreign(package)
+        return msgspec.convert(msgspec.to_builtins(found), Portable)  # a number where a text belongs is told here
     except (KeyError, TypeError, AttributeError, ValueError, msgspec.ValidationError) as fault:
         raise Unreadable("/file", f"ไฟล์ CASE ขาดข้อมูลที่จำเป็นหรือผิดรูปแบบ ({_short(fault)})") from fault
 
@@ -185,4 +190,6 @@ def relation(association: str) -> str:
 
 
 def _short(fault: Exception) -> str:
-    return f"{type(fault).__name__}: {fault}"[:80]
+    place = _ITEM.search(str(fault))
+    where = f"ข้อที่ {int(place[1]) + 1}, " if place else ""
+    return where + f"{type(fault).__name__}: {fault}"[:80]

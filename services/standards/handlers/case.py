@@ -85,9 +85,9 @@ def import_case_package(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Re
     if isinstance(read, Refusal):
         return read
     checked = imports.plan_lines(
-        read.head, lambda decider, stream: uow.state(decider, stream)[0], read.lines, (), read.cited
+        read.head, lambda decider, stream: uow.state(decider, stream)[0], read.lines, read.faults, read.cited
     )
-    return checked if isinstance(checked, Refusal) else imports.carry_out(uow, *checked)
+    return checked if isinstance(checked, Refusal) else imports.carry_out(uow, read.head["framework"], *checked)
 
 
 def check_case_import(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
@@ -96,7 +96,7 @@ def check_case_import(reading: Reading, params: Mapping[str, Any]) -> Mapping[st
     if isinstance(read, Refusal):
         return read
     checked = imports.plan_lines(
-        read.head, lambda decider, stream: reading.state(decider, stream)[0], read.lines, (), read.cited
+        read.head, lambda decider, stream: reading.state(decider, stream)[0], read.lines, read.faults, read.cited
     )
     return checked if isinstance(checked, Refusal) else imports.shown(*checked)
 

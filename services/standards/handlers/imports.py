@@ -34,7 +34,7 @@ Checked = tuple[Ledger, Sequence[Line]]
 def import_framework(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Register the framework of the lines with what its items cite: all of it, or nothing."""
     checked = planned(data, lambda decider, stream: uow.state(decider, stream)[0])
-    return checked if isinstance(checked, Refusal) else carry_out(uow, *checked)
+    return checked if isinstance(checked, Refusal) else carry_out(uow, data["framework"], *checked)
 
 
 def check_framework_import(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
@@ -93,14 +93,14 @@ def shown(ledger: Ledger, lines: Sequence[Line]) -> dict[str, Any]:
     }
 
 
-def carry_out(uow: UnitOfWork, ledger: Ledger, lines: Sequence[Line]) -> Answer | Refusal:
-    """Write exactly what the dry run showed, or nothing."""
+def carry_out(uow: UnitOfWork, name: str, ledger: Ledger, lines: Sequence[Line]) -> Answer | Refusal:
+    """Write exactly what the dry run of framework `name` showed, or nothing."""
     if ledger.faults:
         return checking.refusal("standards", COLUMNS, ledger.faults)
     wanted = uow.request.data["fingerprint"]
     if wanted is not None and wanted != checking.fingerprint(checking.shown(REGISTRY, ledger)):
         return checking.changed("standards")
-    office, stream = uow.request.area, framework.stream(uow.request.data["framework"])
+    office, stream = uow.request.area, framework.stream(name)
     last = Answer(office, stream, uow.log.head(office, uow.tx).position, uow.state(FRAMEWORK, stream)[1])
     for step in ledger.steps:
         answer = uow.execute(step.decider, step.stream, step.command)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
+import zipfile
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -219,3 +221,48 @@ def test_the_file_of_a_withdrawn_piece_is_erased_after_a_while_unless_another_pi
     assert room == len(PDF)
     again = added(province, upload=send(province, PDF + b"%"))
     assert kept(province, again)
+
+
+def document(*more: tuple[str, int]) -> bytes:
+    """A word processor's file whose directory says that an entry has so many bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in ("[Content_Types].xml", "word/document.xml", *(name for name, _ in more)):
+            made.writestr(name, b"<x/>")
+    given = bytearray(out.getvalue())
+    for name, size in more:
+        at = given.rindex(name.encode()) - 46
+        given[at + 24 : at + 28] = size.to_bytes(4, "little")
+    return bytes(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "refused"),
+    [
+        (document()[:-30], "file.broken"),
+        (document(("word/media/a.png", 0xF0000000)), "file.bomb"),
+        (document(("word/vbaProject.bin", 4)), "file.macros"),
+        (b"%PDF-1.7 << /S /JavaScript /JS (app.alert(1)) >>", "file.pdf-active"),
+        ("รายงาน,ผล\n=1+1,2".encode("utf-16"), "file.kind"),
+    ],
+    ids=["cut off", "bomb", "macros", "script", "text of any encoding"],
+)
+def test_a_hostile_file_leaves_nothing_on_the_shelf(province: Province, given: bytes, refused: str) -> None:
+    before = province["evaluation"].log.head("1501").position
+    assert code(add(province, upload=send(province, given))) == refused
+    assert on_shelf(province) == []
+    assert province["evaluation"].log.head("1501").position == before
+
+
+def test_a_file_that_says_it_is_huge_is_refused_before_its_first_byte(province: Province) -> None:
+    said = {"upload": str(uuid4()), "school": FIRST, "sha256": "0" * 64, "size": storing.MOST_BYTES + 1}
+    assert call(province, "begin_file", teacher(province), **said)["problem"]["status"] in (413, 422)
+
+
+def test_a_file_that_is_not_what_was_announced_is_not_taken(province: Province) -> None:
+    upload, token = str(uuid4()), teacher(province)
+    said = {"upload": upload, "school": FIRST, "sha256": "0" * 64, "size": 9}
+    call(province, "begin_file", token, **said)
+    call(province, "put_file_part", token, upload=upload, ordinal=0, content=base64.b64encode(PDF[:9]).decode())
+    assert "problem" in call(province, "finish_file", token, upload=upload)
+    assert "problem" in add(province, token, upload=upload) and on_shelf(province) == []

@@ -104,7 +104,9 @@ def test_entities_that_multiply_are_not_expanded():
     assert why(out.getvalue()) == sheet.UNREADABLE
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+cmd", "-A1", "@SUM(A1)", "＝1+1", " =1", "'=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1+1", "-1+cmd", "-A1", "@SUM(A1)", "＝1+1", " =1", "'=1", "\u200b=1", "\u2003@A1"]
+)
 def test_a_formula_is_marked_where_it_stands(text):
     assert read(workbook(["name"], [text]))[1] == [{"fault": sheet.FORMULA}]
     assert read(f"name,other\n{text},x\n".encode())[1] == [{"fault": sheet.FORMULA}, "x"]
