@@ -145,6 +145,7 @@ def test_what_a_long_form_was_sent_with_after_the_session_ended_comes_back_until
 
     def write(words: str) -> None:
         page.locator("summary", has_text="ให้ความเห็น").click()
+        page.select_option("#code", "2.3")
         page.fill("#text", words)
 
     page = visit.open(draft)
@@ -155,10 +156,11 @@ def test_what_a_long_form_was_sent_with_after_the_session_ended_comes_back_until
     visit.sign_in("sup1")
     page = visit.open(draft)
     expect(page.locator("#text")).to_have_value("ควรเพิ่มเรื่องการอ่าน")
-    expect(page.locator(".callout-late", has_text="กู้ข้อความ")).to_be_visible()
+    expect(page.locator("#code")).to_have_value("2.3")
+    expect(page.locator(".callout-late", has_text="ยังไม่ได้บันทึก")).to_be_visible()
 
     page.get_by_role("button", name="ส่งความเห็น").click()
 
-    expect(page.locator(".comments").last).to_contain_text("ควรเพิ่มเรื่องการอ่าน")
+    expect(page.locator(".comments", has_text="ควรเพิ่มเรื่องการอ่าน")).to_be_visible()
     page = visit.open(draft)
     expect(page.locator("#text")).to_have_value("")

@@ -3,7 +3,7 @@
 // meanwhile, both texts are shown. A form that saves by itself saves it at once, any other waits for its button.
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
 const SENT = "draft-sent";
-const WORDS = "textarea, input:not([type]), input[type=text]";
+const WORDS = "textarea, select, input:not([type]), input[type=text]";
 const STAMPS = ["base", "seen", "version"];
 
 export function drafts() {
@@ -93,7 +93,8 @@ class Draft {
     const told = document.createElement("p");
     told.className = "callout callout-late";
     const time = at.toLocaleTimeString("th-TH", { hour: "2-digit", minute: "2-digit" });
-    told.append(this.form.dataset.wordsBack.replace("{time}", time), " ");
+    const words = this.byItself ? this.form.dataset.wordsBack : this.form.dataset.wordsWaits;
+    told.append(words.replace("{time}", time), " ");
     const drop = document.createElement("button");
     drop.type = "button";
     drop.className = "button button-quiet";

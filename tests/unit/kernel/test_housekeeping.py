@@ -95,3 +95,11 @@ def test_a_file_that_was_never_sent_to_its_end_is_swept_after_a_day(tmp_path: Pa
         storing.begin(tx, "1501", "u-1", "person:a", storing.Stored("0" * 64, 5), begun)
 
     assert Housekeeping(scene.database, MemoryLeadership(str(tmp_path)), MONTH).step() == swept
+
+
+def test_what_the_service_lets_go_of_is_asked_for_until_there_is_no_more(tmp_path: Path):
+    scene, pages = Scene(tmp_path, days=1), [20, 3, 0]
+
+    gone = Housekeeping(scene.database, MemoryLeadership(str(tmp_path)), MONTH, lambda _now: pages.pop(0)).step()
+
+    assert (gone, pages) == (23, [])
