@@ -9,7 +9,12 @@ from marshmallow import Schema, fields, validate
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
+from services.evaluation.contracts.sar_public import MOST_STANDARDS
 from services.evaluation.contracts.shared import NAMED, SENTENCES, OneYear, school, track
+from services.evaluation.domain.sar_batch import MOST_ISSUES
+
+MOST_LETTERS = 500
+"""Of an issue."""
 
 
 def _batch() -> fields.String:
@@ -23,7 +28,7 @@ class BatchEntrySchema(Schema):
     track = track()
     version = fields.Integer(required=True, strict=True, validate=validate.Range(1, 99))
     issues = fields.List(
-        fields.String(validate=validate.Length(max=500, error="ข้อความยาวเกิน {max} ตัวอักษร")),
+        fields.String(validate=validate.Length(max=MOST_LETTERS, error="ข้อความยาวเกิน {max} ตัวอักษร")),
         load_default=list,
         validate=validate.Length(max=20),
     )
@@ -59,7 +64,7 @@ class ForwardBatchSchema(OneBatchSchema):
 class PublicStandardLevelSchema(Schema):
     """The level of a standard as the office accepted it."""
 
-    standard = fields.String(required=True, metadata={"description": "รหัสมาตรฐาน"})
+    standard = fields.String(required=True, validate=validate.Length(max=20), metadata={"description": "รหัสมาตรฐาน"})
     level = fields.Integer(required=True, metadata={"description": "ระดับคุณภาพ 1–5"})
 
 
@@ -71,9 +76,16 @@ class PublicReportForwardedSchema(Schema):
     year = fields.Integer(required=True, metadata={"description": "ปีการศึกษา พ.ศ."})
     track = fields.String(required=True, metadata={"description": "ระดับการศึกษา: early, basic, special"})
     version = fields.Integer(required=True, metadata={"description": "ฉบับที่"})
-    levels = fields.List(fields.Nested(PublicStandardLevelSchema), required=True)
+    levels = fields.List(
+        fields.Nested(PublicStandardLevelSchema), required=True, validate=validate.Length(max=MOST_STANDARDS)
+    )
     hash = fields.String(required=True, metadata={"description": "SHA-256 ของฉบับที่ส่ง"})
-    issues = fields.List(fields.String(), required=True, metadata={"description": "ประเด็นที่ต้องการให้ประเมิน"})
+    issues = fields.List(
+        fields.String(validate=validate.Length(max=MOST_LETTERS)),
+        required=True,
+        validate=validate.Length(max=MOST_ISSUES),
+        metadata={"description": "ประเด็นที่ต้องการให้ประเมิน"},
+    )
 
 
 class PublicBatchForwardedSchema(Schema):
@@ -89,7 +101,7 @@ class PublicBatchForwardedSchema(Schema):
 
 def _report(event: Recorded) -> Mapping[str, Any]:
     kept = ("batch", "school", "year", "track", "version", "levels", "hash", "issues")
-    return {name: event.data[name] for name in kept}
+    return {**{name: event.data[name] for name in kept}, "levels": event.data["levels"][:MOST_STANDARDS]}
 
 
 def _forwarded(event: Recorded) -> Mapping[str, Any]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
+
+MOST_STANDARDS = 100
+"""Of one public event, which is to stay below 64 KiB: far more than any framework has."""
 
 
 class PublicStandardLevel(Schema):
     """The level of a standard."""
 
-    standard = fields.String(required=True, metadata={"description": "รหัสมาตรฐาน"})
+    standard = fields.String(required=True, validate=validate.Length(max=20), metadata={"description": "รหัสมาตรฐาน"})
     level = fields.Integer(required=True, metadata={"description": "ระดับคุณภาพ 1–5"})
     target = fields.Integer(required=True, allow_none=True, metadata={"description": "ค่าเป้าหมาย 1–5"})
 
@@ -52,7 +55,9 @@ class PublicAccepted(PublicReport):
     """A report was accepted. A later version of the same year and track replaces it."""
 
     hash = fields.String(required=True, metadata={"description": "SHA-256 of what was submitted"})
-    standards = fields.List(fields.Nested(PublicStandardLevel), required=True)
+    standards = fields.List(
+        fields.Nested(PublicStandardLevel), required=True, validate=validate.Length(max=MOST_STANDARDS)
+    )
 
 
 def _report(event: Recorded) -> dict[str, Any]:
@@ -73,7 +78,8 @@ def returned(event: Recorded) -> Mapping[str, Any]:
 
 def accepted(event: Recorded) -> Mapping[str, Any]:
     """Public data of ``sar-accepted``."""
-    return {**_report(event), "hash": event.data["hash"], "standards": event.data["standards"]}
+    told = [{key: row[key] for key in ("standard", "level", "target")} for row in event.data["standards"]]
+    return {**_report(event), "hash": event.data["hash"], "standards": told[:MOST_STANDARDS]}
 
 
 def _school(event: Recorded) -> str:

@@ -99,7 +99,12 @@ class PublicCycleOpenedSchema(Schema):
     year = fields.Integer(required=True, metadata={"description": "ปีการศึกษา พ.ศ."})
     opens_on = fields.Date(required=True)
     due_on = fields.Date(required=True, metadata={"description": "วันครบกำหนดส่ง"})
-    tracks = fields.List(fields.String(), required=True, metadata={"description": "ระดับการศึกษาที่รับ"})
+    tracks = fields.List(
+        fields.String(validate=validate.Length(max=20)),
+        required=True,
+        validate=validate.Length(max=len(TRACKS)),
+        metadata={"description": "ระดับการศึกษาที่รับ"},
+    )
     due = fields.Integer(required=True, metadata={"description": "จำนวนฉบับที่ต้องส่ง"})
 
 

@@ -10,8 +10,14 @@ from marshmallow.validate import Length, OneOf, Range
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
-from services.reporting.contracts.synthesis import PublicThemeSchema
+from services.reporting.contracts.synthesis import PublicThemeSchema, most_said
 from services.reporting.domain.area_report.report import STEPS
+
+TRACKS = ("early", "basic", "special")
+
+MOST_THEMES = 8
+MOST_STANDARDS = 20
+"""Of each track in one public event, which is to stay below 64 KiB. The rest is read at its link."""
 
 
 class YearSchema(Schema):
@@ -46,19 +52,25 @@ class ReturnSchema(EndorseSchema):
 class PublicStandardSchema(Schema):
     """How many schools gave themselves which level of a standard: the counts are of levels 1 to 5."""
 
-    standard = fields.String(required=True)
-    counts = fields.List(fields.Integer(), required=True)
+    standard = fields.String(required=True, validate=Length(max=20))
+    counts = fields.List(fields.Integer(), required=True, validate=Length(max=5))
 
 
 class PublicTrackSchema(Schema):
     """What the report says of one track."""
 
-    track = fields.String(required=True)
+    track = fields.String(required=True, validate=Length(max=20))
     due = fields.Integer(required=True, metadata={"description": "schools that owe a report"})
     submitted = fields.Integer(required=True)
     accepted = fields.Integer(required=True)
-    standards = fields.List(fields.Nested(PublicStandardSchema), required=True)
-    themes = fields.List(fields.Nested(PublicThemeSchema), required=True)
+    standards = fields.List(fields.Nested(PublicStandardSchema), required=True, validate=Length(max=MOST_STANDARDS))
+    themes = fields.List(
+        fields.Nested(PublicThemeSchema),
+        required=True,
+        validate=Length(max=MOST_THEMES),
+        metadata={"description": "those that most schools say, first"},
+    )
+    themes_in_all = fields.Integer(metadata={"description": "how many themes there are"})
 
 
 class PublicAreaReportEndorsedSchema(Schema):
@@ -66,21 +78,22 @@ class PublicAreaReportEndorsedSchema(Schema):
 
     year = fields.Integer(required=True)
     edition = fields.Integer(required=True)
-    tracks = fields.List(fields.Nested(PublicTrackSchema), required=True)
+    tracks = fields.List(fields.Nested(PublicTrackSchema), required=True, validate=Length(max=len(TRACKS)))
+    link = fields.String(validate=Length(max=200), metadata={"description": "where the report is read whole"})
 
 
 def _endorsed(event: Recorded) -> Mapping[str, Any] | None:
     if event.data["step"] != "office":
         return None
-    kept = ("track", "due", "submitted", "accepted")
-    shown = ("kind", "standard", "name", "schools")
+    kept, figures = ("track", "due", "submitted", "accepted"), ("standard", "counts")
     tracks = [
         {name: track[name] for name in kept}
-        | {"standards": [{name: row[name] for name in ("standard", "counts")} for row in track["standards"]]}
-        | {"themes": [{name: row[name] for name in shown} for row in track["themes"]]}
+        | {"standards": [{name: row[name] for name in figures} for row in track["standards"][:MOST_STANDARDS]]}
+        | {"themes": most_said(track["themes"], MOST_THEMES), "themes_in_all": len(track["themes"])}
         for track in event.data["tracks"]
     ]
-    return {"year": event.data["year"], "edition": event.data["edition"], "tracks": tracks}
+    link = f"/v1/areas/{event.area}/area-reports/{event.data['year']}"
+    return {"year": event.data["year"], "edition": event.data["edition"], "tracks": tracks, "link": link}
 
 
 PUBLISHED: Mapping[str, Published] = {
@@ -100,8 +113,10 @@ PUBLISHED: Mapping[str, Published] = {
                     "accepted": 128,
                     "standards": [{"standard": "1", "counts": [0, 3, 60, 55, 10]}],
                     "themes": [{"kind": "strength", "standard": "1", "name": "รักการอ่าน", "schools": 42}],
+                    "themes_in_all": 1,
                 }
             ],
+            "link": "/v1/areas/1501/area-reports/2568",
         },
     )
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from marshmallow import RAISE, Schema, fields
@@ -10,7 +10,11 @@ from marshmallow.validate import Length, OneOf, Range
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
+from services.reporting.domain.synthesis.decider import MOST_LETTERS
 from services.reporting.domain.synthesis.sentence import KINDS
+
+MOST_THEMES = 30
+"""In one public event, which is to stay below 64 KiB: those that most schools say. The rest is read at its link."""
 
 MOST_SENTENCES = 2000
 """Of one act: more than a province's schools say of one standard."""
@@ -105,9 +109,9 @@ class SynthesesQuerySchema(Schema):
 class PublicThemeSchema(Schema):
     """A theme and how many schools say it."""
 
-    kind = fields.String(required=True)
-    standard = fields.String(required=True)
-    name = fields.String(required=True)
+    kind = fields.String(required=True, validate=Length(max=20))
+    standard = fields.String(required=True, validate=Length(max=20))
+    name = fields.String(required=True, validate=Length(max=MOST_LETTERS))
     schools = fields.Integer(required=True)
 
 
@@ -119,17 +123,32 @@ class PublicSynthesisConfirmedSchema(Schema):
     due = fields.Integer(required=True, metadata={"description": "schools that owe a report"})
     submitted = fields.Integer(required=True)
     accepted = fields.Integer(required=True)
-    themes = fields.List(fields.Nested(PublicThemeSchema), required=True)
+    themes = fields.List(
+        fields.Nested(PublicThemeSchema),
+        required=True,
+        validate=Length(max=MOST_THEMES),
+        metadata={"description": "those that most schools say, first"},
+    )
+    themes_in_all = fields.Integer(metadata={"description": "how many themes there are"})
+    link = fields.String(validate=Length(max=200), metadata={"description": "where the synthesis is read whole"})
+
+
+def most_said(themes: Sequence[Mapping[str, Any]], most: int) -> list[dict[str, Any]]:
+    """The themes that most schools say, as they are told outside; an event stays small however many there are."""
+    shown = ("kind", "standard", "name", "schools")
+    ordered = sorted(themes, key=lambda theme: (-theme["schools"], theme["standard"], theme["kind"], theme["name"]))
+    return [{name: theme[name] for name in shown} for theme in ordered[:most]]
 
 
 def _confirmed(event: Recorded) -> Mapping[str, Any]:
     counted = event.data["counted"]
-    shown = ("kind", "standard", "name", "schools")
     return {
         "year": event.data["year"],
         "track": event.data["track"],
         **{name: counted[name] for name in ("due", "submitted", "accepted")},
-        "themes": [{name: theme[name] for name in shown} for theme in event.data["themes"]],
+        "themes": most_said(event.data["themes"], MOST_THEMES),
+        "themes_in_all": len(event.data["themes"]),
+        "link": f"/v1/areas/{event.area}/syntheses/{event.data['year']}/{event.data['track']}",
     }
 
 
@@ -146,6 +165,8 @@ PUBLISHED: Mapping[str, Published] = {
             "submitted": 120,
             "accepted": 100,
             "themes": [{"kind": "strength", "standard": "1", "name": "รักการอ่าน", "schools": 42}],
+            "themes_in_all": 1,
+            "link": "/v1/areas/1501/syntheses/2568/basic",
         },
     )
 }

@@ -93,6 +93,12 @@ def test_more_evaluated_than_enrolled_stands_in_the_way() -> None:
     given(SAR, *history).when(submit()).then_refused("sar.not-ready", "/figures/1.4/0")
 
 
+def test_as_many_evaluated_as_enrolled_do_not_stand_in_the_way() -> None:
+    all_of_them = e.FiguresEntered(*OF, "1.4", (FigureRow("อ่าน", "ป.1", 25, 25, (0, 2, 9, 9, 5)),), DIRECTOR, 2)
+    (made,) = given(SAR, *READY, all_of_them).when(submit()).events()
+    assert made.receipt == "SAR-2569-1015000001-basic-1"
+
+
 def test_paragraphs_of_last_year_that_nobody_confirmed_stand_in_the_way() -> None:
     history = (COPIED, *(event for event in READY[1:] if event != wrote("summary")))
     given(SAR, *history).when(submit()).then_refused("sar.not-ready", "/sections/summary")

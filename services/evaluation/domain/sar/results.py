@@ -8,6 +8,11 @@ from services.evaluation.domain.sar.events import SubmittedFinding, SubmittedLev
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.values import leaves, standards
 
+MOST_FINDINGS = 200
+MOST_LETTERS = 30_000
+"""Of the strengths and points to develop of one report, together: they are told to the whole office with every
+submission and acceptance, and no synthesis reads more of one school."""
+
 
 def stream(year: int, school: str, track: str) -> str:
     """The stream of a report; also its id."""
@@ -35,6 +40,12 @@ def standards_of(state: Sar) -> tuple[SubmittedStandard, ...]:
         for item in standards(state.items)
         if item.code in state.standards
     )
+
+
+def too_long(state: Sar) -> bool:
+    """Whether the report says more strengths and points to develop than are handed in."""
+    said = [*findings(state, "strengths"), *findings(state, "improvements")]
+    return len(said) > MOST_FINDINGS or sum(len(finding.text) for finding in said) > MOST_LETTERS
 
 
 def findings(state: Sar, part: Literal["strengths", "improvements"]) -> tuple[SubmittedFinding, ...]:

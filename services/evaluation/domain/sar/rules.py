@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from services.evaluation.domain.sar.checks import Facts, Hit
 from services.evaluation.domain.sar.report import Sar
+from services.evaluation.domain.sar.results import MOST_FINDINGS, MOST_LETTERS, too_long
 from services.evaluation.domain.sar.values import FigureRow, leaves, standards
 
 Rule = Callable[[Sar, Facts], Iterator[Hit]]
@@ -142,6 +143,13 @@ def standard_section_empty(state: Sar, _facts: Facts) -> Iterator[Hit]:
             yield Hit(f"/sections/{section.id}", {"title": section.title})
 
 
+def findings_too_long(state: Sar, _facts: Facts) -> Iterator[Hit]:
+    """The strengths and points to develop are more than can be handed in."""
+    if too_long(state):
+        first = next(section for section in state.sections if section.standard is not None)
+        yield Hit(f"/sections/{first.id}", {"most": f"{MOST_LETTERS:,}", "count": MOST_FINDINGS})
+
+
 def section_empty(state: Sar, _facts: Facts) -> Iterator[Hit]:
     """A section of text has nothing in it."""
     for section in state.sections:
@@ -208,6 +216,7 @@ RULES: Mapping[str, Rule] = {
         changed_after_board,
         unconfirmed_paragraph,
         standard_section_empty,
+        findings_too_long,
         section_empty,
         evidence_gone,
         comment_unanswered,

@@ -32,7 +32,15 @@ from services.evaluation.domain.sar.events import (
 )
 from services.evaluation.domain.sar.refusing import closed, invalid
 from services.evaluation.domain.sar.report import Sar
-from services.evaluation.domain.sar.results import findings, levels_of, receipt, standards_of
+from services.evaluation.domain.sar.results import (
+    MOST_FINDINGS,
+    MOST_LETTERS,
+    findings,
+    levels_of,
+    receipt,
+    standards_of,
+    too_long,
+)
 from services.evaluation.domain.sar.values import Board
 from services.evaluation.domain.sar.xray import examine
 
@@ -74,6 +82,9 @@ def submit(command: Submit, state: Sar) -> Outcome:
         message = f"ยังส่งรายงานไม่ได้ ต้องแก้ไข {len(errors)} จุดก่อน"
         faults = tuple((found.pointer, found.message) for found in errors)
         return Refusal("sar.not-ready", message, faults[0][0], "conflict", faults)
+    if too_long(state):
+        message = f"จุดเด่นและจุดที่ควรพัฒนารวมกันต้องไม่เกิน {MOST_FINDINGS} ข้อ และไม่เกิน {MOST_LETTERS:,} ตัวอักษร"
+        return Refusal("sar.findings-long", message, "/sections", "conflict")
     event = SarResubmitted if state.status == "returned" else SarSubmitted
     stood = [each for each in state.submissions if each.outcome != "withdrawn"]
     return [
