@@ -10,6 +10,7 @@ from kernel.decider import Refusal
 from services.standards.contracts.comparisons import CompareSchema
 from services.standards.domain.comparison import Row, compare_editions, compare_frameworks, counts
 from services.standards.domain.framework import Item
+from services.standards.handlers.documents import READERS
 from services.standards.projections import crosswalks as crosswalk_rows
 from services.standards.projections import frameworks as framework_rows
 from services.standards.segmenting import words
@@ -118,6 +119,6 @@ def _side(code: str | None, items: Mapping[str, Any]) -> dict[str, Any] | None:
 COMMANDS: Mapping[str, Command] = {}
 
 QUERIES: Mapping[str, Query] = {
-    "compare": Query(CompareSchema(), None, compare),
-    "comparison_document": Query(CompareSchema(), None, comparison_document),
+    "compare": Query(CompareSchema(), READERS, compare),
+    "comparison_document": Query(CompareSchema(), READERS, comparison_document),
 }

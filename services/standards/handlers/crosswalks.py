@@ -31,7 +31,7 @@ from services.standards.domain.crosswalk_commands import (
 from services.standards.domain.crosswalk_events import Edition, Link
 from services.standards.domain.framework import FRAMEWORK, FrameworkState, Item
 from services.standards.domain.gaps import Gap, GapReport, gap_report
-from services.standards.handlers.documents import STUDENTS
+from services.standards.handlers.documents import READERS, STUDENTS
 from services.standards.handlers.frameworks import KEEPERS
 from services.standards.projections import crosswalks as crosswalk_rows
 from services.standards.projections import frameworks as framework_rows
@@ -151,6 +151,6 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 QUERIES: Mapping[str, Query] = {
-    "crosswalks": Query(NothingSchema(), None, crosswalks),
-    "crosswalk": Query(CrosswalkQuerySchema(), None, one_crosswalk),
+    "crosswalks": Query(NothingSchema(), READERS, crosswalks),
+    "crosswalk": Query(CrosswalkQuerySchema(), READERS, one_crosswalk),
 }

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
-from kernel.authority import Role
+from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
 from services.standards.contracts.documents import (
     DocumentQuerySchema,
@@ -26,6 +26,12 @@ STUDENTS = permit(
     Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR, anywhere=True
 )
 """Step 1 is the work of the office's supervisors; the library and its studies belong to all of them together."""
+
+PEOPLE = permit(*OFFICE, *SCHOOL, anywhere=True)
+"""Who works at the office or one of its schools, and so may look at what both go by."""
+
+READERS = permit(*OFFICE, *SCHOOL, Role.AGENCY, anywhere=True)
+"""The same, and agencies that the office has admitted. Nobody reads in an office in which they hold nothing."""
 
 
 def register_document(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
@@ -72,6 +78,6 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 QUERIES: Mapping[str, Query] = {
-    "documents": Query(DocumentsQuerySchema(), None, documents),
-    "document": Query(DocumentQuerySchema(), None, one_document),
+    "documents": Query(DocumentsQuerySchema(), READERS, documents),
+    "document": Query(DocumentQuerySchema(), READERS, one_document),
 }

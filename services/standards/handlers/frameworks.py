@@ -22,7 +22,7 @@ from services.standards.domain import document, framework
 from services.standards.domain.citation import Citation
 from services.standards.domain.document import DOCUMENT, DocumentState
 from services.standards.domain.framework import FRAMEWORK, CiteItem, RegisterFramework, WithdrawItemCitation
-from services.standards.handlers.documents import STUDENTS
+from services.standards.handlers.documents import READERS, STUDENTS
 from services.standards.projections import citations as citation_rows
 from services.standards.projections import frameworks as framework_rows
 
@@ -92,6 +92,6 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 QUERIES: Mapping[str, Query] = {
-    "frameworks": Query(NothingSchema(), None, frameworks),
-    "framework": Query(FrameworkQuerySchema(), None, one_framework),
+    "frameworks": Query(NothingSchema(), READERS, frameworks),
+    "framework": Query(FrameworkQuerySchema(), READERS, one_framework),
 }

@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from kernel.application import Query, Reading, permit
-from kernel.authority import OFFICE, SCHOOL
+from kernel.application import Query, Reading
+from kernel.authority import OFFICE
 from services.standards import segmenting
 from services.standards.contracts.search import SearchSchema
 from services.standards.domain.findable import KINDS
+from services.standards.handlers.documents import PEOPLE
 from services.standards.projections import search as rows
 
 Data = Mapping[str, Any]
-
-READERS = permit(*OFFICE, *SCHOOL, anywhere=True)
 
 
 def search(reading: Reading, params: Data) -> Data:
@@ -56,4 +55,4 @@ def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**shown.pop("place"), **shown, **{key: row[key] for key in ("kind", "track", "school", "position")}}
 
 
-QUERIES: Mapping[str, Query] = {"search": Query(SearchSchema(), READERS, search)}
+QUERIES: Mapping[str, Query] = {"search": Query(SearchSchema(), PEOPLE, search)}

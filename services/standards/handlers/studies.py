@@ -27,7 +27,7 @@ from services.standards.domain.citation import Citation
 from services.standards.domain.crosswalk_events import Edition
 from services.standards.domain.document import DOCUMENT, DocumentState
 from services.standards.domain.study import STUDY
-from services.standards.handlers.documents import STUDENTS
+from services.standards.handlers.documents import PEOPLE, STUDENTS
 from services.standards.projections import crosswalks as crosswalk_rows
 from services.standards.projections import documents as document_rows
 from services.standards.projections import frameworks as framework_rows
@@ -137,6 +137,6 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 QUERIES: Mapping[str, Query] = {
-    "studies": Query(NothingSchema(), None, studies),
-    "study": Query(YearSchema(), None, one_study),
+    "studies": Query(NothingSchema(), PEOPLE, studies),
+    "study": Query(YearSchema(), PEOPLE, one_study),
 }
