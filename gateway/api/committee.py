@@ -11,7 +11,7 @@ from gateway.api.area_standard_shapes import FileForm
 from gateway.api.conditions import readable
 from gateway.api.documents import MEDIA_TYPES, sent
 from gateway.api.resources import Resources, act, look
-from gateway.api.shapes import Answer, Body, Read, Written
+from gateway.api.shapes import Answer, Body, Read, Reading, Written
 
 resources = Resources("committee", "Approving bodies and their meetings")
 
@@ -89,9 +89,17 @@ class MeetingHead(Answer):
 
 
 class MeetingList(Read):
-    """The meetings, newest first."""
+    """Some of the meetings, newest first, and how many there are."""
 
     meetings = fields.List(fields.Nested(MeetingHead), required=True)
+    total = fields.Integer(required=True)
+
+
+class MeetingPart(Reading):
+    """Which of them."""
+
+    offset = fields.Integer(load_default=0, strict=False, validate=validate.Range(0, 100_000))
+    limit = fields.Integer(load_default=40, strict=False, validate=validate.Range(1, 200))
 
 
 class MeetingAnswer(Read, MeetingHead):
@@ -159,10 +167,11 @@ def appoint_body_members(told: dict[str, Any], area: str, approving_body: str) -
     return act("standards", "appoint_body_members", area, {**told, "body": approving_body}, versioned=False)
 
 
-@resources.reads(MEETINGS, MeetingList)
+@resources.reads(MEETINGS, MeetingList, MeetingPart)
 def list_meetings(seen: dict[str, Any], area: str) -> Response:
-    """The meetings, newest first."""
-    return readable(look("standards", "meetings", area, seen))
+    """Some of the meetings, newest first, and how many there are."""
+    part = {"offset": seen["offset"], "limit": seen["limit"]}
+    return readable(look("standards", "meetings", area, seen, part))
 
 
 @resources.reads(MEETING, MeetingAnswer)

@@ -8,7 +8,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 
 from gateway.catalogue import text
-from gateway.pages import day_fields, scope, thai
+from gateway.pages import day_fields, paging, scope, thai
 from gateway.pages.area_standards import SECRETARIES, may
 from gateway.pages.backend import Problem, backend
 from gateway.pages.carrying_out import carry_out
@@ -172,10 +172,13 @@ def _seen() -> int | None:
 
 def _list(typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
     person, instant = signed_in(), scope.scope().instant
-    found = backend().ask("standards", "meetings", as_of=instant, wait_for=scope.wait_for())["meetings"]
+    part = {"offset": (paging.asked() - 1) * paging.A_PAGE, "limit": paging.A_PAGE}
+    answer = backend().ask("standards", "meetings", part, as_of=instant, wait_for=scope.wait_for())
+    found, total = answer["meetings"], answer["total"]
+    leaf = paging.Leaf(found, paging.asked(), paging.pages_of(total), total)
     bodies = backend().ask("standards", "approving_bodies", as_of=instant)["bodies"]
     return render_template(
-        "meetings/list.html", meetings=found, bodies=bodies, typed=typed, faults=faults, waiting=_submitted(),
+        "meetings/list.html", leaf=leaf, bodies=bodies, typed=typed, faults=faults, waiting=_submitted(),
         secretary=may(person, SECRETARIES), keeper=may(person, KEEPERS),
         coming=[entry for entry in found if not entry["over"]], past=[entry for entry in found if entry["over"]],
     )  # fmt: skip

@@ -74,6 +74,13 @@ class MeetingSchema(Strict):
     meeting = text(60)
 
 
+class MeetingsSchema(Strict):
+    """``meetings``: a part of them, the newest first."""
+
+    offset = fields.Integer(load_default=0, strict=True, validate=validate.Range(0, 100_000))
+    limit = fields.Integer(load_default=40, strict=True, validate=validate.Range(1, 200))
+
+
 class AddAgendaItemSchema(MeetingSchema):
     """``add_agenda_item``: a matter that is no draft."""
 

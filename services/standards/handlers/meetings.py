@@ -34,11 +34,15 @@ def approving_bodies(reading: Reading, _params: Data) -> Data:
     return {"bodies": [_body(reading, name) for name in names]}
 
 
-def meetings(reading: Reading, _params: Data) -> Data:
-    """The meetings, newest first, each with its agenda in short."""
+def meetings(reading: Reading, params: Data) -> Data:
+    """Some of the meetings, newest first, each with its agenda in short, and how many there are."""
     with reading.model("committee") as (tx, tables):
         names = rows.meetings(tx, tables, reading.area, reading.as_of)
-    return {"meetings": [found for name in names if (found := shown(reading, name)) is not None]}
+    wanted = names[params["offset"] :][: params["limit"]]
+    return {
+        "meetings": [found for name in wanted if (found := shown(reading, name)) is not None],
+        "total": len(names),
+    }
 
 
 def one_meeting(reading: Reading, params: Data) -> Data | Refusal:
@@ -120,6 +124,6 @@ def _body(reading: Reading, name: str) -> dict[str, Any]:
 
 QUERIES: Mapping[str, Query] = {
     "approving_bodies": Query(NothingSchema(), READERS, approving_bodies),
-    "meetings": Query(NothingSchema(), READERS, meetings),
+    "meetings": Query(accepts.MeetingsSchema(), READERS, meetings),
     "meeting": Query(accepts.MeetingSchema(), READERS, one_meeting),
 }

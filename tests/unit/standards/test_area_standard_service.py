@@ -129,6 +129,13 @@ def test_in_what_capacity_it_is_signed_is_read_from_the_signers_grant_and_not_fr
         assert found["data"]["announcement"]["signer"] == signer
 
 
+def test_meetings_come_in_parts_the_newest_first(province):
+    for month in range(1, 6):
+        do(province, "call_meeting", body=BODY, number=f"{month}/2569", held_on=f"2026-0{month}-20")
+    part = province.ask("standards", "meetings", {"offset": 1, "limit": 2})
+    assert ([one["number"] for one in part["meetings"]], part["total"]) == (["4/2569", "3/2569"], 5)
+
+
 def test_a_number_of_an_announcement_is_used_once_in_the_office_whatever_the_track(province):
     for track in ("early", "basic"):
         draft(province, track)
