@@ -70,7 +70,8 @@ def notice(track: str, edition: int) -> Any:
     person = signed_in()
     found = _own(_asked_school(person), track, edition)
     may = person.acts and bool(person.roles & ACKNOWLEDGERS)
-    return render_template("notices/notice.html", notice=found, may=may, school=office().name_of(found["school"]))
+    return render_template("notices/notice.html", notice=found, may=may, school=office().name_of(found["school"]),
+                           unread=unread(found))  # fmt: skip
 
 
 @page("/standards/notices/<track>/<int:edition>/own/opened", methods=["POST"])
@@ -83,7 +84,9 @@ def opened(track: str, edition: int) -> Any:
     except Problem as fault:
         if fault.status not in (*REFUSED, 403, 503):
             raise
-    return "", 204
+    if "HX-Request" in request.headers:
+        return "", 204
+    return redirect(scope.address(request.path.removesuffix("/opened"), school=data["school"]), 303)
 
 
 @page("/standards/notices/<track>/<int:edition>/own", methods=["POST"])
@@ -109,7 +112,8 @@ def unacknowledged(person: Viewer) -> Sequence[Duty]:
         return []
     schools = own_schools(person)
     waiting = [row for code in schools for row in notices_of(code) if row["status"] != "acknowledged"]
-    return [_duty(row, several=len(schools) > 1) for row in waiting]
+    told = [row for code in schools for row in notices_of(code) if row["status"] == "acknowledged" and unread(row)]
+    return [_duty(row, several=len(schools) > 1) for row in [*waiting, *told]]
 
 
 @duties_for(*REMINDERS)
@@ -126,6 +130,11 @@ def schools_to_remind(_person: Viewer) -> Sequence[Duty]:
         for one in editions
         if one["acknowledged"] < one["notified"] and date.fromisoformat(one["proclaimed_on"]) + PATIENCE <= shown.day
     ]
+
+
+def unread(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Corrigenda that a school was told of and has not read."""
+    return [one for one in row["corrigenda"] if one["read_on"] is None]
 
 
 def may_remind(person: Viewer) -> bool:
@@ -185,4 +194,5 @@ def _duty(row: Mapping[str, Any], *, several: bool) -> Duty:
         day = thai.show_date(row["reminded_on"], locale())
         why.append(t("notices.reminded", count=row["reminders"], day=day))
     link = scope.address(f"/standards/notices/{row['track']}/{row['edition']}/own", school=row["school"])
-    return Duty(t("notices.duty", title=row["title"]), " · ".join(why), link)
+    title = "notices.duty-corrigendum" if row["status"] == "acknowledged" else "notices.duty"
+    return Duty(t(title, title=row["title"]), " · ".join(why), link)

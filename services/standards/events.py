@@ -25,6 +25,8 @@ from services.standards.domain.crosswalk_events import (
 from services.standards.domain.document import DocumentRegistered, DocumentSuperseded
 from services.standards.domain.framework import FrameworkRegistered, ItemCitationWithdrawn, ItemCited
 from services.standards.domain.notification import (
+    CorrigendumNotified,
+    CorrigendumRead,
     NoticeOpened,
     ReceiptAcknowledged,
     ReminderSent,
@@ -86,6 +88,8 @@ REGISTRY = Registry(
         EventType("notice-opened", 1, NoticeOpened),
         EventType("receipt-acknowledged", 1, ReceiptAcknowledged),
         EventType("reminder-sent", 1, ReminderSent),
+        EventType("corrigendum-notified", 1, CorrigendumNotified),
+        EventType("corrigendum-read", 1, CorrigendumRead),
         EventType("agency-notified", 1, AgencyNotified),
         EventType("school-standard-adopted", 1, SchoolStandardAdopted),
         EventType("school-standard-revised", 1, SchoolStandardRevised),

@@ -2,7 +2,8 @@
 
 Schools and agencies are listed in the circulation's own stream as directory tells of them, and so is each proclaimed
 edition. A school that comes to be concerned later, registered or teaching the track from then on, is notified of every
-edition that still stands on the day on which that was recorded; an agency that is named later likewise.
+edition that still stands on the day on which that was recorded; an agency that is named later likewise. A corrigendum
+goes to every school that has a notice.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from services.standards.domain.circulation import (
     ListAgency,
     ListSchool,
 )
-from services.standards.domain.notification import NOTIFICATION, NotifySchool
+from services.standards.domain.notification import NOTIFICATION, NotifySchool, TellCorrigendum
 
 
 def circulate(event: Recorded) -> Sequence[Step]:
@@ -40,6 +41,18 @@ def circulate(event: Recorded) -> Sequence[Step]:
 
     taken = Circulate(track, edition, event.data["effective_from_year"], on)
     return [_on_list(taken), Spread(everyone)]
+
+
+def tell_corrigendum(event: Recorded) -> Sequence[Step]:
+    """Every school that was notified of the edition hears what was printed wrongly in it."""
+    track, edition, on = event.data["track"], event.data["edition"], event.metadata.occurred_on
+    telling = TellCorrigendum(event.data["corrigendum"], on)
+
+    def everyone(consult: Consult) -> Sequence[Intent]:
+        schools = _list(consult).concerned(track, on)
+        return [Intent(NOTIFICATION, notification.stream(track, edition, school), telling) for school in schools]
+
+    return [Spread(everyone)]
 
 
 def list_school(event: Recorded) -> Sequence[Step]:
@@ -104,6 +117,7 @@ CIRCULATE = Reaction(
     "circulate",
     {
         ("standards", "area-standard-proclaimed"): circulate,
+        ("standards", "area-standard-corrected"): tell_corrigendum,
         ("standards", "agency-named"): tell_agency,
         ("directory", "school-registered"): list_school,
         ("directory", "school-tracks-changed"): list_school,

@@ -1,7 +1,8 @@
 """The notice of a proclaimed area standard to one school, and to one agency (handbook 2.3).
 
 A school is notified once; its director or its teacher for quality assurance acknowledges once; the office reminds as
-long as nobody did, at most once a day.
+long as nobody did, at most once a day. Whoever has a notice is told of every corrigendum, too, and reads it; what was
+acknowledged stays so, for a corrigendum changes no meaning.
 """
 
 from __future__ import annotations
@@ -63,6 +64,14 @@ class Remind:
 
 
 @dataclass(frozen=True, slots=True)
+class TellCorrigendum:
+    """Tell a school that has a notice what was printed wrongly in the edition."""
+
+    corrigendum: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolNotified:
     """The school has a notice of the edition."""
 
@@ -107,19 +116,50 @@ class ReminderSent:
     on: date
 
 
-NotificationCommand = NotifySchool | OpenNotice | Acknowledge | Remind
-NotificationEvent = SchoolNotified | NoticeOpened | ReceiptAcknowledged | ReminderSent
+@dataclass(frozen=True, slots=True)
+class CorrigendumNotified:
+    """The school was told of a corrigendum of the edition."""
+
+    track: str
+    edition: int
+    school: str
+    corrigendum: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CorrigendumRead:
+    """Someone of the school read it."""
+
+    track: str
+    edition: int
+    school: str
+    corrigendum: int
+    by: str
+    on: date
+
+
+NotificationCommand = NotifySchool | OpenNotice | Acknowledge | Remind | TellCorrigendum
+NotificationEvent = (
+    SchoolNotified | NoticeOpened | ReceiptAcknowledged | ReminderSent | CorrigendumNotified | CorrigendumRead
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """A school's notice as it stands; `notified` is None before there is one."""
+    """A school's notice as it stands; `notified` is None before there is one.
+
+    :ivar unread: corrigenda that the school was told of and nobody there has read
+    :ivar told: every corrigendum that it was told of
+    """
 
     notified: SchoolNotified | None = None
     opened: bool = False
     acknowledged_on: date | None = None
     reminders: int = 0
     reminded_on: date | None = None
+    unread: tuple[int, ...] = ()
+    told: frozenset[int] = frozenset()
 
 
 def stream(track: str, edition: int, school: str) -> str:
@@ -133,17 +173,30 @@ def decide(command: NotificationCommand, state: Notification) -> Sequence[Notifi
         told = SchoolNotified(command.track, command.edition, command.school, command.on)
         return [told] if state.notified is None else []
     notice = state.notified
+    if isinstance(command, TellCorrigendum):
+        return [] if notice is None or command.corrigendum in state.told else [_told(notice, command)]
     if notice is None:
         return Refusal("standards.notice-unknown", "โรงเรียนนี้ยังไม่ได้รับแจ้งมาตรฐานฉบับนี้", "/school", "missing")
     if command.on < notice.on:
         return invalid("before-notice", "วันที่ดำเนินการต้องไม่มาก่อนวันที่โรงเรียนได้รับแจ้ง", "/occurred_on")
     match command:
         case OpenNotice():
-            return [] if state.opened else [_opened(notice, command)]
+            return _read(notice, state, command)
         case Acknowledge():
             return _acknowledge(command, notice, state)
         case Remind():
             return _remind(command, notice, state)
+
+
+def _told(notice: SchoolNotified, command: TellCorrigendum) -> CorrigendumNotified:
+    return CorrigendumNotified(notice.track, notice.edition, notice.school, command.corrigendum, command.on)
+
+
+def _read(notice: SchoolNotified, state: Notification, command: OpenNotice | Acknowledge) -> list[NotificationEvent]:
+    """Whoever reads the notice reads its corrigenda with it."""
+    place = (notice.track, notice.edition, notice.school)
+    read = [CorrigendumRead(*place, number, command.by, command.on) for number in state.unread]
+    return [*([] if state.opened else [_opened(notice, command)]), *read]
 
 
 def _opened(notice: SchoolNotified, command: OpenNotice | Acknowledge) -> NoticeOpened:
@@ -157,7 +210,7 @@ def _acknowledge(
     if state.acknowledged_on is not None:
         return Refusal("standards.notice-acknowledged", "โรงเรียนนี้รับทราบมาตรฐานฉบับนี้ไปแล้ว", "/school")
     receipt = ReceiptAcknowledged(notice.track, notice.edition, notice.school, command.by, command.role, command.on)
-    return [receipt] if state.opened else [_opened(notice, command), receipt]
+    return [*_read(notice, state, command), receipt]
 
 
 def _remind(command: Remind, notice: SchoolNotified, state: Notification) -> Sequence[NotificationEvent] | Refusal:
@@ -185,6 +238,11 @@ def evolve(state: Notification, event: NotificationEvent) -> Notification:
             return replace(state, acknowledged_on=event.on)
         case ReminderSent():
             return replace(state, reminders=event.ordinal, reminded_on=event.on)
+        case CorrigendumNotified():
+            unread = (*state.unread, event.corrigendum)
+            return replace(state, unread=unread, told=state.told | {event.corrigendum})
+        case CorrigendumRead():
+            return replace(state, unread=tuple(one for one in state.unread if one != event.corrigendum))
 
 
 NOTIFICATION: Decider[NotificationCommand, Notification, NotificationEvent] = Decider(

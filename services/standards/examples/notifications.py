@@ -19,5 +19,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
     "notice-opened": {**NOTICE, "by": PERSON, "on": "2026-11-21"},
     "receipt-acknowledged": {**NOTICE, "by": PERSON, "role": "school_director", "on": "2026-11-21"},
     "reminder-sent": {**NOTICE, "ordinal": 1, "text": "ขอความร่วมมือโปรดอ่านและรับทราบ", "on": "2026-11-27"},
+    "corrigendum-notified": {**NOTICE, "corrigendum": 1, "on": "2026-12-01"},
+    "corrigendum-read": {**NOTICE, "corrigendum": 1, "by": PERSON, "on": "2026-12-02"},
     "agency-notified": {"track": "basic", "edition": 1, "agency": "onesqa-demo", "on": "2026-11-20"},
 }

@@ -65,12 +65,32 @@ def edition_in_force(at: UnitOfWork | Reading, track: str, year: int) -> AreaEdi
     return AreaEdition(found.edition, items, moved)
 
 
-def edition_numbers(reading: Reading, track: str, year: int) -> tuple[int | None, int | None]:
-    """The area's edition in force in `year`, and the one that follows it from the year after; None where none does."""
+def area_editions(reading: Reading, track: str) -> AreaStandard:
+    """The area's editions of a track."""
     state: AreaStandard = reading.state(AREA_STANDARD, area_standard.stream(track))[0]
+    return state
+
+
+def edition_numbers(state: AreaStandard, year: int) -> tuple[int | None, int | None]:
+    """The area's edition in force in `year`, and the one that follows it from the year after; None where none does."""
     now, then = state.in_force(year), state.in_force(year + 1)
     in_force, coming = now.edition if now else None, then.edition if then else None
     return in_force, None if coming == in_force else coming
+
+
+def corrected(state: AreaStandard, edition: int) -> dict[str, dict[str, Any]]:
+    """Code -> how an item of the area's edition reads since it was corrected, and in which announcement."""
+    found = state.editions.get(edition)
+    return {
+        change.code: {
+            "text": change.after,
+            "corrigendum": made.corrigendum,
+            "number": made.announcement.number,
+            "signed_on": made.announcement.signed_on.isoformat(),
+        }
+        for made in (found.corrigenda if found else ())
+        for change in made.changes
+    }
 
 
 def board(data: Mapping[str, Any]) -> Board:

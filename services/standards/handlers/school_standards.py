@@ -14,6 +14,7 @@ from kernel.log import AsOf
 from kernel.years import academic_year
 from services.standards.contracts import schools as contracts
 from services.standards.domain import school_standard, school_targets
+from services.standards.domain.area_standard.state import AreaStandard
 from services.standards.domain.framework import TRACKS
 from services.standards.domain.school_item import Line, own_items
 from services.standards.domain.school_standard import (
@@ -34,7 +35,9 @@ from services.standards.handlers.at_school import (
     PREPARERS,
     READERS,
     REVIEWERS,
+    area_editions,
     board,
+    corrected,
     edition_in_force,
     edition_numbers,
     signing,
@@ -107,7 +110,7 @@ def ask_board(reading: Reading, params: Data) -> Data:
         begun = rows.every(tx, table, area, None if of_office and params["school"] is None else shown)
     if reading.as_of is not None:
         begun = rows.fold(reading.log.read_streams(area, _streams(begun, year), AsOf(instant=reading.as_of)))
-    editions = {track: edition_numbers(reading, track, year) for track in TRACKS}
+    editions = {track: edition_numbers(area_editions(reading, track), year) for track in TRACKS}
     found = []
     for code in shown:
         for track in (track for track in TRACKS if track in known[code].tracks):
@@ -122,7 +125,8 @@ def ask_one(reading: Reading, params: Data) -> Data | Refusal:
     year = params["year"] or academic_year(reading.day)
     state: SchoolStandard
     state, version = reading.state(SCHOOL_STANDARD, _stream(params))
-    area, coming = edition_numbers(reading, params["track"], year)
+    of_area = area_editions(reading, params["track"])
+    area, coming = edition_numbers(of_area, year)
     edition = params["edition"]
     holds = state.in_force(year) if edition is None else _edition(state, edition)
     if edition is not None and holds is None:
@@ -135,8 +139,8 @@ def ask_one(reading: Reading, params: Data) -> Data | Refusal:
         "area_edition": area,
         "coming_edition": coming,
         "due": area is not None and (holds is None or holds.area_edition < area),
-        "holds": None if holds is None else {**msgspec.to_builtins(holds), "review": _review(state, holds)},
-        "draft": None if state.draft is None else _draft(state.draft),
+        "holds": None if holds is None else _holds(of_area, state, holds),
+        "draft": None if state.draft is None else _draft(of_area, state.draft),
         "proclaimed": [_short(state, one) for one in reversed(state.proclaimed)],
     }
 
@@ -145,9 +149,27 @@ def _edition(state: SchoolStandard, edition: int) -> SchoolStandardProclaimed | 
     return next((one for one in state.proclaimed if one.edition == edition), None)
 
 
-def _draft(draft: Draft) -> dict[str, Any]:
+def _holds(of_area: AreaStandard, state: SchoolStandard, one: SchoolStandardProclaimed) -> dict[str, Any]:
+    plain = msgspec.to_builtins(one)
+    items = _read(of_area, one.area_edition, plain["items"])
+    return {**plain, "items": items, "review": _review(state, one)}
+
+
+def _read(of_area: AreaStandard, edition: int, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items as they were taken up; at those of the area that were corrected since, how they read now."""
+    known = corrected(of_area, edition)
+    return [
+        {**item, "corrected": known[item["code"]]}
+        if item["locked"] and item["code"] in known and known[item["code"]]["text"] != item["text"]
+        else item
+        for item in items
+    ]
+
+
+def _draft(of_area: AreaStandard, draft: Draft) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(draft)
     begun = plain.pop("begun")
+    plain["items"] = _read(of_area, begun["area_edition"], plain["items"])
     kept = ("edition", "area_edition", "effective_from_year", "reason", "left_out")
     return {**{key: begun[key] for key in kept}, **plain, "text_hash": draft.text_hash, "endorsed": draft.endorsed}
 

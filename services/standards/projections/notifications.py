@@ -20,7 +20,8 @@ from kernel.projection import Projection
 
 Row = dict[str, Any]
 """``track``, ``edition``, ``school`` or ``agency``, ``status`` (notified, opened, acknowledged), the days of each,
-``by`` and ``role`` of who acknowledged, ``reminders`` with ``reminded_on``, ``version``, ``position``."""
+``by`` and ``role`` of who acknowledged, ``reminders`` with ``reminded_on``, ``corrigenda`` (corrigendum, ``on``,
+``read_on``), ``version``, ``position``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def evolve(row: Row, event: Recorded) -> Row:
             changed |= {key: data[key] for key in ("track", "edition", "school")}
             changed |= {"status": "notified", "notified_on": data["on"], "opened_on": None, "acknowledged_on": None}
             changed |= {"by": None, "role": None, "reminders": 0, "reminded_on": None, "reminder": None}
+            changed |= {"corrigenda": []}
         case "agency-notified":
             changed |= {key: data[key] for key in ("track", "edition", "agency")} | {"notified_on": data["on"]}
         case "notice-opened":
@@ -73,6 +75,16 @@ def evolve(row: Row, event: Recorded) -> Row:
             changed |= {"by": data["by"], "role": data["role"]}
         case "reminder-sent":
             changed |= {"reminders": data["ordinal"], "reminded_on": data["on"], "reminder": data["text"]}
+        case "corrigendum-notified":
+            told = {"corrigendum": data["corrigendum"], "on": data["on"], "read_on": None}
+            changed |= {"corrigenda": [*row["corrigenda"], told]}
+        case "corrigendum-read":
+            read = {"read_on": data["on"]}
+            changed |= {
+                "corrigenda": [
+                    one | read if one["corrigendum"] == data["corrigendum"] else one for one in row["corrigenda"]
+                ]
+            }
     return changed
 
 
@@ -142,7 +154,7 @@ def notices(
 
 NOTIFICATIONS: Projection[NotificationTables] = Projection(
     "notifications",
-    1,
+    2,
     tables,
     {
         ("standards", "area-standard-proclaimed"): _proclaimed,
@@ -151,5 +163,7 @@ NOTIFICATIONS: Projection[NotificationTables] = Projection(
         ("standards", "notice-opened"): _changed,
         ("standards", "receipt-acknowledged"): _changed,
         ("standards", "reminder-sent"): _changed,
+        ("standards", "corrigendum-notified"): _changed,
+        ("standards", "corrigendum-read"): _changed,
     },
 )

@@ -64,7 +64,8 @@ def test_looking_at_a_notice_writes_nothing_and_saying_so_writes_it_once(told: O
     opened = re.search(r'hx-post="([^"]+)" hx-trigger="load"', page.text)
     assert opened
     for _ in range(2):
-        assert person.post(opened[1]).status_code == 204
+        by_script = person.client.post(opened[1], data={"csrf_token": person.token()}, headers={"HX-Request": "true"})
+        assert by_script.status_code == 204
     assert statuses(told) == {OWN: "opened", SIBLING: "notified"}
     assert 'hx-trigger="load"' not in person.get(PATH).text
 
@@ -74,6 +75,28 @@ def test_nobody_asks_for_the_notice_of_a_school_that_is_not_theirs(told: Offices
 
     assert person.get(f"{PATH}?school={SIBLING}").status_code == 404
     assert person.post(f"{PATH}?school={SIBLING}").status_code == 404
+
+
+def test_a_corrigendum_is_a_duty_until_it_is_read_and_needs_no_script(told: Offices):
+    person = Person(told, "principal")
+    assert person.post(f"{PATH}?school={OWN}").status_code == 303
+    edition = told.province.ask("standards", "area_standard", {"track": "basic", "edition": 1})
+    item = edition["items"][3]
+    change = {"code": item["code"], "before": item["text"], "after": f"{item['text']}ทุกคน"}
+    signed = {"number": "2/2569", "signed_on": TODAY}
+    director = Visitor(told.app(), "area-director")
+    body = {"changes": [change], "changes_meaning": False, "note": "พิมพ์ตกหล่น", "announcement": signed}
+    ok(director.send("POST", f"{EDITION}/corrigenda", body, **ANYONE))
+    assert "อ่านประกาศแก้คำผิด" in words(person.get("/"))
+
+    page = person.get(f"{PATH}?school={OWN}")
+    assert "ประกาศแก้คำผิดครั้งที่ 1" in words(page)
+    action = re.search(r'action="([^"]+/opened[^"]*)"', page.text)
+    assert action
+    assert person.post(action[1]).status_code == 303
+
+    assert "อ่านประกาศแก้คำผิด" not in words(person.get("/"))
+    assert statuses(told)[OWN] == "acknowledged"
 
 
 def test_a_director_of_two_schools_sees_the_reports_of_both(told: Offices):

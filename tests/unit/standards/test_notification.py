@@ -16,6 +16,8 @@ from services.standards.domain.notification import (
     LONGEST_REMINDER,
     NOTIFICATION,
     Acknowledge,
+    CorrigendumNotified,
+    CorrigendumRead,
     NoticeOpened,
     Notification,
     NotificationCommand,
@@ -26,6 +28,7 @@ from services.standards.domain.notification import (
     Remind,
     ReminderSent,
     SchoolNotified,
+    TellCorrigendum,
 )
 
 SCHOOL, WHO = "1015000001", "person:00000000-0000-4000-8000-000000000011"
@@ -54,6 +57,25 @@ def test_the_first_who_reads_a_notice_is_taken_down() -> None:
 
 def test_reading_it_again_changes_nothing() -> None:
     given(NOTIFICATION, NOTIFIED, OPENED).when(OpenNotice("person:another", NEXT)).then_nothing()
+
+
+TOLD = CorrigendumNotified("basic", 1, SCHOOL, 1, NEXT)
+
+
+def test_whoever_has_a_notice_is_told_of_a_corrigendum_once() -> None:
+    telling = TellCorrigendum(1, NEXT)
+    given(NOTIFICATION, NOTIFIED).when(telling).then(TOLD)
+    given(NOTIFICATION, NOTIFIED, TOLD).when(telling).then_nothing()
+    given(NOTIFICATION).when(telling).then_nothing()
+
+
+def test_a_corrigendum_is_read_with_the_notice_and_takes_no_acknowledgement_back() -> None:
+    read = CorrigendumRead("basic", 1, SCHOOL, 1, WHO, NEXT)
+    opening = OpenNotice(WHO, NEXT)
+    given(NOTIFICATION, NOTIFIED, TOLD).when(opening).then(OPENED, read)
+    given(NOTIFICATION, NOTIFIED, TOLD).when(ACKNOWLEDGE).then(OPENED, read, RECEIPT)
+    given(NOTIFICATION, NOTIFIED, OPENED, RECEIPT, TOLD).when(opening).then(read)
+    given(NOTIFICATION, NOTIFIED, OPENED, RECEIPT, TOLD, read).when(opening).then_nothing()
 
 
 def test_a_school_acknowledges_by_whom_in_which_role_and_on_which_day() -> None:

@@ -279,3 +279,46 @@ def test_a_school_is_announced_for_by_who_directed_it_on_the_day_of_signature(
     else:
         problem = province.refused("standards", "proclaim_school_standard", data, token=token)
         assert problem["code"] == "standards.signer-not-director"
+
+
+def corrected(made: Province) -> dict[str, Any]:
+    """The area mends a misprint of its item 1.1."""
+    change = {"code": "1.1", "before": ITEMS[1]["text"], "after": "ผลสัมฤทธิ์ทางวิชาการของผู้เรียนทุกคน"}
+    told = {**EVENTS["area-standard-corrected"], "changes": [change]}
+    tell(made, "standards", "area-standard-corrected", "area-standard-basic", told)
+    return change
+
+
+def test_a_schools_items_show_what_the_area_corrected_beside_what_was_printed(province: Province) -> None:
+    announced(province)
+    before = province.now
+    province.now = TODAY + timedelta(days=1)
+    change = corrected(province)
+
+    items = {item["code"]: item for item in province.ask("standards", "school_standard", HERE)["holds"]["items"]}
+    then = province.ask("standards", "school_standard", HERE, as_of=before.isoformat())["holds"]["items"]
+
+    assert items["1.1"]["text"] == change["before"]
+    assert (items["1.1"]["corrected"]["text"], items["1.1"]["corrected"]["number"]) == (change["after"], "15/2569")
+    assert [code for code, item in items.items() if "corrected" in item] == ["1.1"]
+    assert not any("corrected" in item for item in then)
+
+
+def test_an_edition_taken_up_after_a_corrigendum_has_the_mended_wording(province: Province) -> None:
+    change = corrected(province)
+    do(province, "adopt_school_standard", Role.SCHOOL_QA_TEACHER)
+
+    item = next(x for x in province.ask("standards", "school_standard", HERE)["draft"]["items"] if x["code"] == "1.1")
+
+    assert item["text"] == change["after"] and "corrected" not in item
+
+
+def test_every_school_with_a_notice_is_told_of_a_corrigendum_until_it_reads_it(province: Province) -> None:
+    corrected(province)
+
+    def told(school: str) -> list[dict[str, Any]]:
+        return province.ask("standards", "notices", {"school": school})["notices"][0]["corrigenda"]
+
+    assert [told(school)[0]["read_on"] for school in (FIRST, SECOND)] == [None, None]
+    do(province, "open_notice", edition=1)
+    assert [told(school)[0]["read_on"] is not None for school in (FIRST, SECOND)] == [True, False]
