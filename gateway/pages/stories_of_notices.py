@@ -11,6 +11,7 @@ from gateway.pages.language import t
 NOTICES = frozenset({
     "recipient-listed", "recipient-closed", "agency-listed", "agency-named", "agency-dropped", "edition-circulated",
     "school-notified", "agency-notified", "notice-opened", "receipt-acknowledged", "reminder-sent",
+    "corrigendum-notified", "corrigendum-read",
 })  # fmt: skip
 """Their names."""
 
@@ -25,7 +26,7 @@ def notice_values(data: Mapping[str, Any]) -> dict[str, object]:
         "agency": data.get("agency"),
         "name": data.get("name"),
         "role": t(f"role.{data['role']}") if "role" in data else "",
-        "count": data.get("ordinal"),
+        "count": data.get("ordinal") or data.get("corrigendum"),
         "on": thai.show_date(day, language.locale()) if day else "",
     }
 
