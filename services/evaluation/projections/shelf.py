@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Table, exists, select
+from sqlalchemy import Connection, FromClause, exists, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from kernel.files import storing
 from kernel.files.tables import FILES
+from kernel.standing import stood
 from services.evaluation.projections.evidence import EvidenceTables
 
 CLOSED = ("submitted", "checking", "accepted")
@@ -23,7 +24,7 @@ def shelf(
     """The pieces of a school whose event fell into academic `year`, latest event first, without withdrawn ones."""
     pieces = tables.pieces
     query = select(pieces.c.row).where(
-        pieces.c.area == area, pieces.c.school == school, pieces.c.year == year, _stood(pieces, as_of)
+        pieces.c.area == area, pieces.c.school == school, pieces.c.year == year, stood(pieces, as_of)
     )
     rows = [row for (row,) in tx.execute(query) if not row["withdrawn"]]
     rows.sort(key=lambda row: (row["happened_on"], row["uploaded_on"], row["evidence"]), reverse=True)
@@ -35,7 +36,7 @@ def one(
 ) -> dict[str, Any] | None:
     """A piece of evidence, withdrawn or not."""
     pieces = tables.pieces
-    query = select(pieces.c.row).where(pieces.c.area == area, pieces.c.evidence == evidence, _stood(pieces, as_of))
+    query = select(pieces.c.row).where(pieces.c.area == area, pieces.c.evidence == evidence, stood(pieces, as_of))
     rows = [row for (row,) in tx.execute(query)]
     return _with_links(tx, tables, area, rows, as_of)[0] if rows else None
 
@@ -88,12 +89,12 @@ def _with_links(
     wanted = [row["evidence"] for row in rows]
     joined = links.outerjoin(
         reports,
-        (reports.c.area == links.c.area) & (reports.c.report == links.c.report) & _stood(reports, as_of),
+        (reports.c.area == links.c.area) & (reports.c.report == links.c.report) & stood(reports, as_of),
     )
     query = (
         select(links.c.evidence, links.c.report, links.c.item, reports.c.status)
         .select_from(joined)
-        .where(links.c.area == area, links.c.evidence.in_(wanted), _stood(links, as_of))
+        .where(links.c.area == area, links.c.evidence.in_(wanted), stood(links, as_of))
         .order_by(links.c.report, links.c.item)
     )
     found: dict[str, list[dict[str, Any]]] = {}
@@ -118,20 +119,14 @@ def _names(
     """The pieces that a submission named -> whether they are sealed."""
     named, reports = tables.named, tables.reports
     joined = named.join(
-        reports, (reports.c.area == named.c.area) & (reports.c.report == named.c.report) & _stood(reports, as_of)
+        reports, (reports.c.area == named.c.area) & (reports.c.report == named.c.report) & stood(reports, as_of)
     )
     query = (
         select(named.c.evidence, named.c.accepted, reports.c.status)
         .select_from(joined)
-        .where(named.c.area == area, named.c.evidence.in_(wanted), _stood(named, as_of))
+        .where(named.c.area == area, named.c.evidence.in_(wanted), stood(named, as_of))
     )
     found: dict[str, bool] = {}
     for row in tx.execute(query):
         found[row.evidence] = found.get(row.evidence, False) or row.accepted or row.status in CLOSED
     return found
-
-
-def _stood(table: Table, as_of: datetime | None) -> ColumnElement[bool]:
-    if as_of is None:
-        return table.c.recorded_to.is_(None)
-    return (table.c.recorded_from <= as_of) & (table.c.recorded_to.is_(None) | (table.c.recorded_to > as_of))

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, or_, select, update
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, select
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from kernel.standing import end, stood
 from services.planning.domain.measure_text import Edited, MeasureText, Request, outcome
 
 Body = dict[str, Any]
@@ -66,13 +67,10 @@ def _step(
 ) -> Callable[[Connection, ProposalTables, Recorded], None]:
     def evolve(tx: Connection, into: ProposalTables, event: Recorded) -> None:
         rows = into.states
-        standing = (
-            rows.c.area == event.area,
-            rows.c.proposal == event.data["proposal"],
-            rows.c.recorded_to.is_(None),
-        )
+        proposal = event.data["proposal"]
+        standing = (rows.c.area == event.area, rows.c.proposal == proposal, stood(rows, None))
         before = tx.execute(select(rows.c.year, rows.c.body).where(*standing)).one()
-        tx.execute(update(rows).where(*standing).values(recorded_to=event.recorded_at))
+        end(tx, rows, event, {"proposal": proposal})
         _insert(tx, into, event, before.year, status, {**before.body, **change(before.body, event)})
 
     return evolve
@@ -138,12 +136,7 @@ def states(
 ) -> list[dict[str, Any]]:
     """The state in which each proposal stood at `as_of`, those that wait for a decision first."""
     rows = read.states
-    query = select(rows).where(rows.c.area == area)
-    if as_of is None:
-        query = query.where(rows.c.recorded_to.is_(None))
-    else:
-        later = or_(rows.c.recorded_to.is_(None), rows.c.recorded_to > as_of)
-        query = query.where(rows.c.recorded_from <= as_of, later)
+    query = select(rows).where(rows.c.area == area, stood(rows, as_of))
     if proposal is not None:
         query = query.where(rows.c.proposal == proposal)
     if year is not None:

@@ -20,16 +20,15 @@ from sqlalchemy import (
     Table,
     Text,
     func,
-    or_,
     select,
     true,
-    update,
 )
 from sqlalchemy.sql.elements import ColumnElement
 
 from kernel.database import UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from kernel.standing import end, stood
 
 FAR = {
     "sar-started": "in_progress",
@@ -169,7 +168,7 @@ def accepted(tx: Connection, into: SarTables, event: Recorded) -> None:
 def statuses(tx: Connection, read: SarTables, area: str, year: int, track: str, at: datetime | None) -> dict[str, str]:
     """School → how far its report had come at `at`."""
     rows = read.states
-    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, _stood(rows, at))
+    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, stood(rows, at))
     return {row.school: row.status for row in tx.execute(select(rows.c.school, rows.c.status).where(*where))}
 
 
@@ -178,7 +177,7 @@ def accepted_schools(
 ) -> frozenset[str]:
     """The schools of which a version stood as accepted at `at`."""
     rows = read.accepted
-    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, _stood(rows, at))
+    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, stood(rows, at))
     return frozenset(tx.execute(select(rows.c.school).where(*where)).scalars())
 
 
@@ -187,7 +186,7 @@ def accepted_since(
 ) -> int:
     """How many of the versions that stood as accepted at `at` were accepted behind a place in evaluation's log."""
     rows = read.accepted
-    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, _stood(rows, at))
+    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, stood(rows, at))
     query = select(func.count()).select_from(rows).where(*where, rows.c.position > position)
     return int(tx.execute(query).scalar_one())
 
@@ -198,7 +197,7 @@ def levels(
     """(school, standard, level) of every version that stood as accepted at `at`."""
     heads, rows = read.accepted, read.levels
     joined = rows.join(heads, (heads.c.area == rows.c.area) & (heads.c.position == rows.c.position))
-    where = (heads.c.area == area, heads.c.year == year, heads.c.track == track, _stood(heads, at))
+    where = (heads.c.area == area, heads.c.year == year, heads.c.track == track, stood(heads, at))
     query = select(heads.c.school, rows.c.standard, rows.c.level).select_from(joined).where(*where)
     return [
         (row.school, row.standard, row.level) for row in tx.execute(query.order_by(heads.c.school, rows.c.standard))
@@ -209,7 +208,7 @@ def sentences(tx: Connection, read: SarTables, area: str, year: int, track: str,
     """Rows of what the versions say that stood as accepted at `at`, by standard, school and place."""
     heads, rows = read.accepted, read.sentences
     joined = rows.join(heads, (heads.c.area == rows.c.area) & (heads.c.position == rows.c.position))
-    where = (heads.c.area == area, heads.c.year == year, heads.c.track == track, _stood(heads, at))
+    where = (heads.c.area == area, heads.c.year == year, heads.c.track == track, stood(heads, at))
     columns = (heads.c.school, heads.c.version, heads.c.event_id, heads.c.position, *(
         rows.c[name] for name in ("kind", "ordinal", "standard", "text")
     ))  # fmt: skip
@@ -253,21 +252,11 @@ def _row(event: Recorded) -> dict[str, Any]:
 
 
 def _end(tx: Connection, rows: Table, event: Recorded) -> None:
-    same = [rows.c[name] == event.data[name] for name in ("year", "school", "track")]
-    tx.execute(
-        update(rows)
-        .where(rows.c.area == event.area, *same, rows.c.recorded_to.is_(None))
-        .values(recorded_to=event.recorded_at)
-    )
+    end(tx, rows, event, {name: event.data[name] for name in ("year", "school", "track")})
 
 
 def _begun(rows: Table, at: datetime | None) -> ColumnElement[bool]:
     return true() if at is None else rows.c.recorded_from <= at
-
-
-def _stood(rows: Table, at: datetime | None) -> ColumnElement[bool]:
-    still = rows.c.recorded_to.is_(None)
-    return still if at is None else (rows.c.recorded_from <= at) & or_(still, rows.c.recorded_to > at)
 
 
 SARS: Projection[SarTables] = Projection(

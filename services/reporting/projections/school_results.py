@@ -23,15 +23,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    or_,
     select,
-    update,
 )
 from sqlalchemy.sql.elements import ColumnElement
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from kernel.standing import end, stood
 from services.reporting.domain.facts import Level, Remark, Result
 
 
@@ -138,7 +137,7 @@ def reopened(tx: Connection, into: ResultTables, event: Recorded) -> None:
 def standing(tx: Connection, read: ResultTables, area: str, year: int, as_of: datetime | None) -> dict[str, Result]:
     """The result that stood for each school at `as_of`, by its code."""
     rows = read.results
-    where = (rows.c.area == area, rows.c.year == year, _stood(rows, as_of))
+    where = (rows.c.area == area, rows.c.year == year, stood(rows, as_of))
     parts: dict[int, tuple[list[Level], dict[str, Decimal], dict[str, list[Remark]]]] = {}
     heads = tx.execute(select(rows).where(*where).order_by(rows.c.school)).all()
     for head in heads:
@@ -172,7 +171,7 @@ def years(tx: Connection, read: ResultTables, area: str, as_of: datetime | None)
     """Year → results that stood at `as_of`."""
     rows = read.results
     counts: dict[int, int] = {}
-    for (year,) in tx.execute(select(rows.c.year).where(rows.c.area == area, _stood(rows, as_of))):
+    for (year,) in tx.execute(select(rows.c.year).where(rows.c.area == area, stood(rows, as_of))):
         counts[year] = counts.get(year, 0) + 1
     return counts
 
@@ -210,30 +209,13 @@ def of_school(
 
 
 def _close(tx: Connection, into: ResultTables, event: Recorded) -> None:
-    rows = into.results
-    tx.execute(
-        update(rows)
-        .where(
-            rows.c.area == event.area,
-            rows.c.year == event.data["year"],
-            rows.c.school == event.data["school"],
-            rows.c.recorded_to.is_(None),
-        )
-        .values(recorded_to=event.recorded_at)
-    )
+    end(tx, into.results, event, {name: event.data[name] for name in ("year", "school")})
 
 
 def _fill(tx: Connection, table: Table, key: dict[str, Any], rows: Sequence[dict[str, Any]]) -> None:
     if rows:
         names = table.columns.keys()
         tx.execute(table.insert(), [key | {name: row[name] for name in names if name not in key} for row in rows])
-
-
-def _stood(rows: Table, as_of: datetime | None) -> ColumnElement[bool]:
-    open_end = rows.c.recorded_to.is_(None)
-    if as_of is None:
-        return open_end
-    return (rows.c.recorded_from <= as_of) & or_(open_end, rows.c.recorded_to > as_of)
 
 
 def _parts(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, Text, or_, select, update
+from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, Text, select
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from kernel.standing import becomes, stood
 from services.reporting.domain.facts import School
 
 
@@ -45,48 +46,27 @@ def tables(metadata: MetaData, suffix: str) -> SchoolTables:
 def registered(tx: Connection, into: SchoolTables, event: Recorded) -> None:
     """A school begins."""
     names = ("name", "cluster", "district", "tracks")
-    _insert(tx, into, event, {name: event.data[name] for name in names} | {"closed_on": None})
+    _becomes(tx, into, event, {name: event.data[name] for name in names} | {"closed_on": None})
 
 
 def _changed(
     change: Callable[[Mapping[str, Any]], dict[str, Any]],
 ) -> Callable[[Connection, SchoolTables, Recorded], None]:
-    def evolve(tx: Connection, into: SchoolTables, event: Recorded) -> None:
-        rows = into.schools
-        latest = (rows.c.area == event.area, rows.c.school == event.data["school"], rows.c.recorded_to.is_(None))
-        columns = (rows.c.name, rows.c.cluster, rows.c.district, rows.c.tracks, rows.c.closed_on)
-        before = dict(tx.execute(select(*columns).where(*latest)).mappings().one())
-        tx.execute(update(rows).where(*latest).values(recorded_to=event.recorded_at))
-        _insert(tx, into, event, before | change(event.data))
+    return lambda tx, into, event: _becomes(tx, into, event, change(event.data))
 
-    return evolve
+
+def _becomes(tx: Connection, into: SchoolTables, event: Recorded, values: Mapping[str, Any]) -> None:
+    becomes(tx, into.schools, event, {"school": event.data["school"]}, values)
 
 
 def known(tx: Connection, read: SchoolTables, area: str, as_of: datetime | None) -> dict[str, School]:
     """The schools as they stood at `as_of`, by code."""
     rows = read.schools
-    query = select(rows).where(rows.c.area == area).order_by(rows.c.school)
-    if as_of is None:
-        query = query.where(rows.c.recorded_to.is_(None))
-    else:
-        later = or_(rows.c.recorded_to.is_(None), rows.c.recorded_to > as_of)
-        query = query.where(rows.c.recorded_from <= as_of, later)
+    query = select(rows).where(rows.c.area == area, stood(rows, as_of)).order_by(rows.c.school)
     return {
         row.school: School(row.school, row.name, row.cluster, row.district, tuple(row.tracks), row.closed_on)
         for row in tx.execute(query)
     }
-
-
-def _insert(tx: Connection, into: SchoolTables, event: Recorded, values: Mapping[str, Any]) -> None:
-    tx.execute(
-        into.schools.insert().values(
-            **values,
-            area=event.area,
-            school=event.data["school"],
-            position=event.position,
-            recorded_from=event.recorded_at,
-        )
-    )
 
 
 SCHOOLS: Projection[SchoolTables] = Projection(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, select
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from kernel.standing import becomes, stood
 from services.standards.contracts.consumes import CONSUMES
 
 
@@ -50,23 +50,12 @@ def tables(metadata: MetaData, suffix: str) -> Table:
 
 def _becomes(tx: Connection, table: Table, event: Recorded) -> None:
     changes = CONSUMES[event.source, event.type].load(event.data)
-    school = changes["school"]
-    latest = (table.c.area == event.area) & (table.c.school == school) & table.c.recorded_to.is_(None)
-    wanted = select(table.c.tracks, table.c.cluster, table.c.closed_on).where(latest)
-    before: Any = tx.execute(wanted).mappings().one_or_none() or {"closed_on": None}
-    tx.execute(table.update().where(latest).values(recorded_to=event.recorded_at))
-    place = {"area": event.area, "position": event.position, "recorded_from": event.recorded_at}
-    tx.execute(table.insert().values(**place, **{**before, **changes}))
+    becomes(tx, table, event, {"school": changes.pop("school")}, changes)
 
 
 def known(tx: Connection, table: Table, area: str, as_of: datetime | None) -> dict[str, School]:
     """The schools of the area as they stood at `as_of`, closed ones too, by code."""
-    query = select(table).where(table.c.area == area).order_by(table.c.school, table.c.position)
-    if as_of is None:
-        query = query.where(table.c.recorded_to.is_(None))
-    else:
-        until = table.c.recorded_to.is_(None) | (table.c.recorded_to > as_of)
-        query = query.where(table.c.recorded_from <= as_of, until)
+    query = select(table).where(table.c.area == area, stood(table, as_of)).order_by(table.c.school)
     return {row.school: School(row.school, tuple(row.tracks), row.cluster, row.closed_on) for row in tx.execute(query)}
 
 
