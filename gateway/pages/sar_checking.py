@@ -34,7 +34,7 @@ def sar_checking() -> Any:
     """The reports of the year, those that wait for the office first; one's own schools before all others."""
     person, year = _of_office(), scope.scope().year
     wanted = request.args.get("show", SHOWN[0])
-    rows = _rows(year)
+    rows = _rows({"year": year})
     shown = [row for row in rows if _belongs(row, wanted)]
     shown.sort(key=lambda row: (not _own(person, row), row["submitted_on"] or "9", row["school"], row["track"]))
     counts = {name: sum(_belongs(row, name) for row in rows) for name in SHOWN}
@@ -83,7 +83,7 @@ def sar_checking_post(year: int, code: str, track: str) -> Any:
 @duties_for(Role.SUPERVISOR, Role.GROUP_DIRECTOR)
 def reports_to_check(person: Viewer) -> Sequence[Duty]:
     """Reports that wait for whoever looks: a supervisor's own schools, for the director what is proposed already."""
-    waiting = [row for row in _rows(None) if row["status"] in WITH_OFFICE and _own(person, row)]
+    waiting = [row for row in _rows({"status": "with_office"}) if _own(person, row)]
     if Role.GROUP_DIRECTOR not in person.roles:
         waiting = [row for row in waiting if row["proposal"] is None]
     if not waiting:
@@ -99,8 +99,7 @@ def _of_office() -> Viewer:
     return person
 
 
-def _rows(year: int | None) -> list[Row]:
-    asked = {} if year is None else {"year": year}
+def _rows(asked: Mapping[str, Any]) -> list[Row]:
     found: list[Row] = backend().ask(
         "evaluation", "sars", asked, as_of=scope.scope().instant, wait_for=scope.wait_for()
     )["sars"]

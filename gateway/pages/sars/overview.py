@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import redirect, render_template, request
@@ -26,7 +27,8 @@ def sars() -> Any:
     person = signed_in()
     if person.of_school:
         schools = [office().school(code) for code in sorted(person.schools or ())]
-        rows = [row for school in schools for row in _own(school)]
+        rounds = backend().ask("evaluation", "sar_rounds", {}, as_of=scope.scope().instant)["rounds"]
+        rows = [row for school in schools for row in _own(school, rounds)]
         alone = schools[0] if len(schools) == 1 else None
         return render_template("sars/list.html", rows=rows, own=True, school=alone, tree=office())
     year = scope.scope().year
@@ -140,11 +142,9 @@ def _beginning(year: int, code: str, track: str, refused: str = "") -> str:
     return render_template("sars/start.html", year=year, school=school, track=track, refused=refused, may=may)
 
 
-def _own(school: School) -> list[Row]:
-    """A line for each report of a school, begun or owed, newest year first."""
-    instant = scope.scope().instant
-    begun = backend().ask("evaluation", "sars", {"school": school.code}, as_of=instant)["sars"]
-    rounds = backend().ask("evaluation", "sar_rounds", {}, as_of=instant)["rounds"]
+def _own(school: School, rounds: Sequence[Row]) -> list[Row]:
+    """A line for each report of a school, begun or owed in one of `rounds`, newest year first."""
+    begun = backend().ask("evaluation", "sars", {"school": school.code}, as_of=scope.scope().instant)["sars"]
     rows: dict[tuple[int, str], Row] = {(row["year"], row["track"]): dict(row) for row in begun}
     for term in rounds:
         if term["status"] not in ("open", "closed"):

@@ -215,7 +215,10 @@ class ReturnSar(OneReport):
 
 
 class ListSars(Schema):
-    """Which reports are listed: of a year, a track, a status, a school; all where nothing is named."""
+    """Which reports are listed: of a year, a track, a status, a school; all where nothing is named.
+
+    The status ``with_office`` is of those that the school has handed in and the office has not decided on.
+    """
 
     year = fields.Integer(load_default=None, allow_none=True, strict=True)
     track = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(shared.TRACKS))

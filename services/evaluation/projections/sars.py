@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -114,10 +115,16 @@ def _applied(tx: Connection, table: Table, event: Recorded) -> None:
     tx.execute(table.update().where(*key).values(row=evolve(row, event)))
 
 
-def rows(tx: Connection, table: Table, area: str, as_of: datetime | None, log: EventLog) -> list[Row]:
-    """Every report of the area by year (newest first), school and track; as it was at `as_of`, where that is given."""
+def rows(
+    tx: Connection, table: Table, area: str, as_of: datetime | None, log: EventLog, wanted: Mapping[str, Any]
+) -> list[Row]:
+    """Reports of the area by year (newest first), school and track; as they were at `as_of`, where that is given.
+
+    :param wanted: the ``year``, ``school`` or ``track`` that alone are asked for
+    """
     order = (table.c.year.desc(), table.c.school, table.c.track)
-    found = [dict(row) for (row,) in tx.execute(select(table.c.row).where(table.c.area == area).order_by(*order))]
+    where = (table.c.area == area, *(table.c[name] == value for name, value in wanted.items()))
+    found = [dict(row) for (row,) in tx.execute(select(table.c.row).where(*where).order_by(*order))]
     if as_of is None:
         return [shown(row) for row in found]
     names = [stream(row["year"], row["school"], row["track"]) for row in found]

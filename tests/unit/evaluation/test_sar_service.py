@@ -218,6 +218,20 @@ def test_a_report_is_seen_as_it_was(made: Province) -> None:
     assert sar(made)["status"] == "accepted"
 
 
+def test_the_list_is_narrowed_to_a_place_a_year_or_what_waits_for_the_office_now_and_then(made: Province) -> None:
+    def listed(as_of: str | None = None, **wanted: Any) -> int:
+        return len(made.ask("evaluation", "sars", wanted, as_of=as_of)["sars"])
+
+    submitted(made)
+    assert listed(status="with_office") == listed(status="submitted") == listed(year=2568, school=FIRST) == 1
+    assert listed(year=2567) == listed(school=SECOND) == listed(track="early") == listed(status="accepted") == 0
+    before = NOON.isoformat()
+    made.now = NOON.replace(hour=8)
+    do(made, "accept_sar")
+    assert listed(status="with_office") == 0
+    assert listed(before, status="with_office") == listed(before, year=2568) == 1
+
+
 def test_next_years_report_is_copied_from_the_accepted_one_and_waits_to_be_confirmed(made: Province) -> None:
     submitted(made)
     do(made, "accept_sar")

@@ -15,6 +15,7 @@ from services.evaluation.contracts import sar as contracts
 from services.evaluation.domain.sar.checks import Facts, Finding
 from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.report import Sar
+from services.evaluation.domain.sar.submitting import WITH_OFFICE
 from services.evaluation.domain.sar.terms import TermsChange
 from services.evaluation.domain.sar.xray import examine
 from services.evaluation.handlers.sars import shared, snapshot
@@ -58,14 +59,16 @@ def ask_check(reading: Reading, params: Data) -> Data | Refusal:
 
 def ask_sars(reading: Reading, params: Data) -> Data:
     """Reports by year, school and track: all for the office, their own for people of a school."""
+    place = {key: value for key, value in params.items() if value is not None and key != "status"}
+    status = params["status"]
+    statuses = WITH_OFFICE if status == "with_office" else None if status is None else (status,)
     with reading.model("sars") as (tx, table):
-        rows = sars.rows(tx, table, reading.area, reading.as_of, reading.log)
-    wanted = {key: value for key, value in params.items() if value is not None}
+        rows = sars.rows(tx, table, reading.area, reading.as_of, reading.log, place)
     who, office = reading.principal, reading.principal.holds(OFFICE, reading.area, reading.today)
     shown = [
         row
         for row in rows
-        if all(row[key] == value for key, value in wanted.items())
+        if (statuses is None or row["status"] in statuses)
         and (office or who.may(SCHOOL, reading.area, row["school"], reading.today))
     ]
     return {"sars": shown}
