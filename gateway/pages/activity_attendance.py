@@ -17,10 +17,9 @@ from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import faults_of
 from gateway.pages.language import t
-from gateway.pages.notices import office_only
 from gateway.pages.office import School, by_name, office
 from gateway.pages.site import page
-from gateway.pages.viewer import OFFICE
+from gateway.pages.viewer import OFFICE, office_only
 from gateway.pages.wording import refusal
 
 ROLES = ("director", "deputy", "qa_teacher", "teacher", "board", "other")

@@ -8,10 +8,10 @@ from typing import Any
 from flask import render_template, request
 
 from gateway.pages.activities import coverage_of, may_organise, year_shown
-from gateway.pages.notices import office_only
 from gateway.pages.office import by_name, office
 from gateway.pages.paging import leaf
 from gateway.pages.site import page
+from gateway.pages.viewer import office_only
 
 STATUSES = ("missing", "excused", "attended")
 DOTS: Mapping[str, str] = {"attended": "completed", "excused": "in_progress", "missing": "not_started"}

@@ -15,11 +15,12 @@ from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import faults_of
 from gateway.pages.language import t
-from gateway.pages.notices import may_remind, office_only
+from gateway.pages.notices import may_remind
 from gateway.pages.office import by_name, office
 from gateway.pages.paging import leaf
 from gateway.pages.people import names
 from gateway.pages.site import page
+from gateway.pages.viewer import office_only
 
 STATUSES = ("waiting", "notified", "opened", "acknowledged")
 """Filters of the board. ``waiting``: not acknowledged, whether it was opened or not."""

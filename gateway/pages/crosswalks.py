@@ -14,7 +14,7 @@ from gateway.pages.language import t
 from gateway.pages.library import may_study, student
 from gateway.pages.people import named
 from gateway.pages.site import page
-from gateway.pages.studies import editions
+from gateway.pages.studies import editions, titles
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
 
@@ -69,12 +69,6 @@ def crosswalk_act_post(name: str, act: str) -> Any:
     data, faults = asked.read(asking)
     command, shaped = COMMANDS[act]
     return asked.carry_out(asking, "standards", command, {"crosswalk": name, **shaped(data)}, faults)
-
-
-def titles() -> dict[str, str]:
-    """Titles of frameworks by id."""
-    frameworks = backend().ask("standards", "frameworks", as_of=scope.scope().instant)["frameworks"]
-    return {entry["framework"]: entry["title"] for entry in frameworks}
 
 
 def _asked_for(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:

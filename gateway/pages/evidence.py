@@ -17,7 +17,7 @@ from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
-from gateway.pages.office import School, office
+from gateway.pages.office import School, reached
 from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.pages.wording import refusal
@@ -52,13 +52,13 @@ def evidence(code: str) -> Any:
 @page("/schools/<code>/evidence/<int:year>", methods=["GET"])
 def shelf(code: str, year: int) -> Any:
     """Everything on the shelf of one year, and where to add to it."""
-    return _shelf(_school(code), year)
+    return _shelf(reached(code), year)
 
 
 @page("/schools/<code>/evidence/<int:year>", methods=["POST"])
 def shelf_post(code: str, year: int) -> Any:
     """Put files, or a link, on the shelf. A script sends one file at a time and wants to know of that one alone."""
-    school = _school(code)
+    school = reached(code)
     if not _may_add(signed_in(), code):
         raise problem("forbidden")
     typed = _typed()
@@ -90,14 +90,14 @@ def shelf_post(code: str, year: int) -> Any:
 @page("/schools/<code>/evidence/pieces/<uuid:id_>", methods=["GET"])
 def piece(code: str, id_: Any) -> Any:
     """One piece: what it shows, where it is used, and describing it otherwise."""
-    school = _school(code)
+    school = reached(code)
     return _piece(school, _found(code, str(id_)))
 
 
 @page("/schools/<code>/evidence/pieces/<uuid:id_>", methods=["POST"])
 def piece_post(code: str, id_: Any) -> Any:
     """Describe a piece otherwise."""
-    school, found, typed = _school(code), _found(code, str(id_)), _typed()
+    school, found, typed = reached(code), _found(code, str(id_)), _typed()
     data = {**_described(typed), "school": code, "evidence": str(id_)}
     return _changed(school, found, "describe_evidence", data, typed)
 
@@ -105,7 +105,7 @@ def piece_post(code: str, id_: Any) -> Any:
 @page("/schools/<code>/evidence/pieces/<uuid:id_>/withdraw", methods=["POST"])
 def piece_withdraw(code: str, id_: Any) -> Any:
     """Take a piece off the shelf."""
-    school, found = _school(code), _found(code, str(id_))
+    school, found = reached(code), _found(code, str(id_))
     reason = request.form.get("reason", "").strip()
     data = {"school": code, "evidence": str(id_), "reason": reason}
     return _changed(school, found, "withdraw_evidence", data, {"reason": reason})
@@ -206,13 +206,6 @@ def _piece(school: School, row: dict[str, Any], typed: Any = None, faults: Mappi
 def _found(code: str, id_: str) -> dict[str, Any]:
     asked = {"school": code, "evidence": id_}
     return backend().ask("evaluation", "evidence", asked, as_of=scope.scope().instant)
-
-
-def _school(code: str) -> School:
-    found, person = office().school(code), signed_in()
-    if person.of_school and code not in (person.schools or ()):
-        raise problem("forbidden")
-    return found
 
 
 def _may_add(person: Viewer, code: str) -> bool:

@@ -20,7 +20,7 @@ from gateway.pages.language import t
 from gateway.pages.office import office
 from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
-from gateway.pages.viewer import Viewer, signed_in
+from gateway.pages.viewer import Viewer, keeper
 from gateway.parts import parts
 from gateway.problems import problem
 from gateway.uploads import Upload
@@ -42,14 +42,14 @@ SHOWN = 100
 @page("/schools/import", methods=["GET"])
 def import_form() -> Any:
     """What can be imported, the template to fill in, and where to send it."""
-    _keeper()
+    keeper()
     return _form(_kind(request.args))
 
 
 @page("/schools/import/<kind>.<form>", methods=["GET"])
 def import_template(kind: str, form: str) -> Any:
     """A template to fill in."""
-    _keeper()
+    keeper()
     if kind not in KINDS or form not in FORMS:
         raise problem("not-found")
     found = backend().ask("directory", "import_template", {"kind": kind, "format": form})
@@ -61,7 +61,7 @@ def import_template(kind: str, form: str) -> Any:
 @page("/schools/import", methods=["POST"])
 def check_import() -> Any:
     """Check a file: everything that would be written, or everything that is wrong."""
-    person, kind, sent = _keeper(), _kind(request.form), request.files.get("file")
+    person, kind, sent = keeper(), _kind(request.form), request.files.get("file")
     content = b"" if sent is None else sent.read()
     if sent is None or not content:
         return _form(kind, {"file": t("imports.file-empty" if sent and sent.filename else "imports.file-missing")},
@@ -72,7 +72,7 @@ def check_import() -> Any:
 @page("/schools/import/download", methods=["POST"])
 def download_import() -> Any:
     """The whole list of errors, or of what would be written, as a spreadsheet."""
-    person = _keeper()
+    person = keeper()
     upload, content = parts().uploads.open(person.actor, request.form.get("upload", ""), request.form.get("key", ""))
     found = _check(upload.kind, content)
     if request.form.get("list") == "errors":
@@ -89,7 +89,7 @@ def download_import() -> Any:
 @page("/schools/import/confirm", methods=["POST"])
 def confirm_import() -> Any:
     """Import the file that was checked. Sent again, it is not done again."""
-    person = _keeper()
+    person = keeper()
     uploads = parts().uploads
     try:
         upload, content = uploads.open(person.actor, request.form.get("upload", ""), request.form.get("key", ""))
@@ -113,18 +113,11 @@ def confirm_import() -> Any:
 @page("/schools/import/receipts/<upload>", methods=["GET"])
 def import_receipt(upload: str) -> Any:
     """What was imported, out of which file. Fit for printing."""
-    person = _keeper()
+    person = keeper()
     found = parts().uploads.about(person.actor, upload)
     if found.outcome is None:
         raise problem("not-found")
     return render_template("schools/import-receipt.html", upload=found, done=found.outcome, person=person)
-
-
-def _keeper() -> Viewer:
-    person = signed_in()
-    if not person.may_import:
-        raise problem("forbidden")
-    return person
 
 
 def _kind(given: Mapping[str, str]) -> str:

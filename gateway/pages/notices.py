@@ -15,7 +15,7 @@ from gateway.pages.faults import REFUSED
 from gateway.pages.language import locale, t
 from gateway.pages.office import office
 from gateway.pages.site import page
-from gateway.pages.viewer import OFFICE, Viewer, signed_in
+from gateway.pages.viewer import Viewer, signed_in
 from gateway.pages.wording import refusal
 from gateway.problems import problem
 from kernel.authority import Role
@@ -157,17 +157,6 @@ def own_schools(person: Viewer) -> list[str]:
     if not person.of_school or not person.schools:
         raise problem("not-found")
     return sorted(person.schools)
-
-
-def office_only() -> Viewer:
-    """Who is looking at a page of the office.
-
-    :raises Problem: 403 for people of a school
-    """
-    person = signed_in()
-    if not person.roles & (OFFICE | {Role.OPERATOR}):
-        raise problem("forbidden")
-    return person
 
 
 def _asked_school(person: Viewer) -> str:

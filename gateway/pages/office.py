@@ -11,7 +11,7 @@ from flask import g
 
 from gateway.pages import scope, thai
 from gateway.pages.backend import backend
-from gateway.pages.viewer import viewer
+from gateway.pages.viewer import signed_in, viewer
 from gateway.problems import problem
 
 TRACKS = ("early", "basic", "special")
@@ -77,6 +77,17 @@ class Office:
         return by_name(
             school for school in self.schools.values() if not school.closed and (reach is None or school.code in reach)
         )
+
+
+def reached(code: str) -> School:
+    """A school, for whoever may look at what is its own.
+
+    :raises Problem: 404 for an unknown code, 403 for people of another school
+    """
+    found, person = office().school(code), signed_in()
+    if person.of_school and code not in (person.schools or ()):
+        raise problem("forbidden")
+    return found
 
 
 def by_name(schools: Iterable[School]) -> list[School]:

@@ -16,7 +16,7 @@ from gateway.pages.office import office
 from gateway.pages.people import named
 from gateway.pages.sar_differences import PARTS, changes, pieces
 from gateway.pages.site import page
-from gateway.pages.viewer import Viewer, signed_in
+from gateway.pages.viewer import Viewer, office_only, signed_in
 from gateway.pages.wording import refusal
 from gateway.problems import problem
 from kernel.authority import Role
@@ -32,7 +32,7 @@ REPORT = "/sar-checking/<int:year>/<code>/<track>"
 @page("/sar-checking")
 def sar_checking() -> Any:
     """The reports of the year, those that wait for the office first; one's own schools before all others."""
-    person, year = _of_office(), scope.scope().year
+    person, year = office_only(), scope.scope().year
     wanted = request.args.get("show", SHOWN[0])
     rows = _rows({"year": year})
     shown = [row for row in rows if _belongs(row, wanted)]
@@ -92,13 +92,6 @@ def reports_to_check(person: Viewer) -> Sequence[Duty]:
     return [Duty(t("sar-checking.duty"), why, scope.address("/sar-checking", year=waiting[0]["year"]))]
 
 
-def _of_office() -> Viewer:
-    person = signed_in()
-    if person.of_school:
-        raise problem("forbidden")
-    return person
-
-
 def _rows(asked: Mapping[str, Any]) -> list[Row]:
     found: list[Row] = backend().ask(
         "evaluation", "sars", asked, as_of=scope.scope().instant, wait_for=scope.wait_for()
@@ -120,7 +113,7 @@ def _own(person: Viewer, row: Row) -> bool:
 
 
 def _report(year: int, code: str, track: str) -> Row:
-    _of_office()
+    office_only()
     asked = {"year": year, "school": code, "track": track}
     return backend().ask("evaluation", "sar", asked, as_of=scope.scope().instant, wait_for=scope.wait_for())
 

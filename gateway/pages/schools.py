@@ -12,7 +12,7 @@ from gateway.pages.evaluations import STATUSES, board_of, status_of
 from gateway.pages.follow_ups import follow_ups_of
 from gateway.pages.language import t
 from gateway.pages.notices import notices_of
-from gateway.pages.office import TRACKS, School, office
+from gateway.pages.office import TRACKS, School, office, reached
 from gateway.pages.paging import leaf
 from gateway.pages.people import names
 from gateway.pages.results import levels_by_school, results_of
@@ -20,7 +20,6 @@ from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
 from gateway.pages.standards_board import standing_of
 from gateway.pages.viewer import signed_in
-from gateway.problems import problem
 from kernel.years import academic_year
 
 
@@ -46,9 +45,7 @@ def schools() -> Any:
 @page("/schools/<code>")
 def school(code: str) -> Any:
     """A school: what matters this year, its results year by year, follow-ups, and its story."""
-    found, shown, person = office().school(code), scope.scope(), signed_in()
-    if person.of_school and code not in (person.schools or ()):
-        raise problem("forbidden")
+    found, shown, person = reached(code), scope.scope(), signed_in()
     board = board_of(shown)
     results = results_of(code, shown)
     events = _story(code, shown)

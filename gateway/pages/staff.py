@@ -17,7 +17,7 @@ from gateway.pages.office import Office, office
 from gateway.pages.paging import A_PAGE, Leaf, asked, pages_of
 from gateway.pages.signing import held_as
 from gateway.pages.site import page
-from gateway.pages.viewer import Viewer, signed_in
+from gateway.pages.viewer import Viewer, keeper
 from gateway.parts import parts
 from gateway.problems import problem
 from kernel.authority import Role
@@ -51,7 +51,7 @@ class Duty:
 @page("/people")
 def people() -> Any:
     """The office's people in Thai order, with what they may do and whether they can sign in."""
-    _keeper()
+    keeper()
     wanted = {name: request.args.get(name, "").strip()[:100] for name in ("q", "account", "role")}
     wanted["account"] = wanted["account"] if wanted["account"] in STATES else ""
     wanted["role"] = wanted["role"] if wanted["role"] in ROLES else ""
@@ -73,16 +73,16 @@ def people() -> Any:
 @page("/people/<someone>")
 def person(someone: str) -> Any:
     """A person's roles and way in, and the act that lets them in."""
-    return _person(_keeper(), _one(someone))
+    return _person(keeper(), _one(someone))
 
 
 @page("/people/<someone>/password", methods=["POST"])
 def issue_password(someone: str) -> Any:
     """A password for a while, shown in this answer and nowhere else. Asked for again, another one."""
-    keeper, found = _keeper(), _one(someone)
+    person, found = keeper(), _one(someone)
     username = None if found["username"] else request.form.get("username", "").strip()
     if username == "":
-        return _person(keeper, found, {"username": t("people.username-missing")}, username), 422
+        return _person(person, found, {"username": t("people.username-missing")}, username), 422
     password = temporary_passwords.make()
     try:
         data = {"person": someone, "password": password, "username": username, "temporary": True}
@@ -90,7 +90,7 @@ def issue_password(someone: str) -> Any:
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
-        return _person(keeper, found, faults_of(fault, ("username",)), username or ""), fault.status
+        return _person(person, found, faults_of(fault, ("username",)), username or ""), fault.status
     parts().sessions.end_all(f"person:{someone}")  # at once, in every gateway process
     return render_template("people/issued.html", one=_one(someone), password=password, door=parts().settings.base)
 
@@ -116,13 +116,6 @@ def _place(held_over: Mapping[str, Any], tree: Office) -> str:
     return t("people.of-cluster", cluster=names.get(key, key))
 
 
-def _keeper() -> Viewer:
-    person = signed_in()
-    if not person.may_import:
-        raise problem("forbidden")
-    return person
-
-
 def _some(wanted: Mapping[str, str], number: int) -> dict[str, Any]:
     return backend().ask("directory", "staff", {**wanted, "offset": (number - 1) * A_PAGE, "limit": A_PAGE})
 
@@ -135,8 +128,8 @@ def _one(someone: str) -> dict[str, Any]:
     return one
 
 
-def _person(keeper: Viewer, one: Mapping[str, Any], faults: Mapping[str, str] | None = None, username: str = "") -> str:
+def _person(person: Viewer, one: Mapping[str, Any], faults: Mapping[str, str] | None = None, username: str = "") -> str:
     return render_template(
         "people/person.html", one=one, duties=duties(one["roles"], office()), faults=faults or {}, username=username,
-        oneself=keeper.actor == f"person:{one['person']}",
+        oneself=person.actor == f"person:{one['person']}",
     )  # fmt: skip

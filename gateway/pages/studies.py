@@ -42,7 +42,7 @@ def study(year: int) -> Any:
     lacking = [check["kind"] for check in found["checks"] if not check["count"]]
     return render_template(
         "standards/study.html", study=found, people=people, lacking=lacking, may=may_study(person),
-        heads=person.acts and bool(person.roles & DIRECTORS), titles=_titles(),
+        heads=person.acts and bool(person.roles & DIRECTORS), titles=titles(),
     )  # fmt: skip
 
 
@@ -72,11 +72,6 @@ def _study(year: int) -> dict[str, Any] | None:
         if fault.status != 404:
             raise
         return None
-
-
-def _titles() -> dict[str, str]:
-    frameworks = backend().ask("standards", "frameworks", as_of=scope.scope().instant)["frameworks"]
-    return {entry["framework"]: entry["title"] for entry in frameworks}
 
 
 def _chosen(data: dict[str, Any]) -> dict[str, Any]:
@@ -164,6 +159,12 @@ def _fields(name: str) -> list[Asked]:
         case "reopen" | "withdraw-citation" | "withdraw-need":
             return [Asked("reason", "studies.reason", "area")]
     raise problem("not-found")
+
+
+def titles() -> dict[str, str]:
+    """Titles of frameworks by id."""
+    frameworks = backend().ask("standards", "frameworks", as_of=scope.scope().instant)["frameworks"]
+    return {entry["framework"]: entry["title"] for entry in frameworks}
 
 
 def editions() -> list[tuple[str, str]]:

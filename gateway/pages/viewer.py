@@ -102,3 +102,25 @@ def signed_in() -> Viewer:
     if found is None:
         raise problem("sign-in-needed")
     return found
+
+
+def office_only() -> Viewer:
+    """Who is looking at a page of the office.
+
+    :raises Problem: 403 for people of a school
+    """
+    person = signed_in()
+    if not person.roles & (OFFICE | {Role.OPERATOR}):
+        raise problem("forbidden")
+    return person
+
+
+def keeper() -> Viewer:
+    """Who is looking at a page on which schools and people are kept.
+
+    :raises Problem: 403 for everyone who does not keep them
+    """
+    person = signed_in()
+    if not person.may_import:
+        raise problem("forbidden")
+    return person

@@ -10,9 +10,9 @@ from flask import redirect, render_template, request
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED
-from gateway.pages.office import School, office
+from gateway.pages.office import School, office, reached
 from gateway.pages.sar_differences import unsubmitted
-from gateway.pages.sars.report import Report, execute, own_school, report, started
+from gateway.pages.sars.report import Report, execute, report, started
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.pages.wording import refusal
@@ -135,7 +135,7 @@ def _writers(code: str) -> list[tuple[str, str]]:
 
 
 def _beginning(year: int, code: str, track: str, refused: str = "") -> str:
-    school = own_school(code)
+    school = reached(code)
     if track not in school.tracks:
         raise problem("not-found")
     may = signed_in().may_begin_reports(code)
