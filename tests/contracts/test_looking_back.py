@@ -108,7 +108,7 @@ TIMELESS = {
     "evaluation": {"round_choices", "usual_sar_guideline", "figures_template"},
     "standards": {
         *("check_framework_import", "framework_template", "check_case_import"),  # before something is done now
-        *("case_documents", "case_entry", "case_package"),  # what is published now
+        *("case_documents", "case_edition", "case_entry", "case_package"),  # what is published now
         "reminder_preview",  # before it is sent now
     },
     "reporting": {
