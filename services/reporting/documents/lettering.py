@@ -8,12 +8,18 @@ from typing import Any
 
 from services.reporting.documents.layouts import LaidOut
 from services.reporting.documents.value import Digits, Document, Span, Table
-from services.reporting.documents.writing import TO_ARABIC, TO_THAI, clean
+from services.reporting.documents.writing import MONTHS, SHORT_MONTHS, TO_ARABIC, TO_THAI, clean
 
 TABLES = {"thai": TO_THAI, "arabic": TO_ARABIC}
 
 UNPARTED = re.compile(r"((?:ที่|ข้อ|มาตรา|พ\.ศ\.|ปีการศึกษา|ปีงบประมาณ|จำนวน|ระดับ|ร้อยละ|หน้า)) (?=[0-9๐-๙])")
 """A number stays on the line of the word that it belongs to, in Word as well."""
+
+COUNTED = re.compile(
+    rf"(?<=[0-9๐-๙]) (?={'|'.join(re.escape(month) for month in (*MONTHS, *SHORT_MONTHS))}|"
+    r"(?:คน|ฉบับ|ชุด|แห่ง|ข้อ|เล่ม|ครั้ง|หน้า|โรงเรียน|เดือน|ปี|วัน)(?:[\s),]|$))"
+)
+"""What is counted stays with its number, and the month with its day."""
 
 VERBATIM = frozenset({"mark", "align", "media_type", "digits"})
 """Fields that say how, not what."""
@@ -30,7 +36,7 @@ def lettered(laid: LaidOut, digits: Digits | None = None) -> LaidOut:
 
 def _written(value: Any, digits: Digits) -> Any:
     if isinstance(value, str):
-        return UNPARTED.sub("\\1\u00a0", clean(value)).translate(TABLES[digits])
+        return COUNTED.sub("\u00a0", UNPARTED.sub("\\1\u00a0", clean(value))).translate(TABLES[digits])
     if isinstance(value, tuple):
         return tuple(_written(part, digits) for part in value)
     if isinstance(value, Span) and value.exact:

@@ -21,6 +21,9 @@ LONGEST_LINE = 46
 
 ABOVE_AND_BELOW = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 
+OFFICE_LINE = 26
+"""Letters of a line of an office at the head of a letter, which begins in the middle of the page."""
+
 FOLD = re.compile("(ประถมศึกษา|มัธยมศึกษา)")
 
 
@@ -46,9 +49,9 @@ def signature(signer: Mapping[str, Any] | None, office: str, lead: str = "") -> 
     return Signature(said.get("name", ""), tuple(line for line in lines if line), lead)
 
 
-def folded(office: str) -> str:
-    """A long title on two lines, parted where one would take breath."""
-    if len(ABOVE_AND_BELOW.sub("", office)) <= LONGEST_LINE:
+def folded(office: str, longest: int = LONGEST_LINE) -> str:
+    """A title of more than `longest` letters on two lines, parted where one would take breath."""
+    if len(ABOVE_AND_BELOW.sub("", office)) <= longest:
         return office
     return FOLD.sub(r"\n\1", office, count=1)
 
@@ -106,10 +109,10 @@ def school_name(data: Mapping[str, Any], code: str) -> str:
 def letter_head(data: Mapping[str, Any], subject: str, to: str, enclosures: Sequence[str] = ()) -> LetterHead:
     """The head of an external letter of the office; what the registry has not given yet is left to be written in."""
     office, letter = data["office"], data["letter"] or {}
-    code = office.get("letter_code", "")
+    code, name = office.get("letter_code", ""), folded(office["name"], OFFICE_LINE)
     return LetterHead(
         letter.get("number") or (f"{code}/{OPEN_DATE}" if code else ""),
-        tuple(line for line in (office["name"], *office.get("address", "").split("\n")) if line),
+        tuple(line for line in (*name.split("\n"), *office.get("address", "").split("\n")) if line),
         letter.get("signed_on"),
         letter.get("subject") or subject,
         letter.get("to") or to,

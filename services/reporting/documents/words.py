@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from importlib import resources
+from math import log
 
 THAI = re.compile(r"[\u0e01-\u0e4e]+")
 PIECES = re.compile(r"([\u0e01-\u0e4e]+(?: ?[ๆฯ])*)")
 """Runs of Thai letters; signs of repetition and of shortening stay with the word before them."""
 
-UNPARTED = re.compile(r"(?:ครั้งที่|ฉบับที่|วันที่|หน้าที่|มาตรา|พ\.ศ\.|ปีการศึกษา|จำนวน|ร้อยละ)[ \u00a0][0-9๐-๙][0-9๐-๙/.,]*")
-"""A number stays on the line of the word that it belongs to."""
+UNPARTED = re.compile(
+    r"(?:ครั้งที่|ฉบับที่|(?:ลง|เมื่อ)?วันที่|หน้าที่|มาตรา|พ\.ศ\.|ปีการศึกษา|จำนวน|ร้อยละ)[ \u00a0][0-9๐-๙][0-9๐-๙/.,]*"
+    r"|(?<![\u0e01-\u0e4e])[\u0e01-\u0e4e]{1,4}(?:\.[\u0e01-\u0e4e]{1,4})+\.(?![\u0e01-\u0e4e])"
+)
+"""A number stays on the line of the word that it belongs to, and shortened words stay whole: ``เม.ย.``."""
 
 BEGINNING = re.compile("[\u0e01-\u0e2eเแโใไ]")
 LEADING = frozenset("เแโใไ")
@@ -79,31 +84,34 @@ def _segmented(run: str) -> list[str]:
 
 def _read(run: str, but_for: str = "") -> list[tuple[str, bool]]:
     """The fewest words of the dictionary that `run` can be read as, and of each whether it is one: what the dictionary
-    does not know stays in one piece.
+    does not know stays in one piece. Of two readings with as many words the one of commoner words holds: บอก|ว่า, not
+    บอ|กว่า.
 
     :param but_for: a word that is taken for unknown
     """
     starts = [0, *(place for place in range(1, len(run)) if _may_begin(run, place)), len(run)]
-    best: list[tuple[float, int, bool]] = [(0.0, 0, True)]  # up to each start: its price, where the last word began
-    for end in range(1, len(starts)):
+    last = len(starts) - 1
+    best = [(0.0, 0.0, 0, True)] * len(starts)  # from each start: the prices, where its word ends, whether it is one
+    for begin in reversed(range(last)):
         options = []
-        for begin in range(max(0, end - MOST_CLUSTERS), end):
+        for end in range(begin + 1, min(last, begin + MOST_CLUSTERS) + 1):
             word = run[starts[begin] : starts[end]]
             known = word in _dictionary() and word != but_for
-            if known or begin == end - 1:
-                options.append((best[begin][0] + (1.0 if known else UNKNOWN), begin, known))
-        best.append(min(options))
+            if known or end == begin + 1:
+                price, rarity = best[end][:2]
+                options.append((price + (1.0 if known else UNKNOWN), rarity + _rarity(word), -end, known))
+        best[begin] = min(options)
     words: list[tuple[str, bool]] = []
-    end = len(starts) - 1
-    while end > 0:
-        _, begin, known = best[end]
-        word = run[starts[begin] : starts[end]]
+    begin = 0
+    while begin < last:
+        *_, end, known = best[begin]
+        word = run[starts[begin] : starts[-end]]
         if words and not known and not words[-1][1]:
-            words[-1] = (word + words[-1][0], False)
+            words[-1] = (words[-1][0] + word, False)
         else:
             words.append((word, known))
-        end = begin
-    return words[::-1]
+        begin = -end
+    return words
 
 
 def _may_begin(run: str, place: int) -> bool:
@@ -128,3 +136,16 @@ def _dictionary() -> frozenset[str]:
     from pythainlp.corpus.common import thai_words
 
     return frozenset(thai_words())
+
+
+@cache
+def _rarity(word: str) -> float:
+    """The less there is of `word` in the Thai National Corpus, the more."""
+    return -log(1 + float(_uses().get(word, 0)))
+
+
+@cache
+def _uses() -> dict[str, str]:
+    """How often each word stands in the Thai National Corpus; read as it lies there, for speed."""
+    lines = (resources.files("pythainlp.corpus") / "tnc_freq.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if "\t" in line)

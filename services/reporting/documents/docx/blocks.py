@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 
 from docx.document import Document as DocxDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from services.reporting.documents.docx import tables
 from services.reporting.documents.docx.floating import put
-from services.reporting.documents.docx.lettering import close_field, open_field, write
+from services.reporting.documents.docx.lettering import bookmarked, field, write
 from services.reporting.documents.emblem import Emblem as EmblemFile
 from services.reporting.documents.emblem import as_png
 from services.reporting.documents.layouts import LaidOut, depths
@@ -37,6 +37,8 @@ DOTS = "." * 40
 DEEPEST = 2
 """Headings that the contents list."""
 PAPER = 21.0
+SIGNING = 10.25
+"""Width of where one person signs: an office of 46 letters fits on one line."""
 LINE = 0.76
 """Height of a line of 16 points, centimetres."""
 
@@ -50,6 +52,7 @@ class Writer:
         self._emblem = emblem
         self._width = PAPER - laid.margins.left - laid.margins.right
         self._new_page = False
+        self._headings = 0
 
     def write(self, block: Block, depth: int) -> None:
         """Add `block` at the end.
@@ -101,6 +104,8 @@ class Writer:
         paragraph = self._add(f"Heading {depth}")
         paragraph.alignment = ALIGN[block.align]
         write(paragraph, block.text, size={1: 20, 2: 18, 3: 16}[block.level], bold=True)
+        self._headings += 1
+        bookmarked(paragraph, _mark(self._headings), self._headings)
 
     def _item(self, block: Item) -> None:
         paragraph = self._add()
@@ -143,7 +148,7 @@ class Writer:
         for place, line in enumerate(lines):
             paragraph = self._add()
             form = paragraph.paragraph_format
-            form.left_indent, form.keep_with_next = Cm(self._width * 0.36), place < len(lines) - 1
+            form.left_indent, form.keep_with_next = Cm(self._width - SIGNING), place < len(lines) - 1
             form.space_before = Pt(0 if place else 48)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             write(paragraph, line, size=16)
@@ -176,14 +181,22 @@ class Writer:
         title = self._add()
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
         write(title, block.title, size=20, bold=True)
-        headings = [(b, d) for b, d in depths(self._laid.document.blocks) if isinstance(b, Heading) and d <= DEEPEST]
-        lines = [self._add() for _ in headings] or [self._add()]
-        open_field(lines[0], rf'TOC \o "1-{DEEPEST}" \h \z \u')
-        for line, (heading, depth) in zip(lines, headings, strict=False):
+        # A number for each line and no field around them all: LibreOffice works out only fields that stand in none.
+        headings = [(b, d) for b, d in depths(self._laid.document.blocks) if isinstance(b, Heading)]
+        for place, (heading, depth) in enumerate(headings, 1):
+            if depth > DEEPEST:
+                continue
+            line = self._add()
             line.paragraph_format.left_indent = Cm(depth - 1)
-            write(line, heading.text, size=16)
-        close_field(lines[-1])
+            line.paragraph_format.tab_stops.add_tab_stop(Cm(self._width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+            write(line, f"{heading.text}\t", size=16)
+            field(line, rf"PAGEREF {_mark(place)} \h", "", size=16)
         self._new_page = True
+
+
+def _mark(place: int) -> str:
+    """The bookmark of the heading that is the `place`-th of its document."""
+    return f"_Toc{place:08}"
 
 
 def signed(signer: Signature) -> list[str]:

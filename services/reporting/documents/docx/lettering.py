@@ -57,6 +57,17 @@ def field(paragraph: DocxParagraph, instruction: str, shown: str, *, size: float
     close_field(paragraph, size=size)
 
 
+def bookmarked(paragraph: DocxParagraph, name: str, number: int) -> None:
+    """Put all of `paragraph` under the bookmark `name`, the `number`-th of the document."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    first = paragraph._p.pPr
+    paragraph._p.insert(0 if first is None else 1, start)
+    paragraph._p.append(end)
+
+
 def open_field(paragraph: DocxParagraph, instruction: str, *, size: float = 16) -> None:
     """Begin a field; what follows is shown in its place until Word works it out, as it does when it opens the file."""
     _mark(paragraph, "begin", size).set(qn("w:dirty"), "true")

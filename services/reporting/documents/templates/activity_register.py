@@ -120,11 +120,11 @@ def _satisfaction(found: Mapping[str, Any] | None) -> Iterator[Block]:
         rows = tuple((item["text"], f"{item['mean']:.2f}") for item in found["items"])
         yield Heading("ความพึงพอใจ", 2)
         columns = (Column("รายการ", 6), Column("ค่าเฉลี่ย", 1.4, "right"))
-        yield Table(columns, rows, note=joined((f"n = {found['n']} คน", scale)), digits="arabic")
+        yield Table(columns, rows, note=joined((f"ผู้ตอบ {found['n']} คน", scale)), digits="arabic")
 
 
 def _role(role: str) -> str:
     return ROLES.get(role, role)
 
 
-TEMPLATE = Template("activity-register", 1, Activity(), build)
+TEMPLATE = Template("activity-register", 2, Activity(), build)

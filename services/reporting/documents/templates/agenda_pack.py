@@ -49,6 +49,7 @@ class DraftFacts(facts.Facts):
     uncovered = facts.texts()
     comments = facts.many(CommentFacts)
     changes = facts.many(facts.ChangeFacts)
+    base_edition = facts.number()
 
 
 class MatterFacts(facts.Facts):
@@ -112,7 +113,13 @@ def _changes(draft: Mapping[str, Any]) -> list[Block]:
         rows.append((side["code"], said, joined((MARKS.get(mark, mark) for mark in change["marks"]), ", ")))
     columns = (Column("ข้อ", 0.9), Column("ถ้อยคำ", 5), Column("การเปลี่ยนแปลง", 1.5))
     note = "ขีดเส้นใต้ หมายถึง ถ้อยคำที่เพิ่ม  ขีดทับ หมายถึง ถ้อยคำที่ตัดออก"
-    return [Heading("ข้อที่เปลี่ยนแปลงจากฉบับก่อน", 2), Table(columns, tuple(rows), note=note)] if rows else []
+    return [Heading(_compared(draft), 2), Table(columns, tuple(rows), note=note)] if rows else []
+
+
+def _compared(draft: Mapping[str, Any]) -> str:
+    """What the changes are seen against: a first edition has none before it and is set beside the ministry's."""
+    earlier = draft["base_edition"]
+    return f"ข้อที่เปลี่ยนแปลงจากฉบับที่ {earlier}" if earlier else "ข้อที่ต่างจากมาตรฐานของกระทรวงศึกษาธิการ"
 
 
 def _whole(change: Mapping[str, Any], side: Mapping[str, Any]) -> tuple[Span, ...]:
@@ -134,4 +141,4 @@ def _comments(draft: Mapping[str, Any]) -> list[Block]:
     return [Heading("ความเห็นต่อร่าง", 2), Table(columns, rows)] if rows else []
 
 
-TEMPLATE = Template("agenda-pack", 1, Pack(), build)
+TEMPLATE = Template("agenda-pack", 2, Pack(), build)

@@ -53,7 +53,7 @@ def build(data: Mapping[str, Any]) -> Document:
 
 def _name(side: Mapping[str, Any]) -> str:
     title, version = side["title"] or side["framework"], side["version"]
-    return title if version in title else f"{title} ฉบับ {version}"
+    return title if version in title else f"{title} ฉบับที่ {version}"
 
 
 def _side(row: Mapping[str, Any], side: str) -> Text:
@@ -74,4 +74,4 @@ def _relation(row: Mapping[str, Any]) -> str:
     return joined((MARKS.get(mark, mark) for mark in row["marks"]), ", ") or "–"
 
 
-TEMPLATE = Template("comparison-table", 1, Comparison(), build)
+TEMPLATE = Template("comparison-table", 2, Comparison(), build)

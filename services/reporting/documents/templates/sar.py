@@ -35,6 +35,7 @@ SIDES = {
     "plan": "แผนพัฒนาเพื่อให้ได้มาตรฐานที่สูงขึ้น",
 }
 FRONT = "front"
+NOTHING = "– ไม่มีข้อมูลในหัวข้อนี้ –"
 
 
 def build(data: Mapping[str, Any]) -> Document:
@@ -58,20 +59,20 @@ def _blocks(data: Mapping[str, Any], school: str) -> Iterator[Block]:
     front = [section for section in data["sections"] if section["part"] == FRONT]
     for section in front:
         if section["id"] == "foreword":
-            yield from (Heading(section["title"], 1, "center"), *_said(section), PageBreak())
+            yield from (Heading(section["title"], 1, "center"), *_or_nothing(_said(section)), PageBreak())
     yield Contents()
     yield from _endorsement(data, school)
     for section in front:
         if section["id"] != "foreword":
-            yield from (PageBreak(), Heading(section["title"], 1, "center"), *_said(section))
+            yield from (PageBreak(), Heading(section["title"], 1, "center"), *_or_nothing(_said(section)))
     yield from _overview(data)
     others = [section for section in data["sections"] if section["part"] != FRONT]
     for part in dict.fromkeys(section["part"] for section in others):
-        yield PageBreak()
-        yield Heading(data["parts"].get(part) or PARTS.get(part, part), 1, "center")
+        title = data["parts"].get(part) or PARTS.get(part, part)
+        yield from (PageBreak(), Heading(title, 1, "center"))
         for section in others:
             if section["part"] == part:
-                yield from _section(data, section)
+                yield from _section(data, section, beneath=title)
         if part == "1":
             yield from figures(data, "")
     yield from evidence(data)
@@ -97,17 +98,22 @@ def _said(section: Mapping[str, Any]) -> list[Block]:
     return phrases.paragraphs(section["parts"].get("text", ()))
 
 
-def _section(data: Mapping[str, Any], section: Mapping[str, Any]) -> Iterator[Block]:
+def _or_nothing(told: list[Block]) -> list[Block]:
+    return told or [Paragraph(NOTHING)]
+
+
+def _section(data: Mapping[str, Any], section: Mapping[str, Any], beneath: str) -> Iterator[Block]:
+    """A section of the part that is titled `beneath`; where the school said nothing, the book says so."""
     number = section["id"] if section["id"][:1].isdigit() else ""
-    said = {side: phrases.paragraphs(section["parts"].get(side, ())) for side in SIDES}
-    yield Heading(joined((number, section["title"])), 2)
-    yield from _said(section)
-    yield from figures(data, section["id"])
+    if section["title"] != beneath:
+        yield Heading(joined((number, section["title"])), 2)
+    told = [*_said(section), *figures(data, section["id"])]
     if section["standard"]:
-        yield from items_table(data, section["standard"])
+        told += items_table(data, section["standard"])
     for side, title in SIDES.items():
-        if said[side]:
-            yield from (Heading(title, 3), *said[side])
+        said = phrases.paragraphs(section["parts"].get(side, ()))
+        told += [Heading(title, 3), *said] if said else []
+    yield from _or_nothing(told)
 
 
-TEMPLATE = Template("sar", 1, Report(), build)
+TEMPLATE = Template("sar", 2, Report(), build)

@@ -82,7 +82,7 @@ def _table(data: Mapping[str, Any]) -> Table:
                 _code(item),
                 words,
                 level,
-                target["text"] if target and data["items"] else item.get("text", "") * (not data["items"]),
+                _explained(data, item, target),
             )
         )
     columns = (
@@ -94,8 +94,15 @@ def _table(data: Mapping[str, Any]) -> Table:
     return Table(columns, tuple(rows))
 
 
+def _explained(data: Mapping[str, Any], item: Mapping[str, Any], target: Mapping[str, Any] | None) -> str:
+    """What was written to a target; a dash where nothing was."""
+    if not data["items"]:
+        return item.get("text") or "–"
+    return (target["text"] or "–") if target else ""
+
+
 def _code(item: Mapping[str, Any]) -> str:
     return phrases.label(item).removeprefix("มาตรฐานที่ ") if "kind" in item else item["code"]
 
 
-TEMPLATE = Template("school-targets-announcement", 1, Announcement(), build)
+TEMPLATE = Template("school-targets-announcement", 2, Announcement(), build)

@@ -78,9 +78,10 @@ class Synthesis(facts.Named):
 def build(data: Mapping[str, Any]) -> Document:
     """The book; every table says how many of how many schools it rests on."""
     office, year = data["office"]["name"], data["year"]
-    title = "รายงานการสังเคราะห์ผลการประเมินตนเองของสถานศึกษา"
+    what = "รายงานการสังเคราะห์ผลการประเมินตนเอง"
+    title = f"{what}ของสถานศึกษา"
     return Document(
-        Cover(f"{title}\nระดับเขตพื้นที่การศึกษา", _beneath(year, data["number"]), (office,)),
+        Cover(f"{what}\nของสถานศึกษา ระดับเขตพื้นที่การศึกษา", _beneath(year, data["number"]), (office,)),
         title=f"{title} ปีการศึกษา {year} {office}",
         name=f"รายงานการสังเคราะห์-SAR-{year}",
         blocks=tuple(_blocks(data, office)),
@@ -136,7 +137,7 @@ def _track(track: Mapping[str, Any]) -> Iterator[Block]:
     rows = tuple(
         (_title(one), *(f"{one['counts'].get(str(level), 0):,}" for level in range(1, 6))) for one in track["standards"]
     )
-    note = f"n = {track['accepted']} จาก {track['due']} แห่ง"
+    note = f"นับจากรายงานที่รับแล้ว {track['accepted']:,} จากที่ต้องส่ง {track['due']:,} แห่ง"
     yield Table(columns, rows, caption="จำนวนสถานศึกษาจำแนกตามระดับคุณภาพ (แห่ง)", note=note, digits="arabic")
     for one in track["standards"]:
         yield Heading(_title(one), 2)
@@ -171,4 +172,4 @@ def _endorsed(data: Mapping[str, Any], office: str) -> Iterator[Block]:
         yield Signatures((phrases.signature(endorsement["signer"], f"ผู้อำนวยการ{office}"),))
 
 
-TEMPLATE = Template("synthesis-report", 1, Synthesis(), build)
+TEMPLATE = Template("synthesis-report", 2, Synthesis(), build)
