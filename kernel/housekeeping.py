@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from kernel import answers
 from kernel.database import Database
-from kernel.files import storing
+from kernel.files import clearing
 from kernel.following import is_transient
 from kernel.leader import Leadership
 
@@ -90,7 +90,7 @@ class Housekeeping:
         gone = 0
         while not self._stopping.is_set():
             with self._database.transaction() as tx:
-                page = storing.sweep(tx, before)
+                page = clearing.sweep(tx, before)
             gone += page
             if not page:
                 break

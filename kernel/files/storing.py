@@ -11,10 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, tuple_, update
+from sqlalchemy import Connection, delete, func, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.dml import Delete
-from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.schema import Table
 
 from kernel.decider import Refusal
@@ -29,9 +27,6 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_OPEN = 100
 """Files of one person on their way in, or sent and named by no fact yet: two pages of 20 pictures with a small one each
 fit in, and whoever sends without end is stopped until housekeeping has cleared away what lies about."""
-
-PAGE = 20
-"""Files or uploads swept in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +155,6 @@ def _megabytes(size: int) -> str:
     return f"{size / 1024 / 1024:,.1f}".removesuffix(".0")
 
 
-def release(tx: Connection, area: str, sha256: str, before: datetime) -> bool:
-    """Let go of a file that no fact needs any more; the next :func:`sweep` clears it away.
-
-    Whoever sends it again makes it new: a file that came after `before` stays, for a fact that is not read yet may
-    name it.
-
-    :returns: whether it was let go
-    """
-    mine = (FILES.c.area == area) & (FILES.c.sha256 == sha256) & FILES.c.kept & (FILES.c.stored_at < before)
-    return bool(tx.execute(update(FILES).where(mine).values(kept=False)).rowcount)
-
-
 def held(tx: Connection, area: str, hashes: Collection[str]) -> frozenset[str]:
     """Those of `hashes` whose bytes are here."""
     wanted = select(FILES.c.sha256).where(FILES.c.area == area, FILES.c.sha256.in_(hashes))
@@ -192,32 +175,11 @@ def content(tx: Connection, area: str, sha256: str) -> bytes:
     return b"".join(_chunks(tx, area, sha256))
 
 
-def sweep(tx: Connection, before: datetime) -> int:
-    """Clear away a page of uploads that were begun before `before`, and of whole files that no fact has named since.
-
-    :returns: how many went
-    """
-    uploads = _page(tx, UPLOADS, UPLOADS.c.begun_at < before, "upload")
-    for table in (PARTS, UPLOADS):
-        tx.execute(delete(table).where(tuple_(table.c.area, table.c.upload).in_(uploads)))
-    idle = (FILES.c.stored_at < before) & FILES.c.kept.is_(False)
-    gone = [key for key in _page(tx, FILES, idle, "sha256") if tx.execute(_unkept(*key, before)).rowcount]
-    for table in (CHUNKS, ACCOUNTS):
-        tx.execute(delete(table).where(tuple_(table.c.area, table.c.sha256).in_(gone)))
-    return len(uploads) + len(gone)
-
-
 def _insert_or_pass(tx: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that leaves a row with the same key as it is."""
     if tx.dialect.name == "postgresql":
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
-
-
-def _unkept(area: str, sha256: str, before: datetime) -> Delete:
-    """Deletes a file unless a fact has come to name it, or somebody has sent it again, meanwhile."""
-    key = (FILES.c.area == area) & (FILES.c.sha256 == sha256)
-    return delete(FILES).where(key, FILES.c.kept.is_(False), FILES.c.stored_at < before)
 
 
 def _too_many(tx: Connection, area: str, actor: str) -> Refusal | None:
@@ -230,11 +192,6 @@ def _too_many(tx: Connection, area: str, actor: str) -> Refusal | None:
         return None
     text = f"มีไฟล์ที่ส่งค้างอยู่แล้ว {MOST_OPEN} ไฟล์ โปรดส่งและบันทึกไฟล์เหล่านั้นก่อน หรือส่งใหม่ในวันถัดไปเมื่อระบบล้างไฟล์ค้างแล้ว"
     return Refusal("file.too-many", text, "/upload")
-
-
-def _page(tx: Connection, table: Table, old: ColumnElement[bool], name: str) -> list[tuple[str, str]]:
-    found = tx.execute(select(table.c.area, table.c[name]).where(old).limit(PAGE))
-    return [(row[0], row[1]) for row in found]
 
 
 def _chunks(tx: Connection, area: str, sha256: str) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kernel.files import storing
+from kernel.files import clearing
 from services.evaluation.projections import shelf
 from services.evaluation.settings import of_evidence
 
@@ -26,4 +26,4 @@ def let_go(tx: Connection, tables: Callable[[str], Any], now: datetime) -> int:
     withdrawn_before = now - of_evidence().erased_after
     settled = now - SETTLED
     found = shelf.unneeded(tx, tables("evidence"), withdrawn_before, settled)
-    return sum(storing.release(tx, area, sha256, settled) for area, sha256 in found)
+    return sum(clearing.release(tx, area, sha256, settled) for area, sha256 in found)

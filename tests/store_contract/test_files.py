@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from kernel.decider import Refusal
-from kernel.files import storing
+from kernel.files import clearing, storing
 from kernel.files.storing import PART_BYTES, Stored
 from kernel.files.tables import CHUNKS, FILES, PARTS, UPLOADS
 
@@ -166,7 +166,7 @@ def test_a_file_that_is_not_whole_cannot_be_kept(durable: Store) -> None:
 
 def sweep(store: Store) -> int:
     with store.database.transaction() as tx:
-        return storing.sweep(tx, START + timedelta(days=1))
+        return clearing.sweep(tx, START + timedelta(days=1))
 
 
 def test_what_was_left_half_sent_and_what_no_fact_names_is_swept(durable: Store) -> None:
@@ -180,7 +180,7 @@ def test_what_was_left_half_sent_and_what_no_fact_names_is_swept(durable: Store)
 
 def test_a_file_that_somebody_sends_again_while_it_is_swept_stays(durable: Store, monkeypatch) -> None:
     sent(durable)
-    page, late = storing._page, START + timedelta(days=2)
+    page, late = clearing._page, START + timedelta(days=2)
 
     def meanwhile(tx, table, old, name):
         found = page(tx, table, old, name)
@@ -191,7 +191,7 @@ def test_a_file_that_somebody_sends_again_while_it_is_swept_stays(durable: Store
             assert storing.finish(tx, AREA, "u-2", YOURS, late) == WHOLE
         return found
 
-    monkeypatch.setattr(storing, "_page", meanwhile)
+    monkeypatch.setattr(clearing, "_page", meanwhile)
     assert sweep(durable) == 1  # the first upload
     assert (count(durable, FILES), count(durable, CHUNKS)) == (1, 3)
     assert keep(durable, "u-2", actor=YOURS) == WHOLE
@@ -234,4 +234,4 @@ def test_a_kept_file_is_never_swept(durable: Store) -> None:
 def test_a_young_upload_is_not_swept(durable: Store) -> None:
     begin(durable)
     with durable.database.transaction() as tx:
-        assert storing.sweep(tx, START) == 0
+        assert clearing.sweep(tx, START) == 0

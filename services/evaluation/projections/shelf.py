@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, FromClause, exists, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from kernel.files import storing
+from kernel.files import clearing
 from kernel.files.tables import FILES
 from kernel.standing import stood
 from services.evaluation.projections.evidence import EvidenceTables
@@ -58,7 +58,7 @@ def unneeded(
             .where(pieces.c.recorded_to.is_(None), _given_up(tables, pieces, withdrawn_before))
             .where(FILES.c.kept, FILES.c.stored_at < stored_before, ~needed)
             .distinct()
-            .limit(storing.PAGE)
+            .limit(clearing.PAGE)
         )
         found += [(area, sha256) for area, sha256 in tx.execute(query)]
     return list(dict.fromkeys(found))

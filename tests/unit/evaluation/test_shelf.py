@@ -15,7 +15,7 @@ from uuid import uuid4
 import pytest
 
 from kernel.authority import Role
-from kernel.files import content, pictures, storing
+from kernel.files import clearing, content, pictures, storing
 from kernel.files.storing import PART_BYTES
 from kernel.specs import Province
 from services.evaluation import erasing, settings, wiring
@@ -200,7 +200,7 @@ def cleared(province: Province, days: int) -> None:
     runtime, now = province["evaluation"], datetime.now(UTC) + timedelta(days=days)
     with runtime.database.transaction() as tx:
         erasing.let_go(tx, partial(runtime.models.tables, tx), now)
-        storing.sweep(tx, now - timedelta(days=1))
+        clearing.sweep(tx, now - timedelta(days=1))
 
 
 def test_the_file_of_a_withdrawn_piece_is_erased_after_a_while_unless_another_piece_has_it(province: Province) -> None:
