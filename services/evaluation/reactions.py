@@ -12,7 +12,8 @@ from kernel.reaction import Intent, Reaction
 from kernel.years import academic_year, bangkok_date
 from services.evaluation.contracts.consumes import SchoolClosed, SchoolRegistered, SchoolTracksChanged
 from services.evaluation.domain import sar_round
-from services.evaluation.domain.sar_round_deciding import SAR_ROUND, FollowRegister
+from services.evaluation.domain.sar_round_deciding import SAR_ROUND
+from services.evaluation.domain.sar_round_following import FollowRegister
 
 OPEN = range(-3, 2)
 """The years, from the present one, of which a round may be open. A round opens when its year ends and is open for

@@ -11,19 +11,19 @@ from kernel.written import written
 from kernel.years import academic_span
 from services.evaluation.domain import sar_guideline
 from services.evaluation.domain.sar_guideline import ChecksReference, Section
-from services.evaluation.domain.sar_round import Owing, SarRound, evolve
+from services.evaluation.domain.sar_round import SarRound, evolve
 from services.evaluation.domain.sar_round_events import (
     Obliged,
     OpenReport,
     SarDeadlineExtended,
     SarGuidelineIssued,
     SarLateAdmitted,
-    SarObligationChanged,
     SarReminderSent,
     SarRoundClosed,
     SarRoundEvent,
     SarRoundOpened,
 )
+from services.evaluation.domain.sar_round_following import FollowRegister, extended, follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +102,6 @@ class Remind:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class FollowRegister:
-    """Take over what the register says of a school from now on; None for what it does not speak of."""
-
-    year: int
-    school: str
-    tracks: tuple[str, ...] | None = None
-    last_day: date | None = None
-
-
 SarRoundCommand = IssueGuideline | OpenSarRound | ExtendDeadline | CloseSarRound | AdmitLate | Remind | FollowRegister
 
 Outcome = Sequence[SarRoundEvent] | Refusal
@@ -133,7 +123,7 @@ def decide(command: SarRoundCommand, state: SarRound) -> Outcome:
         case OpenSarRound():
             return _open(command, state)
         case FollowRegister():
-            return _follow(command, state)
+            return follow(command, state)
     if state.opening is None:
         return Refusal("evaluation.sar-round-unknown", "ยังไม่ได้เปิดรอบรับ SAR ของปีการศึกษานี้", "/year", "missing")
     match command:
@@ -192,7 +182,7 @@ def _extend(command: ExtendDeadline, state: SarRound) -> Outcome:
     if command.schools is None:
         if state.due_on is not None and command.due_on <= state.due_on:
             return _backwards()
-        return _extended(SarDeadlineExtended(command.year, None, command.due_on, reason), state)
+        return extended(SarDeadlineExtended(command.year, None, command.due_on, reason), state)
     schools = tuple(sorted(set(command.schools)))
     if not schools:
         return _invalid("sar-schools-needed", "โปรดเลือกสถานศึกษาที่จะขยายเวลาให้", "/schools")
@@ -200,37 +190,7 @@ def _extend(command: ExtendDeadline, state: SarRound) -> Outcome:
         return _invalid("sar-not-obliged", "มีสถานศึกษาที่ไม่ต้องส่ง SAR ในรอบนี้", "/schools")
     if any(command.due_on <= (state.due_of(school) or command.due_on) for school in schools):
         return _backwards()
-    return _extended(SarDeadlineExtended(command.year, schools, command.due_on, reason), state)
-
-
-def _extended(event: SarDeadlineExtended, state: SarRound) -> Outcome:
-    """More time, and nothing to owe any more for schools whose last day is before their new due day."""
-    later = evolve(state, event)
-    ended = [school for school, owes in later.owing.items() if owes.tracks and _gone(later, school, owes.last_day)]
-    taught = {school: later.owing[school] for school in sorted(ended)}
-    return [
-        event,
-        *(SarObligationChanged(event.year, code, (), owes.taught, owes.last_day) for code, owes in taught.items()),
-    ]
-
-
-def _follow(command: FollowRegister, state: SarRound) -> Outcome:
-    """Nothing comes of it before the round is opened, which looks at the register itself, nor after it is closed."""
-    if state.opening is None or state.closing is not None or state.guideline is None:
-        return []
-    before = state.owing.get(command.school, Owing((), ()))
-    asked = state.guideline.tracks()
-    taught = before.taught if command.tracks is None else tuple(each for each in asked if each in command.tracks)
-    last_day = command.last_day or before.last_day
-    owes = Owing(() if _gone(state, command.school, last_day) else taught, taught, last_day)
-    if owes == before:
-        return []
-    return [SarObligationChanged(command.year, command.school, owes.tracks, taught, last_day)]
-
-
-def _gone(state: SarRound, school: str, last_day: date | None) -> bool:
-    due = state.due_of(school)
-    return last_day is not None and due is not None and last_day < due
+    return extended(SarDeadlineExtended(command.year, schools, command.due_on, reason), state)
 
 
 def _backwards() -> Refusal:

@@ -55,6 +55,13 @@ class EvidenceFacts(facts.Facts):
     items = facts.texts()
 
 
+class ChecksFacts(facts.Facts):
+    """The set of checks that a submission was read by."""
+
+    id = facts.needed()
+    version = facts.needed()
+
+
 class Head(facts.Named):
     """Which report, handed in by whom, when, and what it was frozen as."""
 
@@ -68,6 +75,7 @@ class Head(facts.Named):
     late = fields.Boolean(load_default=False)
     board = facts.one(facts.BoardFacts)
     signer = facts.one(facts.SignerFacts)
+    checks = facts.one(ChecksFacts)
     standards = facts.many(LineFacts)
     levels = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
     comments = fields.List(fields.Raw(), load_default=list)

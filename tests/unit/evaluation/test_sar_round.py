@@ -22,7 +22,6 @@ from services.evaluation.domain.sar_round_deciding import (
     AdmitLate,
     CloseSarRound,
     ExtendDeadline,
-    FollowRegister,
     IssueGuideline,
     OpenSarRound,
     Remind,
@@ -36,6 +35,7 @@ from services.evaluation.domain.sar_round_events import (
     SarRoundClosed,
     SarRoundOpened,
 )
+from services.evaluation.domain.sar_round_following import FollowRegister
 
 YEAR, FIRST, SECOND = 2568, "1015000001", "1015000002"
 TEACHING_ENDS = date(2026, 3, 31)

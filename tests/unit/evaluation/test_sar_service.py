@@ -108,7 +108,8 @@ def test_submitting_gives_a_receipt_and_keeps_exactly_what_was_submitted(made: P
     texts = {entry["id"]: entry["parts"] for entry in kept["content"]["sections"]}
     assert texts["summary"] == {"text": ["ครบถ้วน"]}
     assert made.ask("evaluation", "sar_document", REPORT)["template"] == "sar"
-    assert made.ask("evaluation", "sar_receipt_document", REPORT)["data"]["hash"] == kept["submission"]["hash"]
+    told = made.ask("evaluation", "sar_receipt_document", REPORT)["data"]
+    assert (told["hash"], told["checks"]) == (kept["submission"]["hash"], {"id": "sar-checks", "version": "2"})
 
 
 def test_a_report_that_is_not_ready_leaves_no_snapshot(made: Province) -> None:

@@ -41,9 +41,10 @@ def receipt_document(reading: Reading, params: Data) -> Data | Refusal:
     entry, content = found
     kept = ("receipt", "year", "school", "track", "version", "submitted_on", "board", "signer", "standards")
     data = {key: content[key] for key in kept}
+    read_by = entry.checks and {"id": entry.checks.id, "version": entry.checks.version}
     return {
         "template": "sar-receipt",
-        "data": {**data, "hash": entry.hash, "late": entry.late, "levels": _labels()},
+        "data": {**data, "hash": entry.hash, "late": entry.late, "levels": _labels(), "checks": read_by},
         "as_of": _sent_at(reading, params),
     }
 

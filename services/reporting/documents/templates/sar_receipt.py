@@ -40,6 +40,8 @@ def _blocks(data: Mapping[str, Any], school: str) -> Iterator[Block]:
     if name:
         signature = phrases.signature(data["signer"], f"ผู้อำนวยการ{school}")
         rows.append(("ผู้ส่ง", "\n".join((name, *signature.lines))))
+    if data["checks"]:
+        rows.append(("ตรวจความพร้อมด้วย", f"ชุด {data['checks']['id']} รุ่น {data['checks']['version']}"))
     if data["hash"]:
         rows.append(("รหัสยืนยัน", (Span(data["hash"], exact=True, size=12),)))
     yield Facts(tuple(row for row in rows if row[1]), width=4.6)
