@@ -20,7 +20,8 @@ Data = Mapping[str, Any]
 
 def activity_coverage(reading: Reading, params: Data) -> Data:
     """Each school that there was, with the activities that its people came to; ``missing`` have neither come nor given
-    a reason. A year that is over counts the schools of its last day.
+    a reason. A year that is over counts the schools of its last day. The office is ``missing`` until any of its own
+    people has come to one: the handbook wants both sides to know.
     """
     day = min(reading.day, academic_span(params["year"])[1])
     held = [row for row in rows.of_year(activities.known(reading), params["year"]) if row["status"] == "held"]
@@ -28,13 +29,15 @@ def activity_coverage(reading: Reading, params: Data) -> Data:
         schools = register.known(tx, table, reading.area, reading.as_of)
     found = [_covered(school, held) for school in schools.values() if school.open_on(day)]
     counts = Counter(row["status"] for row in found)
+    persons = {person for row in held for person in row["persons"]}
     return {
         "year": params["year"],
         "of": len(found),
         **{status: counts[status] for status in ("attended", "excused", "missing")},
         "schools": found,
         "office": {
-            "persons": len({person for row in held for person in row["persons"]}),
+            "status": "attended" if persons else "missing",
+            "persons": len(persons),
             "activities": sum(bool(row["persons"]) for row in held),
         },
     }

@@ -132,6 +132,7 @@ def test_the_roles_of_a_school_can_be_mended_later(desk: Desk, held: str, office
 def test_the_year_says_who_is_missing_until_they_come_or_give_a_reason(desk: Desk, held: str) -> None:
     desk.send(f"{held}/attendance", {"cluster": ["c01"]})
     assert missing(desk) == [ELSEWHERE]
+    assert "ยังไม่มีบุคลากรของสำนักงานเขตเข้าร่วม" in desk.client.get("/activities?year=2569").text
 
     token = re.search(r'name="csrf_token" value="(\w+)"', desk.client.get(held).text)
     assert token

@@ -96,6 +96,16 @@ def test_a_returned_draft_cannot_be_proposed_again_as_it_was():
     given(AREA_STANDARD, *on_agenda(), returned).when(SUBMIT).then_refused("standards.not-revised", "revision")
 
 
+def test_a_returned_draft_that_was_changed_and_changed_back_is_no_new_revision():
+    returned = AreaStandardReturned("basic", 1, 1, "gsj", MEETING, "ให้ปรับแก้")
+    there = AreaStandardRevised("basic", 1, 2, "ชื่ออื่น", None, (), ())
+    back = AreaStandardRevised("basic", 1, 3, TITLE, None, (), ())
+    again = Submit(1, 3, MINISTRY)
+    given(AREA_STANDARD, *on_agenda(), returned, there, back).when(again).then_refused(
+        "standards.not-revised", "revision"
+    )
+
+
 def test_a_returned_draft_is_proposed_again_once_it_is_revised():
     returned = AreaStandardReturned("basic", 1, 1, "gsj", MEETING, "ให้ปรับแก้")
     revised = AreaStandardRevised("basic", 1, 2, None, None, REVISE.put, ())

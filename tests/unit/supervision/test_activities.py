@@ -90,7 +90,16 @@ def test_people_of_the_office_are_counted_once(province: Province) -> None:
 
     found = province.ask("supervision", "activity_coverage", {"year": 2569})["office"]
 
-    assert found == {"persons": 1, "activities": 2}
+    assert found == {"status": "attended", "persons": 1, "activities": 2}
+
+
+def test_the_office_is_missing_until_one_of_its_own_people_has_come(province: Province) -> None:
+    attend(province, hold(province), FIRST, SECOND, THIRD)
+    office = province.ask("supervision", "activity_coverage", {"year": 2569})["office"]
+    assert office == {"status": "missing", "persons": 0, "activities": 0}
+
+    attend(province, hold(province, "2026-06-25"), persons=[PERSON])
+    assert province.ask("supervision", "activity_coverage", {"year": 2569})["office"]["status"] == "attended"
 
 
 def test_looking_back_shows_who_had_come_by_then(province: Province) -> None:

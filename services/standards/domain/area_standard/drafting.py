@@ -121,8 +121,8 @@ def lacking(edition: Edition, ministry: Ministry) -> tuple[tuple[str, str], ...]
 
 
 def submit(command: Submit, edition: Edition) -> Outcome:
-    """Hand in a draft that lacks nothing. One that a body returned must have been revised since."""
-    if edition.status == "returned":
+    """Hand in a draft that lacks nothing. One that a body returned must read otherwise than it did then."""
+    if edition.status == "returned" or (edition.status == "drafting" and edition.text_hash == edition.returned_text):
         return Refusal("standards.not-revised", "คณะให้ปรับแก้ ต้องปรับร่างก่อนเสนออีกครั้ง", "revision")
     if edition.status != "drafting":
         return _wrong_moment("เสนอได้เฉพาะร่างที่อยู่ระหว่างยกร่าง")

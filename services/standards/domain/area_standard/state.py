@@ -46,6 +46,7 @@ class Edition:
     :ivar touched: code -> revision that last changed it
     :ivar comments: id -> comment; `dealt_with` id -> how
     :ivar met: condition -> how it was met
+    :ivar returned_text: hash of the text that a body returned; the same text is no new revision
     :ivar until_year: the first academic year in which another edition stands in its place
     """
 
@@ -64,6 +65,7 @@ class Edition:
     approval: AreaStandardApproved | None = None
     met: Mapping[str, str] = field(default_factory=dict)
     refused: AreaStandardReturned | AreaStandardRejected | None = None
+    returned_text: str | None = None
     proclamation: AreaStandardProclaimed | None = None
     corrigenda: tuple[AreaStandardCorrected, ...] = ()
     until_year: int | None = None
@@ -150,7 +152,7 @@ def _changed(edition: Edition, event: AreaStandardEvent) -> Edition:
         case AreaStandardConditionMet():
             return replace(edition, met={**edition.met, event.condition: event.note})
         case AreaStandardReturned():
-            return replace(edition, status="returned", refused=event)
+            return replace(edition, status="returned", refused=event, returned_text=edition.text_hash)
         case AreaStandardRejected():
             return replace(edition, status="rejected", refused=event)
         case AreaStandardProclaimed():
