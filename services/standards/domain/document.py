@@ -106,6 +106,11 @@ class DocumentState:
         found = self.superseded.get(edition)
         return found is not None and found.on <= on
 
+    def over_on(self, edition: str, on: date) -> bool:
+        """Whether the last day that an edition names had gone by on that day."""
+        found = self.editions.get(edition)
+        return found is not None and found.in_force_to is not None and found.in_force_to < on
+
     @property
     def current(self) -> DocumentRegistered | None:
         """The newest edition that nothing takes the place of."""

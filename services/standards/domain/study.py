@@ -157,6 +157,9 @@ def _cite(command: CiteDocument, state: StudyState) -> Sequence[StudyEvent] | Re
     if command.superseded:
         message = "เอกสารฉบับนี้ถูกแทนที่แล้ว การศึกษาใหม่อ้างไม่ได้ ให้เลือกฉบับที่ใช้แทน"
         return Refusal("standards.document-superseded", message, "document")
+    if command.over:
+        message = "เอกสารฉบับนี้พ้นกำหนดใช้แล้วในวันที่อ้าง ให้เลือกฉบับที่ยังใช้อยู่"
+        return Refusal("standards.document-over", message, "document")
     fault = citation_fault(cited, needs_clause=False)
     if fault:
         return fault

@@ -29,6 +29,7 @@ class CiteDocument:
     :ivar kind: of the document, None where it is not on record
     :ivar superseded: whether something else holds in its place on the day of the act
     :ivar finding: what the study takes from it
+    :ivar over: whether the last day that it names had gone by on the day of the act
     """
 
     year: int
@@ -36,6 +37,7 @@ class CiteDocument:
     kind: str | None
     superseded: bool
     finding: str
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

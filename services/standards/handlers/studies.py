@@ -52,8 +52,10 @@ def _plain(shape: type[study_commands.StudyCommand]) -> Handle:
 def cite_document(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Cite a clause of a document that holds on the day of the act."""
     kind, superseded = _document(uow, data)
+    known: DocumentState = uow.state(DOCUMENT, document.stream(data["document"]))[0]
+    over = known.over_on(data["edition"], uow.request.occurred_on)
     cited = Citation(data["document"], data["edition"], data["clause"], data["quote"])
-    return _execute(uow, study_commands.CiteDocument(data["year"], cited, kind, superseded, data["finding"]))
+    return _execute(uow, study_commands.CiteDocument(data["year"], cited, kind, superseded, data["finding"], over))
 
 
 def withdraw_citation(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:

@@ -121,3 +121,15 @@ def test_a_supervisor_of_some_schools_works_on_the_study_of_all(library):
 def test_an_earlier_day_shows_the_study_as_it_was(study):
     then = study.call("standards", "study", {"area": "1501", "params": {"year": 2569}, "as_of": "2020-01-01T00:00:00Z"})
     assert then["problem"]["status"] == 404
+
+
+def test_a_document_is_cited_until_its_last_day_and_no_longer(study):
+    study.now = datetime(2026, 11, 22, tzinfo=UTC)
+    ended = {**document("the-circular", "other"), "in_force_to": "2026-09-30"}
+    study.do("standards", "register_document", ended)
+    cited = {"year": 2569, "document": "the-circular", "edition": "2561", "clause": "ข้อ 1"}
+
+    refused = study.refused("standards", "cite_document", cited, occurred_on="2026-10-01")
+
+    assert refused["code"] == "standards.document-over"
+    study.do("standards", "cite_document", cited, occurred_on="2026-09-30")

@@ -78,6 +78,10 @@ def test_a_document_that_holds_is_cited_by_its_clause():
     given(STUDY, OPENED).when(CITE).then(DocumentCited(YEAR, 1, PLACE, "basic", ""))
 
 
+def test_a_document_whose_last_day_has_gone_by_cannot_be_cited():
+    given(STUDY, OPENED).when(replace(CITE, over=True)).then_refused("standards.document-over", "document")
+
+
 def test_a_superseded_document_cannot_be_cited_by_a_new_study():
     given(STUDY, OPENED).when(replace(CITE, superseded=True)).then_refused("standards.document-superseded", "document")
 
