@@ -9,9 +9,10 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 
 from gateway.catalogue import text
-from gateway.pages import scope, sheets
+from gateway.pages import scope
 from gateway.pages.area_standards import AUTHORS, TRACKS, anchor, base, edition_of, may, only_now
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial, unsaved
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.people import names
@@ -81,7 +82,7 @@ def area_edit_post(track: str, edition: int) -> Any:
             raise
         return _refused(found, code, typed, fault)
     revision = answer["extra"].get("revision", found["revision"])
-    if sheets.partial():
+    if partial():
         return render_template("area-standards/saved.html", revision=revision)
     place = f"standards:{answer['position']}"
     following = None if act == "remove" or code in (WHOLE, NEW) else _after(found, code)
@@ -103,9 +104,9 @@ def _open(track: str, edition: int) -> dict[str, Any]:
 
 def _refused(found: dict[str, Any], code: str, typed: dict[str, Any], fault: Problem) -> tuple[str, int]:
     """Nothing typed is lost; of what another has just written the form says what it reads now."""
-    if sheets.partial():
+    if partial():
         said = refusal(fault, said=str(fault.errors[0]["detail"]) if fault.errors else "")
-        return sheets.unsaved(said), fault.status
+        return unsaved(said), fault.status
     if fault.status == 412:
         now = edition_of(found["track"], found["edition"])
         return _show(now, code, typed, {}, _stored(now, code)), 409

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import render_template
 
 from gateway.faults import trace_id
+from gateway.pages.by_script import partial
 from gateway.pages.viewer import viewer
 from gateway.problems import Problem
 
@@ -14,6 +15,6 @@ KNOWN = (400, 401, 403, 404, 409, 412, 413, 422, 429, 500, 503)
 def problem_page(fault: Problem) -> str:
     """The page of `fault`; whoever is not signed in is shown the way to the door."""
     person = viewer()
-    part = "error-part.html" if request.headers.get("HX-Request") == "true" else "error.html"
+    part = "error-part.html" if partial() else "error.html"
     return render_template(part, fault=fault, person=person, trace=trace_id(),
                            kind=fault.status if fault.status in KNOWN else 500)  # fmt: skip

@@ -15,6 +15,7 @@ from gateway.asking import Asking, asking
 from gateway.handing_over import hand_over
 from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.office import School, reached
@@ -65,7 +66,7 @@ def shelf_post(code: str, year: int) -> Any:
     files = [found for found in request.files.getlist("files") if found.filename][:MOST_AT_ONCE]
     key = request.form.get("key", "")
     key = key if is_uuid(key) else str(uuid4())
-    if _by_script():
+    if partial():
         return _one_by_script(school, typed, files, key)
     if not files and not typed["link"]:
         return _shelf(school, year, typed, {"files": t("evidence.nothing-chosen")}), 422
@@ -243,7 +244,3 @@ def _year_of(typed: Mapping[str, Any], year: int) -> int:
 
 def _name(file: FileStorage | None) -> str:
     return t("evidence.link") if file is None else (file.filename or "").replace("\\", "/").rpartition("/")[2][:120]
-
-
-def _by_script() -> bool:
-    return request.headers.get("HX-Request") == "true"

@@ -8,6 +8,7 @@ from flask import redirect, render_template, request
 
 from gateway.pages import scope, sheets
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial, unsaved
 from gateway.pages.language import t
 from gateway.pages.sheets import Form
 from gateway.pages.site import page
@@ -33,7 +34,7 @@ def findings_post(year: int, school: str) -> Any:
     mine = {kind: [row for row in rows if row["text"]] for kind, rows in typed.items()}
     stored = {kind: [_plain(row) for row in form.sheet[kind]] for kind in KINDS}
     if sheets.moved_on(request.form.get("seen", ""), stored, mine):
-        return sheets.unsaved(t("form.conflict")) or _show(form, mine, conflict=stored), 409
+        return unsaved(t("form.conflict")) or _show(form, mine, conflict=stored), 409
     faults: dict[str, str] = {}
     if mine != stored:
         try:
@@ -43,9 +44,9 @@ def findings_post(year: int, school: str) -> Any:
                 raise
             faults = {_field(error.get("pointer", "")): refusal(fault, said=error["detail"]) for error in fault.errors}
             faults = faults or {"strengths-0": refusal(fault)}
-            return sheets.unsaved(next(iter(faults.values()))) or _show(form, mine, faults), fault.status
+            return unsaved(next(iter(faults.values()))) or _show(form, mine, faults), fault.status
         form = sheets.form(year, school)
-    if sheets.partial():
+    if partial():
         return render_template("evaluations/saved.html", form=form, steps=form.steps(), current="findings",
                                partial=True, seen=sheets.seen(mine))  # fmt: skip
     if request.form.get("add") in KINDS:

@@ -8,6 +8,7 @@ from flask import redirect, render_template, request
 
 from gateway.pages import scope, sheets, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.sheets import Form
@@ -46,7 +47,7 @@ def level_post(year: int, school: str, track: str, standard: str) -> Any:
     if faults:
         return _answer(form, entry, typed, faults), status
     form = sheets.form(year, school)
-    if _partial():
+    if partial():
         return _answer(form, _entry(form, track, standard), None, {}, saved=True)
     return redirect(scope.address(f"{form.base}/levels#standard-{track}-{standard}"), 303)
 
@@ -59,10 +60,10 @@ def _answer(
     form: Form, entry: dict[str, Any], typed: dict[str, Any] | None, faults: dict[str, str], *, conflict: Any = None,
     saved: bool = False,
 ) -> str:  # fmt: skip
-    name = "evaluations/level.html" if _partial() else "evaluations/levels.html"
+    name = "evaluations/level.html" if partial() else "evaluations/levels.html"
     return render_template(
         name, form=form, sheet=form.sheet, steps=form.steps(), current="levels", entry=entry, typed=typed,
-        faults=faults, conflict=conflict, saved=saved, wrong_at=(entry["track"], entry["standard"]), partial=_partial(),
+        faults=faults, conflict=conflict, saved=saved, wrong_at=(entry["track"], entry["standard"]), partial=partial(),
     )  # fmt: skip
 
 
@@ -71,7 +72,3 @@ def _entry(form: Form, track: str, standard: str) -> dict[str, Any]:
         if (entry["track"], entry["standard"]) == (track, standard):
             return entry
     raise problem("not-found")
-
-
-def _partial() -> bool:
-    return request.headers.get("HX-Request") == "true"

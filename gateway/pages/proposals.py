@@ -9,6 +9,7 @@ from flask import flash, redirect, render_template, request
 
 from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.meanwhile import Meanwhile, meanwhile
@@ -30,7 +31,7 @@ def proposals() -> Any:
     status = request.args.get("status", STATUSES[0])
     status = status if status in STATUSES else STATUSES[0]
     answer = backend().ask("planning", "proposals", {"status": status}, as_of=shown.instant, wait_for=scope.wait_for())
-    template = "plans/inbox-body.html" if request.headers.get("HX-Request") == "true" else "plans/inbox.html"
+    template = "plans/inbox-body.html" if partial() else "plans/inbox.html"
     deciders = names([{"metadata": {"actor": row["decided_by"]}} for row in answer["proposals"] if row["decided_by"]])
     return render_template(template, proposals=answer["proposals"], counts=answer["counts"], status=status,
                            statuses=STATUSES, office=office(), may=person.may_decide, by=deciders)  # fmt: skip

@@ -8,6 +8,7 @@ from flask import redirect, render_template, request
 
 from gateway.pages import scope, sheets
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial, unsaved
 from gateway.pages.language import t
 from gateway.pages.sheets import Form
 from gateway.pages.site import page
@@ -47,8 +48,8 @@ def ratings_post(year: int, school: str, element: str) -> Any:
         _record(form, changes)
         form = sheets.form(year, school)
     if conflicts:
-        return sheets.unsaved(t("form.conflict")) or _show(form, section, form.answers(), conflicts), 409
-    if sheets.partial():
+        return unsaved(t("form.conflict")) or _show(form, section, form.answers(), conflicts), 409
+    if partial():
         return render_template("evaluations/saved.html", form=form, section=section, steps=form.steps(),
                                answers=form.answers(), current=f"ratings-{element}", partial=True)  # fmt: skip
     return redirect(scope.address(form.after(f"ratings-{element}")), 303)

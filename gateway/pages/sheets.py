@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template, request
-
 from gateway.pages import scope, thai
 from gateway.pages.backend import backend
 from gateway.pages.language import t
@@ -197,13 +195,3 @@ def moved_on(given: str, stored: object, mine: object) -> bool:
     """Whether someone else changed a part to something that is neither what the person saw nor what they want."""
     now = seen(stored)
     return bool(given) and now not in (given, seen(mine))
-
-
-def partial() -> bool:
-    """Whether a script saves as the person types, and wants only what has moved on the page."""
-    return request.headers.get("HX-Request") == "true"
-
-
-def unsaved(why: str) -> str:
-    """The answer to such a script that what was typed is not saved; empty where a whole form was sent."""
-    return render_template("evaluations/unsaved.html", why=why) if partial() else ""

@@ -9,6 +9,7 @@ from flask import Response, render_template, request
 
 from gateway.pages import scope, summary_tables
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial
 from gateway.pages.office import TRACKS, office
 from gateway.pages.paging import Leaf, leaf
 from gateway.pages.results import heat_map
@@ -60,7 +61,7 @@ def dashboard() -> Any:
     matter = _matter(summary, track)
     if request.args.get("format") == "csv":
         return _as_csv(view, summary, heat, track, shown)
-    template = "dashboard/body.html" if request.headers.get("HX-Request") == "true" else "dashboard/page.html"
+    template = "dashboard/body.html" if partial() else "dashboard/page.html"
     return render_template(
         template, summary=summary, tracks=tracks, track=track, view=view, views=VIEWS, wanted=wanted, office=office(),
         heat=heat, matter=matter,

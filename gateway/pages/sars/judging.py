@@ -9,9 +9,10 @@ from flask import redirect, render_template, request
 
 from gateway.pages import scope, thai
 from gateway.pages.backend import Problem
+from gateway.pages.by_script import partial
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
-from gateway.pages.sars.report import Report, base_of, execute, partial, report
+from gateway.pages.sars.report import Report, base_of, execute, report
 from gateway.pages.sars.sections import show
 from gateway.pages.site import page
 from gateway.problems import problem

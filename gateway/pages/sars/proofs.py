@@ -8,8 +8,9 @@ from flask import redirect, render_template, request
 
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial
 from gateway.pages.faults import REFUSED
-from gateway.pages.sars.report import Report, execute, partial, report
+from gateway.pages.sars.report import Report, execute, report
 from gateway.pages.site import page
 from gateway.pages.wording import refusal
 from gateway.problems import problem

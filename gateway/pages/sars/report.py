@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from flask import g, render_template, request
+from flask import g
 
 from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
@@ -225,16 +225,6 @@ def execute(found: Report, command: str, **data: Any) -> dict[str, Any]:
     :raises Problem: where the service refuses
     """
     return backend().execute("evaluation", command, {**found.key, **data})
-
-
-def partial() -> bool:
-    """Whether a script saves as the person types, and wants only what has moved on the page."""
-    return request.headers.get("HX-Request") == "true"
-
-
-def unsaved(why: str) -> str:
-    """The answer to such a script that what was typed is not saved."""
-    return render_template("evaluations/unsaved.html", why=why)
 
 
 def anchor(code: str) -> str:

@@ -9,10 +9,11 @@ from flask import redirect, render_template, request
 
 from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial, unsaved
 from gateway.pages.faults import REFUSED
 from gateway.pages.language import t
 from gateway.pages.people import named
-from gateway.pages.sars.report import STANDARD_PARTS, Report, base_of, execute, partial, report, unsaved
+from gateway.pages.sars.report import STANDARD_PARTS, Report, base_of, execute, report
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.pages.wording import refusal
