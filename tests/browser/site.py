@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from argon2 import PasswordHasher
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
@@ -23,22 +22,10 @@ from gateway.in_process import InProcessBackend
 from gateway.migrating import migrate
 from gateway.parts import parts
 from gateway.settings import Settings
-from kernel import principals
-from kernel.authority import Principal
 from kernel.database import Database
-from kernel.runtime import CallContext
 from kernel.specs import PRINCIPAL_KEY, Province
-from nithet.demo.issuing import Issue
 from nithet.demo.loading import load
-from services.directory import wiring as directory
-from services.directory.hashing import Passwords
-from services.directory.means import gather
-from services.directory.settings import DirectorySettings
-from services.evaluation import wiring as evaluation
-from services.planning import wiring as planning
-from services.reporting import wiring as reporting
-from services.standards import wiring as standards
-from services.supervision import wiring as supervision
+from tests.demo_office import demo_office, issuing
 
 PASSWORD = "nithet-demo"
 
@@ -79,10 +66,7 @@ class Site:
     """The gateway and its services over the files in `folder`."""
 
     def __init__(self, folder: Path, port: int = 0) -> None:
-        light = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        means = gather(DirectorySettings((bytes(range(32)),), True), light)
-        others = (wiring.define() for wiring in (standards, evaluation, planning, reporting, supervision))
-        self.province = Province(folder, [directory.define(means), *others])
+        self.province = demo_office(folder)
         database = Database(f"sqlite:///{folder}/gateway.sqlite")
         migrate(database)
         settings = Settings(PRINCIPAL_KEY, demo=True, attempts_per_account=10_000, attempts_per_address=10_000)
@@ -109,7 +93,7 @@ class Site:
 def furnish(folder: Path, *, province: bool = False) -> None:
     """The demo office in fresh files in `folder`."""
     made = Site(folder)
-    load(_issuing(made.province), province=province)
+    load(issuing(made.province), province=province)
     made.province.pump()
     made._server.server_close()
     for office in made.province.offices.values():
@@ -123,17 +107,6 @@ def copy(furnished: Path, folder: Path) -> Path:
     for path in furnished.glob("*.sqlite"):
         shutil.copy(path, folder / path.name)
     return folder
-
-
-def _issuing(province: Province) -> Issue:
-    def issue(service: str, method: str, request: Mapping[str, Any], who: Principal) -> dict[str, Any]:
-        runtime, context = province[service], CallContext(principals.sign(who, PRINCIPAL_KEY))
-        if method in runtime.definition.commands:
-            return runtime.execute(method, request, context)
-        province.pump()
-        return runtime.ask(method, request, context)
-
-    return issue
 
 
 def _main(folder: Path, port: int, *, province: bool) -> None:

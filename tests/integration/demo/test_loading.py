@@ -8,45 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 
-from kernel import principals
 from kernel.authority import Principal
-from kernel.runtime import CallContext
-from kernel.specs import PRINCIPAL_KEY, Province
-from nithet.demo.issuing import Issue
+from kernel.specs import Province
 from nithet.demo.loading import Loaded, load
-from services.directory import wiring as directory
-from services.directory.hashing import Passwords
-from services.directory.means import gather
-from services.directory.settings import DirectorySettings
-from services.evaluation import wiring as evaluation
-from services.planning import wiring as planning
-from services.reporting import wiring as reporting
-from services.standards import wiring as standards
-from services.supervision import wiring as supervision
+from tests.demo_office import demo_office, issuing
 
 NEARLY, CORRECTED = "1015000001", "1015000002"
-
-
-def office(folder: Path) -> Province:
-    light = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    means = gather(DirectorySettings((bytes(range(32)),), True), light)
-    others = (wiring.define() for wiring in (standards, evaluation, planning, supervision, reporting))
-    return Province(folder, [directory.define(means), *others])
-
-
-def issuing(province: Province) -> Issue:
-    """Commands at once; before a query, every follower catches up."""
-
-    def issue(service: str, method: str, request: Mapping[str, Any], who: Principal) -> dict[str, Any]:
-        runtime, context = province[service], CallContext(principals.sign(who, PRINCIPAL_KEY))
-        if method in runtime.definition.commands:
-            return runtime.execute(method, request, context)
-        province.pump()
-        return runtime.ask(method, request, context)
-
-    return issue
 
 
 def heads(province: Province) -> dict[str, int]:
@@ -67,7 +35,7 @@ class PowerCut(Exception):
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Province, Loaded]:
     """A province with two clusters loaded."""
-    province = office(tmp_path_factory.mktemp("demo"))
+    province = demo_office(tmp_path_factory.mktemp("demo"))
     done = load(issuing(province))
     province.pump()
     return province, done
@@ -143,7 +111,7 @@ def test_loading_again_changes_nothing(loaded: tuple[Province, Loaded]) -> None:
 
 
 def test_loading_that_was_cut_off_is_taken_up_where_it_stopped(loaded: tuple[Province, Loaded], tmp_path: Path) -> None:
-    province = office(tmp_path)
+    province = demo_office(tmp_path)
     whole, left = issuing(province), [150]
 
     def dying(service: str, method: str, request: Mapping[str, Any], who: Principal) -> dict[str, Any]:

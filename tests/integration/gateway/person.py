@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -35,3 +36,14 @@ class Person:
 def words(answer: Any) -> str:
     """What a page says, without the marks that keep words whole."""
     return re.sub(r'<span class="w">|</span>', "", answer.text)
+
+
+def text_of(page: str) -> str:
+    """What a page says from its ``<main>`` on, in one line."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", page.partition("<main")[2])).split())
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of the forms on a page; of several of one name the last."""
+    found = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page)
+    return {name: html.unescape(value) for name, value in found}

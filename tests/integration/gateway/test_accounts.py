@@ -9,6 +9,7 @@ import pytest
 
 from kernel.envelope import derived_id
 from tests.integration.gateway.office import AREA, PASSWORD, PEOPLE, Enter, Offices
+from tests.integration.gateway.person import text_of
 
 NEW = "four lazy herons sleep"
 SUPERVISOR = derived_id("test", "supervisor")
@@ -39,10 +40,6 @@ class Browser:
         found = re.search(r"<code>(\w{4}-\w{4}-\w{4}-\w{4})</code>", page)
         assert found, page
         return found[1]
-
-
-def text_of(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", "", page.partition("<main")[2]).split())
 
 
 def test_ones_own_page_says_who_one_is_and_what_one_may_do(offices: Offices):

@@ -10,6 +10,7 @@ import pytest
 
 from nithet.demo.results import steps
 from tests.integration.gateway.office import OWN, PASSWORD, YEAR, Offices, span
+from tests.integration.gateway.person import hidden, text_of
 
 PROPOSAL = f"{YEAR}-basic-2-1"
 OWN_NAME = "โรงเรียนสายน้ำผึ้งวิทยา"
@@ -37,19 +38,10 @@ class Director:
         return hidden(page)["csrf_token"]
 
 
-def hidden(page: str) -> dict[str, str]:
-    found = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page)
-    return {name: html.unescape(value) for name, value in found}
-
-
 def written(page: str) -> str:
     found = re.search(r'<textarea[^>]*name="text"[^>]*>(.*?)</textarea>', page, re.DOTALL)
     assert found
     return html.unescape(found[1])
-
-
-def text_of(page: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", page.partition("<main")[2])).split())
 
 
 def another_result(offices: Offices) -> None:

@@ -14,6 +14,7 @@ import pytest
 from gateway.backend import Unavailable
 from gateway.in_process import InProcessBackend
 from tests.integration.gateway.office import AREA, PASSWORD, Enter, Offices
+from tests.integration.gateway.person import text_of
 
 IMPORTS = f"/v1/areas/{AREA}/imports"
 ROW = {"school": "1015000777", "name": "โรงเรียนดาวเรืองงาม", "cluster": "c01", "tracks": "basic", "students": "64"}
@@ -139,10 +140,6 @@ def fields(page: str) -> dict[str, str]:
 @pytest.fixture
 def director(offices: Offices) -> Browser:
     return Browser(offices, "group-director")
-
-
-def text_of(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", "", page.partition("<main")[2]).split())
 
 
 def test_the_page_shows_each_row_in_words_and_writes_nothing(director: Browser, offices: Offices):

@@ -17,7 +17,7 @@ from kernel.years import academic_year, bangkok_date
 from services.standards.examples import EVENTS
 from tests.integration.gateway import test_names_of_the_day as names
 from tests.integration.gateway.office import OWN, PASSWORD, SIBLING, Enter, Offices, Visitor
-from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.person import Person, hidden, words
 
 TODAY = bangkok_date(utc_now())  # the services go by the clock, and so must this
 YEAR = academic_year(TODAY)
@@ -181,17 +181,12 @@ class Someone:
 
     def __init__(self, offices: Offices, name: str, clock: Clock = utc_now) -> None:
         self.client = offices.app(with_pages=True, clock=clock).test_client()
-        form = {**_hidden(self.client.get("/sign-in").text), "username": name, "password": PASSWORD}
+        form = {**hidden(self.client.get("/sign-in").text), "username": name, "password": PASSWORD}
         assert self.client.post("/sign-in", data=form).status_code == 303
 
     def send(self, path: str, **typed: str) -> Any:
         """The form of a page, with what was typed."""
-        return self.client.post(path, data={**_hidden(self.client.get(path).text), **typed})
-
-
-def _hidden(page: str) -> dict[str, str]:
-    found = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page)
-    return {name: html.unescape(value) for name, value in found}
+        return self.client.post(path, data={**hidden(self.client.get(path).text), **typed})
 
 
 def test_what_was_typed_stays_when_a_page_refuses(offices: Offices) -> None:
@@ -265,7 +260,7 @@ def test_number_and_day_are_asked_for_at_once(offices: Offices) -> None:
 def test_whoever_saves_targets_second_is_shown_what_the_first_chose(offices: Offices) -> None:
     announced_at_pages(offices)
     first, second = Someone(offices, "teacher"), Someone(offices, "principal")
-    seen = _hidden(second.client.get(f"{PAGE}/targets").text)
+    seen = hidden(second.client.get(f"{PAGE}/targets").text)
     assert first.send(f"{PAGE}/targets", **{"level-1": "3"}).status_code == 303
 
     answer = second.client.post(f"{PAGE}/targets", data={**seen, "level-1": "5"})
@@ -288,7 +283,7 @@ def test_nothing_is_offered_on_a_page_that_looks_back(offices: Offices) -> None:
     yesterday = (TODAY - timedelta(days=1)).isoformat()
     assert 'value="add"' in teacher.client.get(f"{PAGE}/items").text
     assert 'value="add"' not in teacher.client.get(f"{PAGE}/items?as_of={yesterday}").text
-    form = _hidden(teacher.client.get(f"{PAGE}/items").text)
+    form = hidden(teacher.client.get(f"{PAGE}/items").text)
     assert teacher.client.post(f"{PAGE}/items?as_of={yesterday}", data=form).status_code == 409
 
 
