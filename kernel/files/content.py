@@ -111,13 +111,16 @@ def _pdf(content: bytes) -> Kind | Refusal:
 
 
 def _office(content: bytes) -> Kind | Refusal:
+    bomb = _refused("file.bomb", "ไฟล์นี้มีข้อมูลภายในมากผิดปกติ โปรดบันทึกเป็น PDF แล้วแนบใหม่")
+    if content.count(b"PK\x01\x02") > ENTRIES:  # counted before a list is made of them
+        return bomb
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
         return _refused("file.broken", "เปิดไฟล์นี้ไม่ได้ ไฟล์อาจเสียหาย โปรดบันทึกใหม่แล้วแนบอีกครั้ง")
-    if len(entries) > ENTRIES or sum(entry.file_size for entry in entries) > UNPACKED:
-        return _refused("file.bomb", "ไฟล์นี้มีข้อมูลภายในมากผิดปกติ โปรดบันทึกเป็น PDF แล้วแนบใหม่")
+    if sum(entry.file_size for entry in entries) > UNPACKED:
+        return bomb
     names = {entry.filename.lower() for entry in entries}
     found = [made for name, made in OFFICE.items() if name in names]
     if len(found) != 1 or "[content_types].xml" not in names:

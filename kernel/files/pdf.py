@@ -9,13 +9,26 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
 from typing import Literal
 
-ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA")
+ACTIVE = re.compile(
+    "/(?:{})".format(
+        "|".join(
+            "".join(f"(?:{letter}|#(?i:{ord(letter):02x}))" for letter in name)
+            for name in ("JavaScript", "Launch", "EmbeddedFile", "RichMedia", "XFA")
+        )
+    ).encode()
+)
+"""Names of what acts, each letter as it is or as ``#`` and digits: ``/J#61vaScript`` is ``/JavaScript``."""
+
 ENCRYPTED = b"/Encrypt"
 UNPACKED = 64 * 1024 * 1024
 """What all object streams may hold together: more than a thousand pages need."""
+
+FAR = 4
+"""How many times its own length a PDF is looked through, dictionaries and object streams together. In an honest one
+they do not lie over each other; one made to be looked through for hours is given up.
+"""
 
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
 FILTER = re.compile(rb"/\w*Decode\b")
@@ -28,41 +41,33 @@ def fault_of(content: bytes) -> Fault | None:
     """What keeps a PDF from being taken in, if anything; ``unclear`` if its objects cannot be looked into."""
     if ENCRYPTED in content:
         return "encrypted"
-    if _acts(content):
+    if ACTIVE.search(content):
         return "active"
-    left = UNPACKED
-    for dictionary, start in _object_streams(content):
-        if b"/Filter" not in dictionary:
-            continue  # it stands openly, and was looked at with the rest
+    left, far = UNPACKED, FAR * len(content)
+    for found in STREAM.finditer(content):
+        at = max(0, content.rfind(b"obj", max(0, found.start() - far), found.start()))
+        far -= found.start() - at
+        if far < 0:
+            return "unclear"
+        dictionary = _plain(content[at : found.start()])
+        if b"/ObjStm" not in dictionary or b"/Filter" not in dictionary:
+            continue  # without a filter it stands openly, and was looked at with the rest
         if FILTER.findall(dictionary) != [b"/FlateDecode"] or b"/Predictor" in dictionary:
             return "unclear"
+        end = content.find(b"endstream", found.end())
+        far -= end - found.end()
+        if end < 0 or far < 0:
+            return "unclear"
         try:
-            unpacked = zlib.decompressobj().decompress(content[start : _end(content, start)], left)
+            unpacked = zlib.decompressobj().decompress(content[found.end() : end], left)
         except zlib.error:
             return "unclear"
         left -= len(unpacked)
         if left <= 0:
             return "unclear"
-        if _acts(unpacked):
+        if ACTIVE.search(unpacked):
             return "active"
     return None
-
-
-def _object_streams(content: bytes) -> Iterator[tuple[bytes, int]]:
-    """Each object stream's dictionary, and where its data begins."""
-    for found in STREAM.finditer(content):
-        dictionary = _plain(content[max(0, content.rfind(b"obj", 0, found.start())) : found.start()])
-        if b"/ObjStm" in dictionary:
-            yield dictionary, found.end()
-
-
-def _end(content: bytes, start: int) -> int:
-    end = content.find(b"endstream", start)
-    return len(content) if end < 0 else end
-
-
-def _acts(text: bytes) -> bool:
-    return any(sign in text for sign in ACTIVE) or (b"#" in text and any(sign in _plain(text) for sign in ACTIVE))
 
 
 def _plain(text: bytes) -> bytes:
