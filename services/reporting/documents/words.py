@@ -22,6 +22,12 @@ UNPARTED = re.compile(
 )
 """A number stays on the line of the word that it belongs to, and shortened words stay whole: ``เม.ย.``."""
 
+NAMED = re.compile(
+    r"(?<![\u0e01-\u0e4e])((?:นาย|นางสาว|นาง|เด็กชาย|เด็กหญิง)[\u0e01-\u0e4e]{2,14})"
+    r"([ \u00a0])([\u0e01-\u0e4e]{2,18})(?![\u0e01-\u0e4e])"
+)
+"""Somebody by title, first name and surname, which are in no dictionary: a line may break between the two."""
+
 BEGINNING = re.compile("[\u0e01-\u0e2eเแโใไ]")
 LEADING = frozenset("เแโใไ")
 
@@ -57,6 +63,16 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
+    place = 0
+    for found in NAMED.finditer(text):
+        yield from _worded(text[place : found.start()])
+        first, between, last = found.groups()
+        yield from (WHOLE + first, between, WHOLE + last)
+        place = found.end()
+    yield from _worded(text[place:])
+
+
+def _worded(text: str) -> Iterator[str]:
     for place, piece in enumerate(PIECES.split(text)):
         if place % 2 == 0:
             yield from (piece,) if piece else ()

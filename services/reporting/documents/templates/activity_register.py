@@ -10,7 +10,7 @@ from marshmallow import fields
 from services.reporting.documents import facts, phrases
 from services.reporting.documents.heads import Sheet
 from services.reporting.documents.template import Template
-from services.reporting.documents.value import Block, Column, Document, Facts, Heading, Table
+from services.reporting.documents.value import Block, Column, Document, Facts, Heading, Paragraph, Table
 from services.reporting.documents.writing import full_date, joined
 
 ROLES = {
@@ -85,6 +85,8 @@ def _blocks(data: Mapping[str, Any]) -> Iterator[Block]:
     if rows:
         yield Facts(tuple(rows), width=4)
     yield from _office(data)
+    if not data["persons"] and not data["schools"]:
+        yield Paragraph("ยังไม่มีผู้เข้าร่วมที่บันทึกไว้")
     if data["schools"]:
         cells = tuple(
             (

@@ -81,9 +81,12 @@ def build(data: Mapping[str, Any]) -> Document:
 
 def _attendance(data: Mapping[str, Any]) -> list[Block]:
     quorum = data["quorum"] or {}
-    words = {"members": "กรรมการที่มีสิทธิร่วมพิจารณา", "present": "มาประชุม", "needed": "องค์ประชุม"}
+    recused = [one for one in data["recused"] if one["name"]]
+    present = "มาประชุมและร่วมพิจารณา" if recused else "มาประชุม"  # who is recused came, and is not counted
+    words = {"members": "กรรมการที่มีสิทธิร่วมพิจารณา", "present": present, "needed": "องค์ประชุม"}
     rows = [(label, f"{quorum[key]} คน") for key, label in words.items() if quorum.get(key) is not None]
-    rows += [(f"งดร่วมพิจารณา: {one['name']}", one["reason"] or "–") for one in data["recused"] if one["name"]]
+    said = [joined((one["name"], f"เพราะ{one['reason']}" if one["reason"] else "")) for one in recused]
+    rows += [("" if place else "งดร่วมพิจารณา", one) for place, one in enumerate(said)]
     return [Facts(tuple(rows), width=6)] if rows else []
 
 
@@ -112,4 +115,4 @@ def _decided(data: Mapping[str, Any]) -> list[Block]:
     ]
 
 
-TEMPLATE = Template("meeting-resolution", 1, Resolution(), build)
+TEMPLATE = Template("meeting-resolution", 2, Resolution(), build)

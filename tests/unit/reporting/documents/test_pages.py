@@ -117,6 +117,23 @@ def test_how_many_answered_is_said_in_thai(name: str):
     assert "n=" not in text_of(laid_out(TEMPLATES[name]))
 
 
+def test_a_name_is_broken_between_first_name_and_surname_only():
+    assert pieces("นายศิลาขาว อุปมากุล มา").split(NEXT)[:3] == [f"{WHOLE}นายศิลาขาว", " ", f"{WHOLE}อุปมากุล"]
+    assert pieces("นายจ้างและลูกจ้าง").replace(WHOLE, "").split(NEXT) == ["นายจ้าง", "และ", "ลูกจ้าง"]
+
+
+def test_a_resolution_names_who_was_recused_and_counts_who_took_part():
+    recused = [{"person": "person:x", "name": "นายศิลาขาว อุปมากุล", "reason": "เป็นที่ปรึกษา"}]
+    text = text_of(example("meeting-resolution", recused=recused))
+
+    assert "งดร่วมพิจารณานายศิลาขาวอุปมากุลเพราะเป็นที่ปรึกษา" in text and "มาประชุมและร่วมพิจารณา" in text
+    assert "มาประชุมและร่วมพิจารณา" not in text_of(example("meeting-resolution", recused=[]))
+
+
+def test_a_register_of_an_activity_that_nobody_came_to_yet_says_so():
+    assert "ยังไม่มีผู้เข้าร่วมที่บันทึกไว้" in text_of(example("activity-register", persons=[], schools={}))
+
+
 def test_a_target_without_a_word_of_explanation_has_a_dash():
     targets = [{**one, "text": ""} for one in TEMPLATES["school-targets-announcement"].example["targets"]]
 
