@@ -6,7 +6,7 @@ that stood at an instant are what was known then.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,7 +25,6 @@ from sqlalchemy import (
     Text,
     select,
 )
-from sqlalchemy.sql.elements import ColumnElement
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
@@ -142,12 +141,12 @@ def standing(tx: Connection, read: ResultTables, area: str, year: int, as_of: da
     heads = tx.execute(select(rows).where(*where).order_by(rows.c.school)).all()
     for head in heads:
         parts[head.position] = ([], {}, {"strength": [], "improvement": []})
-    for row in _parts(tx, rows, read.levels, where, "track", "standard"):
+    for row in _parts(tx, read.levels, area, parts, "track", "standard"):
         parts[row.position][0].append(Level(row.track, row.standard, row.level, row.target))
-    for row in _parts(tx, rows, read.elements, where, "place"):
+    for row in _parts(tx, read.elements, area, parts, "place"):
         if row.mean is not None:
             parts[row.position][1][row.element] = Decimal(row.mean)
-    for row in _parts(tx, rows, read.remarks, where, "kind", "place"):
+    for row in _parts(tx, read.remarks, area, parts, "kind", "place"):
         parts[row.position][2][row.kind].append(Remark(row.track, row.standard, row.text))
     return {
         head.school: Result(
@@ -184,9 +183,13 @@ def of_school(
     where = [rows.c.area == area, rows.c.school == school]
     if as_of is not None:
         where.append(rows.c.recorded_from <= as_of)
+    heads = tx.execute(select(rows).where(*where).order_by(rows.c.position)).all()
+    positions = [head.position for head in heads]
+    levels = _by_position(_parts(tx, read.levels, area, positions, "track", "standard"))
+    elements = _by_position(_parts(tx, read.elements, area, positions, "place"))
+    remarks = _by_position(_parts(tx, read.remarks, area, positions, "kind", "place"))
     found: list[dict[str, Any]] = []
-    for head in tx.execute(select(rows).where(*where).order_by(rows.c.position)).all():
-        one = (rows.c.area == area, rows.c.position == head.position)
+    for head in heads:
         ended = head.recorded_to if as_of is None or (head.recorded_to and head.recorded_to <= as_of) else None
         found.append(
             {
@@ -199,10 +202,10 @@ def of_school(
                 "tracks": head.tracks,
                 "overall": head.overall,
                 "gate": head.gate,
-                "levels": _plain(_parts(tx, rows, read.levels, one, "track", "standard")),
-                "elements": _plain(_parts(tx, rows, read.elements, one, "place")),
-                "strengths": _said(_parts(tx, rows, read.remarks, one, "kind", "place"), "strength"),
-                "improvements": _said(_parts(tx, rows, read.remarks, one, "kind", "place"), "improvement"),
+                "levels": _plain(levels.get(head.position, ())),
+                "elements": _plain(elements.get(head.position, ())),
+                "strengths": _said(remarks.get(head.position, ()), "strength"),
+                "improvements": _said(remarks.get(head.position, ()), "improvement"),
             }
         )
     return found
@@ -218,12 +221,17 @@ def _fill(tx: Connection, table: Table, key: dict[str, Any], rows: Sequence[dict
         tx.execute(table.insert(), [key | {name: row[name] for name in names if name not in key} for row in rows])
 
 
-def _parts(
-    tx: Connection, rows: Table, part: Table, where: Sequence[ColumnElement[bool]], *order: str
-) -> Sequence[Any]:
-    joined = part.join(rows, (rows.c.area == part.c.area) & (rows.c.position == part.c.position))
-    query = select(part).select_from(joined).where(*where).order_by(part.c.position, *(part.c[name] for name in order))
-    return tx.execute(query).all()
+def _parts(tx: Connection, part: Table, area: str, positions: Collection[int], *order: str) -> Sequence[Any]:
+    """The rows of `part` of the results at `positions`: by their key, however many results there are."""
+    query = select(part).where(part.c.area == area, part.c.position.in_(positions))
+    return tx.execute(query.order_by(part.c.position, *(part.c[name] for name in order))).all()
+
+
+def _by_position(rows: Sequence[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.position, []).append(row)
+    return found
 
 
 def _plain(rows: Sequence[Any]) -> list[dict[str, Any]]:
