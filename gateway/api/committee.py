@@ -43,9 +43,10 @@ class BodyTerms(Body):
 
 
 class BodyChange(BodyTerms):
-    """What is on record of a body becomes this."""
+    """What is on record of a body becomes this, from a day on or, without one, from the beginning."""
 
     reason = Written(500, required=True)
+    effective_from = fields.Date(allow_none=True)
 
 
 class BodyMember(Schema):

@@ -25,7 +25,7 @@ from kernel.envelope import derived_id, is_uuid
 NEW = "new"
 KINDS = ("gsj", "gpt", "other")
 RULES = ("more-than-half", "at-least-half", "count")
-FIELDS = ("body", "name", "kind", "from_date", "to_date", "quorum", "legal_basis", "note", "reason")
+FIELDS = ("body", "name", "kind", "from_date", "to_date", "quorum", "legal_basis", "note", "reason", "effective_from")
 REGISTRARS = frozenset({Role.GROUP_DIRECTOR, Role.OPERATOR})
 """Who may put someone on record that is not there yet."""
 
@@ -49,6 +49,9 @@ def body_post(name: str) -> Any:
     faults = {} if from_date else {"from_date": t("form.date-wrong")}
     if to_date is None and any(day_fields.typed("to_date").values()):
         faults["to_date"] = t("form.date-wrong")
+    since = day_fields.read("effective_from")
+    if since is None and any(day_fields.typed("effective_from").values()):
+        faults["effective_from"] = t("form.date-wrong")
     if faults or from_date is None:
         return _show(name, found, typed, faults), 422
     rule = typed.get("rule", RULES[0])
@@ -66,6 +69,7 @@ def body_post(name: str) -> Any:
     command = "register_approving_body"
     if found is not None:
         command, data["reason"] = "change_approving_body", typed.get("reason", "").strip()
+        data["effective_from"] = since.isoformat() if since else None
     return carry_out("standards", command, data, lambda fault: _show(name, found, typed, faults_of(fault, FIELDS)),
                      f"/standards/bodies/{data['body']}", t("meetings.body-kept"))  # fmt: skip
 

@@ -39,9 +39,10 @@ class RegisterBodySchema(Strict):
 
 
 class ChangeBodySchema(RegisterBodySchema):
-    """``change_approving_body``: what is on record becomes this."""
+    """``change_approving_body``: what is on record becomes this, from a day on or, without one, from the beginning."""
 
     reason = text(500)
+    effective_from = fields.Date(load_default=None, allow_none=True)
 
 
 class MemberSchema(Strict):

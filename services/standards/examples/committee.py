@@ -25,7 +25,12 @@ QUORUM: Mapping[str, Any] = {"members": 2, "present": 2, "needed": 2, "recused":
 
 EVENTS: Mapping[str, Mapping[str, Any]] = {
     "approving-body-registered": BODY,
-    "approving-body-changed": {**BODY, "to_date": "2026-09-30", "reason": "กฎหมายใหม่มีผลใช้บังคับ"},
+    "approving-body-changed": {
+        **BODY,
+        "to_date": "2026-09-30",
+        "reason": "กฎหมายใหม่มีผลใช้บังคับ",
+        "effective_from": "2026-08-01",
+    },
     "body-members-appointed": {
         "body": "gsj-15",
         "members": [{"person": CHAIR, "seat": "ประธานกรรมการ"}, {"person": MEMBER, "seat": "กรรมการ"}],

@@ -47,8 +47,8 @@ def register_approving_body(uow: UnitOfWork, data: Data) -> Outcome:
 
 def change_approving_body(uow: UnitOfWork, data: Data) -> Outcome:
     """What is on record of a body has changed."""
-    terms = msgspec.convert({key: value for key, value in data.items() if key != "reason"}, RegisterBody)
-    return uow.execute(BODY, body.stream(terms.body), ChangeBody(terms, data["reason"]))
+    terms = msgspec.convert({name: data[name] for name in RegisterBody.__slots__}, RegisterBody)
+    return uow.execute(BODY, body.stream(terms.body), ChangeBody(terms, data["reason"], data["effective_from"]))
 
 
 def appoint_body_members(uow: UnitOfWork, data: Data) -> Outcome:
@@ -126,14 +126,15 @@ def record_resolution(uow: UnitOfWork, data: Data) -> Outcome:
     if held.called is None:
         return meeting.unknown()
     known: Body = uow.state(BODY, body.stream(held.called.body))[0]
-    if known.terms is None:
+    terms = known.terms_on(held.called.held_on)
+    if terms is None:
         return body.unknown()
     key = uow.request.command_id
     conditions = tuple(
         Condition(derived_id("condition", key, at), words.strip()) for at, words in enumerate(data["conditions"], 1)
     )
     command = RecordResolution(
-        ordinal, data["outcome"], data["text"], conditions, known.terms.quorum, uow.request.occurred_on
+        ordinal, data["outcome"], data["text"], conditions, terms.quorum, uow.request.occurred_on
     )
     answer = uow.execute(MEETING, meeting.stream(name), command)
     item = held.item(ordinal)
@@ -148,7 +149,7 @@ def record_resolution(uow: UnitOfWork, data: Data) -> Outcome:
         body=held.called.body,
         competent=known.competent("area-standard", held.called.held_on),
         meeting=MeetingReference(name, held.called.number, held.called.held_on),
-        quorum=held.quorum(known.terms.quorum, ordinal),
+        quorum=held.quorum(terms.quorum, ordinal),
         ordinal=ordinal,
         present=_present(_tracks(uow)),
     )

@@ -58,7 +58,8 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
     if called is None:
         return None
     known: Body = reading.state(BODY, body.stream(called.body))[0]
-    rule = known.terms.quorum if known.terms else QuorumRule("more-than-half")
+    terms = known.terms_on(called.held_on)
+    rule = terms.quorum if terms else QuorumRule("more-than-half")
     return {
         "meeting": name,
         "number": called.number,
@@ -68,7 +69,7 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
         "over": called.held_on < reading.day,
         "body": {
             "body": called.body,
-            "name": known.terms.name if known.terms else called.body,
+            "name": terms.name if terms else called.body,
             "competent": known.competent("area-standard", called.held_on),
             "quorum": msgspec.to_builtins(rule),
         },

@@ -131,6 +131,29 @@ def test_a_meeting_is_called_once_under_its_number():
     given(MEETING, CALLED).when(replace(CALL, held_on=date(2026, 3, 21))).then_refused("standards.meeting-called")
 
 
+def test_a_change_of_a_bodys_terms_holds_from_its_day_and_leaves_what_was_before():
+    five = replace(REGISTER, quorum=QuorumRule("count", 5), competent_for=())
+    since = date(2026, 10, 1)
+    changed = given(BODY, REGISTERED).when(ChangeBody(five, "ระเบียบใหม่", since)).events()
+    state = BODY.fold([REGISTERED, *changed])
+    eve = date(2026, 9, 30)
+    assert (state.terms_on(eve).quorum, state.terms_on(since).quorum) == (HALF, QuorumRule("count", 5))
+    assert state.competent("area-standard", eve) and not state.competent("area-standard", since)
+
+
+def test_a_record_that_was_wrong_is_mended_from_the_beginning():
+    mended = replace(REGISTER, quorum=QuorumRule("count", 5))
+    state = BODY.fold([REGISTERED, *given(BODY, REGISTERED).when(ChangeBody(mended, "บันทึกผิด")).events()])
+    assert state.terms_on(HELD).quorum == QuorumRule("count", 5)
+
+
+@pytest.mark.parametrize("since", [date(2017, 4, 3), date(2026, 10, 1)])
+def test_terms_change_after_the_first_day_and_after_the_change_before(since):
+    once = given(BODY, REGISTERED).when(ChangeBody(replace(REGISTER, note="๑"), "เหตุ", date(2026, 10, 1))).events()
+    again = ChangeBody(replace(REGISTER, note="๒"), "เหตุ", since)
+    given(BODY, REGISTERED, *once).when(again).then_refused("standards.change-out-of-order", "effective_from")
+
+
 @pytest.mark.parametrize("number", ["๓/๒๕๖๙", " 3 / 2569 ", "03/2569"])
 def test_a_meeting_is_the_same_however_its_number_is_typed(number):
     assert meeting_id("gsj", number) == "gsj-3-2569"

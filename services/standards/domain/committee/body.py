@@ -49,10 +49,14 @@ class RegisterBody:
 
 @dataclass(frozen=True, slots=True)
 class ChangeBody:
-    """What is on record of a body becomes this, because of `reason`."""
+    """What is on record of a body becomes this, because of `reason`.
+
+    :ivar effective_from: the first day on which it is so; None where the record was wrong from the beginning
+    """
 
     body: RegisterBody
     reason: str
+    effective_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class ApprovingBodyRegistered:
 
 @dataclass(frozen=True, slots=True)
 class ApprovingBodyChanged:
-    """What is on record of a body has changed."""
+    """What is on record of a body has changed, from `effective_from` on or, without it, as if it had always been so."""
 
     body: str
     name: str
@@ -94,6 +98,7 @@ class ApprovingBodyChanged:
     legal_basis: str
     note: str
     reason: str
+    effective_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +113,28 @@ class BodyMembersAppointed:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as it is on record."""
+    """A body as it is on record.
+
+    :ivar terms: the newest, `earlier` those before them, the oldest first, each with the first day of what followed
+    """
 
     terms: RegisterBody | None = None
+    earlier: tuple[tuple[RegisterBody, date], ...] = ()
     rosters: tuple[BodyMembersAppointed, ...] = ()
+
+    def terms_on(self, on: date) -> RegisterBody | None:
+        """Its terms on a day."""
+        return next((terms for terms, until in self.earlier if on < until), self.terms)
 
     def competent(self, matter: str, on: date) -> bool:
         """Whether it could decide `matter` on that day."""
-        return self.terms is not None and matter in self.terms.competent_for and self.standing(on)
+        terms = self.terms_on(on)
+        return terms is not None and matter in terms.competent_for and self.standing(on)
 
     def standing(self, on: date) -> bool:
         """Whether it existed on that day."""
-        return self.terms is not None and _within(self.terms.from_date, self.terms.to_date, on)
+        terms = self.terms_on(on)
+        return terms is not None and _within(terms.from_date, terms.to_date, on)
 
     def members(self, on: date) -> tuple[Member, ...]:
         """Its members on a day: those appointed last for it."""
@@ -160,8 +175,10 @@ def evolve(state: Body, event: BodyEvent) -> Body:
         case ApprovingBodyRegistered():
             return replace(state, terms=RegisterBody(**_fields(event)))
         case ApprovingBodyChanged():
-            kept = {key: value for key, value in _fields(event).items() if key != "reason"}
-            return replace(state, terms=RegisterBody(**kept))
+            kept = {key: value for key, value in _fields(event).items() if key not in ("reason", "effective_from")}
+            now, since = RegisterBody(**kept), event.effective_from
+            earlier = (*state.earlier, (state.terms, since)) if state.terms and since else ()
+            return replace(state, terms=now, earlier=earlier)
         case BodyMembersAppointed():
             return replace(state, rosters=(*state.rosters, event))
 
@@ -184,7 +201,11 @@ def _change(command: ChangeBody, state: Body) -> Sequence[BodyEvent] | Refusal:
         return []
     if not command.reason.strip():
         return invalid("reason-missing", "โปรดให้เหตุผลที่แก้ไขข้อมูลของคณะ", "reason")
-    return [ApprovingBodyChanged(**_fields(command.body), reason=command.reason.strip())]
+    since = command.effective_from
+    if since is not None and (since <= state.terms.from_date or any(since <= until for _, until in state.earlier)):
+        message = "วันที่เริ่มใช้ข้อมูลใหม่ต้องอยู่หลังวันแรกที่มีอำนาจ และหลังการเปลี่ยนแปลงครั้งก่อน"
+        return invalid("change-out-of-order", message, "effective_from")
+    return [ApprovingBodyChanged(**_fields(command.body), reason=command.reason.strip(), effective_from=since)]
 
 
 def _appoint(command: AppointMembers, state: Body) -> Sequence[BodyEvent] | Refusal:
