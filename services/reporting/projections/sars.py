@@ -15,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Index,
     Integer,
+    Join,
     MetaData,
     String,
     Table,
@@ -196,8 +197,7 @@ def levels(
 ) -> list[tuple[str, str, int]]:
     """(school, standard, level) of every version that stood as accepted at `at`."""
     heads, rows = read.accepted, read.levels
-    joined = rows.join(heads, (heads.c.area == rows.c.area) & (heads.c.position == rows.c.position))
-    where = (heads.c.area == area, heads.c.year == year, heads.c.track == track, stood(heads, at))
+    joined, where = _of_accepted(read, rows, area, year, track, at)
     query = select(heads.c.school, rows.c.standard, rows.c.level).select_from(joined).where(*where)
     return [
         (row.school, row.standard, row.level) for row in tx.execute(query.order_by(heads.c.school, rows.c.standard))
@@ -207,13 +207,26 @@ def levels(
 def sentences(tx: Connection, read: SarTables, area: str, year: int, track: str, at: datetime | None) -> Sequence[Any]:
     """Rows of what the versions say that stood as accepted at `at`, by standard, school and place."""
     heads, rows = read.accepted, read.sentences
-    joined = rows.join(heads, (heads.c.area == rows.c.area) & (heads.c.position == rows.c.position))
-    where = (heads.c.area == area, heads.c.year == year, heads.c.track == track, stood(heads, at))
+    joined, where = _of_accepted(read, rows, area, year, track, at)
     columns = (heads.c.school, heads.c.version, heads.c.event_id, heads.c.position, *(
         rows.c[name] for name in ("kind", "ordinal", "standard", "text")
     ))  # fmt: skip
     query = select(*columns).select_from(joined).where(*where)
     return tx.execute(query.order_by(rows.c.standard, heads.c.school, rows.c.kind, rows.c.ordinal)).all()
+
+
+def _of_accepted(
+    read: SarTables, parts: Table, area: str, year: int, track: str, at: datetime | None
+) -> tuple[Join, tuple[ColumnElement[bool], ...]]:
+    """`parts` beside the accepted versions that they are of, and which of them stood at `at`.
+
+    The versions are named for the parts, too: those are then read by their key, and not through all years.
+    """
+    heads = read.accepted
+    stands = (heads.c.area == area, heads.c.year == year, heads.c.track == track, stood(heads, at))
+    joined = parts.join(heads, (heads.c.area == parts.c.area) & (heads.c.position == parts.c.position))
+    chosen = parts.c.position.in_(select(heads.c.position).where(*stands))
+    return joined, (*stands, parts.c.area == area, chosen)
 
 
 def standards(
