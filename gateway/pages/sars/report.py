@@ -16,6 +16,7 @@ from gateway.pages.backend import Problem, backend
 from gateway.pages.language import t
 from gateway.pages.office import School, reached
 from gateway.pages.people import named
+from gateway.pages.sars.steps import Step, step
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
 from kernel.authority import Role
@@ -23,33 +24,6 @@ from kernel.authority import Role
 WITH_OFFICE = ("submitted", "checking")
 WRITTEN = ("in_progress", "returned")
 NOT_PLAIN = re.compile(r"[^0-9A-Za-z]+")
-STANDARD_PARTS = ("process", "results", "strengths", "improvements", "plan")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A section as lists show it.
-
-    :ivar done: how many of `of` things are there
-    :ivar wanted: whether the office asks for something here that is not mended yet
-    """
-
-    id: str
-    href: str
-    title: str
-    part: str
-    done: int
-    of: int
-    mine: bool
-    open: bool
-    wanted: bool
-    unconfirmed: int
-    assigned: tuple[str, ...]
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing is left to do here."""
-        return self.done >= self.of and not self.unconfirmed and not self.wanted
 
 
 @dataclass(frozen=True)
@@ -108,7 +82,7 @@ class Report:
     @cached_property
     def steps(self) -> list[Step]:
         """The sections in order."""
-        return [self._step(section) for section in self.sar["sections"]]
+        return [step(section, self.sar, self.lines(section["id"]), self.base) for section in self.sar["sections"]]
 
     @property
     def done(self) -> int:
@@ -189,23 +163,6 @@ class Report:
             case "comments":
                 return f"{self.base}#comment-{rest}"
         return self.base
-
-    def _step(self, section: Mapping[str, Any]) -> Step:
-        if section["kind"] == "standard":
-            items, standards = self.lines(section["id"])
-            written = sum(bool(section["parts"].get(part)) for part in STANDARD_PARTS)
-            judged = sum(line["level"] is not None for line in (*items, *standards))
-            done, of = written + judged, len(STANDARD_PARTS) + len(items) + len(standards)
-            comments = [*section["comments"], *(c for line in (*items, *standards) for c in line["comments"])]
-        else:
-            rows = section["kind"] == "figures" and bool(self.sar["figures"][section["id"]]["rows"])
-            done, of = int(bool(section["parts"]) or rows), 1
-            comments = section["comments"]
-        wanted = any(comment["asked"] and not comment["done"] for comment in comments)
-        return Step(
-            section["id"], f"{self.base}/sections/{section['id']}", section["title"], section.get("part", ""), done, of,
-            section["mine"], section["open"], wanted, len(section["unconfirmed"]), tuple(section["assigned"]),
-        )  # fmt: skip
 
 
 def report(year: int, code: str, track: str) -> Report:

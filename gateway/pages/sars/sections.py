@@ -13,7 +13,8 @@ from gateway.pages.by_script import partial, unsaved
 from gateway.pages.faults import REFUSED
 from gateway.pages.language import t
 from gateway.pages.people import named
-from gateway.pages.sars.report import STANDARD_PARTS, Report, base_of, execute, report
+from gateway.pages.sars.report import Report, base_of, execute, report
+from gateway.pages.sars.steps import STANDARD_PARTS
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.pages.wording import refusal
