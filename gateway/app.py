@@ -48,9 +48,7 @@ def create_app(
     app.config["SESSION_COOKIE_NAME"] = "__Host-nithet-words" if settings.secure else "nithet-words"
     app.config["SESSION_COOKIE_SECURE"] = settings.secure
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
-    app.extensions[EXTENSION] = assemble(settings, backend, database, clock)
-    app.extensions["nithet.accounts"] = accounts.Accounts()
-    public_documents.install(app)
+    equip(app, settings, backend, database, clock)
     app.before_request(faults.begin_trace)
     measuring.install(app)
     compressing.install(app)
@@ -72,6 +70,13 @@ def create_app(
         pages.register(app)
     app.jinja_env.globals["csrf_token"] = csrf.token
     return app
+
+
+def equip(app: Flask, settings: Settings, backend: Backend, database: Database, clock: Clock = utc_now) -> None:
+    """Give `app` what it works with. An application that was made for equal settings may be given other parts anew."""
+    app.extensions[EXTENSION] = assemble(settings, backend, database, clock)
+    app.extensions["nithet.accounts"] = accounts.Accounts()
+    public_documents.install(app)
 
 
 def openapi_document() -> dict[str, Any]:

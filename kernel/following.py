@@ -169,7 +169,7 @@ class Follower:
                 return pulled
             pulled += len(events)
             verdict = self.offer(source, area, events)
-            if verdict not in (Verdict.DONE, Verdict.HEAL):
+            if verdict not in (Verdict.DONE, Verdict.HEAL) or (verdict is Verdict.DONE and len(events) < page):
                 return pulled
             after = events[-1].position if verdict is Verdict.DONE else None
 

@@ -21,7 +21,8 @@ from kernel.authority import Grant, Principal, Role
 from kernel.database import Database
 from kernel.decider import Decider, Refusal
 from kernel.definition import ServiceDefinition
-from kernel.envelope import Metadata, NewEvent, Recorded, derived_id
+from kernel.envelope import Head, Metadata, NewEvent, Recorded, derived_id
+from kernel.following import PAGE, LogReader
 from kernel.log.memory import MemoryLog
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
@@ -142,6 +143,21 @@ def _migrated_anew(path: Path, more: Sequence[Path]) -> bytes:
     return path.read_bytes()
 
 
+class _Surveyed:
+    """A log whose heads are looked at once for all that follow it."""
+
+    def __init__(self, log: LogReader) -> None:
+        self._log, self._heads = log, log.heads()
+
+    def heads(self) -> list[Head]:
+        """See :meth:`kernel.following.LogReader.heads`."""
+        return self._heads
+
+    def read_area(self, area: str, after: int = 0, limit: int = PAGE) -> list[Recorded]:
+        """See :meth:`kernel.following.LogReader.read_area`."""
+        return self._log.read_area(area, after, limit)
+
+
 @dataclass
 class Province:
     """Services side by side in one process on SQLite files, with real logs, read models and reactions, and no broker.
@@ -214,8 +230,10 @@ class Province:
 
     def pump(self) -> None:
         """Let every follower catch up with every log, until nothing moves."""
-        while sum(self._pump_once(office.runtime) for office in self.offices.values()):
-            pass
+        moved = True
+        while moved:
+            logs = {name: _Surveyed(office.runtime.log) for name, office in self.offices.items()}
+            moved = sum([_catch_up(office.runtime, logs) for office in self.offices.values()]) > 0
 
     def token(self, *roles: Role, area: str = "1501", schools: Iterable[str] | None = None, actor: str = "") -> str:
         """A signed principal holding `roles` (all of them if none is named) since long ago."""
@@ -223,16 +241,17 @@ class Province:
         grants = tuple(Grant(role, area, reach, date(2000, 1, 1)) for role in roles or EVERYWHERE)
         return principals.sign(Principal(actor or "person:00000000-0000-4000-8000-000000000001", grants), PRINCIPAL_KEY)
 
-    def _pump_once(self, runtime: Runtime) -> int:
-        moved = 0
-        for follower in runtime.followers():
-            for source in follower.sources & self.offices.keys():
-                moved += follower.catch_up(self[source].log, source)
-        runtime.models.switch_caught_up()
-        return moved
-
     def _clock(self) -> datetime:
         return self.now or datetime.now(UTC)
+
+
+def _catch_up(runtime: Runtime, logs: Mapping[str, LogReader]) -> int:
+    moved = 0
+    for follower in runtime.followers():
+        for source in follower.sources & logs.keys():
+            moved += follower.catch_up(logs[source], source)
+    runtime.models.switch_caught_up()
+    return moved
 
 
 def fold_projection(projection: Projection[Any], database: Database, events: Iterable[Recorded]) -> Any:

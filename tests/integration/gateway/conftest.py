@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,14 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Offices:
     made = office.found(tmp_path_factory.mktemp("offices"))
     made.rest()
     return made
+
+
+@pytest.fixture(autouse=True)
+def lending() -> Iterator[None]:
+    """What a test has asked for is given back when it ends."""
+    office.LENDING.begin()
+    yield
+    office.LENDING.end()
 
 
 @pytest.fixture

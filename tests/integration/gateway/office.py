@@ -15,7 +15,8 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
-from gateway.app import create_app
+from gateway.app import create_app, equip
+from gateway.backend import Backend
 from gateway.in_process import InProcessBackend
 from gateway.migrating import migrate
 from gateway.parts import Clock, utc_now
@@ -77,6 +78,40 @@ def span() -> Span:
 
 
 @dataclass
+class Lending:
+    """Applications take long to make, and a test needs one for itself only while it runs.
+
+    :ivar lent: what the running test has; None outside of a test, where what is made is kept by who asks
+    """
+
+    spare: list[tuple[Settings, bool, Flask]] = field(default_factory=list)
+    lent: list[tuple[Settings, bool, Flask]] | None = None
+
+    def app(self, settings: Settings, backend: Backend, database: Database, clock: Clock, with_pages: bool) -> Flask:
+        """One that nobody else has, with these parts."""
+        for place, (of, pages, app) in enumerate(self.spare):
+            if self.lent is not None and (of, pages) == (settings, with_pages):
+                equip(app, settings, backend, database, clock)
+                self.lent.append(self.spare.pop(place))
+                return app
+        made = create_app(settings, backend, database, clock=clock, with_pages=with_pages)
+        if self.lent is not None:
+            self.lent.append((settings, with_pages, made))
+        return made
+
+    def begin(self) -> None:
+        """A test begins."""
+        self.lent = []
+
+    def end(self) -> None:
+        """A test has ended: what it had is for the next one."""
+        self.spare, self.lent = [*self.spare, *(self.lent or [])], None
+
+
+LENDING = Lending()
+
+
+@dataclass
 class Offices:
     """The services with what stands in their logs, and the gateway in front of them."""
 
@@ -93,8 +128,7 @@ class Offices:
 
     def app(self, *, with_pages: bool = False, clock: Clock = utc_now) -> Flask:
         """The gateway."""
-        backend = InProcessBackend(self.province)
-        return create_app(self.settings, backend, self.database, clock=clock, with_pages=with_pages)
+        return LENDING.app(self.settings, InProcessBackend(self.province), self.database, clock, with_pages)
 
     def copy(self, folder: Path) -> Offices:
         """The same offices with files of their own."""
