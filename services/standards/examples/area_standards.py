@@ -59,7 +59,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "revision": 2,
     },
     "draft-comment-resolved": {**EDITION, "comment": COMMENT, "note": "ปรับถ้อยคำแล้ว"},
-    "area-standard-submitted": {**EDITION, "revision": 2, "text_hash": HASH},
+    "area-standard-submitted": {**EDITION, "revision": 2, "text_hash": HASH, "submitted_on": "2026-02-02"},
     "area-standard-taken-back": {**EDITION, "revision": 2, "reason": "พบข้อความตกหล่น"},
     "area-standard-withdrawn": {**EDITION, "revision": 2, "reason": "เลื่อนการประชุมไม่มีกำหนด", "was": "on-agenda"},
     "area-standard-placed-on-agenda": {**EDITION, "revision": 2, "meeting": MEETING["id"], "ordinal": 1},

@@ -83,7 +83,8 @@ def resolve_draft_comment(uow: UnitOfWork, data: Data) -> Outcome:
 
 def submit_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
     """Hand it in."""
-    return _on(uow, data, commands.Submit(data["edition"], data["revision"], _ministry(uow, data["track"])))
+    ministry, today = _ministry(uow, data["track"]), uow.request.occurred_on
+    return _on(uow, data, commands.Submit(data["edition"], data["revision"], ministry, today))
 
 
 def take_back_area_standard(uow: UnitOfWork, data: Data) -> Outcome:

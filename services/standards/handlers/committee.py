@@ -89,6 +89,7 @@ def place_area_standard_on_agenda(uow: UnitOfWork, data: Data) -> Outcome:
     proposing = PlaceOnAgenda(
         number,
         name,
+        held.called.held_on,
         len(held.agenda) + 1,
         _present(states),
         known.competent("area-standard", held.called.held_on),
@@ -177,9 +178,7 @@ COMMANDS: Mapping[str, Command] = {
     "appoint_body_members": Command(accepts.AppointMembersSchema(), KEEPERS, appoint_body_members),
     "call_meeting": Command(accepts.CallMeetingSchema(), SECRETARIES, call_meeting, from_paper=True),
     "add_agenda_item": Command(accepts.AddAgendaItemSchema(), SECRETARIES, add_agenda_item, from_paper=True),
-    "place_area_standard_on_agenda": Command(
-        area_accepts.PlaceSchema(), SECRETARIES, place_area_standard_on_agenda, from_paper=True
-    ),
+    "place_area_standard_on_agenda": Command(area_accepts.PlaceSchema(), SECRETARIES, place_area_standard_on_agenda),
     "record_attendance": Command(accepts.RecordAttendanceSchema(), SECRETARIES, record_attendance, from_paper=True),
     "recuse_member": Command(accepts.RecuseMemberSchema(), SECRETARIES, recuse_member, from_paper=True),
     "record_resolution": Command(accepts.RecordResolutionSchema(), SECRETARIES, record_resolution, from_paper=True),

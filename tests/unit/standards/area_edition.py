@@ -37,7 +37,7 @@ TITLE = "มาตรฐานการศึกษาของเขตพื�
 RELATED = Counterpart("moe-basic", "2561", "1.1", "related")
 
 DIRECTOR = "person:00000000-0000-4000-8000-000000000021"
-HELD_ON, TODAY = date(2026, 3, 20), date(2026, 11, 22)
+HANDED_IN, HELD_ON, TODAY = date(2026, 2, 2), date(2026, 3, 20), date(2026, 11, 22)
 MEETING = MeetingReference("gsj-1-2569", "1/2569", HELD_ON)
 QUORUM = Quorum(9, 7, 5, 0)
 CONDITION = Condition("c1", "ชี้แจงสถานศึกษา")
@@ -57,7 +57,7 @@ def drafted(edition: int = 1, base: int | None = None) -> AreaStandardDrafted:
 
 def submitted(edition: int = 1) -> list[object]:
     """Handed in."""
-    return [drafted(edition), AreaStandardSubmitted("basic", edition, 1, digest(edition))]
+    return [drafted(edition), AreaStandardSubmitted("basic", edition, 1, digest(edition), HANDED_IN)]
 
 
 def on_agenda(edition: int = 1) -> list[object]:
@@ -83,8 +83,8 @@ def proclaimed(edition: int = 1, year: int = 2569) -> list[object]:
     ]
 
 
-SUBMIT = Submit(1, 1, MINISTRY)
-PLACE = PlaceOnAgenda(1, MEETING.id, 1, frozenset({"early", "basic"}), competent=True)
+SUBMIT = Submit(1, 1, MINISTRY, HANDED_IN)
+PLACE = PlaceOnAgenda(1, MEETING.id, HELD_ON, 1, frozenset({"early", "basic"}), competent=True)
 RESOLVE = Resolve(1, 1, "approved", "เห็นชอบ", (), "gsj", True, MEETING, QUORUM, 1, frozenset({"early", "basic"}))
 PROCLAIM = Proclaim(1, 1, 2569, SIGNING, TODAY)
 REVISE = Revise(1, 1, put=(Item("1.2", "1", "รู้จักสายน้ำและทุ่งนาของตน", "item", own=True),))

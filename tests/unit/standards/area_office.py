@@ -15,6 +15,8 @@ BODY = "gsj-15"
 MEMBERS = [f"person:00000000-0000-4000-8000-0000000000{n:02d}" for n in range(1, 6)]
 TITLE = "มาตรฐานการศึกษาของเขตพื้นที่ ระดับการศึกษาขั้นพื้นฐาน"
 OWN = {"code": "1.2 (5)", "parent": "1.2", "text": "รู้จักสายน้ำของตน", "kind": "item", "own": True}
+HANDED_IN = "2026-02-02"
+"""The day on which drafts were handed in, before the meeting that approves them."""
 TODAY = datetime(2026, 11, 22, 5, tzinfo=UTC)
 
 
@@ -43,7 +45,7 @@ def draft(province: Province, track: str) -> None:
     edition = do(province, "draft_area_standard", track=track, title=TITLE)["extra"]["edition"]
     item = OWN if track == "basic" else {**OWN, "code": "1.5", "parent": "1"}
     do(province, "revise_area_standard", track=track, edition=edition, base=1, put=[item])
-    do(province, "submit_area_standard", track=track, edition=edition, revision=2)
+    do(province, "submit_area_standard", track=track, edition=edition, revision=2, on=HANDED_IN)
 
 
 def resolve(province: Province, track: str, number: str = "1/2569", **resolution: Any) -> None:

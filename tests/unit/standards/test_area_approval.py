@@ -1,6 +1,7 @@
 """Before the body (handbook 2.2): the right one, on the right day, with enough members, on the text it was given."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -19,6 +20,8 @@ from services.standards.domain.area_standard.events import (
 from services.standards.domain.committee.quorum import Quorum
 from tests.unit.standards.area_edition import (
     CONDITION,
+    HANDED_IN,
+    HELD_ON,
     MEETING,
     MINISTRY,
     PLACE,
@@ -38,6 +41,24 @@ from tests.unit.standards.area_edition import (
 def test_a_draft_that_was_handed_in_is_proposed_at_a_meeting():
     placed = AreaStandardPlacedOnAgenda("basic", 1, 1, MEETING.id, 1)
     given(AREA_STANDARD, *submitted()).when(PLACE).then(placed)
+
+
+def test_a_draft_is_not_proposed_at_a_meeting_before_it_was_handed_in():
+    early = replace(PLACE, held_on=HANDED_IN - timedelta(days=1))
+    given(AREA_STANDARD, *submitted()).when(early).then_refused("standards.meeting-before-draft", "meeting")
+    assert given(AREA_STANDARD, *submitted()).when(replace(PLACE, held_on=HANDED_IN)).events()
+
+
+def test_no_meeting_approves_what_was_handed_in_after_it():
+    late = replace(submitted()[1], submitted_on=HELD_ON + timedelta(days=1))
+    history = [drafted(), late, on_agenda()[-1]]
+    given(AREA_STANDARD, *history).when(RESOLVE).then_refused("standards.meeting-before-draft", "meeting")
+
+
+def test_a_draft_of_which_it_is_not_told_when_it_was_handed_in_is_proposed_and_approved():
+    untold = replace(submitted()[1], submitted_on=None)
+    assert given(AREA_STANDARD, drafted(), untold).when(PLACE).events()
+    assert given(AREA_STANDARD, drafted(), untold, on_agenda()[-1]).when(RESOLVE).events()
 
 
 def test_a_draft_that_was_not_handed_in_is_not_proposed():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kernel.specs import given
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
-from services.standards.domain.area_standard.commands import Comment, Draft, ResolveComment, Revise, Submit, TakeBack
+from services.standards.domain.area_standard.commands import Comment, Draft, ResolveComment, Revise, TakeBack
 from services.standards.domain.area_standard.events import (
     AreaStandardDrafted,
     AreaStandardReturned,
@@ -15,6 +15,7 @@ from services.standards.domain.area_standard.events import (
 from services.standards.domain.area_standard.items import Item, Ministry, changed
 from tests.unit.standards.area_edition import (
     COPIED,
+    HANDED_IN,
     ITEMS,
     MEETING,
     MINISTRY,
@@ -52,7 +53,7 @@ def test_a_next_draft_answers_to_the_ministrys_newest_version_where_that_says_th
     newer = Ministry("moe-basic", "2570", (MINISTRY.items[0], reworded), earlier)
     events = given(AREA_STANDARD, *proclaimed()).when(Draft("basic", TITLE, newer)).events()
     assert [[one.version for one in item.maps] for item in events[0].items] == [["2570"], ["2561"], []]
-    lacking = given(AREA_STANDARD, *proclaimed(), *events).when(Submit(2, 1, newer))
+    lacking = given(AREA_STANDARD, *proclaimed(), *events).when(replace(SUBMIT, edition=2, ministry=newer))
     lacking.then_refused("standards.draft-lacking", "ministry/1.1")
 
 
@@ -62,14 +63,14 @@ def test_a_second_draft_of_a_track_waits_for_the_first():
 
 def test_a_draft_that_misses_one_item_of_the_ministry_is_refused():
     gone = AreaStandardRevised("basic", 1, 2, None, None, (), ("1.1",))
-    outcome = given(AREA_STANDARD, drafted(), gone).when(Submit(1, 2, MINISTRY))
+    outcome = given(AREA_STANDARD, drafted(), gone).when(replace(SUBMIT, revision=2))
     outcome.then_refused("standards.draft-lacking", "ministry/1.1")
 
 
 def test_an_item_that_only_points_to_the_ministrys_does_not_cover_it():
     pointing = replace(COPIED[1], maps=(RELATED,))
     revised = AreaStandardRevised("basic", 1, 2, None, None, (pointing,), ())
-    given(AREA_STANDARD, drafted(), revised).when(Submit(1, 2, MINISTRY)).then_refused("standards.draft-lacking")
+    given(AREA_STANDARD, drafted(), revised).when(replace(SUBMIT, revision=2)).then_refused("standards.draft-lacking")
 
 
 def test_a_draft_with_nothing_of_the_areas_own_is_refused():
@@ -78,12 +79,12 @@ def test_a_draft_with_nothing_of_the_areas_own_is_refused():
 
 def test_a_text_of_distinctiveness_alone_is_enough():
     words = AreaStandardRevised("basic", 1, 2, None, "ลุ่มน้ำ", (), ())
-    events = given(AREA_STANDARD, BARE, words).when(Submit(1, 2, MINISTRY)).events()
+    events = given(AREA_STANDARD, BARE, words).when(replace(SUBMIT, revision=2)).events()
     assert [type(event) for event in events] == [AreaStandardSubmitted]
 
 
 def test_a_whole_draft_is_handed_in_with_the_hash_of_its_text():
-    given(AREA_STANDARD, drafted()).when(SUBMIT).then(AreaStandardSubmitted("basic", 1, 1, digest()))
+    given(AREA_STANDARD, drafted()).when(SUBMIT).then(AreaStandardSubmitted("basic", 1, 1, digest(), HANDED_IN))
 
 
 def test_a_draft_that_has_changed_since_it_was_read_is_not_handed_in():
@@ -100,7 +101,7 @@ def test_a_returned_draft_that_was_changed_and_changed_back_is_no_new_revision()
     returned = AreaStandardReturned("basic", 1, 1, "gsj", MEETING, "ให้ปรับแก้")
     there = AreaStandardRevised("basic", 1, 2, "ชื่ออื่น", None, (), ())
     back = AreaStandardRevised("basic", 1, 3, TITLE, None, (), ())
-    again = Submit(1, 3, MINISTRY)
+    again = replace(SUBMIT, revision=3)
     given(AREA_STANDARD, *on_agenda(), returned, there, back).when(again).then_refused(
         "standards.not-revised", "revision"
     )
@@ -109,7 +110,7 @@ def test_a_returned_draft_that_was_changed_and_changed_back_is_no_new_revision()
 def test_a_returned_draft_is_proposed_again_once_it_is_revised():
     returned = AreaStandardReturned("basic", 1, 1, "gsj", MEETING, "ให้ปรับแก้")
     revised = AreaStandardRevised("basic", 1, 2, None, None, REVISE.put, ())
-    events = given(AREA_STANDARD, *on_agenda(), returned, revised).when(Submit(1, 2, MINISTRY)).events()
+    events = given(AREA_STANDARD, *on_agenda(), returned, revised).when(replace(SUBMIT, revision=2)).events()
     assert events[0].revision == 2
 
 

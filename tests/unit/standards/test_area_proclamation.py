@@ -104,7 +104,13 @@ def test_an_edition_does_not_begin_before_the_academic_year_it_was_signed_in():
 
 
 def test_an_edition_may_begin_in_the_academic_year_it_was_signed_in():
-    assert given(AREA_STANDARD, *approved()).when(replace(PROCLAIM, effective_from_year=2568)).events()
+    in_time = replace(PROCLAIM, effective_from_year=2568, on=SIGNED.signed_on)
+    assert given(AREA_STANDARD, *approved()).when(in_time).events()
+
+
+def test_an_edition_does_not_begin_in_an_academic_year_that_is_over():
+    late = replace(PROCLAIM, effective_from_year=2568)
+    given(AREA_STANDARD, *approved()).when(late).then_refused("standards.effective-year-over", "effective_from_year")
 
 
 def test_an_effective_year_far_ahead_is_a_slip_of_the_pen():

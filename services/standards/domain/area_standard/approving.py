@@ -10,8 +10,10 @@ track can be revised alone later. Special education stands for itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from kernel.decider import Refusal
+from services.standards.domain.announcing import thai_day
 from services.standards.domain.area_standard.commands import MeetCondition, PlaceOnAgenda, Resolve, Withdraw
 from services.standards.domain.area_standard.events import (
     AreaStandardApproved,
@@ -42,9 +44,15 @@ def place(command: PlaceOnAgenda, edition: Edition) -> Outcome:
         return Refusal("standards.wrong-moment", "บรรจุวาระได้เฉพาะร่างที่เสนอแล้ว")
     if not command.competent:
         return Refusal("standards.body-not-competent", "คณะนี้ไม่มีอำนาจให้ความเห็นชอบมาตรฐานในวันประชุม", "meeting")
-    return _alone(edition, command.present, "ก่อนเสนอคณะ") or [
-        AreaStandardPlacedOnAgenda(edition.track, edition.edition, edition.revision, command.meeting, command.ordinal)
-    ]
+    return (
+        _too_early(edition, command.held_on)
+        or _alone(edition, command.present, "ก่อนเสนอคณะ")
+        or [
+            AreaStandardPlacedOnAgenda(
+                edition.track, edition.edition, edition.revision, command.meeting, command.ordinal
+            )
+        ]
+    )
 
 
 def withdraw(command: Withdraw, edition: Edition) -> Outcome:
@@ -76,6 +84,9 @@ def resolve(command: Resolve, edition: Edition) -> Outcome:
         return Refusal("standards.another-meeting", "ร่างนี้อยู่ในระเบียบวาระของการประชุมครั้งอื่น", "meeting")
     if edition.placed.ordinal != command.ordinal:
         return Refusal("standards.another-item", "ร่างนี้อยู่ในระเบียบวาระอื่นของการประชุมแล้ว", "ordinal")
+    early = _too_early(edition, meeting.held_on)
+    if early:
+        return early
     if command.revision != edition.revision:
         return Refusal("standards.another-revision", "มติต้องเป็นของร่างครั้งที่บรรจุวาระ", "revision")
     if not command.competent:
@@ -114,6 +125,14 @@ def meet_condition(command: MeetCondition, edition: Edition) -> Outcome:
     if command.condition in edition.met:
         return []
     return [AreaStandardConditionMet(edition.track, edition.edition, command.condition, command.note.strip())]
+
+
+def _too_early(edition: Edition, held_on: date) -> Refusal | None:
+    """No meeting resolves on a text that was handed in after it was held."""
+    if edition.submitted_on is None or edition.submitted_on <= held_on:
+        return None
+    message = f"ประชุมก่อนวันที่เสนอร่าง ({thai_day(edition.submitted_on)}) จึงพิจารณาร่างนี้ไม่ได้ โปรดเลือกการประชุมครั้งต่อไป"
+    return Refusal("standards.meeting-before-draft", message, "meeting")
 
 
 def _alone(edition: Edition, present: frozenset[str], moment: str) -> Refusal | None:

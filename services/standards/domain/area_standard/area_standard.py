@@ -68,5 +68,5 @@ def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaSt
 
 
 AREA_STANDARD: Decider[AreaStandardCommand, AreaStandard, AreaStandardEvent] = Decider(
-    "area-standard", decide, evolve, AreaStandard()
+    "area-standard", decide, evolve, AreaStandard(), state_version=2
 )

@@ -59,11 +59,12 @@ class ResolveComment:
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """The draft is ready to be proposed."""
+    """The draft is ready to be proposed; `on` is the day of the act."""
 
     edition: int
     revision: int
     ministry: Ministry
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,13 @@ class PlaceOnAgenda:
     """Propose a submitted draft at a meeting.
 
     :ivar present: tracks whose standards are submitted, approved or in force
+    :ivar held_on: the day of the meeting
     :ivar competent: whether the meeting's body may decide area standards on the day that it meets
     """
 
     edition: int
     meeting: str
+    held_on: date
     ordinal: int
     present: frozenset[str]
     competent: bool

@@ -132,7 +132,7 @@ def submit(command: Submit, edition: Edition) -> Outcome:
     if missing:
         message = f"ยังเสนอไม่ได้ ขาด {len(missing)} รายการ"
         return Refusal("standards.draft-lacking", message, missing[0][0].strip("/"), "conflict", missing)
-    return [AreaStandardSubmitted(edition.track, edition.edition, edition.revision, edition.text_hash)]
+    return [AreaStandardSubmitted(edition.track, edition.edition, edition.revision, edition.text_hash, command.on)]
 
 
 def take_back(command: TakeBack, edition: Edition) -> Outcome:

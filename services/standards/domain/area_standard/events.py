@@ -91,12 +91,16 @@ class DraftCommentResolved:
 
 @dataclass(frozen=True, slots=True)
 class AreaStandardSubmitted:
-    """The draft is ready to be proposed; `text_hash` is that of this revision."""
+    """The draft is ready to be proposed; `text_hash` is that of this revision.
+
+    :ivar submitted_on: the day on which it was handed in; None in events that do not tell it
+    """
 
     track: str
     edition: int
     revision: int
     text_hash: str
+    submitted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

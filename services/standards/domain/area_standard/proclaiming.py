@@ -51,6 +51,9 @@ def proclaim(command: Proclaim, edition: Edition, state: AreaStandard) -> Outcom
     if year < signed_in:
         message = f"ปีการศึกษาที่เริ่มใช้ต้องไม่ก่อนปีการศึกษา {signed_in} ที่ลงนาม"
         return invalid("effective-too-early", message, "effective_from_year")
+    if year < academic_year(command.on):
+        message = f"ปีการศึกษา {year} สิ้นสุดแล้ว ปีที่เริ่มใช้ต้องไม่ก่อนปีการศึกษา {academic_year(command.on)}"
+        return invalid("effective-year-over", message, "effective_from_year")
     if year > signed_in + MOST_YEARS_AHEAD:
         return invalid("effective-too-late", "ปีการศึกษาที่เริ่มใช้ไกลเกินไป โปรดตรวจสอบ", "effective_from_year")
     older = state.newest

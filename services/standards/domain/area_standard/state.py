@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from services.standards.domain.area_standard import items as item_tree
 from services.standards.domain.area_standard.events import (
@@ -45,6 +46,7 @@ class Edition:
     :ivar revision: counts the changes of the text from 1; whatever is approved and proclaimed names it
     :ivar touched: code -> revision that last changed it
     :ivar comments: id -> comment; `dealt_with` id -> how
+    :ivar submitted_on: when it was handed in last; no meeting before that day had it before it
     :ivar met: condition -> how it was met
     :ivar returned_text: hash of the text that a body returned; the same text is no new revision
     :ivar until_year: the first academic year in which another edition stands in its place
@@ -61,6 +63,7 @@ class Edition:
     touched: Mapping[str, int] = field(default_factory=dict)
     comments: Mapping[str, DraftCommentMade] = field(default_factory=dict)
     dealt_with: Mapping[str, str] = field(default_factory=dict)
+    submitted_on: date | None = None
     placed: AreaStandardPlacedOnAgenda | None = None
     approval: AreaStandardApproved | None = None
     met: Mapping[str, str] = field(default_factory=dict)
@@ -140,7 +143,7 @@ def _changed(edition: Edition, event: AreaStandardEvent) -> Edition:
         case DraftCommentResolved():
             return replace(edition, dealt_with={**edition.dealt_with, event.comment: event.note})
         case AreaStandardSubmitted():
-            return replace(edition, status="submitted", refused=None)
+            return replace(edition, status="submitted", refused=None, submitted_on=event.submitted_on)
         case AreaStandardTakenBack():
             return replace(edition, status="drafting")
         case AreaStandardWithdrawn():
