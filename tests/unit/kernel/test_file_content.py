@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from kernel.decider import Refusal
-from kernel.files import content, dimensions
+from kernel.files import content, dimensions, pdf
 from kernel.files.content import Kind
 from tests.unit.kernel.pictures import photograph
 
@@ -71,8 +71,9 @@ def test_pictures_and_documents_are_taken_in(given: bytes, extension: str):
         (objects(b"1 0 << >>", filters=b"[/LZWDecode /FlateDecode]"), "file.pdf-unclear"),
         (objects(b"\0" * (65 << 20)), "file.pdf-unclear"),
         (objects(b"1 0 << >>").replace(b"endstream", b""), "file.pdf-unclear"),
-        (b"%PDF-1.7\n" + b"stream\n" * 300_000, "file.pdf-unclear"),
-        (objects(b"").partition(b"endstream")[0] * 20_000 + b"endstream", "file.pdf-unclear"),
+        (b"%PDF-1.7\n" + b"1 0 obj <<" * 100_000, "file.pdf-unclear"),
+        (b"%PDF-1.7\n" + b"1 0 obj <<(" * 100_000, "file.pdf-unclear"),
+        (b"%PDF-1.7\n" + b"1 0 obj %" * 100_000, "file.pdf-unclear"),
         (archive(*DOCX, "word/vbaProject.bin"), "file.macros"),
         (b"PK\x03\x04" + b"PK\x01\x02" * 10_001, "file.bomb"),
         (archive("a.txt"), "file.archive"),
@@ -101,6 +102,70 @@ def test_a_document_that_would_unpack_to_too_much_is_refused():
     refused = content.kind_of(bytes(given))
 
     assert isinstance(refused, Refusal) and refused.code == "file.bomb"
+
+
+LAUNCH = b"1 0 << /S /Launch /F (cmd.exe) >>"
+
+
+def told(inside: bytes, dictionary: bytes, begun: bytes = b"\nstream\n") -> str | None:
+    """What keeps out a PDF that has `inside` behind `dictionary`."""
+    return pdf.fault_of(b"%PDF-1.7\n4 0 obj\n<< " + dictionary + b" >>" + begun + inside + b"\nendstream\nendobj\n")
+
+
+@pytest.mark.parametrize(
+    ("dictionary", "begun"),
+    [
+        (b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /X(obj)", b"\nstream\n"),
+        (b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /X(\\) 9 0 obj << (a) >> )", b"\nstream\n"),
+        (b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode % endobj 9 0 obj <<\n", b"\nstream\n"),
+        (b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /X(stream\n)", b"\nstream\n"),
+        (b"/N 1 /First 4 /Filter /FlateDecode", b"\nstream\n"),
+        (b"/N 1 /Filter [/Fl]", b"\nstream\n"),
+        (b"/N 1 /Fir#73t 4 /F /FlateDecode", b"\nstream\n"),
+        (b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", b"\nstream\r"),
+        (b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", b" % as it is\r\nstream \r\n"),
+    ],
+)
+def test_nothing_that_acts_hides_behind_how_an_object_stream_is_written(dictionary: bytes, begun: bytes):
+    assert told(zlib.compress(LAUNCH), dictionary, begun) == "active"
+    assert told(zlib.compress(b"1 0 << /Type /Page >>"), dictionary, begun) is None
+
+
+def test_nothing_that_acts_hides_behind_an_early_end_of_its_stream():
+    packed = zlib.compress(b"endstream " + LAUNCH, 0)
+
+    assert told(packed, b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode") == "active"
+
+
+@pytest.mark.parametrize(
+    "dictionary",
+    [
+        b"/N 1 /First 4 /Filter 5 0 R /X /FlateDecode",
+        b"/N 1 /First 4 /Filter /FlateDecode /Filter 5 0 R",
+        b"/N 1 /First 4 /Filter [/AHx /Fl]",
+        b"/N 1 /First 4 /Filter /FlateDecode /DecodeParms 5 0 R",
+        b"/N 1 /First 4 /Filter /FlateDecode /DecodeParms << /Predictor 12 >>",
+    ],
+)
+def test_objects_that_only_another_object_tells_how_to_read_are_not_taken_in(dictionary: bytes):
+    assert told(zlib.compress(b"1 0 << /Type /Page >>"), dictionary) == "unclear"
+
+
+def test_an_encrypted_document_is_known_however_it_says_so():
+    assert pdf.fault_of(b"%PDF-1.7\ntrailer << /Root 1 0 R /#45ncrypt 9 0 R >>") == "encrypted"
+
+
+@pytest.mark.parametrize(
+    "dictionary",
+    [
+        b"/Type /XObject /Subtype /Image /Filter /DCTDecode",
+        b"/Filter [/ASCII85Decode /FlateDecode]",
+        b"/Type /XRef /W [1 2 1] /Filter /FlateDecode /DecodeParms << /Columns 4 /Predictor 12 >>",
+        b"/Length 9",
+    ],
+)
+def test_a_stream_that_holds_no_objects_is_taken_as_it_is(dictionary: bytes):
+    assert told(b"\xff\xd8\xff of a picture", dictionary) is None
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
