@@ -10,19 +10,18 @@ from marshmallow import fields, validate
 from gateway.api.conditions import readable
 from gateway.api.resources import Resources, look
 from gateway.api.shapes import Answer, Read, Reading
+from gateway.findable import KINDS, LONGEST, MOST
 
 resources = Resources("standards-search", "Search over standards")
-
-KINDS = ("area-standard", "resolution", "announcement", "framework", "document", "school-standard")
 
 
 class Wanted(Reading):
     """What is looked for."""
 
-    words = fields.String(required=True, validate=validate.Length(min=1, max=200))
+    words = fields.String(required=True, validate=validate.Length(min=1, max=LONGEST))
     kind = fields.String(validate=validate.OneOf(KINDS))
     track = fields.String(validate=validate.OneOf(["early", "basic", "special"]))
-    offset = fields.Integer(load_default=0, strict=False, validate=validate.Range(0, 500))
+    offset = fields.Integer(load_default=0, strict=False, validate=validate.Range(0, MOST))
     limit = fields.Integer(load_default=20, strict=False, validate=validate.Range(1, 100))
 
 
@@ -42,7 +41,7 @@ class Hits(Read):
     """What was found, best first."""
 
     total = fields.Integer(required=True)
-    more = fields.Boolean(required=True, metadata={"description": "whether only the latest 500 were looked through"})
+    more = fields.Boolean(required=True, metadata={"description": f"whether there are more than the {MOST} listed"})
     kinds = fields.Dict(required=True, metadata={"description": "how many of each kind"})
     terms = fields.List(fields.String(), required=True, metadata={"description": "the words that were looked for"})
     found = fields.List(fields.Nested(Hit), required=True)

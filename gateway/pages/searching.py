@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import render_template, request
 
+from gateway.findable import KINDS, LONGEST, MOST
 from gateway.pages import paging, scope
 from gateway.pages.area_standards import anchor, base
 from gateway.pages.backend import backend
@@ -17,13 +18,6 @@ from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 
 TRACKS = ("early", "basic")
-LONGEST = 200
-"""Longer ones the service does not take; nobody remembers that much."""
-
-MOST = 500
-"""As far as the service counts."""
-
-KINDS = ("area-standard", "resolution", "announcement", "framework", "document", "school-standard")
 
 Row = Mapping[str, Any]
 
@@ -40,7 +34,7 @@ def search_standards() -> Any:
     asked |= {"track": track} if track in TRACKS else {}
     found = backend().ask("standards", "search", asked, as_of=scope.scope().instant)
     rows = [shown(row, found["terms"]) for row in found["found"]]
-    leaf = paging.Leaf(rows, paging.asked(), paging.pages_of(found["total"]), found["total"])
+    leaf = paging.Leaf(rows, paging.asked(), paging.pages_of(min(found["total"], MOST)), found["total"])
     return render_template(
         "standards/search.html", words=words, kind=asked.get("kind", ""), track=asked.get("track", ""), found=found,
         leaf=leaf, tracks=[(name, t(f"track.{name}")) for name in TRACKS], every=sum(found["kinds"].values()),

@@ -32,6 +32,11 @@ def plain(text: str) -> str:
     return western_digits(tidy(text)).casefold()
 
 
+def run_together(text: str) -> str:
+    """`text` as it is compared, without spaces, in which Thai is written in more than one way."""
+    return "".join(plain(text).split())
+
+
 def terms(text: str) -> list[str]:
     """The words and numbers of `text` in their order, without anything between them."""
     found: list[str] = []

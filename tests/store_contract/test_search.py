@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+
+from sqlalchemy import Connection
 
 from kernel.database import Database
 from kernel.envelope import Metadata
 from kernel.specs import fold_projection, recorded
 from services.standards.examples import EVENTS
 from services.standards.projections import search
-from services.standards.segmenting import wanted
+from services.standards.segmenting import run_together, wanted
 
 from .conftest import Store
 
@@ -50,8 +53,13 @@ class Kept:
         """The things that have all the words."""
         asked = {"track": None, "schools": None, **narrowed}
         with self.database.reading() as tx:
-            found = search.find(tx, self.tables, "1501", wanted(words), as_of, **asked)
+            found = self.rows(tx, words, as_of, **asked)
         return [f"{row['kind']} {row['shown']['code']}".strip() for row in found]
+
+    def rows(self, tx: Connection, words: str, as_of: datetime | None = None, **asked: Any) -> list[Mapping[str, Any]]:
+        """The same, as they are kept, within a transaction."""
+        what = search.answering(tx, self.tables, "1501", wanted(words), as_of, **asked)
+        return search.best(tx, self.tables, what, run_together(words), 0, 100)
 
 
 def test_search_finds_the_same_on_both_databases(durable: Store) -> None:
@@ -63,7 +71,7 @@ def test_search_finds_the_same_on_both_databases(durable: Store) -> None:
     assert kept.find("ชี้แจงสถานศึกษา") == ["resolution"]
     assert kept.find("๓/๒๕๖๙") == kept.find("3 / 2569") == ["resolution"]
     assert kept.find("ไม่มีคำนี้") == []
-    assert kept.find("ประกาศกระทรวง ให้ใช้") == ["document", "framework"]
+    assert kept.find("ประกาศกระทรวง ให้ใช้") == ["framework", "document"]
     assert set(kept.find("12/2569")) == {"announcement"}
     assert kept.find("น้ำ มติ") == []
 
@@ -71,7 +79,7 @@ def test_search_finds_the_same_on_both_databases(durable: Store) -> None:
 def test_a_search_looks_back_before_a_corrigendum(durable: Store) -> None:
     kept = Kept(durable.database)
     with durable.database.reading() as tx:
-        then = search.find(tx, kept.tables, "1501", wanted("ชุมชน"), OLD, track="basic", schools=None)
+        then = kept.rows(tx, "ชุมชน", OLD, track="basic", schools=None)
 
     assert [row["shown"]["text"] for row in then] == ["ผู้เรียนเล่าเรื่องชุมชนลุ่มน้ำของตนได้"]
     assert kept.find("พิมพ์ตกหล่น") == ["announcement"]

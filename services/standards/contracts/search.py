@@ -5,10 +5,8 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from services.standards.contracts.shared import Strict, text
-from services.standards.domain.findable import KINDS
+from services.standards.domain.findable import KINDS, LONGEST, MOST
 from services.standards.domain.framework import TRACKS
-
-LONGEST = 200
 
 
 class SearchSchema(Strict):
@@ -17,5 +15,5 @@ class SearchSchema(Strict):
     words = text(LONGEST, least=0)
     kind = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(KINDS))
     track = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(TRACKS))
-    offset = fields.Integer(load_default=0, strict=True, validate=validate.Range(0, 500))
+    offset = fields.Integer(load_default=0, strict=True, validate=validate.Range(0, MOST))
     limit = fields.Integer(load_default=20, strict=True, validate=validate.Range(1, 100))

@@ -12,24 +12,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, or_, select
+import sqlalchemy as sql
+from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, MetaData, String, Table, Text, or_, select
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
 from services.standards.domain.findable import ANNOUNCEMENT, AREA, DOCUMENT, FRAMEWORK, KINDS, RESOLUTION, SCHOOL
 from services.standards.projections import full_text
-from services.standards.segmenting import kept
+from services.standards.segmenting import kept, run_together
 
 MEETING, MATTER = "meeting", "matter"
 """Kept for the resolutions, and never found itself."""
 
-MOST = 500
-"""Rows that a search looks through at most, the latest first."""
-
 
 def tables(metadata: MetaData, suffix: str) -> Table:
-    """One row for each wording of each thing."""
+    """One row for each wording of each thing; ``bears`` is its code and ``says`` all of it, without spaces."""
     table = Table(
         f"search{suffix}",
         metadata,
@@ -40,6 +38,8 @@ def tables(metadata: MetaData, suffix: str) -> Table:
         Column("track", String(10)),
         Column("school", String(10)),
         Column("shown", JsonText, nullable=False),
+        Column("bears", Text, nullable=False),
+        Column("says", Text, nullable=False),
         Column("position", Integer, nullable=False),
         Column("recorded_at", UtcDateTime, nullable=False),
         Column("ended_at", UtcDateTime),
@@ -68,6 +68,7 @@ def _keep(
     found_by = "" if kind in (MEETING, MATTER) else kept(" ".join((code, text, title, str(place.get("number", "")))))
     full_text.insert(
         tx, table, found_by, area=event.area, kind=kind, subject=subject, track=track, school=school, shown=shown,
+        bears=run_together(code), says=run_together(f"{code} {text} {title}"),
         position=event.position, recorded_at=event.recorded_at,
     )  # fmt: skip
 
@@ -173,7 +174,7 @@ def _resolved(tx: Connection, table: Table, event: Recorded) -> None:
 
 SEARCH: Projection[Table] = Projection(
     name="search",
-    version=1,
+    version=2,
     tables=tables,
     evolve={
         ("standards", "framework-registered"): _framework,
@@ -189,7 +190,29 @@ SEARCH: Projection[Table] = Projection(
 )
 
 
-def find(
+def counts(tx: Connection, table: Table, answering: ColumnElement[bool]) -> dict[str, int]:
+    """How many of each kind are `answering`."""
+    rows = tx.execute(select(table.c.kind, sql.func.count().label("found")).where(answering).group_by(table.c.kind))
+    return {row.kind: row.found for row in rows}
+
+
+def best(
+    tx: Connection, table: Table, answering: ColumnElement[bool], phrase: str, offset: int, limit: int
+) -> list[Mapping[str, Any]]:
+    """A part of what is `answering`: what bears the very code `phrase` first, then what says it in one piece, then by
+    kind as :data:`KINDS` has them, the latest first."""
+    c = table.c
+    rank = (
+        sql.case((c.bears == phrase, 0), else_=1),
+        sql.case((c.says.contains(phrase, autoescape=True), 0), else_=1),
+        sql.case({kind: at for at, kind in enumerate(KINDS)}, value=c.kind),
+    )
+    query = select(c.kind, c.track, c.school, c.shown, c.position).where(answering)
+    query = query.order_by(*rank, c.position.desc(), c.entry).offset(offset).limit(limit)
+    return [dict(row) for row in tx.execute(query).mappings()]
+
+
+def answering(
     tx: Connection,
     table: Table,
     area: str,
@@ -198,20 +221,19 @@ def find(
     *,
     track: str | None,
     schools: Sequence[str] | None,
-) -> list[Mapping[str, Any]]:
-    """What answers to `wanted`, the latest first; at most :data:`MOST`.
+) -> ColumnElement[bool]:
+    """That a row answers to `wanted`.
 
     :param schools: whose own things may be seen, and then no resolutions; None for everything
     """
     c = table.c
-    query = select(c.kind, c.track, c.school, c.shown, c.position)
-    query = query.where(c.area == area, c.kind.in_(KINDS), full_text.found(tx, table, wanted))
+    what = [c.area == area, c.kind.in_(KINDS), full_text.found(tx, table, wanted)]
     if schools is not None:
-        query = query.where(c.kind != RESOLUTION, or_(c.school.is_(None), c.school.in_(schools)))
+        what += [c.kind != RESOLUTION, or_(c.school.is_(None), c.school.in_(schools))]
     if track is not None:
-        query = query.where(or_(c.track.is_(None), c.track == track))
+        what.append(or_(c.track.is_(None), c.track == track))
     if as_of is None:
-        query = query.where(c.ended_at.is_(None))
+        what.append(c.ended_at.is_(None))
     else:
-        query = query.where(c.recorded_at <= as_of, or_(c.ended_at.is_(None), c.ended_at > as_of))
-    return [dict(row) for row in tx.execute(query.order_by(c.position.desc(), c.entry).limit(MOST)).mappings()]
+        what += [c.recorded_at <= as_of, or_(c.ended_at.is_(None), c.ended_at > as_of)]
+    return sql.and_(*what)

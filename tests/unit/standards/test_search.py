@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kernel.authority import Role
+from kernel.envelope import Metadata, NewEvent, derived_id
 from kernel.specs import Province
+from services.standards.examples import EVENTS
 from services.standards.segmenting import kept, terms, wanted
 from tests.unit.standards import area_office
 
@@ -59,6 +63,31 @@ def test_nothing_is_found_by_no_words(province: Province) -> None:
 
 def test_an_office_finds_nothing_of_another(province: Province) -> None:
     assert province.ask("standards", "search", {"words": "สายน้ำ"}, area="1001")["total"] == 0
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Province:
+    """An office whose schools have by now said more of an item's words than anyone reads."""
+    province = area_office.proclaimed(tmp_path)
+    told = EVENTS["school-standard-proclaimed"]
+    own = {**told["items"][0], "locked": False, "text": "โครงงานสายน้ำ ครั้งที่"}
+    items = [{**own, "code": f"9.{n}"} for n in range(1, 601)]
+    metadata = Metadata("person:1", date(2026, 11, 22), "crowd")
+    log, stream = province["standards"].log, f"school-standard-{told['school']}-{told['track']}"
+    event = NewEvent("school-standard-proclaimed", 1, {**told, "items": items})
+    log.append("1501", stream, 0, [event], command_id=derived_id("crowd", stream), metadata=metadata)
+    province.pump()
+    return province
+
+
+def test_what_is_best_is_found_however_much_else_there_is(crowded: Province) -> None:
+    found = search(crowded, "สายน้ำ")
+
+    assert [one["kind"] for one in found["found"][:2]] == ["area-standard", "area-standard"]
+    assert found["kinds"]["area-standard"] == search(crowded, "สายน้ำ", kind="area-standard")["total"] == 2
+    assert (found["kinds"]["school-standard"], found["total"], found["more"]) == (600, 602, True)
+    assert search(crowded, "9.1 สายน้ำ", kind="school-standard")["total"] == 1
+    assert search(crowded, "9.1")["found"][0]["code"] == "9.1"
 
 
 @pytest.mark.parametrize(
