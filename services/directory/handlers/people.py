@@ -16,7 +16,7 @@ from kernel.log import AsOf
 from services.directory import credentials
 from services.directory.domain import area, person, school
 from services.directory.domain.area import AREA, AreaState
-from services.directory.domain.granting import ROLE_NAMES, Scope, giving_fault
+from services.directory.domain.granting import ACTED_FOR, ROLE_NAMES, Scope, giving_fault
 from services.directory.domain.person import (
     PERSON,
     ChangeDetails,
@@ -59,7 +59,7 @@ def change_person(means: Means, uow: UnitOfWork, data: Mapping[str, Any]) -> Ans
 def give_grant(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Give a role over a place; the answer's ``extra`` names the grant."""
     scope = Scope(**data["scope"])
-    givers = givers_of(uow.request.principal, uow.request.area, uow.request.occurred_on, data["capacity"])
+    givers = givers_of(uow.request.principal, uow.request.area, uow.request.occurred_on, data["role"])
     oneself = uow.request.principal.actor == f"person:{data['person']}"
     fault = giving_fault(data["role"], givers, oneself) or scope_fault(uow, scope)
     if fault:
@@ -163,17 +163,20 @@ def works_here(reading: Reading) -> bool:
 
 def area_roles(uow: UnitOfWork) -> frozenset[Role]:
     """The roles that whoever acts holds over the whole area on the date of the act."""
-    return givers_of(uow.request.principal, uow.request.area, uow.request.occurred_on, Capacity.OWN)
+    request = uow.request
+    return frozenset(
+        grant.role for grant in request.principal.grants if grant.covers(request.area, None, request.occurred_on)
+    )
 
 
-def givers_of(who: Principal, office: str, on: date, capacity: Capacity) -> frozenset[Role]:
-    """The roles over the whole `office` by which `who` may give one in `capacity`.
+def givers_of(who: Principal, office: str, on: date, role: str) -> frozenset[Role]:
+    """The roles over the whole `office` by which `who` may give `role`.
 
-    Who holds a post by delegation delegates nothing further (domain rule 3.9-6: ไม่มอบอำนาจต่อ).
+    Who holds a post by delegation hands on no post, in whatever capacity it would be held (domain rule 3.9-6:
+    ไม่มอบอำนาจต่อ).
     """
     held = [grant for grant in who.grants if grant.covers(office, None, on)]
-    further = capacity == Capacity.DELEGATED
-    return frozenset(g.role for g in held if not (further and g.capacity == Capacity.DELEGATED))
+    return frozenset(g.role for g in held if not (role in ACTED_FOR and g.capacity == Capacity.DELEGATED))
 
 
 def scope_fault(uow: UnitOfWork, scope: Scope) -> Refusal | None:

@@ -30,7 +30,7 @@ class Surroundings:
     :ivar open: the personal data of people on record
     :ivar seal: personal data as ciphertext
     :ivar make_id: a new id for a row and a purpose
-    :ivar givers: the roles by which whoever imports, who is the person `oneself`, may give one in a capacity
+    :ivar givers: the roles by which whoever imports, who is the person `oneself`, may give one
     :ivar day: what an empty first day means
     """
 
@@ -102,7 +102,7 @@ def _wanted(ledger: Ledger, around: Surroundings, seen: _Seen, line: Line) -> _W
     one = _Wanted(line, username, role)
     someone = around.accounts.get(username, ("", line.read("person")))[1]
     if someone == around.oneself and _new_places(ledger, one, someone):
-        fault = giving_fault(role.role, around.givers(role.capacity), to_oneself=True)
+        fault = giving_fault(role.role, around.givers(role.role), to_oneself=True)
         if fault is not None:
             ledger.refuse(line, fault, "role")
             return None

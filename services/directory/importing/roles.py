@@ -26,8 +26,8 @@ from services.directory.domain.school import SCHOOL
 from services.directory.domain.texts import code
 from services.directory.importing.places import find_cluster
 
-Givers = Callable[[Capacity], frozenset[Role]]
-"""The roles by which whoever imports may give one in a capacity."""
+Givers = Callable[[str], frozenset[Role]]
+"""The roles by which whoever imports may give one."""
 
 _ROLES = {name: role for role, name in ROLE_NAMES.items()} | {str(role): role for role in ROLE_NAMES}
 _CAPACITIES = {name: capacity for capacity, name in CAPACITY_NAMES.items()} | {str(one): one for one in Capacity}
@@ -50,7 +50,7 @@ def role_of(ledger: Ledger, office: str, givers: Givers, day: date, line: Line) 
     :param day: what an empty first day means
     """
     capacity, first = _capacity(ledger, line), _first_day(ledger, day, line)
-    role = _role(ledger, givers(capacity or Capacity.OWN), line)
+    role = _role(ledger, givers, line)
     order = _order(ledger, line, role, capacity)
     scopes = _scopes(ledger, office, line, role)
     if role is None or first is None or capacity is None:
@@ -58,14 +58,14 @@ def role_of(ledger: Ledger, office: str, givers: Givers, day: date, line: Line) 
     return LineRole(role, tuple(scopes), first, capacity, order)
 
 
-def _role(ledger: Ledger, givers: frozenset[Role], line: Line) -> Role | None:
+def _role(ledger: Ledger, givers: Givers, line: Line) -> Role | None:
     typed = line.read("role")
     if typed is None:
         return None
     role = _ROLES.get(typed)
     if role is None:
         ledger.fault(line, "role", f"ไม่รู้จักบทบาท “{typed}” ใช้ได้: {', '.join(ROLE_NAMES.values())}")
-    elif refusal := giving_fault(role, givers, to_oneself=False):
+    elif refusal := giving_fault(role, givers(role), to_oneself=False):
         ledger.refuse(line, refusal)
     return role
 

@@ -312,14 +312,31 @@ def test_a_grant_from_before_there_were_capacities_is_the_holders_own(office):
     assert office.refused("directory", "give_grant", twice)["code"] == "directory.grant-overlaps"
 
 
-def test_who_directs_by_delegation_gives_no_delegated_roles_on(office):
+def deputy() -> str:
+    """The token of whoever directs the area by delegation."""
     order = {"capacity": Capacity.DELEGATED, "order": "ศธ 04001/1"}
-    deputy = Principal("person:deputy", (Grant(Role.AREA_DIRECTOR, "1501", None, date(2020, 1, 1), **order),))
-    token = principals.sign(deputy, PRINCIPAL_KEY)
-    delegated = [*ACTING[:6], "ปฏิบัติราชการแทน", "ศธ 04001/2"]
-    told = office.refused("directory", "import_people", csv_file(PEOPLE, delegated), token=token)
+    person = Principal("person:deputy", (Grant(Role.AREA_DIRECTOR, "1501", None, date(2020, 1, 1), **order),))
+    return principals.sign(person, PRINCIPAL_KEY)
+
+
+@pytest.mark.parametrize("capacity", ["", "รักษาราชการแทน", "ปฏิบัติราชการแทน"])
+def test_who_directs_by_delegation_hands_on_no_post_from_a_file(office, capacity):
+    post = [*ACTING[:6], capacity, "ศธ 04001/2"]
+    told = office.refused("directory", "import_people", csv_file(PEOPLE, post), token=deputy())
     assert [error["pointer"] for error in told["errors"]] == ["/rows/2/บทบาท"]
-    office.do("directory", "import_people", csv_file(PEOPLE, ACTING), token=token)
+    office.do("directory", "import_people", csv_file(PEOPLE, PERSON), token=deputy())
+
+
+@pytest.mark.parametrize("capacity", list(Capacity))
+@pytest.mark.parametrize("role", [Role.GROUP_DIRECTOR, Role.SCHOOL_DIRECTOR])
+def test_who_directs_by_delegation_hands_on_no_post(office, role, capacity):
+    someone = office.do("directory", "register_person", {"name": "นางสาวหมอกขาว สมมุตินาม"})["extra"]["person"]
+    place = {"kind": "school", "id": "1015999001"} if role == Role.SCHOOL_DIRECTOR else {"kind": "area", "id": "1501"}
+    post = {"person": someone, "role": role, "scope": place, "capacity": capacity, "order": "ศธ 04001/2"}
+    told = office.refused("directory", "give_grant", post, token=deputy())
+    assert told["code"] == "directory.role-not-yours-to-give"
+    work = {"person": someone, "role": "supervisor", "scope": {"kind": "cluster", "id": "c01"}}
+    office.do("directory", "give_grant", work, token=deputy())
 
 
 def test_a_person_is_known_again_by_their_user_name(office):
