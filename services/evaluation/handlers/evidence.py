@@ -83,7 +83,7 @@ def ask_shelf(reading: Reading, params: Data) -> Data:
         rows = shelf.shelf(tx, tables, reading.area, params["school"], params["year"], reading.as_of)
         used = storing.used(tx, reading.area, _account(params["school"], reading.today))
         rows = _with_bytes(tx, reading.area, rows)
-    seen = [row for row in rows if _may_see(reading, row)]
+    seen = [row for row in rows if may_see(reading, row)]
     return {
         "school": params["school"],
         "year": params["year"],
@@ -169,12 +169,12 @@ def _theirs(uow: UnitOfWork, data: Data) -> Evidence | Refusal:
 def _seen(reading: Reading, params: Data) -> dict[str, Any] | Refusal:
     with reading.model("evidence") as (tx, tables):
         row = shelf.one(tx, tables, reading.area, str(params["evidence"]), reading.as_of)
-    if row is None or row["school"] != params["school"] or not _may_see(reading, row):
+    if row is None or row["school"] != params["school"] or not may_see(reading, row):
         return _unknown()
     return row
 
 
-def _may_see(reading: Reading, row: dict[str, Any]) -> bool:
+def may_see(reading: Reading, row: dict[str, Any]) -> bool:
     """People of the school see all of their own; the office what is meant for it, or was submitted to it."""
     if reading.principal.may(SCHOOL, reading.area, row["school"], reading.today):
         return True

@@ -35,10 +35,16 @@ def one(
     tx: Connection, tables: EvidenceTables, area: str, evidence: str, as_of: datetime | None
 ) -> dict[str, Any] | None:
     """A piece of evidence, withdrawn or not."""
+    return next(iter(several(tx, tables, area, [evidence], as_of)), None)
+
+
+def several(
+    tx: Connection, tables: EvidenceTables, area: str, evidence: Sequence[str], as_of: datetime | None
+) -> list[dict[str, Any]]:
+    """Pieces of evidence by their ids, withdrawn or not."""
     pieces = tables.pieces
-    query = select(pieces.c.row).where(pieces.c.area == area, pieces.c.evidence == evidence, stood(pieces, as_of))
-    rows = [row for (row,) in tx.execute(query)]
-    return _with_links(tx, tables, area, rows, as_of)[0] if rows else None
+    query = select(pieces.c.row).where(pieces.c.area == area, pieces.c.evidence.in_(evidence), stood(pieces, as_of))
+    return _with_links(tx, tables, area, [row for (row,) in tx.execute(query)], as_of)
 
 
 def unneeded(

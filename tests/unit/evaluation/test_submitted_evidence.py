@@ -185,6 +185,30 @@ def test_evidence_linked_to_a_returned_report_is_still_the_schools_own(made: Pro
     made.do("evaluation", "withdraw_evidence", {"school": FIRST, "evidence": new, "reason": "แนบผิด"})
 
 
+def test_the_office_reads_no_caption_of_a_piece_that_is_the_schools_own_until_it_is_submitted(made: Province) -> None:
+    director, office = person(made, Role.SCHOOL_DIRECTOR, "dir"), person(made, Role.SUPERVISOR, "sup")
+
+    def told(query: str, token: str) -> bool:
+        return "ประชุมลับ" in str(made.ask("evaluation", query, REPORT, token=token))
+
+    do(made, "start_sar")
+    fill(made)
+    do(made, "submit_sar")
+    do(made, "return_sar", {"items": [{"item": "2.1", "comment": "หลักฐานไม่พอ"}]})
+    said = {**SAID, "caption": "ประชุมลับ", "link": "https://films.example/2"}
+    piece = made.do("evaluation", "add_evidence", said)["extra"]["evidence"]
+    link(made, piece)
+    assert (told("sar_changes", director), told("sar_changes", office)) == (True, False)
+
+    made.do("evaluation", "withdraw_evidence", {"school": FIRST, "evidence": piece, "reason": "แนบผิด"})
+    assert (told("check_sar", director), told("check_sar", office)) == (True, False)
+
+    link(made, piece, "unlink_evidence")
+    shown = made.do("evaluation", "add_evidence", {**said, "audience": "office"})["extra"]["evidence"]
+    link(made, shown)
+    assert told("sar_changes", office)
+
+
 @pytest.mark.parametrize("facts", [(), (LINKED, SUBMITTED, BACK, UNLINKED)])
 def test_only_a_file_that_no_submission_ever_named_is_erased(tmp_path: Path, facts: Sequence[Fact]) -> None:
     """A submission that was taken back left a snapshot, too."""

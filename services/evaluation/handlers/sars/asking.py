@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -18,12 +19,13 @@ from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.submitting import WITH_OFFICE
 from services.evaluation.domain.sar.terms import TermsChange
 from services.evaluation.domain.sar.xray import examine
+from services.evaluation.handlers.evidence import may_see
 from services.evaluation.handlers.sars import shared, snapshot
 from services.evaluation.handlers.sars.shared import MANAGERS, REPORT_READERS
 from services.evaluation.handlers.sars.terms import damaged, since
 from services.evaluation.handlers.sars.view import Around, counted, view
 from services.evaluation.handlers.shared import READERS, Data
-from services.evaluation.projections import sar_terms, sars
+from services.evaluation.projections import sar_terms, sars, shelf
 
 
 def ask_sar(reading: Reading, params: Data) -> Data | Refusal:
@@ -125,15 +127,20 @@ def ask_changes(reading: Reading, params: Data) -> Data | Refusal:
     if isinstance(last, Refusal):
         return last
     entry, content = last
-    names = [f"evidence-{name}" for name in state.evidence]
-    known = shared.evidence_of(reading.log.read_streams(reading.area, names))
     captions = {piece["evidence"]: piece["caption"] for piece in content["evidence"]}
     places = snapshot.difference(content, snapshot.standing(state))
     return {
         "since": msgspec.to_builtins(entry),
         "places": [one for one in places if one["place"] != "board" or state.board],  # not endorsed yet is no change
-        "captions": captions | {name: piece.caption for name, piece in known.items()},
+        "captions": captions | _captions(reading, state),
     }
+
+
+def _captions(reading: Reading, state: Sar) -> dict[str, str]:
+    """What the pieces that a report uses are called, of those that whoever asks may see."""
+    with reading.model("evidence") as (tx, tables):
+        rows = shelf.several(tx, tables, reading.area, list(state.evidence), reading.as_of)
+    return {row["evidence"]: row["caption"] for row in rows if may_see(reading, row)}
 
 
 def submitted(reading: Reading, params: Data, ordinal: int | None) -> tuple[Any, dict[str, Any]] | Refusal:
@@ -159,14 +166,16 @@ def not_started() -> Refusal:
     return Refusal("sar.not-started", "ยังไม่ได้เริ่มรายงานฉบับนี้", None, "missing")
 
 
-def _findings(reading: Reading, state: Sar, told: TermsChange | None) -> tuple[Finding, ...]:
+def _findings(reading: Reading, state: Sar, terms_told: TermsChange | None) -> tuple[Finding, ...]:
     names = [f"evidence-{name}" for name in state.evidence]
-    evidence = shared.evidence_of(reading.log.read_streams(reading.area, names))
+    told = shared.evidence_of(reading.log.read_streams(reading.area, names))
+    seen = _captions(reading, state)
+    evidence = {name: piece if name in seen else replace(piece, caption=name) for name, piece in told.items()}
     with reading.model("schools") as (tx, known), reading.model("sar_terms") as (_, terms):
         tables: Mapping[str, Any] = {"schools": known, "sar_terms": terms}
         facts: Facts = shared.facts(
             tx, tables.__getitem__, state, reading.area, reading.day, evidence, reading.as_of,
-            terms_changed=told.count if told else 0,
+            terms_changed=terms_told.count if terms_told else 0,
         )  # fmt: skip
     return examine(state, shared.checks_of(shared.round_of(reading, state.year)).checks, facts)
 
