@@ -26,13 +26,15 @@ def teaches(event: Recorded) -> Sequence[Intent]:
     """A school that is new, or teaches other tracks."""
     reader = _REGISTERED if event.type == "school-registered" else _TRACKS_CHANGED
     data = reader.load(event.data)
-    return [_intent(FollowRegister(year, data["school"], tracks=tuple(data["tracks"]))) for year in _years(event)]
+    school, tracks = data["school"], tuple(data["tracks"])
+    return [_intent(FollowRegister(year, school, tracks, position=event.position)) for year in _years(event)]
 
 
 def ends(event: Recorded) -> Sequence[Intent]:
     """A school that has a last day."""
     data = _CLOSED.load(event.data)
-    return [_intent(FollowRegister(year, data["school"], last_day=data["closed_on"])) for year in _years(event)]
+    school, last_day = data["school"], data["closed_on"]
+    return [_intent(FollowRegister(year, school, None, last_day, event.position)) for year in _years(event)]
 
 
 def _years(event: Recorded) -> list[int]:

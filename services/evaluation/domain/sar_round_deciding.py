@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kernel.decider import Decider, Refusal
@@ -44,6 +44,7 @@ class OpenSarRound:
 
     :ivar obliged: who must report, by the register of the day
     :ivar teaching_ends_on: last day of teaching of semester 2 by the calendar
+    :ivar register: position in the register's log up to which `obliged` was made out
     """
 
     year: int
@@ -51,11 +52,16 @@ class OpenSarRound:
     due_on: date
     obliged: Mapping[str, tuple[str, ...]]
     teaching_ends_on: date
+    register: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ExtendDeadline:
-    """Give `schools` (None: all) until `due_on`. `obliged` is who must report today."""
+    """Give `schools` (None: all) until `due_on`.
+
+    :ivar obliged: who must report today
+    :ivar last_days: school -> its last day, by the register
+    """
 
     year: int
     schools: tuple[str, ...] | None
@@ -63,6 +69,7 @@ class ExtendDeadline:
     reason: str
     obliged: frozenset[str]
     on: date
+    last_days: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +176,8 @@ def _open(command: OpenSarRound, state: SarRound) -> Outcome:
     if found:
         return _unfit(found)
     edition, schools = state.guideline.edition, _schools(command.obliged)
-    opened = SarRoundOpened(command.year, command.opens_on, command.due_on, edition, schools, command.teaching_ends_on)
-    return [opened]
+    days = (command.opens_on, command.due_on)
+    return [SarRoundOpened(command.year, *days, edition, schools, command.teaching_ends_on, command.register)]
 
 
 def _extend(command: ExtendDeadline, state: SarRound) -> Outcome:
@@ -182,7 +189,7 @@ def _extend(command: ExtendDeadline, state: SarRound) -> Outcome:
     if command.schools is None:
         if state.due_on is not None and command.due_on <= state.due_on:
             return _backwards()
-        return extended(SarDeadlineExtended(command.year, None, command.due_on, reason), state)
+        return extended(SarDeadlineExtended(command.year, None, command.due_on, reason), state, command.last_days)
     schools = tuple(sorted(set(command.schools)))
     if not schools:
         return _invalid("sar-schools-needed", "โปรดเลือกสถานศึกษาที่จะขยายเวลาให้", "/schools")
@@ -190,7 +197,7 @@ def _extend(command: ExtendDeadline, state: SarRound) -> Outcome:
         return _invalid("sar-not-obliged", "มีสถานศึกษาที่ไม่ต้องส่ง SAR ในรอบนี้", "/schools")
     if any(command.due_on <= (state.due_of(school) or command.due_on) for school in schools):
         return _backwards()
-    return extended(SarDeadlineExtended(command.year, schools, command.due_on, reason), state)
+    return extended(SarDeadlineExtended(command.year, schools, command.due_on, reason), state, command.last_days)
 
 
 def _backwards() -> Refusal:
@@ -238,5 +245,5 @@ def _schools(obliged: Mapping[str, tuple[str, ...]]) -> tuple[Obliged, ...]:
 
 
 SAR_ROUND: Decider[SarRoundCommand, SarRound, SarRoundEvent] = Decider(
-    "sar-round", decide, evolve, SarRound(), state_version=2
+    "sar-round", decide, evolve, SarRound(), state_version=3
 )

@@ -41,6 +41,7 @@ class SarRoundOpened:
     :ivar obliged: who had to report on the day of opening; until closing it follows the register, which
         :class:`SarObligationChanged` tells
     :ivar teaching_ends_on: end of teaching in semester 2 by the calendar then in force, before which none is due
+    :ivar register: position in the register's log up to which `obliged` was made out; None where that was not kept
     """
 
     year: int
@@ -49,6 +50,7 @@ class SarRoundOpened:
     guideline: int
     obliged: tuple[Obliged, ...]
     teaching_ends_on: date
+    register: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "guideline": 1,
         "obliged": _OBLIGED,
         "teaching_ends_on": "2026-03-31",
+        "register": 412,
     },
     "sar-obligation-changed": {
         "year": YEAR,

@@ -25,7 +25,7 @@ from services.evaluation.contracts.shared import Nothing, OneYear
 from services.evaluation.domain import sar_round
 from services.evaluation.domain.sar.results import stream
 from services.evaluation.domain.sar_guideline import ChecksReference, Section
-from services.evaluation.domain.sar_round import SarRound
+from services.evaluation.domain.sar_round import Registered, SarRound
 from services.evaluation.domain.sar_round_deciding import (
     SAR_ROUND,
     AdmitLate,
@@ -79,6 +79,10 @@ def _owed(uow: UnitOfWork, year: int) -> tuple[SarRound, dict[str, tuple[str, ..
     return state, state.owed
 
 
+def _register(uow: UnitOfWork) -> dict[str, Registered]:
+    return register(schools.known(uow.tx, uow.tables("schools"), uow.request.area, None))
+
+
 def _places(owed: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(school, track) for school, tracks in sorted(owed.items()) for track in tracks]
 
@@ -110,10 +114,10 @@ def open_round(uow: UnitOfWork, data: Data) -> Outcome:
     year = data["year"]
     teaching_ends_on, usual_due = calendar(year)
     state, _ = uow.state(SAR_ROUND, sar_round.stream(year))
-    known = register(schools.known(uow.tx, uow.tables("schools"), uow.request.area, None))
     due_on = data["due_on"] or usual_due
-    owed = sar_round.obliged(state, known, due_on)
-    command = OpenSarRound(year, data["opens_on"], due_on, owed, teaching_ends_on)
+    owed = sar_round.obliged(state, _register(uow), due_on)
+    until = schools.position(uow.tx, uow.tables("schools"), uow.request.area)
+    command = OpenSarRound(year, data["opens_on"], due_on, owed, teaching_ends_on, until)
     return uow.execute(SAR_ROUND, sar_round.stream(year), command)
 
 
@@ -121,8 +125,9 @@ def extend_deadline(uow: UnitOfWork, data: Data) -> Outcome:
     """Give some schools, or all, more time."""
     _, owed = _owed(uow, data["year"])
     named = None if data["schools"] is None else tuple(data["schools"])
+    last_days = {code: entry.closed_on for code, entry in _register(uow).items() if entry.closed_on is not None}
     command = ExtendDeadline(
-        data["year"], named, data["due_on"], data["reason"], frozenset(owed), uow.request.occurred_on
+        data["year"], named, data["due_on"], data["reason"], frozenset(owed), uow.request.occurred_on, last_days
     )
     return uow.execute(SAR_ROUND, sar_round.stream(data["year"]), command)
 
@@ -131,8 +136,7 @@ def close_round(uow: UnitOfWork, data: Data) -> Outcome:
     """Close the round and put on record which reports were not submitted."""
     year = data["year"]
     state, _ = uow.state(SAR_ROUND, sar_round.stream(year))
-    known = schools.known(uow.tx, uow.tables("schools"), uow.request.area, None)
-    owed = sar_round.obliged(state, register(known))
+    owed = sar_round.obliged(state, _register(uow))
     command = CloseSarRound(year, owed, _open_reports(uow, year, owed), uow.request.occurred_on)
     return uow.execute(SAR_ROUND, sar_round.stream(year), command)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, select
+from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, func, select
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
@@ -82,6 +82,11 @@ def known(
     if school is not None:
         query = query.where(table.c.school == school)
     return {row.school: School(row.school, tuple(row.tracks), row.closed_on, row.cluster) for row in tx.execute(query)}
+
+
+def position(tx: Connection, table: Table, area: str) -> int:
+    """Where in the register's log these states end: what it says after that is not among them."""
+    return tx.execute(select(func.max(table.c.position)).where(table.c.area == area)).scalar() or 0
 
 
 SCHOOLS: Projection[Table] = Projection(

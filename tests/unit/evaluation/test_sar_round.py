@@ -247,6 +247,25 @@ def test_a_school_that_ends_on_its_due_day_owes_until_it_is_given_more_time() ->
     assert extended[1:] == [changed((), ("early", "basic"), DUE)]
 
 
+def test_a_last_day_that_was_known_before_the_opening_counts_when_all_are_given_more_time() -> None:
+    more = SarDeadlineExtended(YEAR, None, date(2026, 5, 15), "น้ำท่วม")
+    ended = changed((), ("early", "basic"), DUE)
+    given(SAR_ROUND, *OPEN).when(extension(last_days={SECOND: DUE})).then(more, ended)
+
+
+def test_what_the_register_had_said_by_the_opening_is_passed_over() -> None:
+    opened = replace(OPENED, register=7)
+    says = follow(tracks=("basic",), position=7)
+    given(SAR_ROUND, GUIDELINE, opened).when(says).then()
+    given(SAR_ROUND, GUIDELINE, opened).when(replace(says, position=8)).then(changed(("basic",), ("basic",)))
+    old = replace(OPENED, register=None)
+    given(SAR_ROUND, GUIDELINE, old).when(says).then(changed(("basic",), ("basic",)))
+
+
+def test_of_a_school_that_owes_nothing_before_and_after_nothing_is_told() -> None:
+    given(SAR_ROUND, *OPEN).when(follow("1015000134", last_day=date(2026, 4, 1))).then()
+
+
 @pytest.mark.parametrize("history", [(), (GUIDELINE,), (GUIDELINE, OPENED, CLOSED)])
 def test_a_round_that_is_not_open_follows_nothing(history: tuple[Any, ...]) -> None:
     given(SAR_ROUND, *history).when(follow(tracks=("basic",))).then()
@@ -261,17 +280,28 @@ REGISTER = st.tuples(
 )
 
 
-@drawn(st.lists(st.one_of(REGISTER, st.integers(1, 50)), max_size=12))
-def test_whatever_the_register_says_the_round_owes_what_the_register_makes_of_it(steps: list[Any]) -> None:
-    """The round's own events, which others count by, and the rule by which it is opened and closed say the same."""
+LAST_DAYS = st.dictionaries(st.sampled_from([FIRST, SECOND]), st.dates(DUE, date(2026, 6, 20)))
+
+
+@drawn(LAST_DAYS, st.lists(st.one_of(REGISTER, st.integers(1, 50)), max_size=12))
+def test_whatever_the_register_says_the_round_owes_what_the_register_makes_of_it(
+    ends: dict[str, date], steps: list[Any]
+) -> None:
+    """The round's own events, which others count by, and the rule by which it is opened and closed say the same.
+
+    :param ends: last days that were known when the round was opened
+    """
     state = SAR_ROUND.fold(OPEN)
-    register = {school: Registered(school, tracks) for school, tracks in OWED.items()}
+    register = {school: Registered(school, tracks, ends.get(school)) for school, tracks in OWED.items()}
     for step in steps:
         if isinstance(step, int):
-            command: Any = extension(due_on=DUE + timedelta(step), on=OPENS)
+            last_days = {code: entry.closed_on for code, entry in register.items() if entry.closed_on}
+            command: Any = extension(due_on=DUE + timedelta(step), on=OPENS, last_days=last_days)
         else:
             school, says = step
             known = register.get(school, Registered(school, ()))
+            if known.closed_on is not None:
+                continue  # a school that has a last day changes no more (directory.school-closed)
             told = {"tracks": says} if isinstance(says, tuple) else {"last_day": says}
             register[school] = replace(known, **({"closed_on": says} if "last_day" in told else told))
             command = follow(school, **told)
