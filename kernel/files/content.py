@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kernel.decider import Refusal
 from kernel.files import pdf
+from kernel.files.dimensions import marker_at
 
 JPEG, PNG, WEBP, PDF = "image/jpeg", "image/png", "image/webp", "application/pdf"
 OFFICE = {
@@ -135,6 +136,7 @@ def _jpeg_metadata(content: bytes) -> bool:
     at = 2
     length: int
     while content[at] == 0xFF:
+        at = marker_at(content, at)
         marker = content[at + 1]
         if marker == 0xDA:
             return content[-2:] != b"\xff\xd9"  # something stands behind the picture's end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
 MOST_PIXELS = 64_000_000
@@ -9,6 +10,8 @@ MOST_PIXELS = 64_000_000
 
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of JPEG that begin a frame and tell its size."""
+
+FILL = re.compile(rb"\xff++")
 
 
 def pixels(media_type: str, content: bytes) -> int | None:
@@ -27,9 +30,16 @@ def pixels(media_type: str, content: bytes) -> int | None:
     return None
 
 
+def marker_at(content: bytes, at: int) -> int:
+    """Where the marker of a JPEG begins before which any number of fill bytes stands at `at` (ITU-T T.81, B.1.1.2)."""
+    filled = FILL.match(content, at)
+    return at if filled is None else filled.end() - 1
+
+
 def _jpeg(content: bytes) -> int | None:
     at = 2
     while content[at] == 0xFF:
+        at = marker_at(content, at)
         marker = content[at + 1]
         if marker in FRAMES:
             height, width = struct.unpack_from(">HH", content, at + 5)

@@ -141,7 +141,11 @@ def _kept(uow: UnitOfWork, upload: Any, id_: str, account: str) -> File | Refusa
     if content.carries_metadata(kind, whole):
         text = "ภาพนี้ยังมีข้อมูลของกล้องหรือสถานที่ถ่ายอยู่ภายใน โปรดส่งผ่านหน้าเว็บ ระบบจะลบให้ก่อนเก็บ"
         return Refusal("file.metadata", text, "/upload", "invalid")
-    if kind.picture and (pixels(kind.media_type, whole) or MOST_PIXELS + 1) > MOST_PIXELS:
+    size = pixels(kind.media_type, whole) if kind.picture else 1
+    if not size:  # its head cannot be read, or it says that there is nothing to see
+        text = "เปิดภาพนี้ไม่ได้ ไฟล์อาจเสียหายหรือใหญ่เกินไป โปรดบันทึกเป็น JPEG แล้วแนบใหม่"
+        return Refusal("file.picture-broken", text, "/upload", "invalid")
+    if size > MOST_PIXELS:
         text = "ภาพนี้มีจำนวนจุดมากผิดปกติ โปรดย่อภาพแล้วแนบใหม่"
         return Refusal("file.picture-large", text, "/upload", "invalid")
     return File(stored.sha256, kind.media_type, stored.size, f"evidence-{id_[:8]}.{kind.extension}")

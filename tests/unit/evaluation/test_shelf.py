@@ -183,9 +183,17 @@ def test_what_was_withdrawn_is_off_the_shelf_and_stands_there_looking_back(provi
     assert [row["evidence"] for row in before] == [id_]
 
 
-def test_a_picture_of_too_many_pixels_is_refused_by_the_service_itself(province: Province) -> None:
-    head = b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4, "big") + b"IHDR" + (20_000).to_bytes(4, "big") * 2 + bytes(9)
-    assert code(add(province, upload=send(province, head + bytes(4) + b"IEND" + bytes(4)))) == "file.picture-large"
+@pytest.mark.parametrize(("side", "told"), [(20_000, "file.picture-large"), (0, "file.picture-broken")])
+def test_a_picture_of_too_many_pixels_or_none_is_refused_by_the_service_itself(
+    province: Province, side: int, told: str
+) -> None:
+    head = b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4, "big") + b"IHDR" + side.to_bytes(4, "big") * 2 + bytes(9)
+    assert code(add(province, upload=send(province, head + bytes(4) + b"IEND" + bytes(4)))) == told
+
+
+def test_a_picture_whose_head_cannot_be_read_is_not_said_to_be_too_large(province: Province) -> None:
+    headless = b"\xff\xd8\xff\xda\x00\x02\xff\xd9"
+    assert code(add(province, upload=send(province, headless))) == "file.picture-broken"
 
 
 def kept(province: Province, id_: str) -> bool:

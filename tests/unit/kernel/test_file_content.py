@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from kernel.decider import Refusal
-from kernel.files import content, dimensions, pdf
+from kernel.files import content, dimensions, pdf, pictures
 from kernel.files.content import Kind
 from tests.unit.kernel.pictures import photograph
 
@@ -176,5 +176,24 @@ def test_a_picture_says_its_pixels_before_it_is_decoded(form: str):
     assert isinstance(kind, Kind) and dimensions.pixels(kind.media_type, given) == 120 * 90
 
 
+def test_a_jpeg_may_have_fill_bytes_before_its_markers():
+    given = pictures.clean(Kind("image/jpeg", "jpg"), photograph((120, 90)))
+    assert isinstance(given, pictures.Picture)
+    filled = given.content.replace(b"\xff\xc0\x00\x11", b"\xff\xff\xff\xc0\x00\x11", 1)
+
+    assert len(filled) == len(given.content) + 2
+    assert dimensions.pixels("image/jpeg", filled) == 120 * 90
+    assert not content.carries_metadata(Kind("image/jpeg", "jpg"), filled)
+
+
+def test_fill_bytes_hide_nothing_that_a_camera_wrote():
+    given = photograph().replace(b"\xff\xe1", b"\xff\xff\xe1", 1)
+    skipped = b"\xff\xd8\xff\xff\xe1\x00" + bytes(0xE0FE) + b"\xff\xda\x00\x02\xff\xd9"
+
+    assert content.carries_metadata(Kind("image/jpeg", "jpg"), given)
+    assert content.carries_metadata(Kind("image/jpeg", "jpg"), skipped)
+
+
 def test_a_picture_whose_head_is_cut_off_says_none():
+    assert dimensions.pixels("image/jpeg", b"\xff\xd8" + b"\xff" * 9) is None
     assert dimensions.pixels("image/png", b"\x89PNG\r\n\x1a\n") is None
