@@ -37,6 +37,10 @@ _PASSED_OVER = re.compile(r"[\s'\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0
 """What a spreadsheet program, or our own tidying of texts, may drop in front of a formula."""
 _SIGNED = re.compile(r"[+-]? ?\d[\d,]*(\.\d+)?|-+")
 """A number with its sign, or a dash for "none": no spreadsheet program computes anything there."""
+_LISTED = re.compile(r"- ?(?:(?<= )[A-Za-z]|[ก-ฮเ-ไ])(?:(?![A-Za-z0-9_.]\()[^|!=])*")
+"""A line of a list, as Thai texts have it: a dash and a word. No program of another and no function is called there;
+lists that go out put a quote in front of it all the same.
+"""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """Characters that no database column and no workbook takes."""
 _ZEROS = re.compile(r"0+")
@@ -153,7 +157,7 @@ def bare(text: str) -> str:
 def fault_of(text: str, longest: int = LONGEST_CELL) -> str | None:
     """Why a text that came in a file is not taken, in Thai; None where it is."""
     start = bare(text)
-    if start.startswith(FORMULA_STARTS) and not _SIGNED.fullmatch(start):
+    if start.startswith(FORMULA_STARTS) and not (_SIGNED.fullmatch(start) or _LISTED.fullmatch(start)):
         return FORMULA
     if _CONTROL.search(text):
         return CONTROL

@@ -96,6 +96,11 @@ def test_a_wording_that_no_file_may_hold_is_told_by_its_row(office: Province, wo
     assert [(e["pointer"], e["detail"]) for e in problem["errors"]] == [("/rows/3/ข้อความ", f"แถว 3: {reason}")]
 
 
+def test_a_list_in_a_wording_is_taken_as_it_is(office: Province) -> None:
+    listed = changed(("CFItems", 1, "fullStatement"), "- นักเรียนอ่านออก\n- นักเรียนเขียนได้")
+    assert "ok" in office.call("standards", "check_case_import", {"area": "1501", "params": {"file": encoded(listed)}})
+
+
 @pytest.mark.parametrize("title", ["=1+1", "ชื่อ\x07", "ก" * 501])
 def test_a_title_that_no_file_may_hold_is_told_at_its_field(office: Province, title: str) -> None:
     assert refused(office, changed(("CFDocument", "title"), title))["errors"][0]["pointer"] == "/title"

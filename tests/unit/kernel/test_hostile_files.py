@@ -105,7 +105,11 @@ def test_entities_that_multiply_are_not_expanded():
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1+1", "-1+cmd", "-A1", "@SUM(A1)", "＝1+1", " =1", "'=1", "\u200b=1", "\u2003@A1"]
+    "text",
+    [
+        *("=1+1", "+1+1", "-1+cmd", "-A1", "@SUM(A1)", "＝1+1", " =1", "'=1", "\u200b=1", "\u2003@A1"),
+        *("- cmd|' /C calc'!A0", "-ก|'x'!A0", "-SUM(A1)", "- SUM(A1)", "- ก+HYPERLINK(A1)", "- ก!A1", "- 1+A1"),
+    ],
 )
 def test_a_formula_is_marked_where_it_stands(text):
     assert read(workbook(["name"], [text]))[1] == [{"fault": sheet.FORMULA}]
@@ -115,6 +119,16 @@ def test_a_formula_is_marked_where_it_stands(text):
 @pytest.mark.parametrize("text", ["-1", "+66", "-1,200.50", "- 5", "-๕", "-", "--"])
 def test_a_number_with_a_sign_and_a_dash_are_no_formulas(text):
     assert read(f"name;other\n{text};x\n".encode())[1] == [text, "x"]
+
+
+@pytest.mark.parametrize("text", ["- นักเรียนอ่านออก", "-เขียนได้ (คล่อง)", "- ก\n- ข 2 ข้อ", "- reads aloud"])
+def test_a_line_of_a_list_is_no_formula(text):
+    assert read(workbook(["name"], [text]))[1] == [text]
+    assert read(f'name,other\n"{text}",x\n'.encode())[1] == [text, "x"]
+
+
+def test_a_long_line_of_a_list_is_looked_at_once():
+    assert sheet.fault_of("- " + "ก (" * 100_000 + "|", 10**6) == sheet.FORMULA
 
 
 def test_zeros_in_front_are_kept_where_the_sheet_shows_them():
