@@ -11,7 +11,7 @@ from gateway.pages.language import t
 NOTICES = frozenset({
     "recipient-listed", "recipient-closed", "agency-listed", "agency-named", "agency-dropped", "edition-circulated",
     "school-notified", "agency-notified", "notice-opened", "receipt-acknowledged", "reminder-sent",
-    "corrigendum-notified", "corrigendum-read",
+    "corrigendum-circulated", "corrigendum-notified", "corrigendum-read",
 })  # fmt: skip
 """Their names."""
 

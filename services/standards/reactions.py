@@ -2,8 +2,8 @@
 
 Schools and agencies are listed in the circulation's own stream as directory tells of them, and so is each proclaimed
 edition. A school that comes to be concerned later, registered or teaching the track from then on, is notified of every
-edition that still stands on the day on which that was recorded; an agency that is named later likewise. A corrigendum
-goes to every school that has a notice.
+edition that still stands on the day on which that was recorded, and told of its corrigenda with it; an agency that is
+named later is notified of the edition. A corrigendum goes to every school that has a notice.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ from services.standards.domain.circulation import (
     CIRCULATION,
     STREAM,
     Circulate,
+    CirculateCorrigendum,
     Circulation,
     CirculationCommand,
     CloseSchool,
+    EditionCirculated,
     ListAgency,
     ListSchool,
 )
@@ -52,21 +54,18 @@ def tell_corrigendum(event: Recorded) -> Sequence[Step]:
         schools = _list(consult).concerned(track, on)
         return [Intent(NOTIFICATION, notification.stream(track, edition, school), telling) for school in schools]
 
-    return [Spread(everyone)]
+    return [_on_list(CirculateCorrigendum(track, edition, event.data["corrigendum"], on)), Spread(everyone)]
 
 
 def list_school(event: Recorded) -> Sequence[Step]:
-    """A school that is new, or teaches other tracks: it hears of what stands."""
+    """A school that is new, or teaches other tracks: it hears of what stands, and of what was corrected."""
     data = CONSUMES[event.source, event.type].load(event.data)
     school, today = data["school"], bangkok_date(event.recorded_at)
 
     def standing(consult: Consult) -> Sequence[Intent]:
         known = _list(consult)
-        return [
-            _tell_school(one.track, one.edition, school, max(today, one.on))
-            for one in known.standing(today)
-            if known.schools[school].concerned(one.track, today)
-        ]
+        concerned = [one for one in known.standing(today) if known.schools[school].concerned(one.track, today)]
+        return [step for one in concerned for step in _tell_late(known, one, school, max(today, one.on))]
 
     return [_on_list(ListSchool(school, tuple(data["tracks"]))), Spread(standing)]
 
@@ -106,6 +105,14 @@ def _on_list(command: CirculationCommand) -> Intent:
 def _tell_school(track: str, edition: int, school: str, on: date) -> Intent:
     stream = notification.stream(track, edition, school)
     return Intent(NOTIFICATION, stream, NotifySchool(track, edition, school, on))
+
+
+def _tell_late(known: Circulation, one: EditionCirculated, school: str, on: date) -> list[Intent]:
+    """The notice of an edition that went out before, with its corrigenda behind it."""
+    stream, made = notification.stream(one.track, one.edition, school), known.corrected(one.track, one.edition)
+    telling = [TellCorrigendum(each.corrigendum, max(on, each.on)) for each in made]
+    told = [Intent(NOTIFICATION, stream, each, f"corrigendum-{each.corrigendum}") for each in telling]
+    return [_tell_school(one.track, one.edition, school, on), *told]
 
 
 def _tell_agency(track: str, edition: int, agency: str, on: date) -> Intent:

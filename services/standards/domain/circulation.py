@@ -1,8 +1,8 @@
 """Who is told of the area's standards: the schools by what they teach, the agencies that the office names, and the
 editions that were circulated (handbook 2.3: proclaimed, then made known to schools and the agencies concerned).
 
-One stream holds all three. Whoever joins while an edition is being circulated, and the edition itself, meet in it: the
-later of the two finds the other there, and nobody is missed between them.
+One stream holds all three, and the editions' corrigenda. Whoever joins while an edition is being circulated, and the
+edition itself, meet in it: the later of the two finds the other there, and nobody is missed between them.
 """
 
 from __future__ import annotations
@@ -60,6 +60,16 @@ class Circulate:
 
 
 @dataclass(frozen=True, slots=True)
+class CirculateCorrigendum:
+    """Take in a corrigendum of a circulated edition. `on` is the day on which it was announced."""
+
+    track: str
+    edition: int
+    corrigendum: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class RecipientListed:
     """A school is to hear of standards of these tracks."""
 
@@ -107,8 +117,26 @@ class EditionCirculated:
     on: date
 
 
-CirculationCommand = ListSchool | CloseSchool | ListAgency | ChooseAgencies | Circulate
-CirculationEvent = RecipientListed | RecipientClosed | AgencyListed | AgencyNamed | AgencyDropped | EditionCirculated
+@dataclass(frozen=True, slots=True)
+class CorrigendumCirculated:
+    """A corrigendum went out to every school that had a notice of the edition."""
+
+    track: str
+    edition: int
+    corrigendum: int
+    on: date
+
+
+CirculationCommand = ListSchool | CloseSchool | ListAgency | ChooseAgencies | Circulate | CirculateCorrigendum
+CirculationEvent = (
+    RecipientListed
+    | RecipientClosed
+    | AgencyListed
+    | AgencyNamed
+    | AgencyDropped
+    | EditionCirculated
+    | CorrigendumCirculated
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +162,15 @@ class Circulation:
     agencies: Mapping[str, str] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     editions: tuple[EditionCirculated, ...] = ()
+    corrigenda: tuple[CorrigendumCirculated, ...] = ()
 
     def concerned(self, track: str, day: date) -> list[str]:
         """The schools that a standard of `track` concerned on `day`, by code."""
         return sorted(code for code, school in self.schools.items() if school.concerned(track, day))
+
+    def corrected(self, track: str, edition: int) -> list[CorrigendumCirculated]:
+        """The corrigenda of an edition, the oldest first."""
+        return [one for one in self.corrigenda if (one.track, one.edition) == (track, edition)]
 
     def standing(self, day: date) -> list[EditionCirculated]:
         """The editions whose effective time has not ended by `day`: until the academic year of their successor begins,
@@ -167,6 +200,10 @@ def decide(command: CirculationCommand, state: Circulation) -> Sequence[Circulat
             if any((one.track, one.edition) == (track, edition) for one in state.editions):
                 return []
             return [EditionCirculated(track, edition, from_year, on)]
+        case CirculateCorrigendum(track, edition, corrigendum, on):
+            if any(one.corrigendum == corrigendum for one in state.corrected(track, edition)):
+                return []
+            return [CorrigendumCirculated(track, edition, corrigendum, on)]
 
 
 def _choose(wanted: frozenset[str], state: Circulation) -> Sequence[CirculationEvent] | Refusal:
@@ -195,8 +232,10 @@ def evolve(state: Circulation, event: CirculationEvent) -> Circulation:
             return replace(state, named=state.named - {agency})
         case EditionCirculated():
             return replace(state, editions=(*state.editions, event))
+        case CorrigendumCirculated():
+            return replace(state, corrigenda=(*state.corrigenda, event))
 
 
 CIRCULATION: Decider[CirculationCommand, Circulation, CirculationEvent] = Decider(
-    "circulation", decide, evolve, Circulation()
+    "circulation", decide, evolve, Circulation(), state_version=2
 )

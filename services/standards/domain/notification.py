@@ -246,5 +246,5 @@ def evolve(state: Notification, event: NotificationEvent) -> Notification:
 
 
 NOTIFICATION: Decider[NotificationCommand, Notification, NotificationEvent] = Decider(
-    "notification", decide, evolve, Notification()
+    "notification", decide, evolve, Notification(), state_version=2
 )

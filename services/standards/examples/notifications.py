@@ -15,6 +15,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
     "agency-named": {"agency": "onesqa-demo"},
     "agency-dropped": {"agency": "onesqa-demo"},
     "edition-circulated": {"track": "basic", "edition": 1, "effective_from_year": 2570, "on": "2026-11-20"},
+    "corrigendum-circulated": {"track": "basic", "edition": 1, "corrigendum": 1, "on": "2026-12-01"},
     "school-notified": {**NOTICE, "on": "2026-11-20"},
     "notice-opened": {**NOTICE, "by": PERSON, "on": "2026-11-21"},
     "receipt-acknowledged": {**NOTICE, "by": PERSON, "role": "school_director", "on": "2026-11-21"},

@@ -35,11 +35,12 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
     if found is None:
         return area_standards.unknown()
     if found.status in PROCLAIMED and found.proclamation is not None:
-        facts = msgspec.to_builtins(found.proclamation)
+        facts, meeting_day = msgspec.to_builtins(found.proclamation), found.proclamation.meeting.held_on
         named = area_standard.stream(found.track)
         as_of = last_instant(reading, named, "area-standard-proclaimed", edition=found.edition)
         replaced = state.editions.get(found.proclamation.supersedes.edition) if found.proclamation.supersedes else None
     elif found.approval is not None:
+        meeting_day = found.approval.meeting.held_on
         facts = {**_approved(found), "effective_from_year": params["effective_from_year"]}
         facts["announcement"] = {
             "number": params["number"],
@@ -51,9 +52,10 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
         return Refusal("standards.not-approved", "ร่างที่คณะยังไม่เห็นชอบไม่มีประกาศ", "edition")
     supersedes = {"edition": replaced.edition, "title": replaced.title} if replaced else None
     known: Body = reading.state(BODY, body.stream(facts["body"]))[0]
+    terms = known.terms_on(meeting_day)
     return {
         "template": "area-standard-announcement",
-        "data": {**facts, "supersedes": supersedes, "body_name": known.terms.name if known.terms else ""},
+        "data": {**facts, "supersedes": supersedes, "body_name": terms.name if terms else ""},
         "as_of": as_of,
     }
 

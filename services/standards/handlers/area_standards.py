@@ -18,8 +18,6 @@ from services.standards.domain.area_standard import area_standard, drafting, ite
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.items import Ministry
 from services.standards.domain.area_standard.state import PROCLAIMED, AreaStandard, Edition
-from services.standards.domain.committee import body
-from services.standards.domain.committee.body import BODY, Body
 from services.standards.domain.comparison import Line, Row, compare_editions, compare_frameworks
 from services.standards.domain.framework import FRAMEWORK, TRACKS
 from services.standards.handlers.area_drafts import ministry_framework, ministry_of
@@ -119,12 +117,6 @@ def choose(reading: Reading, state: AreaStandard, number: int | None) -> Edition
 def the_ministry(reading: Reading, track: str) -> Ministry:
     """The newest edition of the ministry's framework."""
     return ministry_of(reading.state(FRAMEWORK, framework.stream(ministry_framework(track)))[0], track)
-
-
-def body_name(reading: Reading, name: str) -> str:
-    """A body's name, or its id where it is not on record."""
-    known: Body = reading.state(BODY, body.stream(name))[0]
-    return known.terms.name if known.terms else name
 
 
 def head(one: Edition) -> dict[str, Any]:

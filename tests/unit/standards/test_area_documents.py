@@ -124,3 +124,13 @@ def test_a_member_who_is_recused_does_not_count_and_may_break_the_quorum(provinc
     do(province, "recuse_member", meeting=meeting, ordinal=1, person=MEMBERS[0], reason="เป็นผู้ยกร่าง")
     quorum = province.ask("standards", "meeting", {"meeting": meeting})["agenda"][0]["quorum"]
     assert quorum == {"members": 4, "present": 2, "needed": 3, "recused": 1, "reached": False}
+
+
+def test_an_announcement_names_the_body_as_it_was_called_on_the_day_of_the_meeting(tmp_path):
+    province = proclaimed(tmp_path)
+    asked = {"track": "basic", "edition": 1}
+    before = province.ask("standards", "area_standard_document", asked)
+    renamed = {"body": BODY, "name": "คณะกรรมการชื่อใหม่", "kind": "gsj", "from_date": "2017-04-03",
+               "quorum": {"rule": "more-than-half"}, "legal_basis": "คำสั่ง 19/2560"}  # fmt: skip
+    do(province, "change_approving_body", **renamed, reason="กฎหมายใหม่", effective_from="2026-10-01")
+    assert province.ask("standards", "area_standard_document", asked)["data"] == before["data"]

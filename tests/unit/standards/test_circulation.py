@@ -22,7 +22,9 @@ from services.standards.domain.circulation import (
     AgencyNamed,
     ChooseAgencies,
     Circulate,
+    CirculateCorrigendum,
     Circulation,
+    CorrigendumCirculated,
     EditionCirculated,
     ListSchool,
     RecipientClosed,
@@ -66,6 +68,13 @@ def test_a_school_is_concerned_up_to_its_last_day() -> None:
 def test_an_edition_is_taken_in_once() -> None:
     taken = EditionCirculated("basic", 1, 2569, DAY)
     given(CIRCULATION, taken).when(Circulate("basic", 1, 2569, DAY)).then_nothing()
+
+
+def test_a_corrigendum_is_taken_in_once() -> None:
+    taken = CorrigendumCirculated("basic", 1, 1, DAY)
+    given(CIRCULATION).when(CirculateCorrigendum("basic", 1, 1, DAY)).then(taken)
+    given(CIRCULATION, taken).when(CirculateCorrigendum("basic", 1, 1, DAY)).then_nothing()
+    assert listing(taken).corrected("basic", 1) == [taken] and listing(taken).corrected("basic", 2) == []
 
 
 def test_an_edition_stands_until_the_academic_year_of_its_successor_begins() -> None:

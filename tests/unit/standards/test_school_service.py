@@ -322,3 +322,15 @@ def test_every_school_with_a_notice_is_told_of_a_corrigendum_until_it_reads_it(p
     assert [told(school)[0]["read_on"] for school in (FIRST, SECOND)] == [None, None]
     do(province, "open_notice", edition=1)
     assert [told(school)[0]["read_on"] is not None for school in (FIRST, SECOND)] == [True, False]
+
+
+def test_a_school_that_joins_later_is_told_of_the_corrigenda_of_what_stands(province: Province) -> None:
+    corrected(province)
+    joined = "1015000009"
+    register(province, joined, "basic")
+    notice = province.ask("standards", "notices", {"school": joined})["notices"][0]
+    assert [(one["corrigendum"], one["read_on"]) for one in notice["corrigenda"]] == [(1, None)]
+    changed = {"school": joined, "tracks": ["early", "basic"]}
+    tell(province, "directory", "school-tracks-changed", f"school-{joined}", changed)
+    again = province.ask("standards", "notices", {"school": joined})["notices"][0]
+    assert len(again["corrigenda"]) == 1
