@@ -135,3 +135,18 @@ def test_a_compound_is_not_broken_at_the_end_of_a_line(reading_site: Site, visit
             .filter((word) => word.getClientRects().length > 1).map((word) => word.textContent)"""
     )
     assert broken == []
+
+
+def test_whoever_signs_out_leaves_nothing_typed_in_the_browser(reading_site: Site, visiting: Visiting) -> None:
+    visit = visiting(reading_site, "director")
+    page = visit.open("/activities/new")
+    page.locator("form[data-draft] input[type=text], form[data-draft] input:not([type])").first.fill("ของฉัน")
+    page.evaluate("localStorage.setItem('draft:person:another|/activities/new', '{}')")
+    kept = "Object.keys(localStorage).filter((key) => key.startsWith('draft:')).length"
+    assert page.evaluate(kept) == 2
+
+    page.locator("[data-menu] > summary").last.click()
+    page.locator("form[data-signs-out] button").click()
+    page.wait_for_url("**/sign-in**")
+
+    assert page.evaluate("Object.keys(localStorage)") == ["draft:person:another|/activities/new"]

@@ -1,6 +1,7 @@
 // What was typed and not yet saved is kept in this browser, for this person, until the server has it. It comes back when
 // the page is opened again, says so, and is saved with what the person had before them then: if somebody else has saved
-// meanwhile, both texts are shown. A form that saves by itself saves it at once, any other waits for its button.
+// meanwhile, both texts are shown. A form that saves by itself saves it at once, any other waits for its button. Whoever
+// signs out leaves nothing of it (site.js).
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
 const SENT = "draft-sent";
 const WORDS = "textarea, select, input:not([type]), input[type=text]";

@@ -65,6 +65,14 @@ if (shows.length) {
   settle();
 }
 
+// Whoever signs out leaves nothing of what was typed in this browser; what a session that ended by itself left stays.
+document.addEventListener("submit", (event) => {
+  const actor = event.target.dataset.signsOut;
+  if (!actor || event.defaultPrevented) return;
+  sessionStorage.removeItem("draft-sent");
+  for (const key of Object.keys(localStorage)) if (key.startsWith(`draft:${actor}|`)) localStorage.removeItem(key);
+});
+
 const offline = document.querySelector("[data-offline]");
 if (offline) {
   const settle = () => { offline.hidden = navigator.onLine; };
