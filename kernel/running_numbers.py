@@ -27,6 +27,11 @@ def year_of(number: str) -> int | None:
     return int(found[2]) if found else None
 
 
+def years_on(day: date) -> list[int]:
+    """The years that a number of that day may bear: offices count by the calendar year, the fiscal or the academic."""
+    return sorted({buddhist(day.year), fiscal_year(day), academic_year(day)})
+
+
 def meeting_number_fault(number: str, held_on: date) -> str | None:
     """Why `number` cannot be that of a meeting of the day, as a Thai sentence; None if it can.
 
@@ -35,7 +40,7 @@ def meeting_number_fault(number: str, held_on: date) -> str | None:
     year = year_of(number)
     if year is None:
         return "เลขครั้งที่ประชุมเขียนแบบ 3/2569"
-    known = sorted({buddhist(held_on.year), fiscal_year(held_on), academic_year(held_on)})
+    known = years_on(held_on)
     if year in known:
         return None
     return f"ปีของเลขครั้งที่ประชุมต้องเป็น {' หรือ '.join(map(str, known))} ตามวันประชุม โปรดตรวจสอบเลขครั้งที่หรือวันประชุม"

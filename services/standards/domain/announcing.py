@@ -7,7 +7,7 @@ from datetime import date
 
 from kernel.authority import Capacity, Signer
 from kernel.decider import Refusal
-from kernel.running_numbers import running_number, year_of
+from kernel.running_numbers import running_number, year_of, years_on
 from kernel.years import BUDDHIST_OFFSET, buddhist
 from services.standards.domain.naming import invalid
 
@@ -68,6 +68,10 @@ def announced(
     """
     if not given.number.strip():
         return invalid("announcement-number-missing", "โปรดระบุเลขที่ประกาศ", "announcement/number")
+    year, known = year_of(running_number(given.number)), years_on(given.signed_on)
+    if year is not None and year not in known:
+        message = f"ปีของเลขที่ประกาศต้องเป็น {' หรือ '.join(map(str, known))} ตามวันที่ลงนาม โปรดตรวจสอบเลขที่หรือวันที่ลงนาม"
+        return invalid("announcement-number-of-another-year", message, "announcement/number")
     if numbered(given) in used:
         message = f"เลขที่ประกาศ {given.number.strip()} ใช้ไปแล้ว"
         return Refusal("standards.announcement-number-used", message, "announcement/number")

@@ -9,13 +9,17 @@ from kernel.application import Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
 from kernel.running_numbers import running_number
-from services.standards.domain.announcing import Signing
+from kernel.years import academic_year, bangkok_date
+from services.standards.domain import school_standard, school_targets
+from services.standards.domain.announcing import Signing, numbered
 from services.standards.domain.area_standard import area_standard
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.state import AreaStandard
 from services.standards.domain.board import Board
+from services.standards.domain.framework import TRACKS
 from services.standards.domain.school_item import AreaItem, ItemLink
-from services.standards.domain.school_standard import AreaEdition
+from services.standards.domain.school_standard import SCHOOL_STANDARD, AreaEdition, SchoolStandard
+from services.standards.domain.school_targets import SCHOOL_TARGETS, SchoolTargets
 from services.standards.projections import schools
 
 PREPARERS = permit(*SCHOOL, school="school")
@@ -103,3 +107,20 @@ def signing(uow: UnitOfWork, data: Mapping[str, Any]) -> Signing:
     given = data["announcement"]
     signer = uow.request.principal.signer(Role.SCHOOL_DIRECTOR, uow.request.area, data["school"], given["signed_on"])
     return Signing(given["number"].strip(), given["signed_on"], signer)
+
+
+def used_numbers(uow: UnitOfWork, school: str) -> frozenset[str]:
+    """The numbers of every announcement of a school, of its standards and its targets, whatever the track and year."""
+    standards: list[SchoolStandard] = [
+        uow.state(SCHOOL_STANDARD, school_standard.stream(school, track))[0] for track in TRACKS
+    ]
+    proclaimed = [one for state in standards for one in state.proclaimed]
+    last = academic_year(bangkok_date(uow.request.now)) + 1
+    years = range(min((one.effective_from_year for one in proclaimed), default=last), last + 1)
+    targets: list[SchoolTargets] = [
+        uow.state(SCHOOL_TARGETS, school_targets.stream(year, school, track))[0]
+        for track in sorted({one.track for one in proclaimed})
+        for year in years
+    ]
+    announced = [one.announcement for state in targets for one in state.announced]
+    return frozenset(map(numbered, [*announced, *(one.announcement for one in proclaimed)]))

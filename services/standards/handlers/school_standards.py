@@ -42,6 +42,7 @@ from services.standards.handlers.at_school import (
     edition_numbers,
     signing,
     taught,
+    used_numbers,
 )
 from services.standards.projections import school_standards as rows
 from services.standards.projections import schools
@@ -82,7 +83,7 @@ def proclaim(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     state: SchoolStandard = uow.state(SCHOOL_STANDARD, _stream(data))[0]
     year = state.draft.begun.effective_from_year if state.draft else academic_year(uow.request.occurred_on)
     area = edition_in_force(uow, data["track"], year)
-    command = Proclaim(signing(uow, data), area, uow.request.occurred_on)
+    command = Proclaim(signing(uow, data), area, uow.request.occurred_on, used_numbers(uow, data["school"]))
     return uow.execute(SCHOOL_STANDARD, _stream(data), command)
 
 

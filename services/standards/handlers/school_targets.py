@@ -21,7 +21,7 @@ from services.standards.domain.school_targets import (
     SchoolTargets,
     Target,
 )
-from services.standards.handlers.at_school import ANNOUNCERS, PREPARERS, READERS, board, signing, taught
+from services.standards.handlers.at_school import ANNOUNCERS, PREPARERS, READERS, board, signing, taught, used_numbers
 
 Data = Mapping[str, Any]
 
@@ -49,7 +49,8 @@ def endorse(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 def announce(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Announce what the board endorsed, in the name of whoever acts."""
-    command = AnnounceTargets(_standard(uow, data), signing(uow, data), uow.request.occurred_on)
+    used = used_numbers(uow, data["school"])
+    command = AnnounceTargets(_standard(uow, data), signing(uow, data), uow.request.occurred_on, used)
     return uow.execute(SCHOOL_TARGETS, _stream(data), command)
 
 

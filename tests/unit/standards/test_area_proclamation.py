@@ -82,6 +82,8 @@ def test_once_its_conditions_are_met_an_edition_is_proclaimed():
     ("change", "code"),
     [
         ({"number": " "}, "standards.announcement-number-missing"),
+        ({"number": "12/2500"}, "standards.announcement-number-of-another-year"),
+        ({"number": "๑๒ / ๒๕๗๐"}, "standards.announcement-number-of-another-year"),
         ({"signed_on": date(2026, 3, 19)}, "standards.signed-too-early"),
         ({"signed_on": date(2026, 11, 23)}, "standards.announcement-ahead"),
         ({"signer": Signer(DIRECTOR, Capacity.DELEGATED, "สพฐ. 1/2569")}, "standards.signer-delegated"),

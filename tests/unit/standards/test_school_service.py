@@ -107,6 +107,21 @@ def test_the_announced_standards_hold_the_areas_items_and_the_schools_own(provin
     ]  # fmt: skip
 
 
+def test_a_number_is_used_once_in_a_school_for_standards_and_for_targets(province: Province) -> None:
+    announced(province)
+    do(province, "draft_school_targets", Role.SCHOOL_QA_TEACHER, year=2569, targets=TARGETS)
+    do(province, "endorse_school_targets", Role.SCHOOL_QA_TEACHER, year=2569, **BOARD)
+    for number in ("4/2569", "4"):
+        problem = refused(province, "announce_school_targets", year=2569, **announcement(number))
+        assert problem["code"] == "standards.announcement-number-used"
+    do(province, "announce_school_targets", year=2569, **announcement("5/2569"))
+    do(province, "adopt_school_standard", reason="ปรับ")
+    do(province, "endorse_school_standard", **BOARD)
+    problem = refused(province, "proclaim_school_standard", **announcement("5/2569"))
+    assert problem["code"] == "standards.announcement-number-used"
+    do(province, "proclaim_school_standard", **announcement("6/2569"))
+
+
 def test_a_teacher_prepares_but_does_not_announce(province: Province) -> None:
     do(province, "adopt_school_standard", Role.SCHOOL_QA_TEACHER)
     do(province, "endorse_school_standard", Role.SCHOOL_QA_TEACHER, **BOARD)

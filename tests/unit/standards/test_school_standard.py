@@ -269,6 +269,7 @@ def test_a_draft_of_a_superseded_area_edition_is_not_announced() -> None:
     ("changes", "code"),
     [
         ({"number": " "}, "standards.announcement-number-missing"),
+        ({"number": "4/2500"}, "standards.announcement-number-of-another-year"),
         ({"signed_on": date(2026, 6, 11)}, "standards.announcement-ahead"),
         ({"signed_on": date(2026, 6, 4)}, "standards.signed-too-early"),
         ({"signer": None}, "standards.signer-not-director"),
@@ -289,7 +290,9 @@ def test_who_signs_in_the_directors_place_signs_by_their_order(capacity: Capacit
 
 def test_a_number_is_not_used_for_two_announcements() -> None:
     again = history(ADOPT, REVISE, ENDORSE, PROCLAIM, replace(ADOPT, reason="ปรับ"), ENDORSE)
-    given(SCHOOL_STANDARD, *again).when(PROCLAIM).then_refused("standards.announcement-number-used")
+    for number in (SIGNING.number, "4", "๔ / ๒๕๖๙"):
+        typed = replace(PROCLAIM, announcement=replace(SIGNING, number=number))
+        given(SCHOOL_STANDARD, *again).when(typed).then_refused("standards.announcement-number-used")
 
 
 def test_the_older_edition_stays_readable_beside_the_newer() -> None:

@@ -76,11 +76,13 @@ class Proclaim:
     """Announce the endorsed text.
 
     :ivar area: the area's edition in force in the year that the draft is for
+    :ivar used: numbers of announcements that the school has used, for its standards or its targets, each with its year
     """
 
     announcement: Signing
     area: AreaEdition | None
     on: date
+    used: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

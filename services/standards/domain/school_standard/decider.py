@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced
+from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced, numbered
 from services.standards.domain.board import board_fault, open_year_fault
 from services.standards.domain.naming import invalid
 from services.standards.domain.school_item import carried, locked
@@ -141,12 +141,10 @@ def _proclaim(command: Proclaim, draft: Draft, state: SchoolStandard) -> Outcome
     if _newer(command.area, draft):
         message = "เขตพื้นที่ประกาศมาตรฐานฉบับใหม่แล้ว โปรดรับฉบับใหม่ก่อนประกาศ"
         return Refusal("standards.area-edition-superseded", message)
-    announcement = announced(command.announcement, SCHOOL_DIRECTOR, command.on, endorsement.board.held_on)
+    used = command.used | {numbered(one.announcement) for one in state.proclaimed}
+    announcement = announced(command.announcement, SCHOOL_DIRECTOR, command.on, endorsement.board.held_on, used)
     if isinstance(announcement, Refusal):
         return announcement
-    if any(one.announcement.number == announcement.number for one in state.proclaimed):
-        message = f"เลขที่ประกาศ {announcement.number} ใช้ไปแล้ว"
-        return Refusal("standards.announcement-number-used", message, "announcement/number")
     return [
         SchoolStandardProclaimed(
             school=begun.school,

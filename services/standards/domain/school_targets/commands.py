@@ -39,11 +39,15 @@ class EndorseTargets:
 
 @dataclass(frozen=True, slots=True)
 class AnnounceTargets:
-    """Announce the endorsed targets."""
+    """Announce the endorsed targets.
+
+    :ivar used: numbers of announcements that the school has used, for its standards or its targets, each with its year
+    """
 
     standard: SchoolStandardProclaimed | None
     announcement: Signing
     on: date
+    used: frozenset[str] = frozenset()
 
 
 SchoolTargetsCommand = DraftTargets | EndorseTargets | AnnounceTargets

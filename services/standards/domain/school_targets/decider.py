@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced
+from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced, numbered
 from services.standards.domain.board import board_fault, open_year_fault
 from services.standards.domain.naming import invalid
 from services.standards.domain.school_item import LONGEST_TEXT, targeted
@@ -98,12 +98,10 @@ def _announce(command: AnnounceTargets, draft: SchoolTargetsDrafted, state: Scho
     fault = _standard_fault(draft, command.standard)
     if fault:
         return fault
-    announcement = announced(command.announcement, SCHOOL_DIRECTOR, command.on, state.endorsement.board.held_on)
+    used = command.used | {numbered(one.announcement) for one in state.announced}
+    announcement = announced(command.announcement, SCHOOL_DIRECTOR, command.on, state.endorsement.board.held_on, used)
     if isinstance(announcement, Refusal):
         return announcement
-    if any(one.announcement.number == announcement.number for one in state.announced):
-        message = f"เลขที่ประกาศ {announcement.number} ใช้ไปแล้ว"
-        return Refusal("standards.announcement-number-used", message, "announcement/number")
     return [
         SchoolTargetsAnnounced(
             school=draft.school,
