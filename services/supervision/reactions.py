@@ -23,6 +23,7 @@ def take_gate(event: Recorded) -> Sequence[Intent]:
         tuple(gate["reasons"]),
         gate["due_on"],
         Cause(event.source, event.event_id, event.position),
+        data["completed_on"],
     )
     return [Intent(FOLLOW_UP, stream(data["year"], data["school"]), command)]
 

@@ -26,6 +26,7 @@ class EvaluationCompleted(_Tolerant):
     year = fields.Integer(required=True)
     school = fields.String(required=True)
     gate = fields.Nested(CompletedGate, required=True)
+    completed_on = fields.Date(required=True)
 
 
 class SchoolMoved(_Tolerant):

@@ -31,7 +31,10 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRequired:
-    """The school is to be followed up by `due_on` for `reasons`."""
+    """The school is to be followed up by `due_on` for `reasons`.
+
+    :ivar required_on: the day of the evaluation that asks for it; None where it was not kept
+    """
 
     follow_up: str
     school: str
@@ -39,6 +42,7 @@ class FollowUpRequired:
     reasons: tuple[str, ...]
     due_on: date
     cause: Cause
+    required_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class TakeGate:
     """Take in what a completed evaluation says of the gate.
 
     :ivar due_on: set wherever the gate was not passed
+    :ivar on: the day on which the evaluation was completed
     """
 
     school: str
@@ -86,6 +91,7 @@ class TakeGate:
     reasons: tuple[str, ...]
     due_on: date | None
     cause: Cause
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,7 @@ def decide(command: FollowUpCommand, state: FollowUps) -> Sequence[FollowUpEvent
         case TakeGate():
             return _take_gate(command, state)
         case Schedule():
-            found = _open(command.follow_up, state)
+            found = _open(command.follow_up, state, command.today)
             if isinstance(found, Refusal):
                 return found
             if command.on < command.today:
@@ -159,7 +165,7 @@ def decide(command: FollowUpCommand, state: FollowUps) -> Sequence[FollowUpEvent
                 return Refusal("supervision.day-past", message, "/on", "invalid")
             return [FollowUpScheduled(command.follow_up, found.required.school, command.on)]
         case Finish():
-            found = _open(command.follow_up, state)
+            found = _open(command.follow_up, state, command.today)
             if isinstance(found, Refusal):
                 return found
             note = written(command.note)
@@ -186,6 +192,7 @@ def _take_gate(command: TakeGate, state: FollowUps) -> Sequence[FollowUpEvent]:
         command.reasons,
         command.due_on,
         command.cause,
+        command.on,
     )
     return [required] if standing is None else [_withdraw(standing, WITHDRAWN_REPLACED, command.cause), required]
 
@@ -194,7 +201,7 @@ def _withdraw(standing: FollowUp, reason: str, cause: Cause) -> FollowUpWithdraw
     return FollowUpWithdrawn(standing.required.follow_up, standing.required.school, reason, cause)
 
 
-def _open(follow_up: str, state: FollowUps) -> FollowUp | Refusal:
+def _open(follow_up: str, state: FollowUps, today: date) -> FollowUp | Refusal:
     found = next((entry for entry in state if entry.required.follow_up == follow_up), None)
     if found is None:
         return Refusal("supervision.follow-up-unknown", "ไม่พบรายการติดตามนี้", "/follow_up", "missing")
@@ -203,6 +210,9 @@ def _open(follow_up: str, state: FollowUps) -> FollowUp | Refusal:
     if found.status == "withdrawn":
         message = "รายการติดตามนี้ถอนแล้ว เพราะผลการประเมินได้รับการแก้ไข"
         return Refusal("supervision.follow-up-withdrawn", message, "/follow_up")
+    if found.required.required_on is not None and today < found.required.required_on:
+        message = "วันที่ดำเนินการต้องไม่มาก่อนวันที่ผลการประเมินกำหนดให้ติดตาม"
+        return Refusal("supervision.not-required-yet", message, "/occurred_on", "invalid")
     return found
 
 
@@ -223,4 +233,6 @@ def _turn(state: FollowUps, follow_up: str, status: Status) -> FollowUps:
     return tuple(replace(entry, status=status) if entry.required.follow_up == follow_up else entry for entry in state)
 
 
-FOLLOW_UP: Decider[FollowUpCommand, FollowUps, FollowUpEvent] = Decider("follow-up", decide, evolve, ())
+FOLLOW_UP: Decider[FollowUpCommand, FollowUps, FollowUpEvent] = Decider(
+    "follow-up", decide, evolve, (), state_version=2
+)

@@ -22,6 +22,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "reasons": ["ยังไม่มีระบบติดตามผู้เรียนที่อ่านไม่คล่อง"],
         "due_on": "2026-09-30",
         "cause": CAUSE,
+        "required_on": "2026-03-20",
     },
     "follow-up-scheduled": {"follow_up": FOLLOW_UP, "school": "1015000001", "on": "2026-08-14"},
     "follow-up-done": {

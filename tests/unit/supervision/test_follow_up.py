@@ -31,9 +31,10 @@ DUE = date(2026, 9, 30)
 CAUSE = Cause("evaluation", "00000000-0000-4000-8000-000000000001", 10)
 LATER = replace(CAUSE, event_id="00000000-0000-4000-8000-000000000002", position=20)
 
-FAILED = TakeGate(SCHOOL, 2568, False, ("ยังไม่มีระบบติดตามผู้เรียน",), DUE, CAUSE)
-PASSED = TakeGate(SCHOOL, 2568, True, (), None, LATER)
-REQUIRED = FollowUpRequired(FIRST, SCHOOL, 2568, FAILED.reasons, DUE, CAUSE)
+COMPLETED_ON = date(2026, 3, 20)
+FAILED = TakeGate(SCHOOL, 2568, False, ("ยังไม่มีระบบติดตามผู้เรียน",), DUE, CAUSE, COMPLETED_ON)
+PASSED = TakeGate(SCHOOL, 2568, True, (), None, LATER, COMPLETED_ON)
+REQUIRED = FollowUpRequired(FIRST, SCHOOL, 2568, FAILED.reasons, DUE, CAUSE, COMPLETED_ON)
 SCHEDULED = FollowUpScheduled(FIRST, SCHOOL, date(2026, 8, 14))
 DONE = FollowUpDone(FIRST, SCHOOL, "แก้ไขครบแล้ว", date(2026, 8, 14))
 
@@ -66,7 +67,7 @@ def test_a_corrected_completion_with_another_demand_replaces_the_follow_up() -> 
     again = replace(FAILED, reasons=("ข้อมูลผู้เรียนไม่ครบ",), cause=LATER)
     given(FOLLOW_UP, REQUIRED).when(again).then(
         FollowUpWithdrawn(FIRST, SCHOOL, WITHDRAWN_REPLACED, LATER),
-        FollowUpRequired("2568-1015000001-2", SCHOOL, 2568, again.reasons, DUE, LATER),
+        FollowUpRequired("2568-1015000001-2", SCHOOL, 2568, again.reasons, DUE, LATER, COMPLETED_ON),
     )
 
 
@@ -94,6 +95,20 @@ def test_a_follow_up_is_not_finished_without_a_note() -> None:
     given(FOLLOW_UP, REQUIRED).when(Finish(FIRST, " ", DUE)).then_refused("supervision.note-needed", "/note")
 
 
+BEFORE = date(2026, 3, 19)
+
+
+@pytest.mark.parametrize("command", [Schedule(FIRST, DUE, BEFORE), Finish(FIRST, "ผล", BEFORE)])
+def test_nothing_is_done_about_a_follow_up_before_the_day_that_asks_for_it(command: FollowUpCommand) -> None:
+    given(FOLLOW_UP, REQUIRED).when(command).then_refused("supervision.not-required-yet", "/occurred_on")
+    given(FOLLOW_UP, REQUIRED).when(replace(command, today=COMPLETED_ON)).events()
+
+
+def test_a_follow_up_of_which_the_day_was_not_kept_is_finished_on_any() -> None:
+    older = replace(REQUIRED, required_on=None)
+    given(FOLLOW_UP, older).when(Finish(FIRST, "ผล", BEFORE)).then(FollowUpDone(FIRST, SCHOOL, "ผล", BEFORE))
+
+
 @pytest.mark.parametrize("command", [Schedule(FIRST, DUE, DUE), Finish(FIRST, "ผล", DUE)], ids=["schedule", "finish"])
 @pytest.mark.parametrize(
     ("history", "code"),
@@ -117,4 +132,4 @@ def test_a_completed_evaluation_makes_supervision_take_in_its_gate() -> None:
     cause = Cause("evaluation", event.event_id, 7)
     reasons = ("ยังไม่มีระบบติดตามผู้เรียนที่อ่านไม่คล่อง",)
     assert intent.stream == "follow-up-2568-1015000001"
-    assert intent.command == TakeGate(SCHOOL, 2568, False, reasons, DUE, cause)
+    assert intent.command == TakeGate(SCHOOL, 2568, False, reasons, DUE, cause, COMPLETED_ON)
