@@ -115,20 +115,19 @@ class Resources(Blueprint):  # type: ignore[misc]
         return doc
 
 
-def office(area: str, *, agencies: bool = False, acting: bool = False) -> Asking:
+def office(area: str, *, agencies: bool = False) -> Asking:
     """The services in the visitor's name about `area`.
 
     The services decide what someone may do. Here only those are turned away who have nothing to do with the office.
 
     :param agencies: whether outside agencies may ask this
-    :param acting: for a command; it may be about a day on which a role was held that has ended since
     :raises Problem: 401 or 403
     """
     visitor = required()
     if visitor.by == "key" and not agencies:
         raise problem("forbidden", "กุญแจของหน่วยงานใช้กับข้อมูลส่วนนี้ไม่ได้")
     today = bangkok_date(parts().clock())
-    if not any(grant.area == area and (acting or in_force(grant, today)) for grant in visitor.principal.grants):
+    if not any(grant.area == area and in_force(grant, today) for grant in visitor.principal.grants):
         raise problem("forbidden", "ไม่มีสิทธิ์ในสำนักงานเขตพื้นที่นี้")
     return asking(area)
 
@@ -153,7 +152,7 @@ def act(
     service: str, command: str, area: str, body: Mapping[str, Any], *, versioned: bool = True, **data: Any
 ) -> Response:
     """Have `service` carry out `command` with the body and the path's `data`."""
-    desk = office(area, acting=True)
+    desk = office(area)
     version = conditions.expected_version(versioned)
     key = conditions.command_id()
     sent = {name: plain(value) for name, value in body.items() if name != "occurred_on"} | data

@@ -191,6 +191,16 @@ def test_a_role_counts_from_its_first_day_to_its_last(door):
     assert door.knock(PASSWORD)["problem"]["code"] == "directory.no-role"
 
 
+def test_a_role_that_is_over_carries_no_act_of_its_days_even_where_it_was_given_anew(door):
+    [grant] = door.province.ask("directory", "grants", {"person": door.person})["grants"]
+    data = {"grant": grant["grant"], "person": door.person, "last_day": "2026-02-28", "reason": "ครบกำหนด"}
+    door.province.do("directory", "end_grant", data)
+    anew = {"person": door.person, "role": "supervisor", "scope": {"kind": "cluster", "id": "c01"}}
+    door.province.do("directory", "give_grant", {**anew, "valid_from": "2026-03-01"})
+    principal = msgspec.convert(door.knock(PASSWORD)["ok"]["principal"], Principal)
+    assert [grant.valid_from for grant in principal.grants] == [date(2026, 3, 1)]
+
+
 def test_a_cluster_is_read_as_the_schools_that_are_in_it_now(door):
     actor = {"actor": f"person:{door.person}"}
     school = {"name": "โรงเรียนธารดาว", "cluster": "c01", "tracks": ["basic"], "students": 5}
