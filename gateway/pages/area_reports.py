@@ -88,6 +88,7 @@ def _show(person: Viewer, told: Mapping[str, str] | None = None, status: int = 2
         step=own, signing=signs_as(STEPS[own]) if own else "",
         may_compile=person.acts and bool(person.roles & COMPILERS) and found["status"] != "group",
         open_tracks=[track["track"] for track in found["now"] if track["accepted"] and not track["confirmed"]],
+        none_accepted=not any(track["accepted"] for track in found["now"]),
         stale_tracks=[track for track in (edition or {}).get("tracks", ()) if track["stale"]],
         stale_now=[track for track in found["now"] if track["stale"]],
         moved=bool(edition) and edition["tracks"] != found["now"], faults=faults, said=said,

@@ -118,3 +118,20 @@ def test_the_report_that_is_endorsed_is_the_one_that_was_read(board: Offices, th
     assert (late.status_code, behind.status_code) == (412, 412) and ">เพิ่มตาราง</textarea>" in late.text
     assert again["edition"] == "2"
     assert director.post(REPORTS, act="endorse", **again).status_code == 303
+
+
+def test_a_report_that_cannot_be_compiled_yet_says_why_and_leads_to_what_is_to_be_done(
+    board: Offices, theme: str
+) -> None:
+    person = Person(board, "supervisor")
+
+    waiting = person.get(REPORTS)
+    pressed = person.post(REPORTS, act="compile", number="13/2569", version="0")
+
+    assert "ยังจัดทำรายงานไม่ได้" in words(waiting) and 'value="compile"' not in waiting.text
+    assert re.search(r'href="/synthesis[^"#]*#track-basic"', waiting.text)
+    assert 'id="track-basic"' in person.get(f"/synthesis?year={YEAR}").text
+    assert pressed.status_code == 409 and 'value="13/2569"' in pressed.text
+
+    board.province.do("reporting", "confirm_synthesis", WORK)
+    assert 'value="compile"' in person.get(REPORTS).text
