@@ -23,7 +23,7 @@ from services.reporting.domain.synthesis.decider import SYNTHESIS
 from services.reporting.domain.synthesis.decider import stream as synthesis_stream
 from services.reporting.domain.synthesis.events import ConfirmedTheme, SynthesisConfirmed
 from services.reporting.handlers.reports import Sources, looked_at, now, reports_of, unheard
-from services.reporting.projections import sars
+from services.reporting.projections import sar_reading
 
 COMPILERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
 ENDORSERS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
@@ -43,7 +43,7 @@ def compile_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
         )
         for track in _figures(sources, area, year, None)
     )
-    cut_off = sars.newest(uow.tx, sources.reports, area)
+    cut_off = sar_reading.newest(uow.tx, sources.reports, area)
     command = Compile(year, data["number"], cut_off, settled, data["reason"], uow.request.occurred_on)
     return uow.execute(AREA_REPORT, report.stream(year), command)
 
@@ -141,13 +141,13 @@ def _told(track: TrackFigures) -> dict[str, Any]:
 
 def _figures(sources: Sources, area: str, year: int, at: datetime | None) -> list[TrackFigures]:
     found, tx, known = [], sources.tx, sources.reports
-    for track in sorted({track for of, track in sars.years(tx, known, area, at) if of == year}, reverse=True):
+    for track in sorted({track for of, track in sar_reading.years(tx, known, area, at) if of == year}, reverse=True):
         told = reports_of(sources, area, Work(year, track), at)
-        levels = sars.levels(tx, known, area, year, track, at)
-        counts = Counter((standard, level) for _school, standard, level in levels)
+        levels = sar_reading.levels(tx, known, area, year, track, at)
+        counts = Counter((standard, level) for school, standard, level in levels if school in told.accepted)
         standards = tuple(
             StandardFigures(row["standard"], row["text"], tuple(counts[row["standard"], level] for level in LEVELS))
-            for row in sars.standards(tx, known, area, year, track, at)
+            for row in sar_reading.standards(tx, known, area, year, track, at)
         )
         found.append(
             TrackFigures(

@@ -14,8 +14,9 @@ from services.reporting.domain.synthesis.commands import Work
 from services.reporting.domain.synthesis.events import SynthesisConfirmed
 from services.reporting.domain.synthesis.reports import Reports, Said
 from services.reporting.domain.synthesis.sentence import Sentence, key
-from services.reporting.projections import sar_obligations, sars, schools
-from services.reporting.projections.sars import SENT, SarTables
+from services.reporting.projections import sar_obligations, sar_reading, schools
+from services.reporting.projections.sar_reading import SENT
+from services.reporting.projections.sars import SarTables
 from services.reporting.projections.schools import SchoolTables
 
 
@@ -49,21 +50,21 @@ def unheard(sources: Sources, area: str, work: Work, confirmed: SynthesisConfirm
     """How many reports were accepted since a synthesis was confirmed: its themes do not know of them."""
     known = confirmed.counted
     if known.cut_off is None:
-        found = sars.accepted_schools(sources.tx, sources.reports, area, work.year, work.track, at)
+        found = sar_reading.accepted_schools(sources.tx, sources.reports, area, work.year, work.track, at)
         return max(0, len(found) - known.accepted)
-    return sars.accepted_since(sources.tx, sources.reports, area, work.year, work.track, known.cut_off, at)
+    return sar_reading.accepted_since(sources.tx, sources.reports, area, work.year, work.track, known.cut_off, at)
 
 
 def reports_of(sources: Sources, area: str, work: Work, at: datetime | None = None) -> Reports:
     """The reports of a year and track as they stood at the instant `at`, or now."""
     tx, read = sources.tx, sources.reports
-    statuses = sars.statuses(tx, read, area, work.year, work.track, at)
-    rows = sars.sentences(tx, read, area, work.year, work.track, at)
+    statuses = sar_reading.statuses(tx, read, area, work.year, work.track, at)
+    rows = sar_reading.sentences(tx, read, area, work.year, work.track, at)
     said = {}
     for row in rows:
         name = key(row.school, row.version, row.kind, row.ordinal)
         said[name] = Said(Sentence(name, row.school, row.standard, row.kind, row.event_id, row.position), row.text)
-    accepted = sars.accepted_schools(tx, read, area, work.year, work.track, at)
+    accepted = sar_reading.accepted_schools(tx, read, area, work.year, work.track, at)
     sent = accepted | {school for school, status in statuses.items() if status in SENT}
     due = sar_obligations.due(tx, sources.owed, area, work.year, work.track, at)
     return Reports(schools.known(tx, sources.schools, area, at), due, sent & due, accepted & due, said)

@@ -15,7 +15,7 @@ from services.reporting.domain.synthesis.commands import SynthesisCommand, Work
 from services.reporting.domain.synthesis.decider import SYNTHESIS, stream
 from services.reporting.domain.synthesis.reports import Reports
 from services.reporting.handlers.reports import now, reports_of
-from services.reporting.projections import sars
+from services.reporting.projections import sar_reading
 
 GATHERERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
 """The working group of supervisors synthesises for the whole area (handbook 3.4)."""
@@ -77,7 +77,7 @@ def dissolve_theme(_uow: UnitOfWork, work: Work, data: Data) -> SynthesisCommand
 def confirm_synthesis(uow: UnitOfWork, work: Work, _data: Data) -> SynthesisCommand:
     """Let the themes stand."""
     found = _reports(uow, work)
-    cut_off = sars.newest(uow.tx, uow.tables("sars"), uow.request.area)
+    cut_off = sar_reading.newest(uow.tx, uow.tables("sars"), uow.request.area)
     counts = (len(found.due), len(found.submitted), len(found.accepted))
     return commands.Confirm(work, found.sentences, *counts, uow.request.occurred_on, cut_off)
 

@@ -15,7 +15,7 @@ from services.reporting.domain.synthesis.reports import Reports, Said
 from services.reporting.domain.synthesis.state import Synthesis, Theme
 from services.reporting.grouping import groups
 from services.reporting.handlers.reports import looked_at, reports_of, unheard
-from services.reporting.projections import sars
+from services.reporting.projections import sar_reading
 
 READERS = permit(*OFFICE, anywhere=True)
 
@@ -25,14 +25,14 @@ Data = Mapping[str, Any]
 def _looked_at(reading: Reading, work: Work) -> tuple[Reports, list[dict[str, str]]]:
     with looked_at(reading) as sources:
         found = reports_of(sources, reading.area, work, reading.as_of)
-        told = sars.standards(sources.tx, sources.reports, reading.area, work.year, work.track, reading.as_of)
+        told = sar_reading.standards(sources.tx, sources.reports, reading.area, work.year, work.track, reading.as_of)
         return found, told
 
 
 def ask_syntheses(reading: Reading, _params: Data) -> Data:
     """Every year and track of which there are reports, newest first, and whether its synthesis is confirmed."""
     with reading.model("sars") as (tx, read):
-        found = sars.years(tx, read, reading.area, reading.as_of)
+        found = sar_reading.years(tx, read, reading.area, reading.as_of)
     rows = []
     for year, track in found:
         state, _ = reading.state(SYNTHESIS, stream(year, track))

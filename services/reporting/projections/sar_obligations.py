@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, or_, select, update
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, select
 
 from kernel.database import UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from kernel.standing import end, stood
 
 
 def tables(metadata: MetaData, suffix: str) -> Table:
@@ -34,29 +35,21 @@ def tables(metadata: MetaData, suffix: str) -> Table:
 
 def all_told(tx: Connection, table: Table, event: Recorded) -> None:
     """The round was opened or closed: these schools owe, and no others."""
-    tx.execute(_standing(table, event))
+    end(tx, table, event, {"year": event.data["year"]})
     _owe(tx, table, event, event.data["obliged"])
 
 
 def one_told(tx: Connection, table: Table, event: Recorded) -> None:
     """What one school owes has changed."""
-    tx.execute(_standing(table, event).where(table.c.school == event.data["school"]))
+    end(tx, table, event, {name: event.data[name] for name in ("year", "school")})
     _owe(tx, table, event, [event.data])
 
 
 def due(tx: Connection, table: Table, area: str, year: int, track: str, at: datetime | None) -> frozenset[str]:
     """The schools that owed a report of a year and track at the instant `at`, or owe it now."""
     rows = table.c
-    still = rows.recorded_to.is_(None)
-    stood = still if at is None else (rows.recorded_from <= at) & or_(still, rows.recorded_to > at)
-    query = select(rows.school).where(rows.area == area, rows.year == year, rows.track == track, stood)
+    query = select(rows.school).where(rows.area == area, rows.year == year, rows.track == track, stood(table, at))
     return frozenset(tx.execute(query).scalars())
-
-
-def _standing(table: Table, event: Recorded) -> Any:
-    rows = table.c
-    of_round = (rows.area == event.area, rows.year == event.data["year"], rows.recorded_to.is_(None))
-    return update(table).where(*of_round).values(recorded_to=event.recorded_at)
 
 
 def _owe(tx: Connection, table: Table, event: Recorded, told: Sequence[Mapping[str, Any]]) -> None:

@@ -12,19 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    Date,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    select,
-)
+from sqlalchemy import Boolean, Column, Connection, Date, Index, Integer, MetaData, String, Table, Text, select
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded

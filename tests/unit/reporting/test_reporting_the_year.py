@@ -8,7 +8,7 @@ import pytest
 
 from kernel.authority import Role
 from kernel.service import public_range
-from tests.unit.reporting.given import YEAR, Report
+from tests.unit.reporting.given import YEAR, Report, code
 
 WORK = {"year": YEAR, "track": "basic"}
 NUMBER = {"year": YEAR, "number": "13/2569"}
@@ -67,6 +67,15 @@ def test_another_version_of_a_report_makes_a_synthesis_old_too(settled: Report) 
 def test_levels_are_counted_by_standard_and_level(settled: Report) -> None:
     (standard,) = settled.ask("area_report", {"year": YEAR})["now"][0]["standards"]
     assert (standard["standard"], list(standard["counts"])) == ("1", [0, 0, 0, 2, 0])
+
+
+def test_levels_are_of_the_accepted_reports_that_are_due_alone(settled: Report) -> None:
+    excused = {"year": YEAR, "school": code(2), "tracks": []}
+    settled.happened("evaluation", "sar-obligation-changed", excused, f"sar-round-{YEAR}")
+
+    track = settled.ask("area_report", {"year": YEAR})["now"][0]
+
+    assert (track["accepted"], list(track["standards"][0]["counts"])) == (1, [0, 0, 0, 1, 0])
 
 
 def test_a_year_whose_synthesis_is_open_again_is_not_compiled(settled: Report) -> None:
