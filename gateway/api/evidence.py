@@ -75,6 +75,13 @@ class ShelfFilters(Paged):
 class Evidence(Read, EvidenceRow):
     """One piece of evidence."""
 
+    erasable = fields.Boolean(
+        required=True,
+        metadata={
+            "description": "whether its file is erased once it is withdrawn: no submission has ever named it, and no "
+            "other piece that stays has the same file"
+        },
+    )
     erased_after_days = fields.Integer(
         required=True, metadata={"description": "days that its file is kept once it is withdrawn"}
     )

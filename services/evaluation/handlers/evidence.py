@@ -94,13 +94,14 @@ def ask_shelf(reading: Reading, params: Data) -> Data:
 
 
 def ask_piece(reading: Reading, params: Data) -> Data | Refusal:
-    """One piece of evidence, and how many days after its withdrawal its file is erased."""
+    """One piece of evidence, whether its file is erased after its withdrawal, and how many days after that."""
     row = _seen(reading, params)
     if isinstance(row, Refusal):
         return row
-    with reading.model("evidence") as (tx, _):
+    with reading.model("evidence") as (tx, tables):
         (shown,) = _with_bytes(tx, reading.area, [row])
-    return {**shown, "erased_after_days": of_evidence().erased_after.days}
+        erasable = shelf.erasable(tx, tables, reading.area, row["evidence"])
+    return {**shown, "erasable": erasable, "erased_after_days": of_evidence().erased_after.days}
 
 
 def ask_part(reading: Reading, params: Data) -> Data | Refusal:

@@ -70,11 +70,28 @@ def unneeded(
     return list(dict.fromkeys(found))
 
 
+def erasable(tx: Connection, tables: EvidenceTables, area: str, evidence: str) -> bool:
+    """Whether the file of a piece is :func:`unneeded` in the end, once the piece is withdrawn; by what is known now."""
+    pieces, others = tables.pieces, tables.pieces.alias()
+    mine = pieces.c.file
+    same = (others.c.area == pieces.c.area) & ((others.c.file == mine) | (others.c.thumbnail == mine))
+    stays = ~others.c.withdrawn | _ever_named(tables, others)
+    needed = exists().where(same, others.c.evidence != pieces.c.evidence, others.c.recorded_to.is_(None), stays)
+    query = select(pieces.c.evidence).where(
+        pieces.c.area == area, pieces.c.evidence == evidence, pieces.c.recorded_to.is_(None), mine.is_not(None)
+    )
+    return tx.execute(query.where(~_ever_named(tables, pieces), ~needed)).first() is not None
+
+
 def _given_up(tables: EvidenceTables, pieces: FromClause, before: datetime) -> ColumnElement[bool]:
-    """Whether a piece was withdrawn before a moment, and no submission, taken back or not, has ever named it."""
+    """Whether a piece was withdrawn before a moment, and no submission has ever named it."""
+    return pieces.c.withdrawn & (pieces.c.recorded_from < before) & ~_ever_named(tables, pieces)
+
+
+def _ever_named(tables: EvidenceTables, pieces: FromClause) -> ColumnElement[bool]:
+    """Whether a submission, taken back or not, has ever named a piece."""
     named = tables.named
-    ever = exists().where(named.c.area == pieces.c.area, named.c.evidence == pieces.c.evidence)
-    return pieces.c.withdrawn & (pieces.c.recorded_from < before) & ~ever
+    return exists().where(named.c.area == pieces.c.area, named.c.evidence == pieces.c.evidence)
 
 
 def submitted(row: dict[str, Any]) -> bool:

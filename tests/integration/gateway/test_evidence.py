@@ -144,6 +144,17 @@ def test_a_piece_is_described_again_and_withdrawn_with_a_reason(teacher: Shelver
     assert teacher.pieces() == []
 
 
+def test_no_page_promises_that_a_file_is_erased_which_another_piece_has(teacher: Shelver):
+    teacher.put((PDF[:1000], "b.pdf"), (PDF[:1000], "c.pdf"))
+    pages = [f"/schools/{OWN}/evidence/pieces/{piece}" for piece in teacher.pieces()]
+    assert all("ไฟล์ยังเก็บไว้" in words(teacher.client.get(page)) for page in pages)
+
+    form = {"csrf_token": teacher.token(pages[1]), "version": "1", "reason": "แนบผิด"}
+    assert teacher.client.post(f"{pages[1]}/withdraw", data=form).status_code == 303
+    assert "ไฟล์ยังเก็บไว้" in words(teacher.client.get(pages[1]))
+    assert "ไฟล์จะถูกลบถาวร" in words(teacher.client.get(pages[0]))
+
+
 def test_the_office_looks_and_changes_nothing(offices: Offices, teacher: Shelver):
     teacher.put((PDF, "b.pdf"), audience="office")
     supervisor = Shelver(offices, "supervisor")

@@ -231,6 +231,20 @@ def test_the_file_of_a_withdrawn_piece_is_erased_after_a_while_unless_another_pi
     assert kept(province, again)
 
 
+def test_a_piece_says_whether_its_file_is_erased_once_it_is_withdrawn(province: Province) -> None:
+    def erasable(id_: str) -> bool:
+        told: bool = call(province, "evidence", teacher(province), evidence=id_, school=FIRST)["ok"]["erasable"]
+        return told
+
+    alone, one, two = added(province), *(added(province, upload=send(province, PDF + b"%")) for _ in range(2))
+    link = call(province, "add_evidence", teacher(province), **SAID, link="https://films.example/1")["ok"]
+    assert [erasable(id_) for id_ in (alone, one, two, link["extra"]["evidence"])] == [True, False, False, False]
+
+    gone = {"evidence": two, "school": FIRST, "reason": "แนบผิด"}
+    assert "ok" in call(province, "withdraw_evidence", teacher(province), **gone)
+    assert (erasable(one), erasable(two)) == (True, False)
+
+
 def document(*more: tuple[str, int]) -> bytes:
     """A word processor's file whose directory says that an entry has so many bytes."""
     out = io.BytesIO()

@@ -220,7 +220,8 @@ def test_only_a_file_that_no_submission_ever_named_is_erased(tmp_path: Path, fac
     with database.transaction() as tx:
         FILES.create(tx)
         tx.execute(FILES.insert().values(area="1501", sha256=sha256, size=1, stored_at=EARLIER, kept=True))
-        found = shelf.unneeded(tx, tables, later, later)
+        found, told = shelf.unneeded(tx, tables, later, later), shelf.erasable(tx, tables, "1501", PIECE)
     database.dispose()
 
+    assert told is not bool(facts)
     assert found == ([] if facts else [("1501", sha256)])
