@@ -65,12 +65,17 @@ class BodyMembers(Body):
 
 
 class ApprovingBody(Answer):
-    """A body with the members of the day."""
+    """A body with the terms and members of the day."""
 
     body = fields.String(required=True)
     name = fields.String(required=True)
     competent = fields.Boolean(required=True, metadata={"description": "for area standards, on the day"})
     members = fields.List(fields.Nested(BodyMember), required=True)
+    coming = fields.List(
+        fields.Dict(),
+        required=True,
+        metadata={"description": "terms that begin after the day, each with its first day ``effective_from``"},
+    )
 
 
 class ApprovingBodies(Read):

@@ -34,7 +34,9 @@ def area_proclaim(track: str, edition: int) -> Any:
 @page("/standards/area/<track>/<int:edition>/proclaim", methods=["POST"])
 def area_proclaim_post(track: str, edition: int) -> Any:
     """Proclaim it, or look at the announcement first (``act=preview``)."""
-    found = _approved(track, edition)
+    found = _directors(track, edition)
+    if found["status"] not in ("proclaimed", "superseded"):  # sent again, the form gets its first answer
+        found = _approved(track, edition)
     typed, signed_on = dict(request.form), day_fields.read("signed_on")
     year = thai.whole(request.form.get("effective_from_year", ""))
     if request.form.get("act") == "preview":
@@ -89,10 +91,11 @@ def area_correct_post(track: str, edition: int) -> Any:
         return _correct(found, typed, {"changes_meaning": t("area-standards.meaning-changes")}), 422
     if faults or item is None or signed_on is None:
         return _correct(found, typed, faults), 422
+    after = " ".join(typed.get("after", "").split())
     data = {
         "track": track,
         "edition": edition,
-        "changes": [{"code": item["code"], "before": item["text"], "after": " ".join(typed.get("after", "").split())}],
+        "changes": [{"code": item["code"], "before": _before(found, item, after), "after": after}],
         "changes_meaning": False,
         "note": typed.get("note", "").strip(),
         "announcement": _announcement(typed, signed_on),
@@ -106,6 +109,13 @@ def area_correct_post(track: str, edition: int) -> Any:
         t("area-standards.corrected-done"),
         refused=(*REFUSED, 403),
     )
+
+
+def _before(found: Mapping[str, Any], item: Mapping[str, Any], after: str) -> str:
+    """What the item said before it was corrected; of a form that is sent again, what it said the first time."""
+    changes = (change for made in reversed(found["corrigenda"]) for change in made["changes"])
+    done = (each["before"] for each in changes if each["code"] == item["code"] and each["after"] == after)
+    return str(next(done, item["text"]) if item["text"] == after else item["text"])
 
 
 def _approved(track: str, edition: int) -> dict[str, Any]:
@@ -148,10 +158,9 @@ def _preview(track: str, edition: int, typed: Mapping[str, str], signed_on: Any,
 
 def _older(found: Mapping[str, Any]) -> dict[str, str]:
     """Items of the edition that this one takes the place of: code -> wording."""
-    before = [one for one in found["editions"] if one["status"] == "proclaimed"]
-    if not before:
+    if not found["base_edition"]:
         return {}
-    return {item["code"]: item["text"] for item in edition_of(found["track"], before[0]["edition"])["items"]}
+    return {item["code"]: item["text"] for item in edition_of(found["track"], found["base_edition"])["items"]}
 
 
 def _proclaim(found: dict[str, Any], typed: Mapping[str, Any], faults: Mapping[str, str]) -> str:

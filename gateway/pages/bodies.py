@@ -134,6 +134,7 @@ def _found(name: str) -> dict[str, Any] | None:
 def _stored(found: Mapping[str, Any] | None) -> dict[str, Any]:
     if found is None:
         return {"competent": "yes", "rule": RULES[0]}
+    found = {**found, **(found["coming"] or [{}])[-1]}  # a change is made to what was recorded last
     plain = {name: found[name] for name in ("body", "name", "kind", "legal_basis", "note")}
     plain |= {"rule": found["quorum"]["rule"], "count": found["quorum"]["count"]}
     plain["competent"] = "yes" if "area-standard" in found["competent_for"] else ""

@@ -14,7 +14,7 @@ from services.standards.domain.circulation import (
     RecipientClosed,
     RecipientListed,
 )
-from services.standards.domain.committee import body
+from services.standards.domain.committee import body_events as body
 from services.standards.domain.committee import proceedings as meeting
 from services.standards.domain.crosswalk_events import (
     CrosswalkItemExplained,

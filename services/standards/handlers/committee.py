@@ -20,7 +20,8 @@ from services.standards.domain.area_standard.commands import PlaceOnAgenda, Reso
 from services.standards.domain.area_standard.events import MeetingReference
 from services.standards.domain.area_standard.state import AreaStandard
 from services.standards.domain.committee import body, meeting
-from services.standards.domain.committee.body import BODY, AppointMembers, Body, ChangeBody, Member, RegisterBody
+from services.standards.domain.committee.body import BODY, AppointMembers, Body, ChangeBody
+from services.standards.domain.committee.body_events import Member, RegisterBody
 from services.standards.domain.committee.meeting import (
     MEETING,
     AddAgendaItem,

@@ -28,7 +28,7 @@ Data = Mapping[str, Any]
 
 
 def approving_bodies(reading: Reading, _params: Data) -> Data:
-    """Every body with its members of the day and whether it may decide area standards then."""
+    """Every body with its terms and members of the day, what it will be later, and whether it may decide then."""
     with reading.model("committee") as (tx, tables):
         names = rows.bodies(tx, tables, reading.area, reading.as_of)
     return {"bodies": [_body(reading, name) for name in names]}
@@ -115,8 +115,12 @@ def _quorum(quorum: Quorum | None) -> dict[str, Any] | None:
 def _body(reading: Reading, name: str) -> dict[str, Any]:
     known: Body
     known, version = reading.state(BODY, body.stream(name))
+    coming = [
+        {**msgspec.to_builtins(terms), "effective_from": str(since)} for since, terms in known.coming(reading.day)
+    ]
     return {
-        **msgspec.to_builtins(known.terms),
+        **msgspec.to_builtins(known.terms_on(reading.day)),
+        "coming": coming,
         "competent": known.competent("area-standard", reading.day),
         "members": msgspec.to_builtins(known.members(reading.day)),
         "version": version,

@@ -216,6 +216,61 @@ def test_a_new_member_of_a_body_is_put_on_record_once_however_often_it_is_sent(p
     assert "นางสาวตัวอย่าง ใจดี" in client.get("/standards/bodies/gsj").text
 
 
+def test_a_body_is_shown_as_it_is_today_with_what_it_will_be_beside_it(pages: Flask) -> None:
+    secretary = Visitor(pages, "secretary")
+    called(secretary)
+    later = (date.fromisoformat(TODAY) + timedelta(days=30)).isoformat()
+    renamed = {**BODY, "name": "คณะชื่อใหม่", "reason": "กฎหมายใหม่", "effective_from": later}
+    ok(secretary.send("POST", f"{API}/approving-bodies/gsj/change", renamed, **ANYONE))
+    found = ok(secretary.get(f"{API}/approving-bodies"))["bodies"][0]
+    assert (found["name"], [one["name"] for one in found["coming"]]) == (BODY["name"], ["คณะชื่อใหม่"])
+    page = person(pages, "group-director")[0].get("/standards/bodies/gsj").text
+    assert re.search(rf"<h1[^>]*>[^<]*{BODY['name']}", page) and '<p class="callout">' in page
+    assert 'value="คณะชื่อใหม่"' in page  # the form goes on from what was recorded last
+
+
+def test_a_form_that_is_sent_twice_gets_the_first_answer_both_times(pages: Flask) -> None:
+    called(Visitor(pages, "secretary"))
+    client, token = person(pages, "group-director")
+    shown = client.get("/standards/bodies/gsj").text
+    command = re.search(r'name="command" value="([0-9a-f-]{36})"', shown)
+    assert command is not None
+    form = {"csrf_token": token, "command": command[1], "act": "terms", "name": "กศจ. ชื่อใหม่", "kind": "gsj",
+            "competent": "yes", "rule": "more-than-half", "legal_basis": "คำสั่ง 19/2560", "reason": "เปลี่ยนชื่อ",
+            "from_date_day": "3", "from_date_month": "4", "from_date_year": "2560"}  # fmt: skip
+    places = [client.post("/standards/bodies/gsj", data=form).headers["Location"] for _ in range(2)]
+    assert places[0] == places[1]
+
+
+def test_proclaiming_and_correcting_sent_twice_are_done_once(pages: Flask, enter: Enter) -> None:
+    approve(enter)
+    client, token = person(pages, "area-director")
+    year, month, day = TODAY.split("-")
+    signed = {"signed_on_day": day, "signed_on_month": month, "signed_on_year": str(int(year) + 543)}
+
+    def twice(act: str, **form: str) -> None:
+        address = f"/standards/area/basic/1/{act}"
+        command = re.search(r'name="command" value="([0-9a-f-]{36})"', client.get(address).text)
+        assert command is not None
+        sent = {"csrf_token": token, "command": command[1], **signed, **form}
+        assert [client.post(address, data=sent).status_code for _ in range(2)] == [303, 303]
+
+    twice("proclaim", number="1/2569", effective_from_year="2569")
+    item = ok(enter("supervisor").get(EDITION))["items"][4]
+    twice("correct", number="2/2569", changes_meaning="no", code=item["code"], after=f"{item['text']} ๆ", note="พิมพ์ตก")
+    assert len(ok(enter("supervisor").get(EDITION))["corrigenda"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("template", "forms"),
+    [("area-standards/proclaim", 1), ("area-standards/correct", 1), ("meetings/body", 1), ("meetings/item", 2),
+     ("school-standards/announce", 1)],
+)  # fmt: skip
+def test_a_form_that_cannot_be_carried_out_twice_names_its_act(pages: Flask, template: str, forms: int) -> None:
+    source = pages.jinja_env.loader.get_source(pages.jinja_env, f"{template}.html")[0]  # type: ignore[union-attr]
+    assert source.count("{{ token() }}{{ once() }}") == forms
+
+
 def test_looking_back_offers_no_act(pages: Flask) -> None:
     client, _ = person(pages, "supervisor")
     day = (date.fromisoformat(TODAY) - timedelta(days=1)).isoformat()

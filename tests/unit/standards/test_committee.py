@@ -6,14 +6,11 @@ from datetime import date
 import pytest
 
 from kernel.specs import given
-from services.standards.domain.committee.body import (
-    BODY,
-    AppointMembers,
+from services.standards.domain.committee.body import BODY, AppointMembers, Body, ChangeBody
+from services.standards.domain.committee.body_events import (
     ApprovingBodyChanged,
     ApprovingBodyRegistered,
-    Body,
     BodyMembersAppointed,
-    ChangeBody,
     Member,
     RegisterBody,
 )
@@ -152,6 +149,48 @@ def test_terms_change_after_the_first_day_and_after_the_change_before(since):
     once = given(BODY, REGISTERED).when(ChangeBody(replace(REGISTER, note="๑"), "เหตุ", date(2026, 10, 1))).events()
     again = ChangeBody(replace(REGISTER, note="๒"), "เหตุ", since)
     given(BODY, REGISTERED, *once).when(again).then_refused("standards.change-out-of-order", "effective_from")
+
+
+OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
+FIVE_NEEDED = replace(REGISTER, quorum=QuorumRule("count", 5))
+
+
+def kept(*commands):
+    """The body after `commands`, each of which is carried out."""
+    history = [REGISTERED]
+    for command in commands:
+        history += given(BODY, *history).when(command).events()
+    return history
+
+
+def test_a_day_can_be_said_afterwards_from_which_a_change_holds():
+    history = kept(ChangeBody(FIVE_NEEDED, "ระเบียบใหม่"), ChangeBody(FIVE_NEEDED, "ลืมวันที่", OCTOBER))
+    state = BODY.fold(history)
+    assert (state.terms_on(HELD), state.terms_on(OCTOBER)) == (REGISTER, FIVE_NEEDED)
+    given(BODY, *history).when(ChangeBody(FIVE_NEEDED, "ลืมวันที่", OCTOBER)).then_nothing()
+
+
+def test_a_day_said_afterwards_brings_back_what_was_before():
+    first, mended = ChangeBody(replace(REGISTER, note="๑"), "เหตุ", OCTOBER), replace(FIVE_NEEDED, note="๑")
+    state = BODY.fold(kept(first, ChangeBody(mended, "ระเบียบใหม่"), ChangeBody(mended, "ลืมวันที่", NOVEMBER)))
+    assert state.earlier == ((REGISTER, OCTOBER), (first.body, NOVEMBER))
+
+
+def test_the_day_from_which_a_change_holds_can_be_mended():
+    history = kept(ChangeBody(FIVE_NEEDED, "ระเบียบใหม่", OCTOBER), ChangeBody(FIVE_NEEDED, "วันที่ผิด", NOVEMBER))
+    assert BODY.fold(history).earlier == ((REGISTER, NOVEMBER),)
+    first = ChangeBody(FIVE_NEEDED, "เหตุ", REGISTER.from_date)
+    given(BODY, *history).when(first).then_refused("standards.change-out-of-order", "effective_from")
+
+
+def test_terms_that_are_the_first_need_no_day():
+    given(BODY, REGISTERED).when(ChangeBody(REGISTER, "เหตุ", OCTOBER)).then_nothing()
+
+
+def test_what_comes_later_is_told_apart_from_what_is_so_on_the_day():
+    state = BODY.fold(kept(ChangeBody(FIVE_NEEDED, "ระเบียบใหม่", OCTOBER)))
+    assert (state.terms_on(HELD), state.coming(HELD)) == (REGISTER, ((OCTOBER, FIVE_NEEDED),))
+    assert (state.terms_on(OCTOBER), state.coming(OCTOBER)) == (FIVE_NEEDED, ())
 
 
 @pytest.mark.parametrize("number", ["๓/๒๕๖๙", " 3 / 2569 ", "03/2569"])

@@ -11,7 +11,14 @@ from datetime import date
 from typing import Any
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.committee.quorum import RULES, QuorumRule
+from services.standards.domain.committee.body_events import (
+    ApprovingBodyChanged,
+    ApprovingBodyRegistered,
+    BodyMembersAppointed,
+    Member,
+    RegisterBody,
+)
+from services.standards.domain.committee.quorum import RULES
 from services.standards.domain.naming import IDENTIFIER, invalid
 
 KINDS = ("gpt", "gsj", "other")
@@ -19,32 +26,6 @@ KINDS = ("gpt", "gsj", "other")
 
 MATTERS = ("area-standard",)
 """What a body may be competent for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A seat and who holds it, as ``person:<id>``."""
-
-    person: str
-    seat: str
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterBody:
-    """Put a body on record, or correct what is on record of it (``reason`` says why).
-
-    :ivar from_date: the first day it may decide, `to_date` the last, None for no end yet
-    """
-
-    body: str
-    name: str
-    kind: str
-    competent_for: tuple[str, ...]
-    from_date: date
-    to_date: date | None
-    quorum: QuorumRule
-    legal_basis: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,61 +51,32 @@ class AppointMembers:
 
 
 @dataclass(frozen=True, slots=True)
-class ApprovingBodyRegistered:
-    """A body is on record. Its shape is that of :class:`RegisterBody`."""
-
-    body: str
-    name: str
-    kind: str
-    competent_for: tuple[str, ...]
-    from_date: date
-    to_date: date | None
-    quorum: QuorumRule
-    legal_basis: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovingBodyChanged:
-    """What is on record of a body has changed, from `effective_from` on or, without it, as if it had always been so."""
-
-    body: str
-    name: str
-    kind: str
-    competent_for: tuple[str, ...]
-    from_date: date
-    to_date: date | None
-    quorum: QuorumRule
-    legal_basis: str
-    note: str
-    reason: str
-    effective_from: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BodyMembersAppointed:
-    """The body has these members from one day on. Persons are ids."""
-
-    body: str
-    members: tuple[Member, ...]
-    from_date: date
-    to_date: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
     """A body as it is on record.
 
     :ivar terms: the newest, `earlier` those before them, the oldest first, each with the first day of what followed
+    :ivar replaced: what the newest stand for as if from the beginning, and `replaced_earlier` what was before that:
+        so it was after all until the day that is given afterwards
     """
 
     terms: RegisterBody | None = None
     earlier: tuple[tuple[RegisterBody, date], ...] = ()
     rosters: tuple[BodyMembersAppointed, ...] = ()
+    replaced: RegisterBody | None = None
+    replaced_earlier: tuple[tuple[RegisterBody, date], ...] = ()
 
     def terms_on(self, on: date) -> RegisterBody | None:
         """Its terms on a day."""
         return next((terms for terms, until in self.earlier if on < until), self.terms)
+
+    def coming(self, on: date) -> tuple[tuple[date, RegisterBody], ...]:
+        """The terms that begin after a day, each with its first day, the nearest first."""
+        following = (*(terms for terms, _ in self.earlier[1:]), self.terms)
+        return tuple(
+            (since, terms)
+            for (_, since), terms in zip(self.earlier, following, strict=False)
+            if terms is not None and since > on
+        )
 
     def competent(self, matter: str, on: date) -> bool:
         """Whether it could decide `matter` on that day."""
@@ -175,15 +127,32 @@ def evolve(state: Body, event: BodyEvent) -> Body:
         case ApprovingBodyRegistered():
             return replace(state, terms=RegisterBody(**_fields(event)))
         case ApprovingBodyChanged():
-            kept = {key: value for key, value in _fields(event).items() if key not in ("reason", "effective_from")}
-            now, since = RegisterBody(**kept), event.effective_from
-            earlier = (*state.earlier, (state.terms, since)) if state.terms and since else ()
-            return replace(state, terms=now, earlier=earlier)
+            return _changed(state, event)
         case BodyMembersAppointed():
             return replace(state, rosters=(*state.rosters, event))
 
 
-BODY: Decider[BodyCommand, Body, BodyEvent] = Decider("approving-body", decide, evolve, Body())
+def _changed(state: Body, event: ApprovingBodyChanged) -> Body:
+    kept = {key: value for key, value in _fields(event).items() if key not in ("reason", "effective_from")}
+    now, since, before = RegisterBody(**kept), event.effective_from, state.terms
+    if since is None:
+        return replace(state, terms=now, earlier=(), replaced=before, replaced_earlier=state.earlier)
+    earlier, before = _previous(state) if now == before else (state.earlier, before)
+    if before is None:
+        return replace(state, terms=now)
+    kept_on = tuple(entry for entry in earlier if entry[1] < since)
+    before = earlier[len(kept_on)][0] if len(kept_on) < len(earlier) else before
+    return replace(state, terms=now, earlier=(*kept_on, (before, since)), replaced=None, replaced_earlier=())
+
+
+def _previous(state: Body) -> tuple[tuple[tuple[RegisterBody, date], ...], RegisterBody | None]:
+    """The terms before the newest ones, behind what was before them; None where the newest are the first."""
+    if state.replaced is not None:
+        return state.replaced_earlier, state.replaced
+    return (state.earlier[:-1], state.earlier[-1][0]) if state.earlier else ((), None)
+
+
+BODY: Decider[BodyCommand, Body, BodyEvent] = Decider("approving-body", decide, evolve, Body(), state_version=2)
 
 
 def unknown() -> Refusal:
@@ -197,12 +166,14 @@ def _change(command: ChangeBody, state: Body) -> Sequence[BodyEvent] | Refusal:
     fault = _fault(command.body)
     if fault:
         return fault
+    since, earlier = command.effective_from, state.earlier
     if state.terms == command.body:
-        return []
+        if since is None or _previous(state)[1] is None or (earlier and since == earlier[-1][1]):
+            return []
+        earlier = earlier[:-1]
     if not command.reason.strip():
         return invalid("reason-missing", "โปรดให้เหตุผลที่แก้ไขข้อมูลของคณะ", "reason")
-    since = command.effective_from
-    if since is not None and (since <= state.terms.from_date or any(since <= until for _, until in state.earlier)):
+    if since is not None and (since <= state.terms.from_date or any(since <= until for _, until in earlier)):
         message = "วันที่เริ่มใช้ข้อมูลใหม่ต้องอยู่หลังวันแรกที่มีอำนาจ และหลังการเปลี่ยนแปลงครั้งก่อน"
         return invalid("change-out-of-order", message, "effective_from")
     return [ApprovingBodyChanged(**_fields(command.body), reason=command.reason.strip(), effective_from=since)]
