@@ -1,4 +1,5 @@
-"""What reports are begun on and held against: standards, targets, frameworks and the register's count of pupils.
+"""What reports are begun on and held against: standards, targets, frameworks, levels of accepted reports, and the
+register's count of pupils.
 
 Each line is the state of one subject from when it was recorded until the next of the same subject.
 """
@@ -85,6 +86,23 @@ def targets(
     return {target["code"]: target["level"] for target in found["targets"]} if found else {}
 
 
+def accepted(
+    tx: Connection, table: Table, area: str, school: str, track: str, year: int, as_of: datetime | None = None
+) -> dict[str, int]:
+    """The levels of the items and standards of a year's report as it was last accepted, by code."""
+    found = _latest(tx, table, area, f"accepted/{school}/{track}/{year}", as_of)
+    return dict(found["levels"]) if found else {}
+
+
+def _accepted(tx: Connection, table: Table, event: Recorded) -> None:
+    data = event.data
+    levels = {each["item"]: each["level"] for each in data["levels"]}
+    levels |= {each["standard"]: each["level"] for each in data["standards"]}
+    place = {"area": event.area, "subject": f"accepted/{data['school']}/{data['track']}/{data['year']}"}
+    values = {"position": event.position, "data": {"levels": levels}, "recorded_at": event.recorded_at}
+    tx.execute(table.insert().values(**place, **values))
+
+
 def _latest(tx: Connection, table: Table, area: str, subject: str, as_of: datetime | None) -> dict[str, Any] | None:
     rows = _all(tx, table, area, subject, as_of)
     return rows[-1] if rows else None
@@ -104,7 +122,7 @@ _TARGETS = _keep(SchoolTargetsAnnounced(), lambda data: f"targets/{data['school'
 
 SAR_TERMS: Projection[Table] = Projection(
     "sar_terms",
-    1,
+    2,
     tables,
     {
         ("directory", "school-registered"): _STUDENTS,
@@ -112,5 +130,6 @@ SAR_TERMS: Projection[Table] = Projection(
         ("standards", "framework-registered"): _FRAMEWORK,
         ("standards", "school-standard-proclaimed"): _STANDARD,
         ("standards", "school-targets-announced"): _TARGETS,
+        ("evaluation", "sar-accepted"): _accepted,
     },
 )

@@ -59,5 +59,5 @@ def submit(province: Province, school: str, track: str, day: str, *, late: bool 
 def accept(province: Province, school: str, track: str, day: str, version: int = 1) -> None:
     """The report is accepted."""
     receipt = f"SAR-{YEAR}-{school}-{track}-{version}"
-    standards = [{"standard": "1", "level": 4}]
-    happen(province, "sar-accepted", school, track, day, version=version, receipt=receipt, standards=standards)
+    said = {"levels": [], "standards": [{"standard": "1", "level": 4}]}
+    happen(province, "sar-accepted", school, track, day, version=version, receipt=receipt, **said)

@@ -15,7 +15,6 @@ from services.evaluation import snapshots
 from services.evaluation.contracts import sar as contracts
 from services.evaluation.domain.sar import commands
 from services.evaluation.domain.sar.commands import Act
-from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.results import stream
 from services.evaluation.domain.sar.submitting import WRITING
@@ -31,48 +30,31 @@ Report = tuple[int, str, str]
 Fold = Callable[[str], Sar]
 
 
-def refresh_sar_terms(uow: UnitOfWork, act: Act, data: Data) -> commands.RefreshTerms | Refusal:
+def refresh_sar_terms(uow: UnitOfWork, act: Act, data: Data) -> commands.RefreshTerms:
     """Take the standard, the targets and last year's levels over as they stand now."""
-    try:
-        return commands.RefreshTerms(act, present(uow, (data["year"], data["school"], data["track"])))
-    except snapshots.Damaged:
-        return damaged()
+    return commands.RefreshTerms(act, present(uow, (data["year"], data["school"], data["track"])))
 
 
 def present(uow: UnitOfWork, report: Report) -> Terms:
-    """The terms that stand now.
-
-    :raises snapshots.Damaged: where last year's report is not what was submitted
-    """
-    last = last_year(uow.tx, uow.request.area, report, lambda name: uow.state(SAR, name)[0])
-    return _terms(uow.tx, uow.tables("sar_terms"), uow.request.area, report, _levels(last))
+    """The terms that stand now."""
+    return _terms(uow.tx, uow.tables("sar_terms"), uow.request.area, report)
 
 
 def since(source: Reading, state: Sar) -> TermsChange | None:
-    """What of the terms has changed since the report was put on them; None unless it is being written.
-
-    Where last year's snapshot is damaged, last year's levels stay as the report has them.
-    """
+    """What of the terms has changed since the report was put on them; None unless it is being written."""
     if state.status not in WRITING:
         return None
     with source.model("sar_terms") as (tx, table):
-        return _since(state, tx, table, source.area, source, source.as_of)
+        return _since(state, tx, table, source.area, source.as_of)
 
 
 def since_then(uow: UnitOfWork, state: Sar) -> TermsChange:
     """The same, for whoever acts now."""
-    return _since(state, uow.tx, uow.tables("sar_terms"), uow.request.area, uow)
+    return _since(state, uow.tx, uow.tables("sar_terms"), uow.request.area)
 
 
-def _since(
-    state: Sar, tx: Connection, table: Any, area: str, source: UnitOfWork | Reading, as_of: datetime | None = None
-) -> TermsChange:
-    report = (state.year, state.school, state.track)
-    try:
-        levels = _levels(last_year(tx, area, report, lambda name: source.state(SAR, name)[0]))
-    except snapshots.Damaged:
-        levels = tuple(ItemLevel(code, level) for code, level in state.previous.items())
-    return changes(state.standing, _terms(tx, table, area, report, levels, as_of))
+def _since(state: Sar, tx: Connection, table: Any, area: str, as_of: datetime | None = None) -> TermsChange:
+    return changes(state.standing, _terms(tx, table, area, (state.year, state.school, state.track), as_of))
 
 
 def damaged() -> Refusal:
@@ -91,10 +73,7 @@ def last_year(tx: Connection, area: str, report: Report, fold: Fold) -> dict[str
     return snapshots.read(tx, area, accepted[-1].hash) if accepted else None
 
 
-def _terms(
-    tx: Connection, table: Any, area: str, report: Report, previous: tuple[ItemLevel, ...],
-    as_of: datetime | None = None,
-) -> Terms:  # fmt: skip
+def _terms(tx: Connection, table: Any, area: str, report: Report, as_of: datetime | None = None) -> Terms:
     """The school's proclaimed standard with its targets, or else the ministry's items."""
     year, school, track = report
     own = sar_terms.standard(tx, table, area, school, track, year, as_of)
@@ -103,23 +82,19 @@ def _terms(
     chosen = own or ministry or {"items": []}
     items = msgspec.convert([_item(item) for item in chosen["items"]], tuple[Item, ...])
     codes = {item.code for item in items}
+    previous = sar_terms.accepted(tx, table, area, school, track, year - 1, as_of)
     return Terms(
         source="ministry" if own is None else "school",
         standard_edition=own["edition"] if own else None,
         framework=RuleReference(ministry["framework"], ministry["version"]) if ministry else None,
         items=items,
         targets=tuple(Target(code, level) for code, level in announced.items() if code in codes),
-        previous=previous,
+        previous=tuple(ItemLevel(code, level) for code, level in previous.items()),
     )
 
 
 def _item(item: Mapping[str, Any]) -> dict[str, Any]:
     return {key: item[key] for key in ("code", "parent", "text", "kind")}
-
-
-def _levels(last: Mapping[str, Any] | None) -> tuple[ItemLevel, ...]:
-    rows = [] if last is None else [*last["items"], *last["standards"]]
-    return tuple(ItemLevel(row["code"], row["level"]) for row in rows if row["level"] is not None)
 
 
 COMMANDS: Mapping[str, Command] = {
