@@ -75,7 +75,10 @@ def earlier_than(own: Own) -> Earlier:
 
 
 def _reports(own: Own) -> dict[int, Mapping[str, Any]]:
-    """The accepted self-assessment reports of the school by year; none where evaluation is away."""
+    """What was last accepted of the school's reports, by year; a correction counts only once it is accepted itself.
+
+    None where evaluation is away.
+    """
     try:
         asked = {"school": own.school.code, "track": own.track}
         answer = backend().ask("evaluation", "sars", asked, as_of=scope.scope().instant)
@@ -83,7 +86,7 @@ def _reports(own: Own) -> dict[int, Mapping[str, Any]]:
         if fault.status not in (403, 404, 503):
             raise
         return {}
-    return {int(row["year"]): row for row in answer["sars"] if row["status"] == "accepted"}
+    return {int(row["year"]): row["accepted"] for row in answer["sars"] if row["accepted"]}
 
 
 def _year(year: int, track: str, result: Mapping[str, Any] | None, report: Mapping[str, Any] | None) -> YearResult:

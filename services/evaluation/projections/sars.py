@@ -16,7 +16,8 @@ from services.evaluation.domain.sar.results import stream
 
 Row = dict[str, Any]
 """``year, school, track, status, version, source, written, sections, judged, items, receipt, submitted_on, late,
-standards, levels, proposal, submissions, accepted_on, updated_at, stream_version``."""
+standards, levels, proposal, submissions, accepted, accepted_on, updated_at, stream_version``. What was ``accepted``
+last (version, receipt, hash, levels, standards) counts until the next version is accepted."""
 
 _STATUS = {
     "sar-submitted": "submitted",
@@ -69,6 +70,7 @@ def evolve(row: Row, event: Recorded) -> Row:
             changed |= {"returned": row["returned"] + 1, "proposal": None}
         case "sar-accepted":
             changed |= {"accepted_on": event.metadata.occurred_on.isoformat(), "proposal": None}
+            changed["accepted"] = {key: data[key] for key in ("version", "receipt", "hash", "standards", "levels")}
         case "sar-correction-begun":
             changed["version"] = data["version"]
         case "sar-withdrawn":
@@ -95,6 +97,7 @@ def _started(data: Any) -> Row:
         "returned": 0,
         "was": "in_progress",
         "proposal": None,
+        "accepted": None,
         "accepted_on": None,
     }
 
@@ -163,4 +166,4 @@ EVENTS = (
     "sar-withdrawn",
 )
 
-SARS: Projection[Table] = Projection("sars", 1, tables, {("evaluation", name): _applied for name in EVENTS})
+SARS: Projection[Table] = Projection("sars", 2, tables, {("evaluation", name): _applied for name in EVENTS})

@@ -336,3 +336,22 @@ def test_events_of_a_report_name_its_school_so_that_others_do_not_read_them(made
     submitted(made)
     events = made["evaluation"].log.read_stream("1501", f"sar-2568-{FIRST}-basic")
     assert {event.data["school"] for event in events} == {FIRST}
+
+
+def test_what_was_accepted_counts_until_its_correction_is_accepted_itself(made: Province) -> None:
+    def counts() -> tuple[int, int]:
+        told = made.ask("evaluation", "sars", {"year": 2568})["sars"][0]["accepted"]
+        return told["version"], next(row["level"] for row in told["levels"] if row["item"] == "2.1")
+
+    submitted(made)
+    assert made.ask("evaluation", "sars", {"year": 2568})["sars"][0]["accepted"] is None
+    do(made, "accept_sar", token=made.token(Role.SUPERVISOR))
+    assert counts() == (1, 4)
+    do(made, "begin_correction", {"reason": "ตัวเลขผิด"})
+    do(made, "judge_item", {"item": "2.1", "level": 2, "result_text": "ปรับตามหลักฐาน", "reason": "นับผิด"})
+    assert counts() == (1, 4)
+    do(made, "endorse_sar", {"meeting_number": "3/2568", "held_on": "2026-04-13"})
+    do(made, "submit_sar")
+    assert counts() == (1, 4)
+    do(made, "accept_sar", token=made.token(Role.SUPERVISOR))
+    assert counts() == (2, 2)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from gateway.pages.earlier_results import Earlier, YearResult
+from types import SimpleNamespace
+
+import pytest
+
+from gateway.pages import earlier_results
+from gateway.pages.earlier_results import Earlier, YearResult, earlier_than
 from gateway.pages.own_standards import standard_of, tree
 
 ITEMS = [
@@ -65,3 +70,19 @@ def test_lines_become_a_tree():
 
     assert [node["code"] for node in top] == ["1", "2"]
     assert [node["code"] for node in top[0]["children"][0]["children"]] == ["1.1 (1)"]
+
+
+def test_what_was_accepted_of_a_report_counts_while_its_correction_is_written(monkeypatch: pytest.MonkeyPatch):
+    accepted = {"version": 1, "standards": [], "levels": [{"item": "1.1 (1)", "level": 5, "target": None}]}
+    rows = [
+        {"year": 2568, "status": "in_progress", "accepted": accepted, "standards": [], "levels": []},
+        {"year": 2567, "status": "submitted", "accepted": None, "standards": [], "levels": accepted["levels"]},
+    ]
+    asked = SimpleNamespace(ask=lambda *_args, **_named: {"sars": rows})
+    monkeypatch.setattr(earlier_results, "backend", lambda: asked)
+    monkeypatch.setattr(earlier_results, "results_of", lambda *_args: {})
+    monkeypatch.setattr(earlier_results.scope, "scope", lambda: SimpleNamespace(instant=None))
+    own = SimpleNamespace(school=SimpleNamespace(code="1015000001"), track="basic", year=2569, items=ITEMS)
+    own.targets = {"standard": None}
+
+    assert earlier_than(own).levels("1.1 (1)") == [(2566, None), (2567, None), (2568, 5)]  # type: ignore[arg-type]
