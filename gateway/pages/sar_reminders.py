@@ -13,7 +13,7 @@ from gateway.pages.carrying_out import carry_out
 from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import faults_of
 from gateway.pages.language import locale, t
-from gateway.pages.office import School
+from gateway.pages.office import School, office
 from gateway.pages.sar_board import acts_of
 from gateway.pages.sar_reports import Filters, Report, asked_filters, reports_of, sar_round, schools_of
 from gateway.pages.site import page
@@ -84,6 +84,27 @@ def owed_by_the_school(person: Viewer) -> Sequence[Duty]:
         for report in _reports(year)
         if report.owes and (report.status != "not_started" or person.roles & MANAGERS)
     ]
+
+
+@duties_for(*SCHOOL)
+def corrections_of_the_school(person: Viewer) -> Sequence[Duty]:
+    """Each correction that was begun and is not with the office; no day is set for it, and no round has to be open."""
+    return [_correction(row, several=len(person.schools or ()) > 1) for row in _corrections(person)]
+
+
+def _corrections(person: Viewer) -> list[dict[str, Any]]:
+    """The reports of which a version was accepted while the school writes the next."""
+    shown, schools = scope.scope(), sorted(person.schools or ())
+    found = [backend().ask("evaluation", "sars", {"school": code}, as_of=shown.instant)["sars"] for code in schools]
+    return [row for rows in found for row in rows if row["accepted"] and row["status"] in ("in_progress", "returned")]
+
+
+def _correction(row: dict[str, Any], *, several: bool) -> Duty:
+    said = t("sars.correction-stands")
+    said = f"{t('sar-board.duty-returned')} · {said}" if row["status"] == "returned" else said
+    said = f"{office().name_of(row['school'])} · {said}" if several else said
+    title = t("sar-board.duty-correction", track=t(f"track.{row['track']}"), year=row["year"])
+    return Duty(title, said, scope.address(f"/sars/{row['year']}/{row['school']}/{row['track']}"))
 
 
 def _open_years() -> list[int]:

@@ -410,3 +410,18 @@ def test_a_piece_dragged_onto_an_item_speaks_for_it_and_what_was_chosen_before_s
     assert answer.status_code == 200 and "หลักฐาน 2 ชิ้น" in words(answer)
     refused = drag("00000000-0000-4000-8000-000000000000")
     assert refused.status_code == 404 and "หลักฐาน 2 ชิ้น" in words(refused)
+
+
+def test_a_correction_waits_on_the_first_page_and_says_what_holds_meanwhile_in_place_of_the_old_due_day(
+    teacher: Person, offices: Offices
+):
+    _submit(offices)
+    offices.province.do("evaluation", "accept_sar", REPORT)
+    assert f'href="{BASE}' not in teacher.get("/").text
+    offices.province.do("evaluation", "begin_correction", {**REPORT, "reason": "ตัวเลขผิด"})
+
+    home, overview = teacher.get("/").text, words(teacher.get(BASE))
+
+    assert f'href="{BASE}' in home and "ส่งฉบับแก้ไข SAR" in home
+    assert "ส่งภายใน" not in overview
+    assert "ฉบับที่เขตรับไว้ยังใช้อยู่" in overview
