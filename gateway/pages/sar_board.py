@@ -117,9 +117,10 @@ def _who_owes(reports: Sequence[Report], *, own: bool) -> str:
         return t("sar-board.lead-own", owing=owing, total=len(owed)) if owing else t("sar-board.lead-own-all")
     back = [report for report in owed if report.status == "returned"]
     total = len(schools_of(owed))
-    unsent = len(schools_of([report for report in owed if report.owes and report not in back]))
-    said = t("sar-board.lead", owing=unsent, total=total) if unsent else t("sar-board.lead-all", total=total)
-    said += f" · {t('sar-board.lead-returned', count=len(schools_of(back)))}" if back else ""
+    unsent = schools_of([report for report in owed if report.owes and report not in back])
+    others = [school for school in schools_of(back) if school not in unsent]
+    said = t("sar-board.lead", owing=len(unsent), total=total) if unsent else t("sar-board.lead-all", total=total)
+    said += f" · {t('sar-board.lead-returned', count=len(others))}" if others else ""
     return said
 
 

@@ -20,14 +20,18 @@ from gateway.pages.site import page
 from gateway.pages.viewer import MANAGERS, SCHOOL, Viewer, signed_in
 from gateway.problems import problem
 
+Receivers = Sequence[tuple[School, Sequence[Report]]]
+"""Schools, each with its reports that are owed."""
+
 
 @page("/sar-rounds/<int:year>/remind", methods=["GET"])
 def sar_remind(year: int) -> Any:
     """The message, and who will get it: the schools of the list that the address describes."""
     terms = _allowed(year)
-    due = thai.day(terms["due_on"])
-    words = "sar-board.reminder-text-late" if due < scope.today() else "sar-board.reminder-text"
-    return _show(year, asked_filters(), t(words, year=year, day=thai.show_date(due, locale())), {})
+    filters, due = asked_filters(), thai.day(terms["due_on"])
+    words = {"year": year, "day": thai.show_date(due, locale())}
+    receivers, _ = _receivers(year, filters)
+    return _show(year, filters, t(_proposed(receivers, late=due < scope.today()), **words), {})
 
 
 @page("/sar-rounds/<int:year>/remind", methods=["POST"])
@@ -53,16 +57,45 @@ def _allowed(year: int) -> dict[str, Any]:
     return terms
 
 
+def _proposed(receivers: Receivers, *, late: bool) -> str:
+    """The key of a message that is true for every receiver: one that has submitted is not asked to submit."""
+    states = {report.status for _, reports in receivers for report in reports}
+    if states == {"returned"}:
+        return "sar-board.reminder-text-mend"
+    if "returned" in states:
+        return "sar-board.reminder-text-late-or-mend" if late else "sar-board.reminder-text-or-mend"
+    return "sar-board.reminder-text-late" if late else "sar-board.reminder-text"
+
+
+def _unsent_and_back(receivers: Receivers) -> tuple[int, int]:
+    """How many schools have a report that never came; how many of the others have one that was returned."""
+    unsent = sum(any(report.status != "returned" for report in reports) for _, reports in receivers)
+    return unsent, len(receivers) - unsent
+
+
 def _show(year: int, filters: Filters, text: str, faults: dict[str, str]) -> str:
+    receivers, rested = _receivers(year, filters)
+    return render_template(
+        "sar-rounds/remind.html", year=year, filters=filters, text=text, faults=faults, receivers=receivers,
+        rested=rested, example=receivers[0][0] if receivers else None, who=_who(receivers),
+    )  # fmt: skip
+
+
+def _who(receivers: Receivers) -> str:
+    """In the words of the board: who has not submitted, and who of the others has something to mend."""
+    unsent, back = _unsent_and_back(receivers)
+    said = [t("sar-board.receivers-unsent", count=unsent)] if unsent else []
+    return " · ".join([*said, t("sar-board.receivers-back", count=back)] if back else said)
+
+
+def _receivers(year: int, filters: Filters) -> tuple[Receivers, int]:
+    """Each school of the list that owes something, with what; and how many were reminded today already."""
     reports, _ = reports_of(year)
     owing = [report for report in reports if filters.within(report) and report.is_in(filters.state) and report.owes]
     today = scope.today()
     rested = {report.school.code for report in owing if report.reminded_on == today}
     receivers = [(school, _of(owing, school)) for school in schools_of(owing) if school.code not in rested]
-    return render_template(
-        "sar-rounds/remind.html", year=year, filters=filters, text=text, faults=faults, receivers=receivers,
-        rested=len(rested), example=receivers[0][0] if receivers else None,
-    )  # fmt: skip
+    return receivers, len(rested)
 
 
 def _of(reports: Sequence[Report], school: School) -> list[Report]:
@@ -122,11 +155,12 @@ def _title(report: Report, year: int) -> str:
 
 
 def _why(report: Report, year: int, *, several: bool) -> str:
-    """How far it is; and what the office wrote, where it reminded the school. Its name, where there are several."""
+    """How far it is; what the office wrote, while what it asked for is owed; the school's name beside others'."""
     written = t("sar-board.progress", done=report.done, of=report.of)
     said = t("sar-board.duty-returned") if report.status == "returned" else written
     said = f"{report.school.name} · {said}" if several else said
-    if report.reminded_on is None:
+    if report.reminded_on is None or not report.still_asked(report.reminded_on):
         return said
-    last = max(sar_round(year)["reminders"], key=lambda reminder: int(reminder["ordinal"]))
+    own = [entry for entry in sar_round(year)["reminders"] if report.school.code in entry["schools"]]
+    last = max(own, key=lambda reminder: int(reminder["ordinal"]))
     return t("sar-board.reminded-with", said=said, day=thai.show_date(last["on"], locale()), text=last["text"])

@@ -43,6 +43,7 @@ class Report:
     version: int
     receipt: str | None
     submitted_on: date | None
+    returned_on: date | None
     accepted_on: date | None
     correcting: bool
     due_on: date
@@ -57,6 +58,12 @@ class Report:
         if state == "owing":
             return self.owes
         return self.overdue if state == "overdue" else state in ("", self.status)
+
+    def still_asked(self, reminded_on: date) -> bool:
+        """Whether what was asked on a day is still owed: what came before a submission, or a return, was answered."""
+        if self.status != "returned" or self.submitted_on is None or self.returned_on is None:
+            return self.owes
+        return reminded_on > self.submitted_on and reminded_on >= self.returned_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +129,9 @@ def schools_of(reports: Sequence[Report]) -> list[School]:
 def _report(school: School, row: Mapping[str, Any]) -> Report:
     return Report(
         school, row["track"], row["status"], row["owed"], row["owes"], row["done"], row["of"], row["version"],
-        row["receipt"], _day(row["submitted_on"]), _day(row["accepted_on"]), row["correcting"], thai.day(row["due_on"]),
-        row["days_late"], row["reminders"], _day(row["reminded_on"]), _day(row["admitted_until"]),
-        row["overdue"],
+        row["receipt"], _day(row["submitted_on"]), _day(row["returned_on"]), _day(row["accepted_on"]),
+        row["correcting"], thai.day(row["due_on"]), row["days_late"], row["reminders"],
+        _day(row["reminded_on"]), _day(row["admitted_until"]), row["overdue"],
     )  # fmt: skip
 
 

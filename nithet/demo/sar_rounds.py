@@ -70,10 +70,11 @@ def forward(issuer: Issuer, staff: Staff) -> None:
 
 
 def remind(issuer: Issuer, staff: Staff) -> None:
-    """Remind whoever still owes a report of the earlier year; to be called once reports have come in."""
+    """Remind whoever never submitted a report of the earlier year; to be called once reports have come in."""
     director = staff.director(REMINDED_ON)
     board = issuer.ask_once_known("evaluation", "sar_board", {"year": YEAR}, director, "evaluation")
-    owing = sorted({row["school"] for row in board["rows"] if row["owes"]})
+    back = {row["school"] for row in board["rows"] if row["status"] == "returned"}
+    owing = sorted({row["school"] for row in board["rows"] if row["owes"]} - back)
     if owing and not issuer.ask("evaluation", "sar_round", {"year": YEAR}, director)["reminders"]:
         issuer.expect(1)
         data = {"year": YEAR, "schools": owing, "text": REMINDER}

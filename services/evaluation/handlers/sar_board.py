@@ -77,6 +77,7 @@ class Look:
             "receipt": found.receipt,
             "hash": found.hash,
             "submitted_on": found.submitted_on,
+            "returned_on": found.returned_on,
             "accepted_version": accepted.version if accepted else None,
             "accepted_on": accepted.on if accepted else None,
             "correcting": found.correcting,

@@ -45,6 +45,7 @@ class Progress:
 
     :ivar sections: ids of the sections that it has, `done` those in which there is something
     :ivar submitted_on: the day of the newest submission, `first_submitted_on` of the first that stands
+    :ivar returned_on: the day on which it was last returned
     :ivar accepted: what was accepted last, also while a correction is being written
     :ivar first_accepted_on: the day on which the first version was accepted
     """
@@ -57,6 +58,7 @@ class Progress:
     hash: str | None = None
     late: bool = False
     submitted_on: date | None = None
+    returned_on: date | None = None
     first_submitted_on: date | None = None
     accepted: AcceptedVersion | None = None
     first_accepted_on: date | None = None
@@ -104,7 +106,7 @@ def progress(steps: Iterable[Step]) -> Progress:
             case "sar-submitted" | "sar-resubmitted":
                 found, before = _submitted(found, step), found
             case "sar-returned":
-                found = replace(found, status="returned")
+                found = replace(found, status="returned", returned_on=step.day)
             case "sar-withdrawn":
                 found = _withdrawn(found, before)
             case "sar-accepted":
