@@ -100,11 +100,16 @@ def test_an_edition_goes_from_draft_to_the_last_acknowledgement(
 def place_and_attend(page: Page) -> None:
     """The draft stands on the agenda; five of nine came."""
     page.get_by_role("button", name="บรรจุวาระ").click()
-    for at in range(5):
-        page.locator("input[name='present']").nth(at).check()
-    page.get_by_role("button", name="บันทึกผู้มาประชุม").click()
+    attend(page, range(5))
     expect(page.locator(".quorum")).to_contain_text("ครบองค์ประชุม")
     page.locator(".tasks-numbered a").first.click()
+
+
+def attend(page: Page, members: Sequence[int]) -> None:
+    """So many of the nine came."""
+    for at in members:
+        page.locator("input[name='present']").nth(at).check()
+    page.get_by_role("button", name="บันทึกผู้มาประชุม").click()
 
 
 def proclaim(page: Page) -> None:
@@ -176,3 +181,30 @@ def test_two_people_at_one_item_the_second_keeps_what_was_typed(own_site: Site, 
     second.locator("#note").click()
     expect(second.locator("#saved")).to_contain_text("ข้อความของคนแรก")
     expect(second.locator("#text")).to_have_value("ข้อความของคนที่สอง")
+
+
+def test_a_resolution_refused_for_want_of_a_quorum_is_taken_as_typed_once_there_is_one(
+    own_site: Site, visiting: Visiting
+) -> None:
+    head = visiting(own_site, "director").open(DRAFT)
+    head.get_by_role("button", name="เสนอร่างครั้งที่ 2").click()
+    page = visiting(own_site, "secretary").open("/standards/meetings")
+    hold_meeting(page, own_site.url)
+    meeting = page.url
+    page.get_by_role("button", name="บรรจุวาระ").click()
+    attend(page, range(1))
+    page.locator(".tasks-numbered a").first.click()
+    page.locator("input[value='returned']").check(force=True)
+    page.fill("#text", "ให้ทบทวนข้อ 2.3 แล้วเสนอใหม่")
+    page.get_by_role("button", name="บันทึกมติ").click()
+    expect(page.locator(".summary-wrong")).to_be_visible()
+
+    page.goto(meeting)
+    attend(page, range(1, 5))
+    page.locator(".tasks-numbered a").first.click()
+    expect(page.locator("#text")).to_have_value("ให้ทบทวนข้อ 2.3 แล้วเสนอใหม่")
+    page.locator("input[value='returned']").check(force=True)
+    page.get_by_role("button", name="บันทึกมติ").click()
+
+    expect(page.get_by_role("heading", name="มติ", exact=True)).to_be_visible()
+    expect(page.locator("main")).to_contain_text("ให้ทบทวนข้อ 2.3 แล้วเสนอใหม่")

@@ -1,7 +1,8 @@
 // What was typed and not yet saved is kept in this browser, for this person, until the server has it. It comes back when
 // the page is opened again, says so, and is saved with what the person had before them then: if somebody else has saved
-// meanwhile, both texts are shown. A form that saves by itself saves it at once, any other waits for its button. Whoever
-// signs out leaves nothing of it (site.js).
+// meanwhile, both texts are shown. A version is of more than the form's words (a meeting, a whole report): there the page's
+// own holds unless the words themselves were changed meanwhile. A form that saves by itself saves it at once, any other
+// waits for its button. Whoever signs out leaves nothing of it (site.js).
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
 const SENT = "draft-sent";
 const WORDS = "textarea, select, input:not([type]), input[type=text]";
@@ -42,8 +43,10 @@ class Draft {
       if (event.target.closest?.("[data-draft-drop]")) this.drop();
       if (event.target.closest?.("[data-over]")) this.over(event);
     });
-    if (unsaved === this.key) this.keep(); // the page shows what was sent
-    else this.restore();
+    this.before = this.atFirst;
+    if (unsaved !== this.key) { this.restore(); return; }
+    this.before = this.kept()?.before; // the page shows what was sent
+    this.keep();
   }
 
   fields() { return [...this.form.elements].filter((field) => field.name && field.matches(WORDS)); }
@@ -54,8 +57,13 @@ class Draft {
   base() { return this.stamp && this.form.elements[this.stamp.name]; }
 
   keep() {
-    const draft = { at: Date.now(), base: this.base()?.value, words: this.words() };
+    const draft = { at: Date.now(), base: this.base()?.value, before: this.before, words: this.words() };
     try { localStorage.setItem(this.key, JSON.stringify(draft)); } catch { /* no room: the server saves all the same */ }
+  }
+
+  kept() {
+    try { return JSON.parse(localStorage.getItem(this.key)); } catch { this.drop(); }
+    return null;
   }
 
   drop() { localStorage.removeItem(this.key); }
@@ -69,8 +77,7 @@ class Draft {
   }
 
   restore() {
-    let draft = null;
-    try { draft = JSON.parse(localStorage.getItem(this.key)); } catch { this.drop(); }
+    const draft = this.kept();
     if (!draft) return;
     if (draft.words === this.atFirst || Date.now() - draft.at > KEPT_FOR) { this.drop(); return; }
     const kept = new Map(JSON.parse(draft.words));
@@ -81,7 +88,9 @@ class Draft {
       for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
     const base = this.base()?.value;
-    if (draft.base && base) this.base().value = draft.base;
+    const theirs = this.stamp?.name !== "version" || draft.before !== this.atFirst;
+    if (draft.base && base && theirs) this.base().value = draft.base;
+    if (theirs) this.before = draft.before;
     this.restoring = true;
     this.tell(new Date(draft.at), before, base);
     if (!this.byItself) return;
