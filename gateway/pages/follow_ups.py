@@ -16,8 +16,9 @@ from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import locale, t
 from gateway.pages.office import office
 from gateway.pages.site import page
-from gateway.pages.viewer import OFFICE, Viewer, signed_in
+from gateway.pages.viewer import Viewer, signed_in
 from gateway.problems import problem
+from kernel.authority import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def follow_ups_of(**wanted: Any) -> list[FollowUp]:
         return []
 
 
-@duties_for(*OFFICE)
+@duties_for(Role.SUPERVISOR, Role.GROUP_DIRECTOR)
 def to_follow_up(_person: Viewer) -> Sequence[Duty]:
-    """Schools in reach that are still to be followed up."""
+    """Schools in reach that are still to be followed up, for whoever goes there; others find them in the list."""
     tree = office()
     mine = {school.code for school in tree.mine()}
     return [_duty(item, tree.name_of(item.school)) for item in _asked({"status": "open"}) if item.school in mine]

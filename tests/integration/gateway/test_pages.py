@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 
 from gateway.in_process import InProcessBackend
 from tests.integration.gateway.office import OWN, PASSWORD, YEAR, Offices, Visitor
+from tests.integration.gateway.person import Person, text_of
 
 SKIPPED = ("/static/", "/live", "/v1", "/sign-out", "#", "http", "mailto:")
 MOST_PAGES = 150
@@ -224,3 +226,9 @@ def another_year(offices: Offices) -> None:
     kept = {name: value for name, value in terms.items() if name not in ("round", "version", "freshness")}
     before = {"year": YEAR - 1, "opens_on": f"{YEAR - 543}-02-01", "closes_on": f"{YEAR - 543}-04-30"}
     offices.province.do("evaluation", "open_round", kept | before)
+
+
+def test_whoever_may_not_look_is_told_once_whom_to_ask(founded: Offices, tmp_path: Path):
+    page = Person(founded.copy(tmp_path)).get("/activities/coverage")
+    assert (page.status_code, text_of(page.text).count("หากควรมีสิทธิ์")) == (403, 1)
+    assert "บัญชีนี้ไม่มีสิทธิ์ในส่วนนี้" in text_of(page.text)

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from gateway.pages import duties, follow_ups
 from gateway.pages.backend import Problem
-from gateway.pages.duties import Duty, gathered
+from gateway.pages.duties import Duty, gathered, waiting_for
 from gateway.pages.viewer import Viewer
 from gateway.problems import problem
 from kernel.authority import Role
@@ -52,3 +53,26 @@ def test_a_fault_of_the_list_itself_is_not_hidden() -> None:
 
     with pytest.raises(Problem):
         gathered(SOMEONE, [wrong])
+
+
+@pytest.mark.parametrize(
+    ("role", "goes"),
+    [
+        (Role.SUPERVISOR, True),
+        (Role.GROUP_DIRECTOR, True),
+        (Role.COMMITTEE_SECRETARY, False),
+        (Role.AREA_DIRECTOR, False),
+    ],
+)
+def test_follow_ups_wait_only_for_whoever_can_plan_and_finish_them(
+    monkeypatch: pytest.MonkeyPatch, role: Role, goes: bool
+) -> None:
+    asked: list[Viewer] = []
+    roles = next(roles for roles, provider in duties._providers if provider is follow_ups.to_follow_up)
+    monkeypatch.setattr(duties, "_providers", [(roles, lambda person: asked.append(person) or ())])
+    someone = Viewer("person:p1", "คุณตัวอย่าง", "1501", frozenset({role}), None)
+
+    waiting_for(someone)
+
+    assert bool(asked) is goes
+    assert someone.may_evaluate("1015000001") is goes
