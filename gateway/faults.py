@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from gateway.backend import Unavailable, away
+from gateway.in_english import in_english
 from gateway.parts import parts
 from gateway.problems import BY_STATUS, KINDS, Problem, problem
 from kernel import tracing
@@ -46,21 +47,29 @@ def begin_trace() -> None:
 
 def wants_json() -> bool:
     """Whether a program asks: under ``/v1`` or CASE's ``/ims``, or by what it accepts."""
-    if request.path == "/v1" or request.path.startswith(("/v1/", "/ims/")):
+    if _of_api():
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json", CONTENT_TYPE], "text/html")
     return best != "text/html"
 
 
+def _of_api() -> bool:
+    return request.path == "/v1" or request.path.startswith(("/v1/", "/ims/"))
+
+
 def as_json(fault: Problem) -> Response:
-    """`fault` as RFC 9457 has it."""
-    body = fault.body(parts().settings.base, request.path, trace_id())
-    return Response(
+    """`fault` as RFC 9457 has it: in Thai, or in English where a program of the API prefers that."""
+    english = _of_api() and request.accept_languages.best_match(["th", "en"], "th") == "en"
+    body = (in_english(fault) if english else fault).body(parts().settings.base, request.path, trace_id())
+    response = Response(
         json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
         fault.status,
         mimetype=CONTENT_TYPE,
         headers=fault.headers,
     )
+    if _of_api():
+        response.vary.add("Accept-Language")
+    return response
 
 
 def answer(fault: Problem) -> Response:

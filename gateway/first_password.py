@@ -14,6 +14,7 @@ OPEN = frozenset(
         "static",
         "health.live",
         "health.ready",
+        "api",
         "openapi",
         "pages.own_account",
         "pages.change_own_password",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response
+from flask import Flask, Response, jsonify
 from flask_smorest import Api
 from marshmallow import Schema, fields
 
@@ -18,8 +18,9 @@ Standards and quality-assurance work of a Thai Educational Service Area Office.
 People use the session cookie of the web pages; whatever changes something then needs the header `X-CSRF-Token` with the
 token that `GET /v1/me` tells. Programs of other agencies send `Authorization: Bearer <key>`.
 
-Faults are `application/problem+json` (RFC 9457). `type` is the address of a page that explains the kind in Thai and
-English; `errors` names each field by JSON pointer (`pointer`), query parameter (`parameter`) or header (`header`).
+Faults are `application/problem+json` (RFC 9457), in Thai; with `Accept-Language: en` their `title` and `detail` are
+English where there are words for them. `type` is the address of a page that explains the kind in both languages;
+`errors` names each field by JSON pointer (`pointer`), query parameter (`parameter`) or header (`header`).
 
 Reads take `as_of`: an instant to look back to, with its offset from UTC. Every figure, name and list of the answer is
 then what stood at that instant, as a fold of the logs up to it; before the first record of something it is 404 or
@@ -88,6 +89,7 @@ class Documented(Api):  # type: ignore[misc]
         for converter in places.CONVERTERS.values():
             self.register_converter(converter, places.parameter)
         app.add_url_rule("/v1/openapi.json", "openapi", self._openapi_json)
+        app.add_url_rule("/v1", "api", _index, strict_slashes=False)
 
     def _register_doc_blueprint(self) -> None:
         """The document has an address of ours."""
@@ -106,6 +108,12 @@ class Documented(Api):  # type: ignore[misc]
         response.add_etag()
         response.headers["Cache-Control"] = "public, max-age=300"
         return response
+
+
+def _index() -> Response:
+    """Where a program begins."""
+    links = {"self": "/v1", "describedby": "/v1/openapi.json", "me": "/v1/me", "problems": "/problems"}
+    return jsonify(title="Nithet", version="v1", links=links)
 
 
 def fault_name(status: int) -> str:

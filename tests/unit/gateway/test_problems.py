@@ -100,3 +100,42 @@ def test_a_service_that_is_away_is_a_503_that_says_what_still_works(client: Flas
 
 def test_the_general_kind_explains_a_code_nobody_wrote_a_page_for():
     assert explain("planning.no-plan", 404).code == "not-found"
+
+
+def test_a_program_that_prefers_english_is_told_in_english_what_there_are_words_for(
+    client: FlaskClient, services: Services
+):
+    told = "ปิดการประเมินของโรงเรียนนี้แล้ว"
+    fault = {"status": 409, "code": "evaluation.completed", "title": "ปิดการประเมินแล้ว", "detail": told, "errors": []}
+    services.answers["reporting", "school_result"] = {"problem": fault}
+    sign_in(client)
+    path, english = "/v1/areas/1501/schools/1015000001/result", {"Accept-Language": "en-GB,en;q=0.9,th;q=0.5"}
+
+    answer = client.get(path, headers=english)
+
+    body = answer.get_json()
+    assert body["detail"].startswith("The evaluation is completed")
+    assert body["title"] == "This cannot be done as things stand"
+    assert "Accept-Language" in answer.headers["Vary"]
+    missing = client.get("/v1/nowhere", headers=english).get_json()
+    assert (missing["title"], missing["detail"]) == (explain("not-found").title_en, explain("not-found").mend_en)
+    assert client.get(path).get_json()["detail"] == told
+    assert client.get(path, headers={"Accept-Language": "th,en;q=0.5"}).get_json()["detail"] == told
+
+
+def test_what_has_no_english_words_stays_thai(client: FlaskClient, services: Services):
+    fault = {"status": 409, "code": "x.unheard-of", "title": "ไม่ได้", "detail": "ทำไม่ได้", "errors": []}
+    services.answers["reporting", "school_result"] = {"problem": fault}
+    sign_in(client)
+
+    answer = client.get("/v1/areas/1501/schools/1015000001/result", headers={"Accept-Language": "en"})
+
+    assert (answer.get_json()["title"], answer.get_json()["detail"]) == ("ไม่ได้", "ทำไม่ได้")
+
+
+@pytest.mark.parametrize("path", ["/v1", "/v1/"])
+def test_the_root_of_the_api_says_where_its_description_is(client: FlaskClient, path: str):
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert client.get(answer.get_json()["links"]["describedby"]).get_json()["openapi"].startswith("3.1")
