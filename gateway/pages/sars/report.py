@@ -82,12 +82,17 @@ class Report:
     @cached_property
     def steps(self) -> list[Step]:
         """The sections in order."""
-        return [step(section, self.sar, self.lines(section["id"]), self.base) for section in self.sar["sections"]]
+        return [step(section, self.lines(section["id"]), self.base) for section in self.sar["sections"]]
 
     @property
     def done(self) -> int:
-        """Sections in which nothing is left to do."""
-        return sum(step.complete for step in self.steps)
+        """Sections that are written, as the service counts them wherever it says how far the report is."""
+        return sum(bool(section["written"]) for section in self.sar["sections"])
+
+    @property
+    def empty(self) -> int:
+        """Sections that are not written."""
+        return len(self.sar["sections"]) - self.done
 
     @cached_property
     def people(self) -> dict[str, str]:

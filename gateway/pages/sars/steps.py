@@ -36,10 +36,10 @@ class Step:
         return self.done >= self.of and not self.unconfirmed and not self.wanted
 
 
-def step(section: Mapping[str, Any], sar: Mapping[str, Any], lines: tuple[list[Any], list[Any]], base: str) -> Step:
+def step(section: Mapping[str, Any], lines: tuple[list[Any], list[Any]], base: str) -> Step:
     """A section as a step.
 
-    :param sar: the report, as ``evaluation.sar`` answers
+    :param section: as ``evaluation.sar`` answers
     :param lines: the items, and the standards, whose home the section is
     :param base: address of the report's overview
     """
@@ -50,8 +50,7 @@ def step(section: Mapping[str, Any], sar: Mapping[str, Any], lines: tuple[list[A
         done, of = written + judged, len(STANDARD_PARTS) + len(judgements)
         comments = [*section["comments"], *(comment for line in judgements for comment in line["comments"])]
     else:
-        rows = section["kind"] == "figures" and bool(sar["figures"][section["id"]]["rows"])
-        done, of = int(bool(section["parts"]) or rows), 1
+        done, of = int(bool(section["parts"]) or section["written"]), 1
         comments = section["comments"]
     return Step(
         id=section["id"],

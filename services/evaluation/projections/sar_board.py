@@ -1,7 +1,7 @@
 """The board of a round of self-assessment reports: what happened to each school's report of each track.
 
 It keeps one row for each step that counts, so that any earlier moment is read from the same rows. Of the writing only
-the first words of a section are such a step: a teacher who saves a hundred times leaves one row.
+the first words of a section are such a step, and its being emptied: a teacher who saves a hundred times leaves one row.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 }
 """Event -> what of its data is kept."""
 
-FIRSTS = ("section-written", "figures-entered", "evidence-linked")
-"""Events of which only the first counts, for each section."""
+FIRSTS = ("section-written", "paragraph-confirmed", "figures-entered", "evidence-linked")
+"""Events of which only those count, for each section, that fill it or empty it."""
+
+FILLING = {"section-written": "words", "figures-entered": "rows"}
+"""Event -> what of its data there is something of where it fills its section."""
 
 
 def tables(metadata: MetaData, suffix: str) -> Table:
@@ -71,13 +74,29 @@ def of_stream(events: Iterable[Recorded]) -> Progress:
     return progress(Step(event.type, _day(event), _about(event), event.recorded_at) for event in steps)
 
 
+def written(events: Iterable[Recorded]) -> frozenset[str]:
+    """Ids of the sections that are written, by a report's own stream: what the board counts."""
+    steps = (event for event in events if event.type in STEPS or event.type in FIRSTS)
+    return progress(
+        Step(event.type, _day(event), _filling(event) if event.type in FIRSTS else _about(event), event.recorded_at)
+        for event in steps
+    ).done
+
+
 def _first(tx: Connection, table: Table, event: Recorded) -> None:
-    section = str(event.data.get("section", ""))
-    if event.type == "section-written" and not event.data.get("words"):
-        return
-    known = select(table.c.position).where(_of(table, event), table.c.kind == event.type, table.c.section == section)
-    if tx.execute(known.limit(1)).first() is None:
-        _keep(tx, table, event, section, {"section": section})
+    about = _filling(event)
+    known = select(table.c.about).where(
+        _of(table, event), table.c.kind == event.type, table.c.section == about["section"]
+    )
+    last = tx.execute(known.order_by(table.c.position.desc()).limit(1)).scalar()
+    if about["filled"] != (last is not None and last["filled"]):
+        _keep(tx, table, event, about["section"], about)
+
+
+def _filling(event: Recorded) -> dict[str, Any]:
+    """Which section, and whether there is something in it after this event."""
+    named = FILLING.get(event.type)
+    return {"section": str(event.data.get("section", "")), "filled": named is None or bool(event.data.get(named))}
 
 
 def _of(table: Table, event: Recorded) -> Any:
@@ -129,7 +148,7 @@ def reports(
 
 SAR_BOARD: Projection[Table] = Projection(
     "sar_board",
-    1,
+    2,
     tables,
     {("evaluation", name): _step for name in STEPS} | {("evaluation", name): _first for name in FIRSTS},
 )

@@ -43,7 +43,9 @@ class AcceptedVersion:
 class Progress:
     """A report as it stands.
 
-    :ivar sections: ids of the sections that it has, `done` those in which there is something
+    :ivar sections: ids of the sections that it has
+    :ivar done: those of them that are written: in which there is something that this report's writers wrote, entered,
+        linked or confirmed. Nothing else counts sections, wherever it is shown how far a report is.
     :ivar submitted_on: the day of the newest submission, `first_submitted_on` of the first that stands
     :ivar returned_on: the day on which it was last returned
     :ivar accepted: what was accepted last, also while a correction is being written
@@ -96,11 +98,9 @@ def progress(steps: Iterable[Step]) -> Progress:
             case "sar-started":
                 kinds = {section["id"]: section["kind"] for section in about.get("sections", ())}
                 found = replace(found, status="in_progress", version=about["version"], sections=tuple(kinds))
-            case "section-written":
-                found = replace(found, done=found.done | {about["section"]})
-            case "figures-entered":
+            case "section-written" | "figures-entered" | "paragraph-confirmed":
                 named = frozenset({about["section"]}) if about.get("section") else _of_kind(kinds, "figures")
-                found = replace(found, done=found.done | named)
+                found = replace(found, done=found.done | named if about.get("filled", True) else found.done - named)
             case "evidence-linked":
                 found = replace(found, done=found.done | _of_kind(kinds, "evidence"))
             case "sar-submitted" | "sar-resubmitted":

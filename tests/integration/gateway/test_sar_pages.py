@@ -425,3 +425,21 @@ def test_a_correction_waits_on_the_first_page_and_says_what_holds_meanwhile_in_p
     assert f'href="{BASE}' in home and "ส่งฉบับแก้ไข SAR" in home
     assert "ส่งภายใน" not in overview
     assert "ฉบับที่เขตรับไว้ยังใช้อยู่" in overview
+
+
+def test_the_check_says_how_many_sections_are_empty_as_the_overview_does_and_links_where_something_can_be_done(
+    teacher: Person, offices: Offices
+):
+    for entry in sar(offices)["sections"][:3]:
+        data = {**REPORT, "section": entry["id"], "parts": {"text": ["เขียนแล้ว"]}, "base": entry["ordinal"]}
+        offices.province.do("evaluation", "write_section", data)
+    written = sum(entry["written"] for entry in sar(offices)["sections"])
+    sections = len(sar(offices)["sections"])
+
+    check, overview = words(teacher.get(f"{BASE}/check")), words(teacher.get(BASE))
+
+    assert 0 < written < sections
+    assert f"เขียนแล้ว {written} จาก {sections} หัวข้อ" in overview
+    assert f"ยังไม่ได้เขียน {sections - written} หัวข้อ" in check and "เขียนครบแล้ว" not in check
+    own = re.search(rf"<li>(?:(?!</li>).)*ในปีการศึกษา {YEAR}(?:(?!</li>).)*</li>", check, re.S)
+    assert own and "<a " not in own[0]

@@ -53,9 +53,12 @@ def test_a_report_shows_in_how_many_of_its_sections_there_is_something(province:
     happen(province, "section-written", FIRST, "basic", "2026-04-03", section="summary", words=120)
     happen(province, "section-written", FIRST, "basic", "2026-04-04", section="summary", words=140)
     happen(province, "section-written", FIRST, "basic", "2026-04-04", section="2.1", words=0)
-    happen(province, "figures-entered", FIRST, "basic", "2026-04-05", rows=[])
+    rows = [{"indicator": "อ่าน", "grade": "ป.1", "enrolled": 1, "evaluated": 1, "levels": [0, 0, 0, 0, 1]}]
+    happen(province, "figures-entered", FIRST, "basic", "2026-04-05", rows=rows)
     shown = line(province, FIRST)
     assert (shown["status"], shown["done"], shown["of"]) == ("in_progress", 2, 4)
+    happen(province, "section-written", FIRST, "basic", "2026-04-06", section="summary", words=0)
+    assert line(province, FIRST)["done"] == 1
 
 
 def test_a_report_goes_its_way_on_the_board(province: Province) -> None:

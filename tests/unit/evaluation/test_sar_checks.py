@@ -161,6 +161,21 @@ def test_comments_that_were_met_are_found_no_longer() -> None:
 
 def test_a_report_on_the_ministrys_items_says_so() -> None:
     assert found(started(source="ministry"), *READY[1:])["standard-not-own"] == ["/"]
+    (told,) = [
+        one for one in examine(state(started(source="ministry"), *READY[1:]), CHECKS, FACTS) if one.check == "S1"
+    ]
+    assert str(OF[0]) in told.message
+
+
+def test_an_empty_section_of_the_guideline_is_a_warning_of_whatever_kind_it_is() -> None:
+    begun = started()
+    sections = (*begun.sections, replace(begun.sections[0], id="annex", kind="evidence"))
+    empty = [
+        (one.pointer, one.severity)
+        for one in examine(state(replace(begun, sections=sections)), CHECKS, FACTS)
+        if one.check in ("T3", "F5")
+    ]
+    assert sorted(empty) == [(f"/sections/{name}", "warning") for name in ("1.4", "annex", "summary")]
 
 
 def test_an_item_without_a_word_on_its_result_is_advised() -> None:

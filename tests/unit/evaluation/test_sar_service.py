@@ -355,3 +355,18 @@ def test_what_was_accepted_counts_until_its_correction_is_accepted_itself(made: 
     assert counts() == (1, 4)
     do(made, "accept_sar", token=made.token(Role.SUPERVISOR))
     assert counts() == (2, 2)
+
+
+def test_the_report_and_the_board_count_the_same_sections_as_written(made: Province) -> None:
+    def counts() -> tuple[int, int]:
+        shown = sum(entry["written"] for entry in sar(made)["sections"])
+        rows = made.ask("evaluation", "sar_board", {"year": 2568})["rows"]
+        return shown, next(row["done"] for row in rows if (row["school"], row["track"]) == (FIRST, "basic"))
+
+    do(made, "start_sar")
+    assert counts() == (0, 0)
+    do(made, "write_section", {"section": "2.1", "parts": {"strengths": ["ครูร่วมมือกัน"]}, "base": 0})
+    do(made, "write_section", {"section": "summary", "parts": {"text": ["โรงเรียนของเรา"]}, "base": 0})
+    assert counts() == (2, 2)
+    do(made, "write_section", {"section": "summary", "parts": {"text": []}, "base": 1})
+    assert counts() == (1, 1)

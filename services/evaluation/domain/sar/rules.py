@@ -151,9 +151,10 @@ def findings_too_long(state: Sar, _facts: Facts) -> Iterator[Hit]:
 
 
 def section_empty(state: Sar, _facts: Facts) -> Iterator[Hit]:
-    """A section of text has nothing in it."""
+    """A section of text has nothing in it, or one of evidence neither a word nor a piece that the report uses."""
     for section in state.sections:
-        if section.kind == "text" and not state.text(section.id).paragraphs():
+        wanted = section.kind == "text" or (section.kind == "evidence" and not state.evidence)
+        if wanted and not state.text(section.id).paragraphs():
             yield Hit(f"/sections/{section.id}", {"title": section.title})
 
 
@@ -173,9 +174,9 @@ def comment_unanswered(state: Sar, _facts: Facts) -> Iterator[Hit]:
 
 
 def standard_not_own(state: Sar, _facts: Facts) -> Iterator[Hit]:
-    """The report is on the ministry's items, as the school had no standard of its own."""
+    """The report is on the ministry's items, as the school had no standard of its own that holds in its year."""
     if state.source == "ministry":
-        yield Hit("/")
+        yield Hit("/", {"year": state.year})
 
 
 def no_targets(state: Sar, _facts: Facts) -> Iterator[Hit]:

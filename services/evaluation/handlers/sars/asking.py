@@ -11,6 +11,7 @@ import msgspec
 from kernel.application import Query, Reading
 from kernel.authority import OFFICE, SCHOOL
 from kernel.decider import Refusal
+from kernel.log import AsOf
 from services.evaluation import snapshots
 from services.evaluation.contracts import sar as contracts
 from services.evaluation.domain.sar.checks import Facts, Finding
@@ -25,7 +26,7 @@ from services.evaluation.handlers.sars.shared import MANAGERS, REPORT_READERS
 from services.evaluation.handlers.sars.terms import damaged, since
 from services.evaluation.handlers.sars.view import Around, counted, view
 from services.evaluation.handlers.shared import READERS, Data
-from services.evaluation.projections import sar_terms, sars, shelf
+from services.evaluation.projections import sar_board, sar_terms, sars, shelf
 
 
 def ask_sar(reading: Reading, params: Data) -> Data | Refusal:
@@ -36,6 +37,8 @@ def ask_sar(reading: Reading, params: Data) -> Data | Refusal:
     with reading.model("sar_terms") as (tx, table):
         descriptors = sar_terms.descriptors(tx, table, reading.area, reading.as_of)
     who, told = reading.principal, since(reading, state)
+    then = None if reading.as_of is None else AsOf(instant=reading.as_of)
+    events = reading.log.read_streams(reading.area, [shared.name_of(params)], then)
     around = Around(
         descriptors,
         shared.level_rule(),
@@ -44,6 +47,7 @@ def ask_sar(reading: Reading, params: Data) -> Data | Refusal:
         shared.round_of(reading, state.year).due_of(state.school),
         who.actor,
         who.may(MANAGERS, reading.area, state.school, reading.today),
+        sar_board.written(events),
     )
     return view(state, version, around)
 

@@ -35,13 +35,15 @@ class Around:
     due_on: date | None
     me: str
     manages: bool
+    written: frozenset[str]
 
 
 def view(state: Sar, version: int, around: Around) -> dict[str, Any]:
     """Everything about a report.
 
     ``stream_version`` is the stream's; ``version`` the report's own (2 is a correction). Each section says its
-    ``ordinal`` (the `base` of its next writing), whether it is ``mine`` to write and ``open`` now.
+    ``ordinal`` (the `base` of its next writing), whether it is ``mine`` to write and ``open`` now, and whether it is
+    ``written``: those are the sections that a board counts.
     """
     shown = {
         "year": state.year,
@@ -108,6 +110,7 @@ def _section(state: Sar, name: str, around: Around) -> dict[str, Any]:
         "parts": text.parts,
         "ordinal": text.ordinal,
         "words": text.words,
+        "written": name in around.written,
         "by": text.by,
         "assigned": assigned,
         "mine": around.manages or around.me in assigned,
