@@ -25,6 +25,10 @@ VERBATIM = frozenset({"mark", "align", "media_type", "digits"})
 """Fields that say how, not what."""
 
 
+CODE = re.compile(r"([A-Z]{2,}-[0-9A-Za-z][0-9A-Za-z-]*)")
+"""A receipt's number or another code, as ``SAR-2569-1099000001-basic-1``: it is looked for as it is written."""
+
+
 def lettered(laid: LaidOut, digits: Digits | None = None) -> LaidOut:
     """`laid` with every text cleaned and its digits in one script; what is ``exact`` keeps its own.
 
@@ -36,7 +40,8 @@ def lettered(laid: LaidOut, digits: Digits | None = None) -> LaidOut:
 
 def _written(value: Any, digits: Digits) -> Any:
     if isinstance(value, str):
-        return COUNTED.sub("\u00a0", UNPARTED.sub("\\1\u00a0", clean(value))).translate(TABLES[digits])
+        whole = COUNTED.sub("\u00a0", UNPARTED.sub("\\1\u00a0", clean(value)))
+        return "".join(part if at % 2 else part.translate(TABLES[digits]) for at, part in enumerate(CODE.split(whole)))
     if isinstance(value, tuple):
         return tuple(_written(part, digits) for part in value)
     if isinstance(value, Span) and value.exact:

@@ -66,6 +66,13 @@ def test_receipt_numbers_and_checksums_keep_their_digits():
     assert TEMPLATES["sar-receipt"].example["hash"] in text
 
 
+def test_receipt_numbers_keep_their_digits_in_the_names_of_files():
+    document = laid_out(TEMPLATES["sar-receipt"]).document
+
+    assert document.title == "หลักฐานการส่งรายงาน SAR-2569-1099000001-basic-1"
+    assert document.name.endswith("SAR-2569-1099000001-basic-1")
+
+
 def test_tables_of_figures_keep_arabic_digits_in_an_official_document():
     table = Table((Col("ปี"),), (("2569",),), digits="arabic")
 
