@@ -79,8 +79,19 @@ def _line(found: Report, kind: str, line: str) -> dict[str, Any]:
 
 
 def _show(found: Report, kind: str, entry: Any, ticked: set[str] | None = None, general: str = "") -> str:
-    rows = _reachable(found)
-    chosen = set(entry["evidence"]) if ticked is None else ticked
+    chosen, writable = set(entry["evidence"]) if ticked is None else ticked, found.may_write(entry)
+    rows = [row for row in _reachable(found) if writable or row["evidence"] in chosen]
     rows.sort(key=lambda row: row["evidence"] not in chosen)
     return render_template("sars/proofs.html", report=found, sar=found.sar, line=entry, kind=kind, rows=rows,
-                           chosen=chosen, general=general, open=found.may_write(entry))  # fmt: skip
+                           chosen=chosen, general=general, open=writable, lead=_lead(found, entry))  # fmt: skip
+
+
+def _lead(found: Report, entry: Any) -> str:
+    """The key of what may be done here, or of why nothing may."""
+    if found.may_write(entry):
+        return "sars.proofs-lead"
+    if not found.mine:
+        return "sars.proofs-only-seen"
+    if not found.writing:
+        return "sars.proofs-sent"
+    return "sars.proofs-given-to-others" if entry["open"] else "sars.proofs-not-returned"

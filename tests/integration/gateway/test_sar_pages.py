@@ -286,6 +286,20 @@ def test_after_a_return_only_what_was_returned_is_open_with_the_comment_above_it
     assert refused.status_code == 409 and ">แก้ด้วย</textarea>" in refused.text
 
 
+def test_evidence_of_an_item_that_was_not_returned_says_why_it_cannot_be_changed(teacher: Person, offices: Offices):
+    address = f"{BASE}/items/{quote(sar(offices)['items'][0]['code'])}/evidence"
+    assert "เลือกจากชั้นหลักฐาน" in words(teacher.get(address))
+    _submit(offices)
+    assert "ส่งรายงานแล้ว จึงเปลี่ยนหลักฐานไม่ได้" in words(teacher.get(address))
+    places = [{"section": "summary", "item": None, "comment": "ขอให้ตอบคำถามที่สาม"}]
+    offices.province.do("evaluation", "return_sar", {**REPORT, "items": places})
+
+    page = words(teacher.get(address))
+
+    assert "เขตพื้นที่ไม่ได้ส่งคืนข้อนี้" in page
+    assert "เลือกจากชั้นหลักฐาน" not in page and "เพิ่มหลักฐาน" not in page
+
+
 def test_the_receipt_has_number_time_and_hash(teacher: Person, offices: Offices):
     _submit(offices)
 
@@ -293,6 +307,7 @@ def test_the_receipt_has_number_time_and_hash(teacher: Person, offices: Offices)
 
     submitted = sar(offices)["submissions"][-1]
     assert submitted["receipt"] in page.text and submitted["hash"] in page.text
+    assert "วันที่ส่ง" in words(page) and "วันที่ปิด" not in words(page)
 
 
 @pytest.mark.parametrize(
