@@ -60,6 +60,11 @@ class Earlier:
         return any(one.standards and not one.items for one in self.years)
 
     @property
+    def per_item(self) -> Sequence[int]:
+        """The years in which single items have results."""
+        return [one.year for one in self.years if one.items]
+
+    @property
     def none(self) -> bool:
         """Whether no year has a result."""
         return not any(one.standards or one.items for one in self.years)

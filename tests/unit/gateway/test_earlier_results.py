@@ -42,6 +42,13 @@ def test_the_result_of_the_item_itself_goes_before_that_of_its_standard():
     assert not found.per_standard
 
 
+def test_the_years_whose_items_have_results_of_their_own_are_known():
+    found = earlier(YearResult(2566, {"1": 2}), YearResult(2567), YearResult(2568, {"1": 3}, {"1.1 (1)": 5}))
+
+    assert found.per_standard
+    assert found.per_item == [2568]
+
+
 def test_a_year_without_result_is_shown_as_such():
     assert earlier(YearResult(2567), YearResult(2568, {"1": 3})).levels("2.1") == [(2567, None), (2568, None)]
 
