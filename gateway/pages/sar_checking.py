@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,8 @@ WITH_OFFICE = ("submitted", "checking")
 SHOWN = ("waiting", "returned", "accepted", "all")
 """Filters of the list; the first is what it opens with."""
 
+CHECKERS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
+
 REPORT = "/sar-checking/<int:year>/<code>/<track>"
 
 
@@ -41,6 +44,7 @@ def sar_checking() -> Any:
     return render_template(
         "sar-checking/list.html", rows=shown, counts=counts, wanted=wanted if wanted in SHOWN else SHOWN[0],
         office=office(), own=[row for row in shown if _own(person, row)], filters=SHOWN,
+        mine=sum(_waits_for(person, row) for row in rows),
     )  # fmt: skip
 
 
@@ -80,16 +84,21 @@ def sar_checking_post(year: int, code: str, track: str) -> Any:
     return redirect(scope.address(f"/sar-checking/{year}/{code}/{track}"), 303)
 
 
-@duties_for(Role.SUPERVISOR, Role.GROUP_DIRECTOR)
+@duties_for(*CHECKERS)
 def reports_to_check(person: Viewer) -> Sequence[Duty]:
     """Reports that wait for whoever looks: a supervisor's own schools, for the director what is proposed already."""
-    waiting = [row for row in _rows({"status": "with_office"}) if _own(person, row)]
-    if Role.GROUP_DIRECTOR not in person.roles:
-        waiting = [row for row in waiting if row["proposal"] is None]
-    if not waiting:
-        return []
-    why = t("sar-checking.duty-why", count=len(waiting))
-    return [Duty(t("sar-checking.duty"), why, scope.address("/sar-checking", year=waiting[0]["year"]))]
+    years = Counter(row["year"] for row in _rows({"status": "with_office"}) if _waits_for(person, row))
+    return [
+        Duty(t("sar-checking.duty"), t("sar-checking.duty-why", count=count), scope.address("/sar-checking", year=year))
+        for year, count in sorted(years.items())
+    ]
+
+
+def _waits_for(person: Viewer, row: Row) -> bool:
+    """Whether `person` is the one who does what comes next with a report that is with the office."""
+    if row["status"] not in WITH_OFFICE or not _own(person, row) or not person.roles & CHECKERS:
+        return False
+    return row["proposal"] is None or Role.GROUP_DIRECTOR in person.roles
 
 
 def _rows(asked: Mapping[str, Any]) -> list[Row]:

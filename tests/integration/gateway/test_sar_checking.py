@@ -10,7 +10,7 @@ import pytest
 
 from tests.integration.gateway.office import OWN, YEAR, Offices
 from tests.integration.gateway.person import Person, words
-from tests.integration.gateway.reports import REPORT, submit
+from tests.integration.gateway.reports import REPORT, fill, submit
 
 LIST, ONE = f"/sar-checking?year={YEAR}", f"/sar-checking/{YEAR}/{OWN}/basic"
 
@@ -29,7 +29,19 @@ def sar(offices: Offices) -> dict[str, Any]:
 def test_a_submitted_report_waits_in_the_list_and_on_the_first_page(offices: Offices):
     supervisor = Person(offices, "supervisor")
     assert "โรงเรียนสายน้ำผึ้งวิทยา" in words(supervisor.get(LIST))
-    assert "1 ฉบับรอตรวจ" in words(supervisor.get("/"))
+    assert "1 ฉบับรอท่านตรวจ" in words(supervisor.get("/"))
+
+
+def test_what_a_supervisor_has_proposed_waits_for_the_office_and_no_longer_for_them(offices: Offices):
+    early = {**REPORT, "track": "early"}
+    offices.province.do("evaluation", "start_sar", early)
+    fill(offices, early)
+    offices.province.do("evaluation", "submit_sar", early)
+    supervisor = Person(offices, "supervisor")
+    supervisor.post(ONE, act="propose-accept", note="ครบถ้วน")
+
+    assert "1 ฉบับรอท่านตรวจ" in words(supervisor.get("/"))
+    assert "1 ฉบับรอท่านตรวจ จาก 2 ฉบับ" in words(supervisor.get(LIST))
 
 
 def test_people_of_a_school_do_not_come_to_the_offices_pages(offices: Offices):
