@@ -45,6 +45,7 @@ class AreaEditionHead(Answer):
     until_year = fields.Integer(
         required=True, allow_none=True, metadata={"description": "first year in which another stands in its place"}
     )
+    until_edition = fields.Integer(required=True, allow_none=True, metadata={"description": "that other edition"})
     approval = fields.Dict(required=True, allow_none=True)
     announcement = fields.Dict(required=True, allow_none=True)
     unmet = fields.List(fields.String(), required=True, metadata={"description": "conditions that are not met"})

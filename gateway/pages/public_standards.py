@@ -27,7 +27,7 @@ def public_standards() -> Any:
     """Every edition that is published."""
     _anyone()
     found = published("case_documents", {"limit": MOST, "offset": 0, "sort": "title", "order": "asc"})
-    return render_template("standards/public-list.html", documents=found["documents"])
+    return render_template("standards/public-list.html", documents=found["documents"], today=scope.today())
 
 
 @page("/public/standards/<identifier>")
@@ -41,7 +41,7 @@ def public_standard(identifier: str) -> Any:
     head = public_documents.reader(area).ask("standards", "area_standard", named) if named else None
     return render_template(
         "standards/public.html", document=package["CFDocument"], items=_tree(package), proclaimed=head,
-        case=f"{parts().settings.base}/ims/case/v1p1",
+        case=f"{parts().settings.base}/ims/case/v1p1", today=scope.today(),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -28,11 +28,11 @@ from services.standards.domain.framework import Item
 Json = dict[str, Any]
 
 
-def package(area: str, one: Portable) -> Json:
-    """`one` as office `area` gives it out. Addresses are paths; whoever serves them puts the host before them."""
+def package(area: str, one: Portable, on: date) -> Json:
+    """`one` as office `area` gives it out on the Thai day `on`. Addresses are paths; the host goes before them."""
     ids = Identifiers(area, one.framework, one.version)
     return {
-        "CFDocument": document(ids, one),
+        "CFDocument": document(ids, one, on),
         "CFItems": [_item(ids, one, item) for item in one.items],
         "CFAssociations": [*_tree(ids, one), *_replaced(ids, one), *_links(ids, one)],
         "CFDefinitions": _definitions(ids, one),
@@ -40,9 +40,18 @@ def package(area: str, one: Portable) -> Json:
     }
 
 
-def document(ids: Identifiers, one: Portable) -> Json:
-    """The CFDocument of an edition. A superseded edition is deprecated, every other on record is adopted."""
-    kept = ("framework", "version", "track", "kind", "effective_from_year", "supersedes", "superseded_by", "own")
+def document(ids: Identifiers, one: Portable, on: date) -> Json:
+    """The CFDocument of an edition as it stands on the Thai day `on`.
+
+    An edition that another takes the place of is adopted until that other's first academic year begins, and
+    deprecated from then on; ``statusEndDate`` is its last day in force either way. One that is not in force yet is
+    adopted, too, from its ``statusStartDate`` on: the enumeration of CASE 1.1 has nothing between a draft, whose
+    words may still change, and what has been adopted.
+    """
+    kept = (
+        "framework", "version", "track", "kind", "effective_from_year", "supersedes", "superseded_by", "own",
+        "until_year",
+    )  # fmt: skip
     ours = {**{key: msgspec.to_builtins(getattr(one, key)) for key in kept}, "source": msgspec.to_builtins(one.source)}
     return _without_none(
         {
@@ -56,13 +65,27 @@ def document(ids: Identifiers, one: Portable) -> Json:
             "CFPackageURI": _to("CFPackages", ids.document, one.title),
             "language": LANGUAGE,
             "version": one.version,
-            "adoptionStatus": "Deprecated" if one.superseded_by else "Adopted",
+            "adoptionStatus": "Deprecated" if replaced(one, on) else "Adopted",
             "statusStartDate": academic_span(one.effective_from_year)[0].isoformat(),
+            "statusEndDate": _last_day(one),
             "licenseURI": _to("CFLicenses", ids.license, LICENSE_TITLE) if one.kind in FREE else None,
             "notes": one.source.note or None,
             "extensions": {OURS: ours},
         }
     )
+
+
+def replaced(one: Portable, on: date) -> bool:
+    """Whether another edition is in force in the place of `one` on the Thai day `on`."""
+    if one.superseded_by is None:
+        return False
+    return one.until_year is None or academic_span(one.until_year)[0] <= on
+
+
+def _last_day(one: Portable) -> str | None:
+    if one.until_year is None:
+        return None
+    return (academic_span(one.until_year)[0] - timedelta(days=1)).isoformat()
 
 
 def moment(at: datetime) -> str:

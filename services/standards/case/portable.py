@@ -58,6 +58,7 @@ class Portable:
 
     :ivar citations: what items rest on, as (code, citation)
     :ivar superseded_by: the version that takes its place, if any does
+    :ivar until_year: the first academic year, Buddhist era, in which that version is in force
     :ivar own: codes of the items that are the area's own
     :ivar changed_at: when it was put on record, UTC
     """
@@ -77,3 +78,4 @@ class Portable:
     tables: tuple[Table, ...]
     rubric: tuple[Criterion, ...]
     changed_at: datetime
+    until_year: int | None = None

@@ -70,7 +70,7 @@ def _ours(package: Json) -> Portable:
         kept["framework"], kept["version"], head["title"], kept["track"], kept["kind"],
         msgspec.convert(kept["source"], Source), kept["effective_from_year"], kept["supersedes"],
         kept["superseded_by"], items, citations, tuple(kept["own"]), tuple(_tables(package)), tuple(_rubric(package)),
-        datetime.fromisoformat(head["lastChangeDateTime"]),
+        datetime.fromisoformat(head["lastChangeDateTime"]), kept.get("until_year"),
     )  # fmt: skip
 
 

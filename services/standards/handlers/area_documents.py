@@ -50,7 +50,7 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
         replaced = state.newest
     else:
         return Refusal("standards.not-approved", "ร่างที่คณะยังไม่เห็นชอบไม่มีประกาศ", "edition")
-    supersedes = {"edition": replaced.edition, "title": replaced.title} if replaced else None
+    supersedes = _repealed(replaced) if replaced else None
     known: Body = reading.state(BODY, body.stream(facts["body"]))[0]
     terms = known.terms_on(meeting_day)
     return {
@@ -140,6 +140,13 @@ def _signer(reading: Reading, signed_on: date | None) -> dict[str, Any]:
     """As whom whoever looks would sign; nobody where they may not."""
     found = reading.principal.signer(Role.AREA_DIRECTOR, reading.area, None, signed_on or reading.today)
     return {"person": None} if found is None else dict(msgspec.to_builtins(found))
+
+
+def _repealed(replaced: Edition) -> dict[str, Any]:
+    """The edition before, by the announcement that proclaimed it."""
+    announced = replaced.proclamation.announcement if replaced.proclamation else None
+    by = {"number": announced.number, "signed_on": announced.signed_on.isoformat()} if announced else None
+    return {"edition": replaced.edition, "title": replaced.title, "announcement": by}
 
 
 def _approved(found: Edition) -> dict[str, Any]:

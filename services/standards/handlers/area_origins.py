@@ -9,6 +9,7 @@ import msgspec
 
 from kernel.application import Query, Reading
 from kernel.decider import Refusal
+from kernel.years import academic_year
 from services.standards.contracts import area_standards as accepts
 from services.standards.domain.area_standard.state import AreaStandard, Edition
 from services.standards.handlers.area_standards import READERS, Data, choose, editions, head
@@ -40,7 +41,7 @@ def area_standard_origin(reading: Reading, params: Data) -> Data | Refusal:
             }
         )
     return {
-        **head(found),
+        **head(state, found, academic_year(reading.day)),
         "item": msgspec.to_builtins(item),
         "maps": maps,
         "wordings": _wordings(state, found, params["code"]),

@@ -42,7 +42,7 @@ def area_standards(reading: Reading, _params: Data) -> Data:
             {
                 "track": track,
                 "in_force": force.edition if force else None,
-                "editions": [head(one) for one in sorted(seen, key=lambda one: -one.edition)],
+                "editions": [head(state, one, year) for one in sorted(seen, key=lambda one: -one.edition)],
                 "version": version,
             }
         )
@@ -55,8 +55,9 @@ def one_area_standard(reading: Reading, params: Data) -> Data | Refusal:
     found = choose(reading, state, params["edition"])
     if found is None:
         return unknown()
-    answer = {**head(found), "items": msgspec.to_builtins(found.items), "version": version}
-    answer["editions"] = [head(one) for one in _in_reach(reading, state)]
+    year = academic_year(reading.day)
+    answer = {**head(state, found, year), "items": msgspec.to_builtins(found.items), "version": version}
+    answer["editions"] = [head(state, one, year) for one in _in_reach(reading, state)]
     if not _inside(reading):
         return answer
     ministry = the_ministry(reading, found.track)
@@ -119,14 +120,14 @@ def the_ministry(reading: Reading, track: str) -> Ministry:
     return ministry_of(reading.state(FRAMEWORK, framework.stream(ministry_framework(track)))[0], track)
 
 
-def head(one: Edition) -> dict[str, Any]:
-    """An edition without its items."""
+def head(state: AreaStandard, one: Edition, year: int) -> dict[str, Any]:
+    """An edition without its items, as it stands in academic `year`."""
     approval, proclaimed = one.approval, one.proclamation
     return {
         "track": one.track,
         "edition": one.edition,
         "title": one.title,
-        "status": one.status,
+        "status": one.status_in(year),
         "revision": one.revision,
         "base_edition": one.base_edition,
         "distinctiveness": one.distinctiveness,
@@ -138,6 +139,7 @@ def head(one: Edition) -> dict[str, Any]:
         "unmet": list(one.unmet),
         "effective_from_year": proclaimed.effective_from_year if proclaimed else None,
         "until_year": one.until_year,
+        "until_edition": state.successor(one.edition),
         "announcement": msgspec.to_builtins(proclaimed.announcement) if proclaimed else None,
         "supersedes": msgspec.to_builtins(proclaimed.supersedes) if proclaimed else None,
         "text_hash": approval.text_hash if approval else one.text_hash,

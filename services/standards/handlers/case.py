@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
 
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork
 from kernel.decider import Refusal
+from kernel.years import BANGKOK, academic_span
 from services.standards.case import exporting
 from services.standards.case.identifiers import Identifiers
 from services.standards.case.portable import Criterion, Level, Portable, Table
@@ -106,8 +107,8 @@ def _documents(reading: Reading, area: str) -> Iterator[dict[str, Any]]:
         rows = framework_rows.every(tx, table, area, reading.as_of)
     for versions in rows.values():
         for row in versions:
-            one = _bare(row, versions)
-            yield exporting.document(Identifiers(area, one.framework, one.version), one)
+            one = _bare(row, versions, reading.day)
+            yield exporting.document(Identifiers(area, one.framework, one.version), one, reading.day)
 
 
 def _package(reading: Reading, ids: Identifiers) -> dict[str, Any] | None:
@@ -117,7 +118,7 @@ def _package(reading: Reading, ids: Identifiers) -> dict[str, Any] | None:
     row = framework_rows.choose(versions, ids.version, None)
     if row is None:
         return None
-    one = _bare(row, versions)
+    one = _bare(row, versions, reading.day)
     with reading.model("citations") as (tx, table):
         cited = citations.cited(tx, table, ids.area, ids.framework, ids.version, reading.as_of)
     with reading.model("crosswalks") as (tx, table):
@@ -129,12 +130,19 @@ def _package(reading: Reading, ids: Identifiers) -> dict[str, Any] | None:
         tables=(*_crosswalks(crosswalks, row), *_own_maps(row)),
         rubric=tuple(_rubric(one, levels)) if one.kind in JUDGED else (),
     )
-    return exporting.package(ids.area, whole)
+    return exporting.package(ids.area, whole, reading.day)
 
 
-def _bare(row: Mapping[str, Any], versions: Sequence[Mapping[str, Any]]) -> Portable:
-    """An edition without what it is related to."""
+def _bare(row: Mapping[str, Any], versions: Sequence[Mapping[str, Any]], on: date) -> Portable:
+    """An edition without what it is related to; on the day that another takes its place it changes, too."""
     newer = next((other for other in versions if other["supersedes"] == row["version"]), None)
+    changed = [row["changed_at"]]
+    if newer is not None:
+        replaced_on = academic_span(newer["effective_from_year"])[0]
+        changed += [
+            newer["recorded_at"],
+            *([datetime.combine(replaced_on, time.min, BANGKOK)] if replaced_on <= on else []),
+        ]
     return Portable(
         framework=row["framework"],
         version=row["version"],
@@ -153,7 +161,8 @@ def _bare(row: Mapping[str, Any], versions: Sequence[Mapping[str, Any]]) -> Port
         own=tuple(entry["code"] for entry in row["items"] if entry.get("own")),
         tables=(),
         rubric=(),
-        changed_at=max(row["changed_at"], newer["recorded_at"]) if newer else row["changed_at"],
+        changed_at=max(changed),
+        until_year=newer["effective_from_year"] if newer else None,
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
+from kernel.years import academic_year
 from tests.integration.gateway.office import Offices, Visitor
 from tests.integration.gateway.test_area_standards import ANYONE, EDITION, TODAY, approve, ok
 
 PROCLAMATION = {"revision": 2, "effective_from_year": 2569, "announcement": {"number": "7/2569", "signed_on": TODAY}}
+COMING = academic_year(date.fromisoformat(TODAY)) + 1
 
 
 @pytest.fixture
@@ -54,3 +57,17 @@ def test_the_ministrys_framework_and_what_is_not_there_have_none(stranger: Any) 
     own = page_of(stranger, "area-basic")
     assert stranger.get(f"{own}/announcement?corrigendum=1").status_code == 404
     assert stranger.get(f"{own}/announcement?format=exe").status_code == 404
+
+
+def test_an_edition_that_is_not_in_force_yet_is_published_with_its_first_year(offices: Offices) -> None:
+    def enter(who: str | None = None) -> Visitor:
+        return Visitor(offices.app(), who)
+
+    approve(enter)
+    later = {**PROCLAMATION, "effective_from_year": COMING}
+    ok(enter("area-director").send("POST", f"{EDITION}/proclamation", later, **ANYONE))
+    stranger = offices.app(with_pages=True).test_client()
+
+    for page in ("/public/standards", page_of(stranger, "area-basic")):
+        said = re.sub("<[^>]+>", "", stranger.get(page).text)
+        assert f"ใช้ตั้งแต่ปีการศึกษา {COMING}" in said and "มีฉบับใหม่ใช้แทนแล้ว" not in said

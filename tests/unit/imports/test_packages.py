@@ -15,9 +15,9 @@ from kernel.workbooks.sheet import CONTROL, FORMULA
 from services.standards import wiring
 from services.standards.case import exporting
 from tests.unit.imports.files import bomb, encoded, workbook
-from tests.unit.standards.test_case import ONE
+from tests.unit.standards.test_case import ON, ONE
 
-MADE = json.loads(json.dumps(exporting.package("1501", replace(ONE, citations=()))))
+MADE = json.loads(json.dumps(exporting.package("1501", replace(ONE, citations=()), ON)))
 WHOLE = {
     "broken": json.dumps(MADE).encode()[:-20],
     "of another encoding": json.dumps(MADE, ensure_ascii=False).encode("cp874"),

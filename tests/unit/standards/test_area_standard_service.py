@@ -1,6 +1,6 @@
 """The area's standards as a whole: from a draft to a framework that others read."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -236,6 +236,24 @@ def test_the_next_edition_takes_the_place_of_the_first_item_by_item(tmp_path):
     signed = {"number": "20/2569", "signed_on": "2026-07-01"}
     do(province, "proclaim_area_standard", **proclamation("basic", 2, effective_from_year=2570, announcement=signed))
     basic = province.ask("standards", "area_standards")["tracks"][1]
-    assert basic["in_force"] == 1 and basic["editions"][1]["until_year"] == 2570
+    new, old = basic["editions"]
+    assert basic["in_force"] == 1 and (old["until_year"], old["until_edition"]) == (2570, 2)
+    assert (old["status"], new["status"]) == ("proclaimed", "proclaimed")  # edition 1 holds until its last year is over
+    published = {one["version"]: one for one in province.ask("standards", "case_documents")["documents"]
+                 if one["extensions"]["nithet"]["framework"] == "area-basic"}  # fmt: skip
+    assert [published[version]["adoptionStatus"] for version in "12"] == ["Adopted", "Adopted"]
+    assert (published["1"]["statusEndDate"], published["2"]["statusStartDate"]) == ("2027-05-15", "2027-05-16")
     pairs = {pair["from"]: pair["to"] for pair in basic["editions"][0]["supersedes"]["items"]}
     assert pairs[OWN["code"]] is None and pairs["2.3"] == "2.3"
+    before = province.now
+    province.now = datetime(2027, 5, 16, tzinfo=UTC)
+    turned = province.ask("standards", "area_standards")["tracks"][1]
+    assert turned["in_force"] == 2 and [one["status"] for one in turned["editions"]] == ["proclaimed", "superseded"]
+    then = province.ask("standards", "area_standard", {"track": "basic", "edition": 1}, as_of=before.isoformat())
+    assert then["status"] == "proclaimed"
+    documents = province.ask("standards", "case_documents", {"sort": "lastChangeDateTime"})["documents"]
+    last = documents[-1]
+    assert (last["adoptionStatus"], last["extensions"]["nithet"]["framework"], last["version"]) == (
+        "Deprecated", "area-basic", "1",
+    )  # fmt: skip
+    assert last["lastChangeDateTime"].startswith("2027-05-15T17:00")  # midnight of 16 May in Thailand

@@ -18,6 +18,7 @@ from services.standards.domain.framework import ITEM_KINDS, KINDS, TRACKS, Item
 from services.standards.domain.source import Source
 
 SCHEMA = json.loads(Path("services/standards/case/cfpackage.schema.json").read_text(encoding="utf-8"))
+ON = date(2026, 11, 22)
 AT = datetime(2026, 11, 22, 5, 6, 7, 891, tzinfo=UTC)
 ONE = Portable(
     "moe-basic", "2561", "มาตรฐานการศึกษา", "basic", "standards",
@@ -45,20 +46,20 @@ def wire(package: dict) -> dict:
 
 
 def test_a_framework_comes_back_as_it_went_out():
-    assert reading.portable(wire(valid(exporting.package("1501", ONE)))) == ONE
+    assert reading.portable(wire(valid(exporting.package("1501", ONE, ON)))) == ONE
 
 
 def test_identifiers_are_the_same_for_ever_and_every_one_is_used_once():
-    made, again = exporting.package("1501", ONE), exporting.package("1501", replace(ONE, title="ชื่อใหม่"))
+    made, again = exporting.package("1501", ONE, ON), exporting.package("1501", replace(ONE, title="ชื่อใหม่"), ON)
     assert made["CFItems"][0]["identifier"] == again["CFItems"][0]["identifier"]
     lists = [made["CFItems"], made["CFAssociations"], *made["CFDefinitions"].values(), made["CFRubrics"]]
     named = [entry["identifier"] for entries in lists for entry in entries] + [made["CFDocument"]["identifier"]]
     assert len(named) == len(set(named))
-    assert exporting.package("1502", ONE)["CFDocument"]["identifier"] != made["CFDocument"]["identifier"]
+    assert exporting.package("1502", ONE, ON)["CFDocument"]["identifier"] != made["CFDocument"]["identifier"]
 
 
 def test_references_lead_to_what_they_name():
-    made = exporting.package("1501", ONE)
+    made = exporting.package("1501", ONE, ON)
     items = {entry["identifier"] for entry in made["CFItems"]} | {made["CFDocument"]["identifier"]}
     tree = [entry for entry in made["CFAssociations"] if entry["associationType"] == "isChildOf"]
     ends = {entry[end]["identifier"] for entry in tree for end in ("originNodeURI", "destinationNodeURI")}
@@ -71,15 +72,29 @@ def test_references_lead_to_what_they_name():
 
 
 def test_what_is_superseded_is_deprecated_and_says_by_what():
-    made = exporting.package("1501", ONE)
+    made = exporting.package("1501", ONE, ON)
     assert made["CFDocument"]["adoptionStatus"] == "Deprecated"
     assert [e["associationType"] for e in made["CFAssociations"]].count("replacedBy") == 1
-    adopted = exporting.package("1501", replace(ONE, superseded_by=None))
+    adopted = exporting.package("1501", replace(ONE, superseded_by=None), ON)
     assert adopted["CFDocument"]["adoptionStatus"] == "Adopted"
 
 
+@pytest.mark.parametrize(("on", "status"), [(date(2027, 5, 15), "Adopted"), (date(2027, 5, 16), "Deprecated")])
+def test_an_edition_is_adopted_until_the_first_year_of_the_one_in_its_place_begins(on, status):
+    made = exporting.package("1501", replace(ONE, until_year=2570), on)
+    assert made["CFDocument"]["adoptionStatus"] == status
+    assert made["CFDocument"]["statusEndDate"] == "2027-05-15"
+    assert reading.portable(wire(valid(made))).until_year == 2570
+
+
+def test_an_edition_that_is_not_in_force_yet_says_from_which_day_it_is():
+    made = exporting.package("1501", replace(ONE, effective_from_year=2570, superseded_by=None), ON)["CFDocument"]
+    assert (made["adoptionStatus"], made["statusStartDate"]) == ("Adopted", "2027-05-16")
+    assert "statusEndDate" not in made
+
+
 def test_the_five_levels_are_levels_of_a_rubric_with_score_and_quality():
-    criterion = exporting.package("1501", ONE)["CFRubrics"][0]["CFRubricCriteria"][0]
+    criterion = exporting.package("1501", ONE, ON)["CFRubrics"][0]["CFRubricCriteria"][0]
     levels = criterion["CFRubricCriterionLevels"]
     assert [(level["score"], level["quality"]) for level in levels] == [(n, f"ระดับ {n}") for n in range(1, 6)]
 
@@ -90,7 +105,7 @@ def test_the_five_levels_are_levels_of_a_rubric_with_score_and_quality():
 )
 def test_a_link_is_an_association_with_coverage_and_rationale(relation, type_):
     table = replace(ONE.tables[0], links=(Link("1.1", "1.1", relation, "เหตุผล"),))
-    made = exporting.package("1501", replace(ONE, tables=(table,)))["CFAssociations"][-1]
+    made = exporting.package("1501", replace(ONE, tables=(table,)), ON)["CFAssociations"][-1]
     assert made["associationType"] == type_
     ours = made["extensions"]["nithet"]
     assert (ours["coverage"], ours["rationale"]) == (relation, "เหตุผล")
@@ -131,21 +146,21 @@ def frameworks(draw: st.DrawFn) -> Portable:
         "some-framework", "2570", draw(WORDS), draw(st.sampled_from([None, *TRACKS])), draw(st.sampled_from(KINDS)),
         draw(SOURCES), draw(st.integers(2540, 2600)), draw(st.none() | st.just("2560")),
         draw(st.none() | st.just("2580")), items, citations, tuple(draw(st.lists(st.sampled_from(codes), unique=True))),
-        draw(st.sampled_from([(), (table,)])), tuple(rubric), draw(MOMENTS),
+        draw(st.sampled_from([(), (table,)])), tuple(rubric), draw(MOMENTS), draw(st.none() | st.integers(2541, 2600)),
     )  # fmt: skip
 
 
 @given(frameworks())
 @settings(max_examples=150, deadline=None)
 def test_import_of_export_is_the_same_and_keeps_to_the_schema(one):
-    made = wire(valid(exporting.package("1501", one)))
+    made = wire(valid(exporting.package("1501", one, ON)))
     back = reading.portable(made)
     assert back == one
-    assert wire(exporting.package("1501", back)) == made
+    assert wire(exporting.package("1501", back, ON)) == made
 
 
 def foreign(**changes) -> dict:
-    package = wire(exporting.package("1501", replace(ONE, tables=(), rubric=(), citations=())))
+    package = wire(exporting.package("1501", replace(ONE, tables=(), rubric=(), citations=()), ON))
     for entry in [package["CFDocument"], *package["CFItems"]]:
         entry.pop("extensions")
     package["CFItems"].reverse()

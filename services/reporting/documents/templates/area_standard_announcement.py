@@ -14,10 +14,11 @@ from services.reporting.documents.writing import full_date, joined
 
 
 class Replaced(facts.Facts):
-    """The edition that this one takes the place of."""
+    """The edition that this one takes the place of, by the announcement that is repealed."""
 
     edition = facts.number()
     title = facts.text()
+    announcement = facts.one(facts.AnnouncementFacts)
 
 
 class Proclamation(facts.Named):
@@ -71,24 +72,37 @@ def _text(data: Mapping[str, Any], office: str, title: str) -> list[Block]:
     blocks: list[Block] = [Paragraph(reason), Paragraph(joined((power, agreed, proclaims)))]
     replaced = data["supersedes"]
     if replaced:
-        former = replaced["title"] or joined((title, replaced["edition"] and f"ฉบับที่ {replaced['edition']}"))
+        former = _repealed(replaced, office, title)
         blocks.append(Paragraph(f"ให้ยกเลิก{former} และให้ใช้มาตรฐานการศึกษาตามประกาศนี้แทน"))
     blocks.append(Paragraph(f"ทั้งนี้ ตั้งแต่ปีการศึกษา {data['effective_from_year']} เป็นต้นไป"))
     return blocks
 
 
+def _repealed(replaced: Mapping[str, Any], office: str, title: str) -> str:
+    """What is repealed is an announcement, by its number and day; without them, the edition by its name."""
+    former = replaced["title"] or joined((title, replaced["edition"] and f"ฉบับที่ {replaced['edition']}"))
+    announcement = replaced["announcement"] or {}
+    if not announcement.get("number"):
+        return str(former)
+    return joined((f"ประกาศ{office} เรื่อง {former}", *_number_and_day(announcement)))
+
+
+def _number_and_day(announcement: Mapping[str, Any]) -> tuple[str, str]:
+    signed_on = announcement.get("signed_on")
+    return _numbered(announcement.get("number") or ""), f"ลงวันที่ {full_date(signed_on)}" if signed_on else ""
+
+
 def _annex(data: Mapping[str, Any], title: str) -> list[Block]:
-    office, signed_on = data["office"]["name"], (data["announcement"] or {}).get("signed_on")
-    signed = f"ลงวันที่ {full_date(signed_on)}" if signed_on else ""
+    office, announced = data["office"]["name"], _number_and_day(data["announcement"] or {})
     own = paragraphs(data["distinctiveness"])
     described: list[Block] = [Heading("เอกลักษณ์ของเขตพื้นที่การศึกษา", 2), *own] if own else []
     return [
         PageBreak(),
         Heading(title, 1, "center"),
-        Paragraph(joined((f"แนบท้ายประกาศ{office}", signed)), indent=0, align="center", before=0),
+        Paragraph(joined((f"แนบท้ายประกาศ{office}", *announced)), indent=0, align="center", before=0),
         *standards(data["items"], "เอกลักษณ์ของเขตพื้นที่"),
         *described,
     ]
 
 
-TEMPLATE = Template("area-standard-announcement", 1, Proclamation(), build)
+TEMPLATE = Template("area-standard-announcement", 2, Proclamation(), build)

@@ -87,6 +87,11 @@ class Edition:
         """One item."""
         return next((item for item in self.items if item.code == code), None)
 
+    def status_in(self, year: int) -> str:
+        """Its status in an academic year: until its last one is over, one that is to be replaced is in force."""
+        waits = self.status == "superseded" and self.until_year is not None and year < self.until_year
+        return "proclaimed" if waits else self.status
+
     @property
     def unmet(self) -> tuple[str, ...]:
         """Conditions of the approval that are not met."""
@@ -108,6 +113,14 @@ class AreaStandard:
     def newest(self) -> Edition | None:
         """The edition proclaimed last; no other follows it yet."""
         return next((one for one in self.editions.values() if one.status == "proclaimed"), None)
+
+    def successor(self, edition: int) -> int | None:
+        """The number of the edition that was proclaimed in the place of another."""
+        for one in self.editions.values():
+            before = one.proclamation.supersedes if one.proclamation else None
+            if before is not None and before.edition == edition:
+                return one.edition
+        return None
 
     def in_force(self, year: int) -> Edition | None:
         """The edition in force in an academic year."""

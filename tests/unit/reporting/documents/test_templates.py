@@ -106,3 +106,20 @@ def test_a_long_name_of_a_file_ends_with_a_whole_word():
     found = file_name("ประกาศ-" + "มาตรฐานการศึกษา-" * 10)
 
     assert len(found) <= 80 and found.endswith("มาตรฐานการศึกษา")
+
+
+def test_what_an_announcement_repeals_is_an_announcement_with_its_number_and_day():
+    template = TEMPLATES["area-standard-announcement"]
+    former = {"edition": 1, "title": "มาตรฐานเดิม", "announcement": {"number": "12/2569", "signed_on": "2026-04-27"}}
+    number = template.example["announcement"]["number"]
+    said = text_of(lettered_of(template, {**template.example, "supersedes": former})).replace(" ", "")
+
+    assert "เรื่องมาตรฐานเดิมที่๑๒/๒๕๖๙ลงวันที่๒๗เมษายน" in said and "ให้ยกเลิกประกาศ" in said
+    assert number.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")) in said.split("แนบท้ายประกาศ")[-1]
+
+
+def test_an_edition_whose_announcement_is_not_on_record_is_repealed_by_its_name():
+    template = TEMPLATES["area-standard-announcement"]
+    former = {"edition": 1, "title": "มาตรฐานเดิม"}
+
+    assert "ให้ยกเลิกมาตรฐานเดิม" in text_of(lettered_of(template, {**template.example, "supersedes": former}))
