@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -22,8 +21,6 @@ from nithet.help import Group, Option
 from nithet.place import Place, Refused
 
 TRIES = 30
-TELL_EVERY = 1.0
-"""Seconds between two lines of progress where nobody watches a terminal."""
 
 
 @click.group(cls=Group)
@@ -47,7 +44,7 @@ def load(province: bool, as_json: bool) -> int:
         start = time.monotonic()
         issue = _Sender(client, settings.principal_key)
         try:
-            done = loading.load(issue, province=province, progress=_quiet if as_json else _Bar())
+            done = loading.load(issue, province=province, progress=_quiet if as_json else _Lines())
         except CallFailed as fault:
             told = say(f"บริการไม่ตอบ ต้องเริ่มระบบก่อน ({fault})", f"the services do not answer: start them first ({fault})")
             raise Refused(told, EXIT_UNAVAILABLE) from fault
@@ -57,13 +54,21 @@ def load(province: bool, as_json: bool) -> int:
     seconds = round(time.monotonic() - start, 1)
     if as_json:
         output.as_json(
-            {"commands": done.commands, "schools": done.schools, "completed": done.completed, "seconds": seconds}
+            {
+                "commands": done.commands,
+                "registered": done.registered,
+                "schools": done.schools,
+                "completed": done.completed,
+                "seconds": seconds,
+            }
         )
     else:
         output.line(
             say(
-                f"สร้างข้อมูลสาธิตแล้ว: {done.schools} โรงเรียน ประเมินเสร็จ {done.completed} ครั้ง ใน {seconds} วินาที",
-                f"the demo is loaded: {done.schools} schools, {done.completed} evaluations completed, in {seconds} s",
+                f"สร้างข้อมูลสาธิตแล้ว: {done.registered} โรงเรียน ในจำนวนนี้ {done.schools} โรงเรียนมีการประเมิน "
+                f"เสร็จแล้ว {done.completed} ครั้ง ใน {seconds} วินาที",
+                f"the demo is loaded: {done.registered} schools, {done.schools} of them with evaluations "
+                f"({done.completed} completed), in {seconds} s",
             )
         )
     return 0
@@ -97,26 +102,17 @@ class _Sender:
         return token
 
 
-class _Bar:
-    """A bar that fills on a terminal, a line now and then elsewhere."""
+class _Lines:
+    """One line for each part of the work as it begins."""
 
     def __init__(self) -> None:
-        self._terminal = sys.stdout.isatty()
-        self._told = 0.0
+        self._told = 0
 
-    def __call__(self, done: int, of: int, what: str) -> None:
-        now = time.monotonic()
-        if now - self._told < (0.1 if self._terminal else TELL_EVERY) and done < of:
-            return
-        self._told = now
-        part = done / of if of else 0.0
-        if self._terminal:
-            filled = round(part * 40)
-            bar = "█" * filled + "░" * (40 - filled)
-            click.echo(f"\r{bar} {part:4.0%} {done}/{of} {what[:40]}\x1b[K", nl=done >= of)
-        else:
-            output.line(f"{part:4.0%}  {done}/{of}  {what}")
+    def __call__(self, part: int, of: int, what: str) -> None:
+        if part > self._told:
+            self._told = part
+            output.line(f"{part:2}/{of}  {what}")
 
 
-def _quiet(_done: int, _of: int, _what: str) -> None:
+def _quiet(_part: int, _of: int, _what: str) -> None:
     """Programs want the result only."""

@@ -54,7 +54,6 @@ def put_on_shelves(issuer: Issuer, operator: Principal, schools: Sequence[School
         teacher = _teacher(issuer, operator, school.school)
         if teacher is None:
             continue
-        issuer.expect(len(PIECES))
         for piece in PIECES:
             _put(issuer, teacher, school.school, piece)
 
@@ -85,7 +84,6 @@ def _send(issuer: Issuer, teacher: Principal, school: str, piece: Piece, size: t
         "size": len(content),
     }
     key = (school, piece.caption, size)
-    issuer.expect(2 + parts_of(len(content)))
     issuer.command("evaluation", "begin_file", announced, teacher, piece.on, *key)
     for ordinal in range(parts_of(len(content))):
         part = base64.b64encode(content[ordinal * PART_BYTES : (ordinal + 1) * PART_BYTES]).decode()

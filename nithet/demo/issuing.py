@@ -15,7 +15,7 @@ Issue = Callable[[str, str, Mapping[str, Any], Principal], dict[str, Any]]
 """(service, method, request, who) -> ``{"ok": …}`` or ``{"problem": …}``; over RPC in life, in process in tests."""
 
 Progress = Callable[[int, int, str], None]
-"""(commands done, commands in all, what is being loaded)"""
+"""(ordinal of the part that a command belongs to, parts in all, what is being loaded)"""
 
 
 PATIENCE_SECONDS = 60.0
@@ -40,6 +40,8 @@ class DemoRefused(Exception):
 class Issuer:
     """Sends commands and queries of one area, and keeps count.
 
+    :ivar parts: how many parts the work has, known beforehand
+    :ivar part: the one at hand, counted from 1
     :ivar positions: the last position that each service has answered with
     """
 
@@ -47,13 +49,14 @@ class Issuer:
     area: str
     seed: str
     progress: Progress
-    total: int = 0
+    parts: int = 0
+    part: int = 0
     done: int = 0
     positions: dict[str, int] = field(default_factory=dict)
 
-    def expect(self, commands: int) -> None:
-        """So many more commands are to come."""
-        self.total += commands
+    def begin(self) -> None:
+        """What comes now is the next part."""
+        self.part += 1
 
     def command(
         self, service: str, method: str, data: Mapping[str, Any], who: Principal, on: date, *key: object, what: str = ""
@@ -82,7 +85,7 @@ class Issuer:
         answer = self._ok(service, method, request, who)
         self.positions[service] = max(self.positions.get(service, 0), int(answer.get("position", 0)))
         self.done += 1
-        self.progress(self.done, max(self.total, self.done), what)
+        self.progress(self.part, self.parts, what)
         return answer
 
     def ask(self, service: str, query: str, params: Mapping[str, Any], who: Principal) -> dict[str, Any]:

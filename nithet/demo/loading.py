@@ -40,20 +40,28 @@ SEED = "อ่างทอง"
 QUICK_CLUSTERS = ("c01", "c10")
 """The two clusters of one supervisor, loaded at first start."""
 
+PARTS = 15
+"""Of the work, as it is told while it goes on."""
+
 FOUNDED_ON = date(2024, 5, 16)
 """The first day of academic year 2567, when the demo office goes to work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was loaded."""
+    """What was loaded.
+
+    :ivar registered: schools in the register
+    :ivar schools: those of them that have evaluations
+    """
 
     commands: int
+    registered: int
     schools: int
     completed: int
 
 
-def _quiet(_done: int, _of: int, _what: str) -> None:
+def _quiet(_part: int, _of: int, _what: str) -> None:
     pass
 
 
@@ -64,7 +72,7 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     :raises DemoRefused: if a service refuses something
     :raises DemoStuck: if a service does not hear of what was done in another
     """
-    issuer = Issuer(issue, AREA, seed, progress)
+    issuer = Issuer(issue, AREA, seed, progress, PARTS)
     operator = people.operator(AREA)
     _found(issuer, operator)
     staff = people.staff(issuer, operator)
@@ -73,30 +81,43 @@ def load(issue: Issue, *, province: bool = False, seed: str = SEED, progress: Pr
     frameworks = _frameworks()
     terms = {span.year: rounds.open_round(span, frameworks) for span in SPANS}
     work = [_work(span, school, terms[span.year], seed) for span in SPANS for school in schools]
-    issuer.expect(1 + len(SPANS) + sum(len(one.steps) for one in work))
     director = staff.director(FOUNDED_ON)
-    issuer.command("planning", "draft_plan", plan.draft_plan(), director, FOUNDED_ON + timedelta(days=45), "plan")
+    issuer.begin()
+    issuer.command("planning", "draft_plan", plan.draft_plan(), director, FOUNDED_ON + timedelta(days=45), "plan",
+                   what=say("แผนพัฒนาคุณภาพ", "the plan"))  # fmt: skip
+    issuer.begin()
     studies.load(issuer, staff)
+    issuer.begin()
     area_standards.load(issuer, staff, operator)
+    issuer.begin()
     notices.answer(issuer, operator, every)
+    issuer.begin()
     activities.hold(issuer, staff, director, every)
     issuer.ask_once_known("evaluation", "rounds", {}, director, "directory")
+    issuer.begin()
     evidence.put_on_shelves(issuer, operator, schools)
+    issuer.begin()
     sar_rounds.open_rounds(issuer, staff)
+    issuer.begin()
     sars.write(issuer, staff, schools)
+    issuer.begin()
     syntheses.gather(issuer, staff)
     for span in SPANS:
-        issuer.command("evaluation", "open_round", terms[span.year], director, span.opens_on, span.year)
+        issuer.begin()
+        issuer.command("evaluation", "open_round", terms[span.year], director, span.opens_on, span.year,
+                       what=evaluations(span.year))  # fmt: skip
         for one in work:
             if one.span is span:
                 _evaluate(issuer, staff, one)
         if span is SPANS[0]:
+            issuer.begin()
             aftermath.follow_up(issuer, staff, span, [one.school.school for one in work if one.failed(span)])
             aftermath.revise_plan(issuer, director, span, sum(one.below_target() for one in work if one.span is span))
+    issuer.begin()
     school_standards.load(issuer, staff, operator, schools)
     sar_rounds.remind(issuer, staff)
     sar_rounds.forward(issuer, staff)
-    return Loaded(issuer.done, len(schools), sum(one.completed for one in work))
+    return Loaded(issuer.done, len(every), len(schools), sum(one.completed for one in work))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +172,11 @@ def stage(span: Span, school: School) -> Stage:
 def _found(issuer: Issuer, operator: Principal) -> None:
     office = list(demo_commands())
     library = list(reference_commands(issuer.area, FOUNDED_ON))
-    issuer.expect(len(office) + len(library))
+    issuer.begin()
     for method, request in office:
         request["occurred_on"] = FOUNDED_ON.isoformat()
         issuer.send("directory", method, request, operator, say("โรงเรียนและบุคลากร", "schools and people"))
+    issuer.begin()
     for method, request in library:
         issuer.send("standards", method, request, operator, say("มาตรฐานการศึกษา", "standards"))
 
@@ -168,9 +190,14 @@ def _frameworks() -> dict[str, Any]:
     return rounds.snapshot({track: registered[name] for track, name in rounds.FRAMEWORKS.items()})
 
 
+def evaluations(year: int) -> str:
+    """What the evaluations of a year are called while they are loaded."""
+    return say(f"การประเมินปีการศึกษา {year}", f"evaluations of academic year {year}")
+
+
 def _evaluate(issuer: Issuer, staff: Staff, work: Work) -> None:
     year, school = work.span.year, work.school.school
-    what = say(f"การประเมินปีการศึกษา {year}", f"evaluations of academic year {year}")
+    what = evaluations(year)
     for at, step in enumerate(work.steps):
         who = staff.supervisor(school, step.on)
         issuer.command("evaluation", step.method, step.data, who, step.on, year, school, at, what=what)

@@ -38,7 +38,6 @@ REMINDER = "ขอความกรุณาส่ง SAR ปีการศึ
 def open_rounds(issuer: Issuer, staff: Staff) -> None:
     """Guidelines of both years, and the round of the earlier one with more time for two schools."""
     director, what = staff.director(ISSUED_ON), say("รอบรับ SAR", "SAR rounds")
-    issuer.expect(4)
     first = {"year": YEAR, "note": NOTE}
     issuer.command("evaluation", "issue_sar_guideline", first, director, ISSUED_ON, YEAR, what=what)
     terms = {"year": YEAR, "opens_on": OPENS_ON.isoformat(), "due_on": "2026-04-30"}
@@ -56,7 +55,6 @@ def forward(issuer: Issuer, staff: Staff) -> None:
     waiting = found["waiting"][:IN_BATCH]
     if not waiting or any(batch["status"] == "forwarded" for batch in found["batches"]):
         return
-    issuer.expect(2)
     entries = [
         {**{name: row[name] for name in ("school", "track", "version")}, "issues": [ISSUES[row["track"]][at % 3]]}
         for at, row in enumerate(waiting)
@@ -76,7 +74,6 @@ def remind(issuer: Issuer, staff: Staff) -> None:
     back = {row["school"] for row in board["rows"] if row["status"] == "returned"}
     owing = sorted({row["school"] for row in board["rows"] if row["owes"]} - back)
     if owing and not issuer.ask("evaluation", "sar_round", {"year": YEAR}, director)["reminders"]:
-        issuer.expect(1)
         data = {"year": YEAR, "schools": owing, "text": REMINDER}
         what = say("รอบรับ SAR", "SAR rounds")
         issuer.command("evaluation", "remind_sar", data, director, REMINDED_ON, YEAR, what=what)

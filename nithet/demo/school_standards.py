@@ -153,5 +153,4 @@ class _Acts:
     def _do(self, who: Principal, command: str, on: date, **data: Any) -> None:
         about = {"school": self.school.school, "track": self.track}
         what = say("มาตรฐานและค่าเป้าหมายของสถานศึกษา", "schools' standards and targets")
-        self.issuer.expect(1)
         self.issuer.command("standards", command, {**about, **data}, who, on, *about.values(), what=what)

@@ -33,12 +33,10 @@ def gather(issuer: Issuer, staff: Staff) -> None:
             continue
         what = say("การสังเคราะห์ SAR", "the synthesis of reports")
         for theme in list(_themes(issuer, director, work, [row["standard"] for row in board["standards"]])):
-            issuer.expect(1)
             issuer.command(
                 "reporting", "make_theme", theme, director, GATHERED_ON, track, theme["sentences"][0], what=what
             )
         if track == CONFIRMED:
-            issuer.expect(1)
             issuer.command("reporting", "confirm_synthesis", work, director, GATHERED_ON, track, what=what)
 
 
