@@ -19,6 +19,11 @@ MONTHS_LONG = (
 )  # fmt: skip
 MONTHS_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+MONTHS_BY_NAME = {
+    name.replace(".", "").lower(): number
+    for names in (MONTHS, MONTHS_LONG, MONTHS_ENGLISH)
+    for number, name in enumerate(names, 1)
+}
 LONGEST_NUMBER = 15
 ZERO_WIDTH_SPACE = "\u200b"
 LEADING_VOWELS = re.compile(r"([เแโใไ])([ก-ฮ])")
@@ -57,12 +62,16 @@ def show_moment(value: str | datetime, locale: str = "th") -> str:
 
 
 def read_date(day_text: str, month_text: str, year_text: str) -> date | None:
-    """A date out of three fields. Years of both eras, two-digit Buddhist years and Thai digits are understood.
+    """A date out of three fields. Years of both eras, two-digit Buddhist years, Thai digits and the months' names are
+    understood.
 
     :returns: None where it is not a day, or not between the years 1990 and 2100
     """
+    named = MONTHS_BY_NAME.get(month_text.replace(".", "").strip().lower())
     try:
-        number, month, year = (int(part.strip().translate(DIGITS)) for part in (day_text, month_text, year_text))
+        number, month, year = (
+            int(part.strip().translate(DIGITS)) for part in (day_text, str(named or month_text), year_text)
+        )
         if year < 100:
             year += 2500
         found = date(year - 543 if year > 2400 else year, month, number)

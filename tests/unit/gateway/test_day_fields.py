@@ -39,5 +39,10 @@ def test_a_known_day_fills_its_fields_in_the_buddhist_era_and_is_read_out_of_the
     assert day_fields.day(fields) == date(2026, 6, 5)
 
 
+@pytest.mark.parametrize("month", ["พ.ย.", "พย", " พฤศจิกายน ", "Nov", "๑๑"])
+def test_a_month_may_be_given_by_the_name_that_pages_print(month: str) -> None:
+    assert day_fields.day({"day": "23", "month": month, "year": "2569"}) == date(2026, 11, 23)
+
+
 def test_empty_fields_say_no_day() -> None:
     assert day_fields.day(day_fields.EMPTY) is None
