@@ -58,6 +58,10 @@ def put_on_shelves(issuer: Issuer, operator: Principal, schools: Sequence[School
             _put(issuer, teacher, school.school, piece)
 
 
+def _what() -> str:
+    return say("หลักฐานของโรงเรียน", "evidence of schools")
+
+
 def _put(issuer: Issuer, teacher: Principal, school: str, piece: Piece) -> None:
     data = {
         "school": school,
@@ -69,8 +73,7 @@ def _put(issuer: Issuer, teacher: Principal, school: str, piece: Piece) -> None:
         "audience": piece.audience,
         "faces": piece.faces,
     }
-    what = say("หลักฐานของโรงเรียน", "evidence of schools")
-    issuer.command("evaluation", "add_evidence", data, teacher, piece.on, school, piece.caption, what=what)
+    issuer.command("evaluation", "add_evidence", data, teacher, piece.on, school, piece.caption, what=_what())
 
 
 def _send(issuer: Issuer, teacher: Principal, school: str, piece: Piece, size: tuple[int, int]) -> str:
@@ -83,13 +86,13 @@ def _send(issuer: Issuer, teacher: Principal, school: str, piece: Piece, size: t
         "sha256": hashlib.sha256(content).hexdigest(),
         "size": len(content),
     }
-    key = (school, piece.caption, size)
-    issuer.command("evaluation", "begin_file", announced, teacher, piece.on, *key)
+    key, what = (school, piece.caption, size), _what()
+    issuer.command("evaluation", "begin_file", announced, teacher, piece.on, *key, what=what)
     for ordinal in range(parts_of(len(content))):
         part = base64.b64encode(content[ordinal * PART_BYTES : (ordinal + 1) * PART_BYTES]).decode()
         data = {"upload": upload, "ordinal": ordinal, "content": part}
-        issuer.command("evaluation", "put_file_part", data, teacher, piece.on, *key, ordinal)
-    issuer.command("evaluation", "finish_file", {"upload": upload}, teacher, piece.on, *key)
+        issuer.command("evaluation", "put_file_part", data, teacher, piece.on, *key, ordinal, what=what)
+    issuer.command("evaluation", "finish_file", {"upload": upload}, teacher, piece.on, *key, what=what)
     return upload
 
 

@@ -59,7 +59,7 @@ class Issuer:
         self.part += 1
 
     def command(
-        self, service: str, method: str, data: Mapping[str, Any], who: Principal, on: date, *key: object, what: str = ""
+        self, service: str, method: str, data: Mapping[str, Any], who: Principal, on: date, *key: object, what: str
     ) -> dict[str, Any]:
         """Carry out a command; `key` tells it from every other of the same service and method.
 
