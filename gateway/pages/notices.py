@@ -123,7 +123,7 @@ def schools_to_remind(_person: Viewer) -> Sequence[Duty]:
     editions = backend().ask("standards", "circulated_editions", as_of=shown.instant)["editions"]
     return [
         Duty(
-            t("notices.duty-remind", title=one["title"]),
+            t("notices.duty-remind", title=one["title"], edition=one["edition"]),
             t("notices.of-acknowledged", done=one["acknowledged"], total=one["notified"]),
             scope.address(f"/standards/notices/{one['track']}/{one['edition']}?status=waiting"),
         )
@@ -184,4 +184,4 @@ def _duty(row: Mapping[str, Any], *, several: bool) -> Duty:
         why.append(t("notices.reminded", count=row["reminders"], day=day))
     link = scope.address(f"/standards/notices/{row['track']}/{row['edition']}/own", school=row["school"])
     title = "notices.duty-corrigendum" if row["status"] == "acknowledged" else "notices.duty"
-    return Duty(t(title, title=row["title"]), " · ".join(why), link)
+    return Duty(t(title, title=row["title"], edition=row["edition"]), " · ".join(why), link)

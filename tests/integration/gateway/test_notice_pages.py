@@ -109,3 +109,10 @@ def test_a_director_of_two_schools_sees_the_reports_of_both(told: Offices):
     assert set(re.findall(rf'href="/sars/{YEAR}/(\d+)/', listed.text)) == {OWN, SIBLING}
     assert "โรงเรียนใบบัวพิทยา" in words(listed)
     assert 'href="/schools"' in listed.text
+
+
+def test_a_duty_names_the_edition_and_the_filter_says_what_it_counts(told: Offices):
+    page = re.sub("<[^>]+>", "", Person(told, "principal").get("/").text)
+    board = re.sub("<[^>]+>", "", Person(told, "secretary").get("/standards/notices/basic/1").text)
+    assert re.search(r"อ่านและรับทราบ[^\n]* ฉบับที่\s1", page)
+    assert "เปิดอ่าน ยังไม่รับทราบ" in board
