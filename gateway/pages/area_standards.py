@@ -173,7 +173,7 @@ def show_edition(
         shown = scope.scope()
         every = backend().stream("standards", f"area-standard-{track}")
         events = [event for event in every if event["data"].get("edition") == edition and shown.knows(event)]
-        lines = stories.timeline(events)
+        lines = sorted(stories.timeline(events), key=lambda line: line.on, reverse=True)
     comments = found.get("comments", [])
     said = [*events, *({"metadata": {"actor": entry["by"]}} for entry in comments)]
     signer = (found["announcement"] or {}).get("signer")

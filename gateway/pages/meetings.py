@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request
@@ -177,11 +177,23 @@ def _list(typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
     found, total = answer["meetings"], answer["total"]
     leaf = paging.Leaf(found, paging.asked(), paging.pages_of(total), total)
     bodies = backend().ask("standards", "approving_bodies", as_of=instant)["bodies"]
+    coming, past = by_day(found)
     return render_template(
         "meetings/list.html", leaf=leaf, bodies=bodies, typed=typed, faults=faults, waiting=_submitted(),
         secretary=may(person, SECRETARIES), keeper=may(person, KEEPERS),
-        coming=[entry for entry in found if not entry["over"]], past=[entry for entry in found if entry["over"]],
+        coming=coming, past=past,
     )  # fmt: skip
+
+
+def by_day(found: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
+    """What is to come, the next one first, and what is over or has nothing left to resolve, the last one first."""
+    ordered = sorted(found, key=lambda meeting: meeting["held_on"])
+    past = [meeting for meeting in ordered if meeting["over"] or _settled(meeting["agenda"])]
+    return [meeting for meeting in ordered if meeting not in past], past[::-1]
+
+
+def _settled(agenda: Sequence[Mapping[str, Any]]) -> bool:
+    return bool(agenda) and all(item["resolution"] or item["withdrawn"] for item in agenda)
 
 
 def _submitted() -> list[dict[str, Any]]:
