@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+import kernel.redline
 from gateway.pages import thai
 
 Run = dict[str, str]
@@ -17,10 +18,7 @@ CLOSE = 0.4
 
 def redline(before: str, after: str) -> list[Run]:
     """The runs that lead from `before` to `after`; the old whole and the new whole where too little stayed."""
-    found: list[Run] = []
-    for same, old, new in _steps(_words(before), _words(after)):
-        found += [_run("same", old)] if same else [_run("removed", old), _run("added", new)]
-    runs = [run for run in found if run["text"]]
+    runs = [_run(run.kind, run.text) for run in kernel.redline.redline(_words(before), _words(after))]
     if close(runs):
         return runs
     return [run for run in (_run("removed", before), _run("added", after)) if run["text"]]
@@ -45,20 +43,6 @@ def of_paragraphs(before: Sequence[str], after: Sequence[str]) -> list[list[Run]
 def _words(text: str) -> Sequence[str]:
     found = thai.words(text) if text else ()
     return found if "".join(found) == text else tuple(text)
-
-
-def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, str, str]]:
-    """What stayed and what changed in turn; a space that stayed between two changes is part of the change."""
-    held = ("", "")
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[a:b]), "".join(new[c:d])
-        if tag != "equal" or (any(held) and not gone.strip()):
-            held = (held[0] + gone, held[1] + come)
-            continue
-        yield False, *held
-        held = ("", "")
-        yield True, gone, come
-    yield False, *held
 
 
 def _run(kind: str, text: str) -> Run:

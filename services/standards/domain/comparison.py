@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from services.standards.domain.redline import Run, redline
+from kernel.redline import Run, redline
 
 Mark = Literal["same", "changed", "moved", "added", "removed"]
 MARKS: tuple[Mark, ...] = ("same", "changed", "moved", "added", "removed")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.standards.domain.redline import Run, after, before, redline
+from kernel.redline import Run, after, before, redline
 from services.standards.segmenting import words
 
 THAI = st.text(alphabet="กขคงนมรสเแโไาะิี่้์ำ abc12.()", max_size=40)
