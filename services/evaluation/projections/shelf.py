@@ -56,8 +56,11 @@ def unneeded(
     found: list[tuple[str, str]] = []
     for name in ("file", "thumbnail"):
         mine = pieces.c[name]
-        same = (others.c.area == pieces.c.area) & ((others.c.file == mine) | (others.c.thumbnail == mine))
-        needed = exists().where(same, others.c.recorded_to.is_(None), ~_given_up(tables, others, withdrawn_before))
+        needed = exists().where(
+            _has(others, pieces.c.area, mine),
+            others.c.recorded_to.is_(None),
+            ~_given_up(tables, others, withdrawn_before),
+        )
         query = (
             select(pieces.c.area, mine)
             .join(FILES, (FILES.c.area == pieces.c.area) & (FILES.c.sha256 == mine))
@@ -74,13 +77,18 @@ def erasable(tx: Connection, tables: EvidenceTables, area: str, evidence: str) -
     """Whether the file of a piece is :func:`unneeded` in the end, once the piece is withdrawn; by what is known now."""
     pieces, others = tables.pieces, tables.pieces.alias()
     mine = pieces.c.file
-    same = (others.c.area == pieces.c.area) & ((others.c.file == mine) | (others.c.thumbnail == mine))
+    same = _has(others, pieces.c.area, mine)
     stays = ~others.c.withdrawn | _ever_named(tables, others)
     needed = exists().where(same, others.c.evidence != pieces.c.evidence, others.c.recorded_to.is_(None), stays)
     query = select(pieces.c.evidence).where(
         pieces.c.area == area, pieces.c.evidence == evidence, pieces.c.recorded_to.is_(None), mine.is_not(None)
     )
     return tx.execute(query.where(~_ever_named(tables, pieces), ~needed)).first() is not None
+
+
+def _has(pieces: FromClause, area: ColumnElement[str], sha256: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a piece has a file of an area, as its own or as its small picture."""
+    return (pieces.c.area == area) & ((pieces.c.file == sha256) | (pieces.c.thumbnail == sha256))
 
 
 def _given_up(tables: EvidenceTables, pieces: FromClause, before: datetime) -> ColumnElement[bool]:
