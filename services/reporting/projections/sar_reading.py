@@ -19,8 +19,8 @@ SENT = ("submitted", "returned", "accepted", "correcting")
 def statuses(tx: Connection, read: SarTables, area: str, year: int, track: str, at: datetime | None) -> dict[str, str]:
     """School → how far its report had come at `at`."""
     rows = read.states
-    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, stood(rows, at))
-    return {row.school: row.status for row in tx.execute(select(rows.c.school, rows.c.status).where(*where))}
+    query = select(rows.c.school, rows.c.status).where(*_standing(rows, area, year, track, at))
+    return {row.school: row.status for row in tx.execute(query)}
 
 
 def accepted_schools(
@@ -28,8 +28,7 @@ def accepted_schools(
 ) -> frozenset[str]:
     """The schools of which a version stood as accepted at `at`."""
     rows = read.accepted
-    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, stood(rows, at))
-    return frozenset(tx.execute(select(rows.c.school).where(*where)).scalars())
+    return frozenset(tx.execute(select(rows.c.school).where(*_standing(rows, area, year, track, at))).scalars())
 
 
 def accepted_since(
@@ -37,9 +36,8 @@ def accepted_since(
 ) -> int:
     """How many of the versions that stood as accepted at `at` were accepted behind a place in evaluation's log."""
     rows = read.accepted
-    where = (rows.c.area == area, rows.c.year == year, rows.c.track == track, stood(rows, at))
-    query = select(func.count()).select_from(rows).where(*where, rows.c.position > position)
-    return int(tx.execute(query).scalar_one())
+    query = select(func.count()).select_from(rows).where(*_standing(rows, area, year, track, at))
+    return int(tx.execute(query.where(rows.c.position > position)).scalar_one())
 
 
 def levels(
@@ -65,6 +63,11 @@ def sentences(tx: Connection, read: SarTables, area: str, year: int, track: str,
     return tx.execute(query.order_by(rows.c.standard, heads.c.school, rows.c.kind, rows.c.ordinal)).all()
 
 
+def _standing(rows: Table, area: str, year: int, track: str, at: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    """Which of `rows` are of a year and track, and stood at `at`."""
+    return (rows.c.area == area, rows.c.year == year, rows.c.track == track, stood(rows, at))
+
+
 def _of_accepted(
     read: SarTables, parts: Table, area: str, year: int, track: str, at: datetime | None
 ) -> tuple[Join, tuple[ColumnElement[bool], ...]]:
@@ -73,7 +76,7 @@ def _of_accepted(
     The versions are named for the parts, too: those are then read by their key, and not through all years.
     """
     heads = read.accepted
-    stands = (heads.c.area == area, heads.c.year == year, heads.c.track == track, stood(heads, at))
+    stands = _standing(heads, area, year, track, at)
     joined = parts.join(heads, (heads.c.area == parts.c.area) & (heads.c.position == parts.c.position))
     chosen = parts.c.position.in_(select(heads.c.position).where(*stands))
     return joined, (*stands, parts.c.area == area, chosen)
