@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -36,14 +35,9 @@ Data = Mapping[str, Any]
 
 def compile_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Freeze the figures of a year as they stand; those of a synthesis that is older than the reports say so."""
-    year, area, sources = data["year"], uow.request.area, now(uow)
-    settled = tuple(
-        _with_synthesis(
-            track, uow.state(SYNTHESIS, synthesis_stream(year, track.track))[0].confirmed, sources, area, year
-        )
-        for track in _figures(sources, area, year, None)
-    )
-    cut_off = sar_reading.newest(uow.tx, sources.reports, area)
+    year, sources = data["year"], now(uow)
+    cut_off = sar_reading.newest(uow.tx, sources.reports, sources.area)
+    settled = tuple(_figures(uow, sources, year))
     command = Compile(year, data["number"], cut_off, settled, data["reason"], uow.request.occurred_on)
     return uow.execute(AREA_REPORT, report.stream(year), command)
 
@@ -79,13 +73,7 @@ def ask_area_report(reading: Reading, params: Data) -> Data:
     year = params["year"]
     state, version = reading.state(AREA_REPORT, report.stream(year))
     with looked_at(reading) as sources:
-        present = [
-            _with_synthesis(
-                track, reading.state(SYNTHESIS, synthesis_stream(year, track.track))[0].confirmed,
-                sources, reading.area, year, reading.as_of,
-            )
-            for track in _figures(sources, reading.area, year, reading.as_of)
-        ]  # fmt: skip
+        present = _figures(reading, sources, year)
     return {
         "year": year,
         "version": version,
@@ -139,39 +127,46 @@ def _told(track: TrackFigures) -> dict[str, Any]:
             "standards": standards}  # fmt: skip
 
 
-def _figures(sources: Sources, area: str, year: int, at: datetime | None) -> list[TrackFigures]:
-    found, tx, known = [], sources.tx, sources.reports
-    for track in sorted({track for of, track in sar_reading.years(tx, known, area, at) if of == year}, reverse=True):
-        told = reports_of(sources, area, Work(year, track), at)
-        levels = sar_reading.levels(tx, known, area, year, track, at)
-        counts = Counter((standard, level) for school, standard, level in levels if school in told.accepted)
-        standards = tuple(
+def _figures(known: UnitOfWork | Reading, sources: Sources, year: int) -> list[TrackFigures]:
+    """The figures of each track of a year, with what was confirmed of its synthesis."""
+    years = sar_reading.years(sources.tx, sources.reports, sources.area, sources.at)
+    return [
+        _with_synthesis(
+            _counted(sources, Work(year, track)),
+            known.state(SYNTHESIS, synthesis_stream(year, track))[0].confirmed,
+            sources,
+            year,
+        )
+        for track in sorted({track for of, track in years if of == year}, reverse=True)
+    ]
+
+
+def _counted(sources: Sources, work: Work) -> TrackFigures:
+    told, of = reports_of(sources, work), (sources.tx, sources.reports, sources.area, work.year, work.track, sources.at)
+    levels = [(standard, level) for school, standard, level in sar_reading.levels(*of) if school in told.accepted]
+    counts = Counter(levels)
+    return TrackFigures(
+        work.track,
+        len(told.due),
+        len(told.submitted),
+        len(told.accepted),
+        confirmed=False,
+        standards=tuple(
             StandardFigures(row["standard"], row["text"], tuple(counts[row["standard"], level] for level in LEVELS))
-            for row in sar_reading.standards(tx, known, area, year, track, at)
-        )
-        found.append(
-            TrackFigures(
-                track,
-                len(told.due),
-                len(told.submitted),
-                len(told.accepted),
-                confirmed=False,
-                standards=standards,
-                themes=(),
-            )
-        )
-    return found
+            for row in sar_reading.standards(*of)
+        ),
+        themes=(),
+    )
 
 
 def _with_synthesis(
-    track: TrackFigures, confirmed: SynthesisConfirmed | None, sources: Sources, area: str, year: int,
-    at: datetime | None = None,
-) -> TrackFigures:  # fmt: skip
+    track: TrackFigures, confirmed: SynthesisConfirmed | None, sources: Sources, year: int
+) -> TrackFigures:
     if confirmed is None:
-        return replace(track, confirmed=False, themes=())
+        return track
     themes = [_theme(theme) for theme in confirmed.themes]
     ordered = tuple(sorted(themes, key=lambda theme: (theme.standard, theme.kind, -theme.schools, theme.name)))
-    stale = unheard(sources, area, Work(year, track.track), confirmed, at)
+    stale = unheard(sources, Work(year, track.track), confirmed)
     return replace(track, confirmed=True, themes=ordered, stale=stale)
 
 

@@ -22,8 +22,13 @@ from services.reporting.projections.schools import SchoolTables
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The read models that are asked together, in one transaction."""
+    """The read models of an office that are asked together, in one transaction, as they stood at a moment.
 
+    :ivar at: the instant, or None for now
+    """
+
+    area: str
+    at: datetime | None
     tx: Connection
     reports: SarTables
     owed: Table
@@ -32,7 +37,8 @@ class Sources:
 
 def now(uow: UnitOfWork) -> Sources:
     """As they stand."""
-    return Sources(uow.tx, uow.tables("sars"), uow.tables("sar_obligations"), uow.tables("schools"))
+    reports, owed, known = (uow.tables(name) for name in ("sars", "sar_obligations", "schools"))
+    return Sources(uow.request.area, None, uow.tx, reports, owed, known)
 
 
 @contextmanager
@@ -43,28 +49,26 @@ def looked_at(reading: Reading) -> Iterator[Sources]:
         reading.model("sar_obligations") as (_, owed),
         reading.model("schools") as (_, known),
     ):
-        yield Sources(tx, reports, owed, known)
+        yield Sources(reading.area, reading.as_of, tx, reports, owed, known)
 
 
-def unheard(sources: Sources, area: str, work: Work, confirmed: SynthesisConfirmed, at: datetime | None = None) -> int:
+def unheard(sources: Sources, work: Work, confirmed: SynthesisConfirmed) -> int:
     """How many reports were accepted since a synthesis was confirmed: its themes do not know of them."""
-    known = confirmed.counted
+    known, of = confirmed.counted, (sources.tx, sources.reports, sources.area, work.year, work.track)
     if known.cut_off is None:
-        found = sar_reading.accepted_schools(sources.tx, sources.reports, area, work.year, work.track, at)
-        return max(0, len(found) - known.accepted)
-    return sar_reading.accepted_since(sources.tx, sources.reports, area, work.year, work.track, known.cut_off, at)
+        return max(0, len(sar_reading.accepted_schools(*of, sources.at)) - known.accepted)
+    return sar_reading.accepted_since(*of, known.cut_off, sources.at)
 
 
-def reports_of(sources: Sources, area: str, work: Work, at: datetime | None = None) -> Reports:
-    """The reports of a year and track as they stood at the instant `at`, or now."""
-    tx, read = sources.tx, sources.reports
-    statuses = sar_reading.statuses(tx, read, area, work.year, work.track, at)
-    rows = sar_reading.sentences(tx, read, area, work.year, work.track, at)
+def reports_of(sources: Sources, work: Work) -> Reports:
+    """The reports of a year and track."""
+    tx, area, at = sources.tx, sources.area, sources.at
+    of = (tx, sources.reports, area, work.year, work.track, at)
     said = {}
-    for row in rows:
+    for row in sar_reading.sentences(*of):
         name = key(row.school, row.version, row.kind, row.ordinal)
         said[name] = Said(Sentence(name, row.school, row.standard, row.kind, row.event_id, row.position), row.text)
-    accepted = sar_reading.accepted_schools(tx, read, area, work.year, work.track, at)
-    sent = accepted | {school for school, status in statuses.items() if status in SENT}
+    accepted = sar_reading.accepted_schools(*of)
+    sent = accepted | {school for school, status in sar_reading.statuses(*of).items() if status in SENT}
     due = sar_obligations.due(tx, sources.owed, area, work.year, work.track, at)
     return Reports(schools.known(tx, sources.schools, area, at), due, sent & due, accepted & due, said)

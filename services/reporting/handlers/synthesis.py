@@ -25,7 +25,7 @@ Make = Callable[[UnitOfWork, Work, Data], SynthesisCommand]
 
 
 def _reports(uow: UnitOfWork, work: Work) -> Reports:
-    return reports_of(now(uow), uow.request.area, work)
+    return reports_of(now(uow), work)
 
 
 def _working(make: Make) -> Callable[[UnitOfWork, Data], Answer | Refusal]:

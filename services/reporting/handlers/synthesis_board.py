@@ -24,7 +24,7 @@ Data = Mapping[str, Any]
 
 def _looked_at(reading: Reading, work: Work) -> tuple[Reports, list[dict[str, str]]]:
     with looked_at(reading) as sources:
-        found = reports_of(sources, reading.area, work, reading.as_of)
+        found = reports_of(sources, work)
         told = sar_reading.standards(sources.tx, sources.reports, reading.area, work.year, work.track, reading.as_of)
         return found, told
 
@@ -132,7 +132,7 @@ def _confirmed(reading: Reading, work: Work, state: Synthesis) -> dict[str, Any]
     if state.confirmed is None:
         return None
     with looked_at(reading) as sources:
-        stale = unheard(sources, reading.area, work, state.confirmed, reading.as_of)
+        stale = unheard(sources, work, state.confirmed)
     counted = state.confirmed.counted
     return {"on": state.confirmed.on.isoformat(), "themes": len(state.confirmed.themes), "due": counted.due,
             "submitted": counted.submitted, "accepted": counted.accepted, "ungathered": counted.ungathered,
