@@ -18,6 +18,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, MetaDa
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from kernel.standing import end, stood
 from services.standards.domain.findable import ANNOUNCEMENT, AREA, DOCUMENT, FRAMEWORK, KINDS, RESOLUTION, SCHOOL
 from services.standards.projections import full_text
 from services.standards.segmenting import kept, run_together
@@ -41,8 +42,8 @@ def tables(metadata: MetaData, suffix: str) -> Table:
         Column("bears", Text, nullable=False),
         Column("says", Text, nullable=False),
         Column("position", Integer, nullable=False),
-        Column("recorded_at", UtcDateTime, nullable=False),
-        Column("ended_at", UtcDateTime),
+        Column("recorded_from", UtcDateTime, nullable=False),
+        Column("recorded_to", UtcDateTime),
         Index(f"search{suffix}_subject", "area", "subject"),
     )
     return full_text.indexed(table)
@@ -69,7 +70,7 @@ def _keep(
     full_text.insert(
         tx, table, found_by, area=event.area, kind=kind, subject=subject, track=track, school=school, shown=shown,
         bears=run_together(code), says=run_together(f"{code} {text} {title}"),
-        position=event.position, recorded_at=event.recorded_at,
+        position=event.position, recorded_from=event.recorded_at,
     )  # fmt: skip
 
 
@@ -103,8 +104,7 @@ def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
     for change in data["changes"]:
         mine = f"{subject}/{change['code']}"
         head = _stands(tx, table, event.area, mine)
-        ended = (table.c.area == event.area) & (table.c.subject == mine) & table.c.ended_at.is_(None)
-        tx.execute(table.update().where(ended).values(ended_at=event.recorded_at))
+        end(tx, table, event, {"subject": mine})
         said = {"code": change["code"], "text": change["after"]}
         _keep(tx, table, event, AREA, mine, **(head | said))
     said = {"code": "", "text": data["note"], "on": signed_on, "number": number, "corrigendum": data["corrigendum"]}
@@ -113,7 +113,7 @@ def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
 
 def _stands(tx: Connection, table: Table, area: str, subject: str) -> dict[str, Any]:
     """What was kept of a thing, as it is kept again."""
-    wanted = (table.c.area == area) & (table.c.subject == subject) & table.c.ended_at.is_(None)
+    wanted = (table.c.area == area) & (table.c.subject == subject) & stood(table, None)
     row = tx.execute(select(table.c.track, table.c.school, table.c.shown).where(wanted)).one()
     shown = dict(row.shown)
     return {**shown.pop("place"), **shown, "track": row.track, "school": row.school}
@@ -174,7 +174,7 @@ def _resolved(tx: Connection, table: Table, event: Recorded) -> None:
 
 SEARCH: Projection[Table] = Projection(
     name="search",
-    version=2,
+    version=3,
     tables=tables,
     evolve={
         ("standards", "framework-registered"): _framework,
@@ -227,13 +227,9 @@ def answering(
     :param schools: whose own things may be seen, and then no resolutions; None for everything
     """
     c = table.c
-    what = [c.area == area, c.kind.in_(KINDS), full_text.found(tx, table, wanted)]
+    what = [c.area == area, c.kind.in_(KINDS), full_text.found(tx, table, wanted), stood(table, as_of)]
     if schools is not None:
         what += [c.kind != RESOLUTION, or_(c.school.is_(None), c.school.in_(schools))]
     if track is not None:
         what.append(or_(c.track.is_(None), c.track == track))
-    if as_of is None:
-        what.append(c.ended_at.is_(None))
-    else:
-        what += [c.recorded_at <= as_of, or_(c.ended_at.is_(None), c.ended_at > as_of)]
     return sql.and_(*what)
