@@ -139,6 +139,10 @@ class MemberRecusal(Body):
     reason = Written(500, required=True)
 
 
+class RecusalWithdrawal(MemberRecusal):
+    """Whose recusal was recorded by mistake, and how that came."""
+
+
 class MeetingResolution(Body):
     """What was resolved; conditions only with ``approved-on-conditions``."""
 
@@ -223,6 +227,12 @@ def record_attendance(body: dict[str, Any], area: str, meeting: str) -> Response
 def recuse_member(body: dict[str, Any], area: str, meeting: str, ordinal: int) -> Response:
     """A member has an interest in a matter and leaves for it; the quorum is counted anew."""
     return act("standards", "recuse_member", area, body, meeting=meeting, ordinal=ordinal)
+
+
+@resources.commands(f"{ITEM}/recusals/withdrawal", RecusalWithdrawal, method="POST")
+def withdraw_recusal(body: dict[str, Any], area: str, meeting: str, ordinal: int) -> Response:
+    """A recusal was recorded by mistake: the member counts for the matter again. Until it is resolved."""
+    return act("standards", "withdraw_recusal", area, body, meeting=meeting, ordinal=ordinal)
 
 
 @resources.commands(f"{ITEM}/resolution", MeetingResolution, method="POST")

@@ -41,10 +41,12 @@ class Backend(Protocol):
         *,
         command_id: str | None = None,
         expected_version: int | None = None,
+        occurred_on: str | None = None,
     ) -> dict[str, Any]:
         """Carry out a command: ``{"area", "stream", "position", "version", "extra"}``.
 
         :param expected_version: the stream's version that the person had before them
+        :param occurred_on: ISO date of the act where it records from paper, today unless said
         :raises Problem: where the service refuses (412 or 409 for a version that has moved on) or is away (503)
         """
         ...

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask import flash, redirect, render_template, request
 
-from gateway.catalogue import text
 from gateway.pages import day_fields, paging, scope, thai
 from gateway.pages.area_standards import SECRETARIES, may
 from gateway.pages.backend import Problem, backend
-from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
@@ -19,12 +18,10 @@ from gateway.pages.people import names
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
+from gateway.visitor import required
 from kernel.authority import Role
 
 KEEPERS = SECRETARIES | {Role.GROUP_DIRECTOR, Role.OPERATOR}
-OUTCOMES = ("approved", "approved-on-conditions", "returned", "rejected")
-MOST_CONDITIONS = 20
-"""As many as the service takes."""
 
 
 @page("/standards/meetings", methods=["GET"])
@@ -63,7 +60,10 @@ def meeting(name: str) -> Any:
 
 @page("/standards/meetings/<name>", methods=["POST"])
 def meeting_post(name: str) -> Any:
-    """Put a draft or a matter on the agenda (``act=place``, ``act=add``), or record who came (``act=attend``)."""
+    """Put a draft or a matter on the agenda (``act=place``, ``act=add``), or record who came (``act=attend``).
+
+    The form of a meeting that is over says of which ``day`` the minutes have the matter.
+    """
     signed_in()
     typed, act = dict(request.form), request.form.get("act", "")
     data: dict[str, Any] = {"meeting": name}
@@ -84,59 +84,15 @@ def meeting_post(name: str) -> Any:
             data["present"] = request.form.getlist("present")
         case _:
             raise problem("invalid")
+    seen, day = (seen_version(), None) if act == "attend" else (None, request.form.get("day") or None)
     try:
-        backend().execute("standards", command, data, expected_version=_seen() if act == "attend" else None)
+        backend().execute("standards", command, data, expected_version=seen, occurred_on=day)
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
         return _show(name, typed, faults_of(fault, fields)), fault.status
     flash(t(f"meetings.done.{act}"))
     return redirect(scope.address(f"/standards/meetings/{name}"), 303)
-
-
-@page("/standards/meetings/<name>/items/<int:ordinal>", methods=["GET"])
-def meeting_item(name: str, ordinal: int) -> Any:
-    """One matter: its quorum, who is recused, what was resolved."""
-    return _item(name, ordinal, {}, {})
-
-
-@page("/standards/meetings/<name>/items/<int:ordinal>", methods=["POST"])
-def meeting_item_post(name: str, ordinal: int) -> Any:
-    """Recuse a member (``act=recuse``) or record the resolution (``act=resolve``)."""
-    signed_in()
-    typed, act = dict(request.form), request.form.get("act", "")
-    data: dict[str, Any] = {"meeting": name, "ordinal": ordinal}
-    fields: tuple[str, ...]
-    if act == "recuse":
-        command, fields = "recuse_member", ("person", "reason")
-        data |= {"person": typed.get("person", ""), "reason": typed.get("reason", "").strip()}
-        faults = {} if data["person"] else {"person": t("meetings.person-missing")}
-        faults |= {} if data["reason"] else {"reason": t("meetings.reason-missing")}
-    elif act == "resolve":
-        command, fields = "record_resolution", ("outcome", "text", "conditions", "present")
-        data |= {
-            "outcome": typed.get("outcome", ""),
-            "text": typed.get("text", "").strip(),
-            "conditions": _conditions(),
-        }
-        faults = {} if data["outcome"] in OUTCOMES else {"outcome": t("meetings.outcome-missing")}
-        if not faults and not data["text"]:  # without scripts the suggestion comes with the answer
-            found = _found(name, ordinal)[1]
-            typed["text"] = suggested(data["outcome"], found["title"])
-            faults = {"text": t("meetings.text-suggested")}
-    else:
-        raise problem("invalid")
-    if faults:
-        return _item(name, ordinal, typed, faults), 422
-    return carry_out(
-        "standards",
-        command,
-        data,
-        lambda fault: _item(name, ordinal, typed, faults_of(fault, fields)),
-        f"/standards/meetings/{name}/items/{ordinal}",
-        t(f"meetings.done.{act}"),
-        version=_seen(),
-    )
 
 
 @page("/standards/meetings/<name>/pack")
@@ -147,26 +103,8 @@ def meeting_pack(name: str) -> Any:
     return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
-@page("/standards/meetings/<name>/items/<int:ordinal>/resolution")
-def meeting_resolution(name: str, ordinal: int) -> Any:
-    """What was resolved, as PDF or Word."""
-    signed_in()
-    asked = {"meeting": name, "ordinal": ordinal}
-    found = backend().ask("standards", "resolution_document", asked, as_of=scope.scope().instant)
-    return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
-
-
-def suggested(outcome: str, title: str) -> str:
-    """The words in which such a resolution is usually written down: Thai, as the minutes are."""
-    return text(f"meetings.suggested.{outcome}", "th", title=title)
-
-
-def _conditions() -> list[str]:
-    typed = (" ".join(request.form.get(f"condition-{at}", "").split()) for at in range(MOST_CONDITIONS))
-    return [words for words in typed if words] if request.form.get("outcome") == OUTCOMES[1] else []
-
-
-def _seen() -> int | None:
+def seen_version() -> int | None:
+    """The version of the meeting that the form had shown."""
     return thai.whole(request.form.get("version", ""))
 
 
@@ -209,34 +147,36 @@ def _show(name: str, typed: Mapping[str, str], faults: Mapping[str, str]) -> str
     )
     secretary = may(person, SECRETARIES)
     resolved = any(item["resolution"] for item in found["agenda"])
-    present = request.form.getlist("present") if "present" in faults else (found["attendance"] or {}).get("present", ())
+    everyone = [member["person"] for member in found["roster"]]
+    present, marked = _marked(found, everyone)
+    adds = secretary and (not found["over"] or _held_then(found["held_on"]))
     return render_template(
-        "meetings/meeting.html", meeting=found, typed=typed, faults=faults, names=_named(found), present=present,
-        secretary=secretary, waiting=_submitted() if secretary and not found["over"] else [], resolved=resolved,
+        "meetings/meeting.html", meeting=found, typed=typed, faults=faults, names=named(found), present=present,
+        secretary=secretary, adds=adds, waiting=_submitted() if adds else [], resolved=resolved, marked=marked,
+        some_absent=set(present) != set(everyone),
     )  # fmt: skip
 
 
-def _found(name: str, ordinal: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    found = backend().ask(
-        "standards", "meeting", {"meeting": name}, as_of=scope.scope().instant, wait_for=scope.wait_for()
-    )
-    item = next((item for item in found["agenda"] if item["ordinal"] == ordinal), None)
-    if item is None:
-        raise problem("not-found")
-    return found, item
+def _marked(found: Mapping[str, Any], everyone: Sequence[str]) -> tuple[Sequence[str], bool]:
+    """Who is ticked as present, and whether that is everyone because it was asked for (``present=all``).
+
+    A form that comes again has the ticks that it was sent with. Nothing of this is on record before it is sent.
+    """
+    if request.form.get("act") == "attend":
+        return request.form.getlist("present"), False
+    if request.method == "GET" and request.args.get("present") == "all":
+        return everyone, True
+    return (found["attendance"] or {}).get("present", ()), False
 
 
-def _item(name: str, ordinal: int, typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
-    person = signed_in()
-    found, item = _found(name, ordinal)
-    return render_template(
-        "meetings/item.html", meeting=found, item=item, typed=typed, faults=faults, names=_named(found),
-        secretary=may(person, SECRETARIES), outcomes=OUTCOMES, most=MOST_CONDITIONS,
-        suggestions={outcome: suggested(outcome, item["title"]) for outcome in OUTCOMES},
-    )  # fmt: skip
+def _held_then(day: str) -> bool:
+    """Whether whoever looks was secretary on the day of a meeting: its minutes are theirs to put on record."""
+    visitor = required()
+    return visitor.principal.may(SECRETARIES, visitor.area, None, date.fromisoformat(day))
 
 
-def _named(found: Mapping[str, Any]) -> dict[str, str]:
+def named(found: Mapping[str, Any]) -> dict[str, str]:
+    """The names of everyone who could come, by person."""
     return names([{"metadata": {"actor": person}} for person in _persons(found)])
 
 

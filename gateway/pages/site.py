@@ -46,6 +46,7 @@ def register(app: Flask) -> None:
         levels,
         library,
         looking_back,
+        meeting_items,
         meetings,
         notices,
         own_account,

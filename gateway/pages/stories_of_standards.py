@@ -9,11 +9,12 @@ from gateway.pages import thai
 
 AREA_STANDARDS = frozenset({
     "approving-body-registered", "approving-body-changed", "body-members-appointed", "meeting-called",
-    "agenda-item-added", "attendance-recorded", "member-recused", "resolution-recorded", "area-standard-drafted",
-    "area-standard-revised", "draft-comment-made", "draft-comment-resolved", "area-standard-submitted",
-    "area-standard-taken-back", "area-standard-withdrawn", "area-standard-placed-on-agenda", "area-standard-approved",
-    "area-standard-condition-met", "area-standard-returned", "area-standard-rejected", "area-standard-proclaimed",
-    "area-standard-superseded", "area-standard-corrected",
+    "agenda-item-added", "attendance-recorded", "member-recused", "recusal-withdrawn", "resolution-recorded",
+    "area-standard-drafted", "area-standard-revised", "draft-comment-made", "draft-comment-resolved",
+    "area-standard-submitted", "area-standard-taken-back", "area-standard-withdrawn",
+    "area-standard-placed-on-agenda", "area-standard-approved", "area-standard-condition-met",
+    "area-standard-returned", "area-standard-rejected", "area-standard-proclaimed", "area-standard-superseded",
+    "area-standard-corrected",
 })  # fmt: skip
 """Their names."""
 

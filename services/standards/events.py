@@ -109,6 +109,7 @@ REGISTRY = Registry(
         EventType("agenda-item-added", 1, meeting.AgendaItemAdded),
         EventType("attendance-recorded", 1, meeting.AttendanceRecorded),
         EventType("member-recused", 1, meeting.MemberRecused),
+        EventType("recusal-withdrawn", 1, meeting.RecusalWithdrawn),
         EventType("resolution-recorded", 1, meeting.ResolutionRecorded),
         EventType("area-standard-drafted", 1, area_standard.AreaStandardDrafted),
         EventType("area-standard-revised", 1, area_standard.AreaStandardRevised),

@@ -9,6 +9,7 @@ FROM_PAPER = {
     "standards": {
         "call_meeting",
         "add_agenda_item",
+        "place_area_standard_on_agenda",
         "record_attendance",
         "recuse_member",
         "record_resolution",

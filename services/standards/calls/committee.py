@@ -55,6 +55,11 @@ class CommitteeCalls(KernelService):
         return self.runtime.execute("recuse_member", request)
 
     @rpc
+    def withdraw_recusal(self, request: Request) -> Response:
+        """A recusal was recorded by mistake."""
+        return self.runtime.execute("withdraw_recusal", request)
+
+    @rpc
     def record_resolution(self, request: Request) -> Response:
         """What was resolved."""
         return self.runtime.execute("record_resolution", request)

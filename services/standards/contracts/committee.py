@@ -107,6 +107,10 @@ class RecuseMemberSchema(OneItemSchema):
     reason = text(500)
 
 
+class WithdrawRecusalSchema(RecuseMemberSchema):
+    """``withdraw_recusal``: ``reason`` says why it was a mistake."""
+
+
 class RecordResolutionSchema(OneItemSchema):
     """``record_resolution``; conditions only with ``approved-on-conditions``."""
 

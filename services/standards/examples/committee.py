@@ -57,6 +57,12 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "person": MEMBER,
         "reason": "เป็นคณะทำงานยกร่าง",
     },
+    "recusal-withdrawn": {
+        "meeting": "gsj-15-3-2569",
+        "ordinal": 1,
+        "person": MEMBER,
+        "reason": "บันทึกผิดคน",
+    },
     "resolution-recorded": {
         "meeting": "gsj-15-3-2569",
         "ordinal": 1,

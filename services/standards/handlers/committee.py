@@ -29,6 +29,7 @@ from services.standards.domain.committee.meeting import (
     RecordAttendance,
     RecordResolution,
     RecuseMember,
+    WithdrawRecusal,
 )
 from services.standards.domain.committee.proceedings import Condition, Matter, Meeting
 from services.standards.domain.framework import TRACKS
@@ -121,6 +122,12 @@ def recuse_member(uow: UnitOfWork, data: Data) -> Outcome:
     return uow.execute(MEETING, meeting.stream(data["meeting"]), command)
 
 
+def withdraw_recusal(uow: UnitOfWork, data: Data) -> Outcome:
+    """A recusal was recorded by mistake; the quorum of the matter is counted anew."""
+    command = WithdrawRecusal(data["ordinal"], data["person"], data["reason"])
+    return uow.execute(MEETING, meeting.stream(data["meeting"]), command)
+
+
 def record_resolution(uow: UnitOfWork, data: Data) -> Outcome:
     """What was resolved; a draft's state changes with it in the same moment."""
     name, ordinal = data["meeting"], data["ordinal"]
@@ -179,8 +186,11 @@ COMMANDS: Mapping[str, Command] = {
     "appoint_body_members": Command(accepts.AppointMembersSchema(), KEEPERS, appoint_body_members),
     "call_meeting": Command(accepts.CallMeetingSchema(), SECRETARIES, call_meeting, from_paper=True),
     "add_agenda_item": Command(accepts.AddAgendaItemSchema(), SECRETARIES, add_agenda_item, from_paper=True),
-    "place_area_standard_on_agenda": Command(area_accepts.PlaceSchema(), SECRETARIES, place_area_standard_on_agenda),
+    "place_area_standard_on_agenda": Command(
+        area_accepts.PlaceSchema(), SECRETARIES, place_area_standard_on_agenda, from_paper=True
+    ),
     "record_attendance": Command(accepts.RecordAttendanceSchema(), SECRETARIES, record_attendance, from_paper=True),
     "recuse_member": Command(accepts.RecuseMemberSchema(), SECRETARIES, recuse_member, from_paper=True),
+    "withdraw_recusal": Command(accepts.WithdrawRecusalSchema(), SECRETARIES, withdraw_recusal),
     "record_resolution": Command(accepts.RecordResolutionSchema(), SECRETARIES, record_resolution, from_paper=True),
 }

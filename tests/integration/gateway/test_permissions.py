@@ -215,6 +215,12 @@ ROUTES: Mapping[str, Route] = {
     "recuse_member": Route(
         "POST", f"{AREA_MEETING}/agenda/1/recusals", SECRETARY, body={"person": SEAT["person"], "reason": "ทดสอบ"}
     ),
+    "withdraw_recusal": Route(
+        "POST",
+        f"{AREA_MEETING}/agenda/1/recusals/withdrawal",
+        SECRETARY,
+        body={"person": SEAT["person"], "reason": "ทดสอบ"},
+    ),
     "record_resolution": Route(
         "POST", f"{AREA_MEETING}/agenda/1/resolution", SECRETARY, body={"outcome": "approved", "text": "ทดสอบ"}
     ),

@@ -21,15 +21,19 @@ from services.standards.domain.committee.meeting import (
     RecordAttendance,
     RecordResolution,
     RecuseMember,
+    WithdrawRecusal,
     meeting_id,
 )
 from services.standards.domain.committee.proceedings import (
     AgendaItemAdded,
     AttendanceRecorded,
     Condition,
+    Meeting,
     MeetingCalled,
     MemberRecused,
+    RecusalWithdrawn,
     ResolutionRecorded,
+    evolve,
 )
 from services.standards.domain.committee.quorum import Quorum, QuorumRule, counted
 
@@ -246,6 +250,44 @@ def test_a_recusal_can_break_the_quorum_of_one_matter():
 def test_a_recusal_of_one_matter_does_not_touch_another():
     second, recused = replace(ITEM, ordinal=2), MemberRecused("gsj-3-2569", 2, FIVE[0], "เป็นผู้ยกร่าง")
     assert given(MEETING, *READY, second, recused).when(RESOLVE).events()
+
+
+def test_a_recusal_recorded_by_mistake_is_withdrawn_and_the_member_counts_again():
+    recused = MemberRecused("gsj-3-2569", 1, FIVE[0], "เป็นผู้ยกร่าง")
+    withdrawn = RecusalWithdrawn("gsj-3-2569", 1, FIVE[0], "บันทึกผิดคน")
+    given(MEETING, *READY, recused).when(WithdrawRecusal(1, FIVE[0], " บันทึกผิดคน ")).then(withdrawn)
+    resolved = ResolutionRecorded("gsj-3-2569", 1, "approved", "เห็นชอบ", (), Quorum(5, 3, 3, 0))
+    given(MEETING, *READY, recused, withdrawn).when(RESOLVE).then(resolved)
+    given(MEETING, *READY, recused, withdrawn).when(RecuseMember(1, FIVE[0], "เป็นผู้ยกร่าง")).then(recused)
+
+
+def test_withdrawing_a_recusal_touches_neither_another_member_nor_another_matter():
+    second = replace(ITEM, ordinal=2)
+    kept = (MemberRecused("gsj-3-2569", 1, FIVE[0], "ก"), MemberRecused("gsj-3-2569", 2, FIVE[1], "ข"))
+    odd = MemberRecused("gsj-3-2569", 1, FIVE[1], "ค")
+    history = (CALLED, ITEM, second, kept[0], odd, kept[1], RecusalWithdrawn("gsj-3-2569", 1, FIVE[1], "บันทึกผิดคน"))
+    state = Meeting()
+    for event in history:
+        state = evolve(state, event)
+    assert state.recusals == kept
+
+
+@pytest.mark.parametrize(
+    ("history", "command", "code"),
+    [
+        ((), WithdrawRecusal(1, FIVE[0], ""), "standards.reason-missing"),
+        ((), WithdrawRecusal(1, FIVE[1], "บันทึกผิดคน"), "standards.recusal-unknown"),
+        ((), WithdrawRecusal(2, FIVE[0], "บันทึกผิดคน"), "standards.agenda-item-unknown"),
+        (
+            (ResolutionRecorded("gsj-3-2569", 1, "approved", "ก", (), Quorum(4, 3, 3, 1)),),
+            WithdrawRecusal(1, FIVE[0], "บันทึกผิดคน"),
+            "standards.meeting-resolved",
+        ),
+    ],
+)
+def test_a_recusal_is_withdrawn_only_for_a_reason_and_before_the_resolution(history, command, code):
+    recused = MemberRecused("gsj-3-2569", 1, FIVE[0], "เป็นผู้ยกร่าง")
+    given(MEETING, *READY, recused, *history).when(command).then_refused(code)
 
 
 def test_a_resolution_keeps_the_quorum_it_was_taken_by():

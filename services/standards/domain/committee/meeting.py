@@ -20,6 +20,7 @@ from services.standards.domain.committee.proceedings import (
     MeetingCalled,
     MeetingEvent,
     MemberRecused,
+    RecusalWithdrawn,
     ResolutionRecorded,
     evolve,
 )
@@ -68,6 +69,15 @@ class RecuseMember:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawRecusal:
+    """A recusal was recorded by mistake, such as for the wrong member or matter."""
+
+    ordinal: int
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordResolution:
     """What the meeting resolved on one matter."""
 
@@ -79,7 +89,7 @@ class RecordResolution:
     on: date
 
 
-MeetingCommand = CallMeeting | AddAgendaItem | RecordAttendance | RecuseMember | RecordResolution
+MeetingCommand = CallMeeting | AddAgendaItem | RecordAttendance | RecuseMember | WithdrawRecusal | RecordResolution
 
 
 def meeting_id(body: str, number: str) -> str:
@@ -110,6 +120,8 @@ def decide(command: MeetingCommand, state: Meeting) -> Sequence[MeetingEvent] | 
             return _attend(command, state, state.called)
         case RecuseMember():
             return _recuse(command, state, state.called)
+        case WithdrawRecusal():
+            return _withdraw(command, state, state.called)
         case RecordResolution():
             return _resolve(command, state, state.called)
 
@@ -155,26 +167,45 @@ def _attend(command: RecordAttendance, state: Meeting, called: MeetingCalled) ->
 
 
 def _recuse(command: RecuseMember, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
-    if state.item(command.ordinal) is None:
-        return Refusal("standards.agenda-item-unknown", "ไม่พบระเบียบวาระนี้", "ordinal", "missing")
-    if command.ordinal in state.resolutions:
-        return Refusal("standards.meeting-resolved", "บันทึกมติของวาระนี้แล้ว", "ordinal")
+    fault = _open_item_fault(state, command.ordinal)
+    if fault is not None:
+        return fault
     if state.attendance is None:
         return Refusal("standards.attendance-missing", "โปรดบันทึกผู้มาประชุมก่อน", "person")
     if command.person not in state.attendance.members:
         return invalid("recused-not-member", "ผู้ที่ออกจากการพิจารณาต้องเป็นกรรมการ", "person")
     if not command.reason.strip():
         return invalid("reason-missing", "โปรดระบุเหตุที่ออกจากการพิจารณา", "reason")
-    if any((entry.ordinal, entry.person) == (command.ordinal, command.person) for entry in state.recusals):
+    if state.recused(command.ordinal, command.person):
         return []
     return [MemberRecused(called.meeting, command.ordinal, command.person, command.reason.strip())]
 
 
-def _resolve(command: RecordResolution, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
-    if state.item(command.ordinal) is None:
+def _withdraw(command: WithdrawRecusal, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
+    fault = _open_item_fault(state, command.ordinal)
+    if fault is not None:
+        return fault
+    if not state.recused(command.ordinal, command.person):
+        message = "ไม่มีบันทึกว่ากรรมการคนนี้ออกจากการพิจารณาวาระนี้"
+        return Refusal("standards.recusal-unknown", message, "person", "missing")
+    if not command.reason.strip():
+        return invalid("reason-missing", "โปรดระบุเหตุที่ยกเลิกการออกจากการพิจารณา", "reason")
+    return [RecusalWithdrawn(called.meeting, command.ordinal, command.person, command.reason.strip())]
+
+
+def _open_item_fault(state: Meeting, ordinal: int) -> Refusal | None:
+    """Why nothing changes any more about a matter, or there is none."""
+    if state.item(ordinal) is None:
         return Refusal("standards.agenda-item-unknown", "ไม่พบระเบียบวาระนี้", "ordinal", "missing")
-    if command.ordinal in state.resolutions:
+    if ordinal in state.resolutions:
         return Refusal("standards.meeting-resolved", "บันทึกมติของวาระนี้แล้ว", "ordinal")
+    return None
+
+
+def _resolve(command: RecordResolution, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
+    fault = _open_item_fault(state, command.ordinal)
+    if fault is not None:
+        return fault
     if command.on < called.held_on:
         return Refusal("standards.meeting-not-held", "ยังไม่ถึงวันประชุม", "occurred_on", "invalid")
     if command.outcome not in OUTCOMES:

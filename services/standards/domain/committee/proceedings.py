@@ -68,6 +68,16 @@ class MemberRecused:
 
 
 @dataclass(frozen=True, slots=True)
+class RecusalWithdrawn:
+    """A recusal that was recorded by mistake does not count any more; the member counts for the matter again."""
+
+    meeting: str
+    ordinal: int
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResolutionRecorded:
     """What was resolved, with the quorum it was resolved by."""
 
@@ -93,6 +103,10 @@ class Meeting:
         """A matter of the agenda."""
         return next((item for item in self.agenda if item.ordinal == ordinal), None)
 
+    def recused(self, ordinal: int, person: str) -> bool:
+        """Whether a member left for a matter."""
+        return any((entry.ordinal, entry.person) == (ordinal, person) for entry in self.recusals)
+
     def quorum(self, rule: QuorumRule, ordinal: int | None = None) -> Quorum | None:
         """The quorum of a matter, or of the meeting as a whole; None before attendance is on record."""
         if self.attendance is None:
@@ -101,7 +115,9 @@ class Meeting:
         return counted(rule, self.attendance.members, self.attendance.present, recused)
 
 
-MeetingEvent = MeetingCalled | AgendaItemAdded | AttendanceRecorded | MemberRecused | ResolutionRecorded
+MeetingEvent = (
+    MeetingCalled | AgendaItemAdded | AttendanceRecorded | MemberRecused | RecusalWithdrawn | ResolutionRecorded
+)
 
 
 def evolve(state: Meeting, event: MeetingEvent) -> Meeting:
@@ -115,5 +131,8 @@ def evolve(state: Meeting, event: MeetingEvent) -> Meeting:
             return replace(state, attendance=event)
         case MemberRecused():
             return replace(state, recusals=(*state.recusals, event))
+        case RecusalWithdrawn():
+            gone = (event.ordinal, event.person)
+            return replace(state, recusals=tuple(one for one in state.recusals if (one.ordinal, one.person) != gone))
         case ResolutionRecorded():
             return replace(state, resolutions={**state.resolutions, event.ordinal: event})

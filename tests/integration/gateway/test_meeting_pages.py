@@ -1,0 +1,78 @@
+"""A committee's secretary at the pages of a meeting: who came, whose recusal was a mistake, what the minutes have."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.integration.gateway.office import Enter, Offices
+from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.test_area_standards import ANYONE, API, EDITION, TODAY, called, hand_in, ok
+
+YESTERDAY = (date.fromisoformat(TODAY) - timedelta(days=1)).isoformat()
+
+
+def version(page: str) -> str:
+    found = re.search(r'name="version" value="(\d+)"', page)
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def secretary(offices: Offices) -> Person:
+    return Person(offices, "secretary")
+
+
+def test_everyone_is_ticked_at_once_and_nothing_is_recorded_before_it_is_sent(enter: Enter, secretary: Person) -> None:
+    name = called(enter("secretary"))
+    path = f"/standards/meetings/{name}"
+    assert f'href="{path}?present=all#attendance"' in secretary.get(path).text
+
+    ticked = secretary.get(f"{path}?present=all").text
+    boxes = re.findall(r'name="present" value="([^"]+)" checked', ticked)
+    assert len(boxes) == 3 and "ยังไม่ได้บันทึก" in re.sub("<[^>]+>", "", ticked)
+    assert ok(enter("secretary").get(f"{API}/meetings/{name}"))["attendance"] is None
+
+    form = {"act": "attend", "version": version(ticked)}
+    assert secretary.post(path, **form, present=boxes[:2]).status_code == 303
+    late = secretary.post(path, **form, present=boxes)
+    assert late.status_code == 412 and late.text.count('" checked') == 3
+    assert ok(enter("secretary").get(f"{API}/meetings/{name}"))["attendance"]["present"] == boxes[:2]
+
+
+def test_a_recusal_recorded_by_mistake_is_withdrawn_for_a_reason(enter: Enter, secretary: Person) -> None:
+    api = enter("secretary")
+    name = called(api)
+    ok(api.send("POST", f"{API}/meetings/{name}/agenda", {"title": "เรื่องทดสอบ"}))
+    members = [member["person"] for member in ok(api.get(f"{API}/meetings/{name}"))["roster"]]
+    ok(api.send("PUT", f"{API}/meetings/{name}/attendance", {"present": members}, **ANYONE))
+    left = {"person": members[0], "reason": "เป็นผู้ยกร่าง"}
+    ok(api.send("POST", f"{API}/meetings/{name}/agenda/1/recusals", left, **ANYONE))
+
+    path = f"/standards/meetings/{name}/items/1"
+    form: dict[str, Any] = {"act": "withdraw", "person": members[0], "version": version(secretary.get(path).text)}
+    assert "โปรดระบุเหตุ" in secretary.post(path, **form, reason=" ").text
+    assert secretary.post(path, **form, reason="บันทึกผิดคน").status_code == 303
+    found = ok(api.get(f"{API}/meetings/{name}"))["agenda"][0]
+    assert (found["recusals"], found["quorum"]["members"], found["quorum"]["recused"]) == ([], 3, 0)
+    again = {"person": members[0], "reason": "บันทึกผิดคน"}
+    assert api.send("POST", f"{API}/meetings/{name}/agenda/1/recusals/withdrawal", again, **ANYONE).status_code == 404
+
+
+def test_the_minutes_of_a_meeting_that_is_over_add_to_its_agenda_under_its_day(enter: Enter, secretary: Person) -> None:
+    for track in ("early", "basic"):
+        hand_in(enter, track)
+    name = called(enter("secretary"), YESTERDAY)
+    path = f"/standards/meetings/{name}"
+    page = secretary.get(path).text
+    assert page.count(f'name="day" value="{YESTERDAY}"') == 2
+    assert secretary.post(path, act="add", title="เรื่องอื่น").status_code == 409
+    assert secretary.post(path, act="add", title="เรื่องอื่น", day=YESTERDAY).status_code == 303
+    too_late = secretary.post(path, act="place", draft="basic/1", day=YESTERDAY)
+    assert too_late.status_code == 409 and "ประชุมก่อนวันที่เสนอร่าง" in words(too_late)
+    asked = {"meeting": name, "occurred_on": YESTERDAY}
+    assert enter("secretary").send("POST", f"{EDITION}/agenda", asked, **ANYONE).status_code == 409
+    assert [item["title"] for item in ok(enter("secretary").get(f"{API}/meetings/{name}"))["agenda"]] == ["เรื่องอื่น"]
