@@ -168,16 +168,14 @@ class Partition:
 
         To a replica that stands in line it hands out nothing, whatever there is: none waits longer than `QUIET`.
         """
-        empty, end = 0, time.monotonic() + QUIET
-        while len(self._waiting) < PREFETCH and empty < 2 and time.monotonic() < end:
-            held = len(self._waiting)
-            ready = self._channel.queue_declare(self.queue, passive=True).message_count
-            if len(self._waiting) > held:
-                empty, end = 0, time.monotonic() + QUIET
-            elif ready == 0:
-                empty += 1
-            else:
+        held, empty, end = len(self._waiting), 0, time.monotonic() + QUIET
+        while held < PREFETCH and empty < 2 and time.monotonic() < end:
+            if self._channel.queue_declare(self.queue, passive=True).message_count:
                 self._connection.take_in(0.05)
+            else:
+                empty += 1
+            if len(self._waiting) > held:
+                held, empty, end = len(self._waiting), 0, time.monotonic() + QUIET
 
     def _read(self, seconds: float) -> None:
         """Take in what has come, up to a batch, waiting up to `seconds` for the first of it."""
