@@ -105,16 +105,17 @@ def migrate_with(settings: Settings, step: Callable[[Database, str | None], None
 def _letting_go(runtime: Runtime) -> Callable[[datetime], int] | None:
     """What the service lets go of by itself; nothing while its read models are being built."""
     let_go = runtime.definition.let_go
+    if let_go is None:
+        return None
 
     def step(now: datetime) -> int:
-        assert let_go is not None
         try:
             with runtime.database.transaction() as tx:
                 return let_go(tx, partial(runtime.models.tables, tx), now)
         except ModelBuilding:
             return 0
 
-    return step if let_go else None
+    return step
 
 
 def assemble(package: ModuleType, definition: ServiceDefinition, settings: Settings) -> Assembly:
