@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.places import DONE, FORM
@@ -150,3 +150,22 @@ def test_whoever_signs_out_leaves_nothing_typed_in_the_browser(reading_site: Sit
     page.wait_for_url("**/sign-in**")
 
     assert page.evaluate("Object.keys(localStorage)") == ["draft:person:another|/activities/new"]
+
+
+def test_what_is_typed_before_the_scripts_are_there_is_kept_all_the_same(
+    reading_site: Site, visiting: Visiting
+) -> None:
+    page = visiting(reading_site, "director").page
+    held: list[Route] = []
+    page.route("**/drafts.js*", lambda route: held.append(route), times=1)
+    page.goto(f"{reading_site.url}/activities/new", wait_until="commit")
+    first = page.locator("form[data-draft] input[type=text]").first
+    first.fill("พิมพ์ก่อน")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('draft:'))")
+
+    page.goto(f"{reading_site.url}/activities/new")
+
+    expect(first).to_have_value("พิมพ์ก่อน")

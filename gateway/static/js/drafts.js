@@ -8,6 +8,13 @@ const SENT = "draft-sent";
 const WORDS = "textarea, select, input:not([type]), input[type=text]";
 const STAMPS = ["base", "seen", "version"];
 
+// What the server put into a field, whatever has been typed there since.
+function stood(field) {
+  if (field.defaultValue !== undefined) return field.defaultValue;
+  const options = [...field.options];
+  return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? "";
+}
+
 export function drafts() {
   const unsaved = arrived();
   for (const form of document.querySelectorAll("form[data-draft]")) new Draft(form, unsaved);
@@ -30,7 +37,7 @@ class Draft {
     this.key = `draft:${form.dataset.draft}`;
     this.stamp = STAMPS.map((name) => form.elements[name]).find((field) => field?.type === "hidden");
     this.byItself = form.hasAttribute("hx-post");
-    this.atFirst = this.words();
+    this.atFirst = this.words(stood);
     document.addEventListener("input", (event) => { if (event.target.form === form) this.keep(); });
     form.addEventListener("submit", (event) => {
       const byScript = /submit/.test(form.getAttribute("hx-trigger") ?? "");
@@ -43,15 +50,22 @@ class Draft {
       if (event.target.closest?.("[data-draft-drop]")) this.drop();
       if (event.target.closest?.("[data-over]")) this.over(event);
     });
-    this.before = this.atFirst;
-    if (unsaved !== this.key) { this.restore(); return; }
-    this.before = this.kept()?.before; // the page shows what was sent
-    this.keep();
+    const early = this.words() !== this.atFirst; // typed before this script was there
+    const sent = unsaved === this.key || this.refused(); // the page shows what was sent
+    this.before = sent ? this.kept()?.before : this.atFirst;
+    if (!sent) this.restore();
+    if (sent || early) this.keep();
+  }
+
+  // Sent and refused, which need not have been by way of this script.
+  refused() {
+    if (!document.querySelector(".summary-wrong[data-focus]")) return false;
+    return this.form.querySelector("[aria-invalid]") || document.querySelectorAll("form[data-draft]").length === 1;
   }
 
   fields() { return [...this.form.elements].filter((field) => field.name && field.matches(WORDS)); }
 
-  words() { return JSON.stringify(this.fields().map((field) => [field.name, field.value])); }
+  words(of = (field) => field.value) { return JSON.stringify(this.fields().map((field) => [field.name, of(field)])); }
 
   // Asked for anew each time: an answer puts another in its place.
   base() { return this.stamp && this.form.elements[this.stamp.name]; }
@@ -82,13 +96,17 @@ class Draft {
     if (draft.words === this.atFirst || Date.now() - draft.at > KEPT_FOR) { this.drop(); return; }
     const kept = new Map(JSON.parse(draft.words));
     const before = new Map(JSON.parse(this.atFirst));
+    let over = false;
     for (const field of this.fields()) {
-      if (!kept.has(field.name) || field.value === kept.get(field.name)) continue;
+      const typed = field.value !== stood(field);
+      if (typed || !kept.has(field.name) || field.value === kept.get(field.name)) continue;
+      over ||= Boolean(field.value);
       field.value = kept.get(field.name);
       for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
     const base = this.base()?.value;
-    const theirs = this.stamp?.name !== "version" || draft.before !== this.atFirst;
+    const changed = draft.before ? draft.before !== this.atFirst : over;
+    const theirs = this.stamp?.name !== "version" || changed;
     if (draft.base && base && theirs) this.base().value = draft.base;
     if (theirs) this.before = draft.before;
     this.restoring = true;
