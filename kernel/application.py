@@ -83,6 +83,11 @@ class UnitOfWork(Protocol):
         """The folded state of `stream` and its version (0 and the initial state if there is none)."""
         ...
 
+    def take_turn(self) -> None:
+        """Let nobody else write in this office until the transaction ends. To be called before reading, where a rule
+        holds over several streams: see :meth:`kernel.log.EventLog.take_turn`."""
+        ...
+
     def execute(self, decider: Decider[Any, Any, Any], stream: str, command: object) -> Answer | Refusal:
         """Fold, decide and append. The request's ``expected_version`` is held against the first stream executed on."""
         ...

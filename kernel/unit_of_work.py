@@ -39,6 +39,10 @@ class LogUnitOfWork:
         """The folded state of `stream` and its version."""
         return self.folding.now(self.tx, self.request.area, decider, stream)
 
+    def take_turn(self) -> None:
+        """See :meth:`kernel.application.UnitOfWork.take_turn`."""
+        self.log.take_turn(self.request.area, self.tx)
+
     def execute(self, decider: Decider[Any, Any, Any], stream: str, command: object) -> Answer | Refusal:
         """Fold, decide and append; the caller's ``expected_version`` is held against the first stream only."""
         state, version = self.state(decider, stream)

@@ -76,6 +76,14 @@ class EventLog(Protocol):
         """
         ...
 
+    def take_turn(self, area: str, tx: Connection) -> None:
+        """From here to the end of `tx` nobody else appends to the log of `area`.
+
+        A stream's version guards what was decided on that stream alone. Whoever decides on several takes its turn
+        before reading them, and what it reads then still stands when it appends.
+        """
+        ...
+
     def by_command(self, area: str, command_id: str, tx: Connection | None = None) -> tuple[Recorded, ...]:
         """What `command_id` wrote, in order; empty if it is new."""
         ...

@@ -65,6 +65,10 @@ class MemoryLog(EventLog):
             return tuple(written)
 
     @override
+    def take_turn(self, area: str, tx: Connection) -> None:
+        """See :meth:`kernel.log.EventLog.take_turn`. No transaction holds anything here."""
+
+    @override
     def by_command(self, area: str, command_id: str, tx: Connection | None = None) -> tuple[Recorded, ...]:
         """See :meth:`kernel.log.EventLog.by_command`."""
         log = self._areas.get(area, [])

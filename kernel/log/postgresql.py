@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from kernel.database import fetch
-from kernel.log import rows
+from kernel.log import chain, rows
 from kernel.log.outcome import Outcome
 from kernel.log.rows import Draft
 
@@ -29,6 +29,18 @@ _CALL = (
     "SELECT * FROM log_append("
     "%s, %s, %s, %s, %s, %s, %s, %s::text[], %s::text[], %s::integer[], %s::text[], %s::bytea[])"
 )
+
+
+_HEAD = "SELECT 1 FROM log_heads WHERE area = %s FOR UPDATE"
+_FIRST = "INSERT INTO log_heads (area, epoch, position, hash) VALUES (%s, 1, 0, %s) ON CONFLICT DO NOTHING RETURNING 1"
+
+
+def take_turn(tx: Connection, area: str) -> None:
+    """Lock the area's head now, which an append would lock last. Every later statement of `tx` sees what the writers
+    before it left, for each takes a fresh snapshot."""
+    if not fetch(tx, _HEAD, (area,)):
+        fetch(tx, _FIRST, (area, chain.GENESIS_HASH))
+        fetch(tx, _HEAD, (area,))
 
 
 def append(tx: Connection, area: str, expected_version: int, made: Sequence[Draft]) -> Outcome:

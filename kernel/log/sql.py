@@ -97,6 +97,11 @@ class SqlLog(EventLog):
         return tuple(chained(self.source, area, made, metadata, outcome.head_position, outcome.head_hash))
 
     @override
+    def take_turn(self, area: str, tx: Connection) -> None:
+        """See :meth:`kernel.log.EventLog.take_turn`."""
+        self._dialect.take_turn(tx, area)
+
+    @override
     def by_command(self, area: str, command_id: str, tx: Connection | None = None) -> tuple[Recorded, ...]:
         """See :meth:`kernel.log.EventLog.by_command`."""
         rows = self._events("area = ? AND command_id = ? ORDER BY ordinal", (area, command_id), tx)

@@ -22,6 +22,10 @@ HISTORY = (
 _INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
+def take_turn(tx: Connection, area: str) -> None:
+    """Nothing is left to do: ``BEGIN IMMEDIATE`` let nobody else write."""
+
+
 def append(tx: Connection, area: str, expected_version: int, made: Sequence[Draft]) -> Outcome:
     """Write `made`, all of one stream and command, unless the command is known or the stream has moved."""
     first = made[0]

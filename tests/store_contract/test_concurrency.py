@@ -131,6 +131,22 @@ def test_writers_of_one_area_wait_for_each_other(on_postgresql: Store, beside: S
 
 
 @pytest.mark.postgres
+@pytest.mark.parametrize("before", [0, 1], ids=["on the first day of an office", "later"])
+def test_whoever_takes_its_turn_before_reading_is_alone_to_write_in_the_area(
+    on_postgresql: Store, beside: SqlLog, before: int
+) -> None:
+    for _ in range(before):
+        on_postgresql.append(area="1501")
+    with on_postgresql.database.transaction() as tx:
+        on_postgresql.log.take_turn("1501", tx)
+        beside.append("1502", "note-1", 0, [note()], command_id="c-1", metadata=ACTOR)
+        with pytest.raises(exc.OperationalError, match="lock timeout"):
+            beside.append("1501", "note-2", 0, [note()], command_id="c-2", metadata=ACTOR)
+        on_postgresql.append(area="1501", tx=tx)
+    assert on_postgresql.log.verify("1501").checked == before + 1
+
+
+@pytest.mark.postgres
 def test_readers_wait_for_nobody(on_postgresql: Store, beside: SqlLog) -> None:
     on_postgresql.append()
     with on_postgresql.database.transaction() as tx:

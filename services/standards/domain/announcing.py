@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +57,7 @@ class Signing:
 
 
 def announced(
-    given: Signing, post: Post, on: date, not_before: date, used: frozenset[str] = frozenset()
+    given: Signing, post: Post, on: date, not_before: date, used: Mapping[str, str] | None = None
 ) -> Announcement | Refusal:
     """The announcement, or why it cannot go out so on day `on`.
 
@@ -64,7 +65,8 @@ def announced(
     announcements may be delegated.
 
     :param not_before: the day of the resolution, or of the announcement, that it rests on
-    :param used: what :func:`numbered` says of those that went out before: a number of a year stands for one of them
+    :param used: what :func:`numbered` says of those that went out before, and with what each did, in Thai: a number of
+        a year stands for one of them
     """
     if not given.number.strip():
         return invalid("announcement-number-missing", "โปรดระบุเลขที่ประกาศ", "announcement/number")
@@ -72,8 +74,9 @@ def announced(
     if year is not None and year not in known:
         message = f"ปีของเลขที่ประกาศต้องเป็น {' หรือ '.join(map(str, known))} ตามวันที่ลงนาม โปรดตรวจสอบเลขที่หรือวันที่ลงนาม"
         return invalid("announcement-number-of-another-year", message, "announcement/number")
-    if numbered(given) in used:
-        message = f"เลขที่ประกาศ {given.number.strip()} ใช้ไปแล้ว"
+    other = (used or {}).get(numbered(given))
+    if other is not None:
+        message = f"เลขที่ประกาศ {given.number.strip()} ใช้ไปแล้วกับ{other} โปรดตรวจสอบเลขที่"
         return Refusal("standards.announcement-number-used", message, "announcement/number")
     if given.signed_on > on:
         return invalid("announcement-ahead", "วันที่ลงนามต้องไม่อยู่หลังวันที่บันทึก", "announcement/signed_on")
@@ -93,6 +96,21 @@ def numbered(given: Announcement | Signing) -> str:
     """The number with its year, that of the signature where it bears none."""
     number = running_number(given.number)
     return number if year_of(number) else f"{number}/{buddhist(given.signed_on.year)}"
+
+
+def went_out(what: str, made: Announcement) -> tuple[str, str]:
+    """The number of an announcement, and with what it went out, as a Thai sentence goes on to say it."""
+    return numbered(made), f"{what} ลงนามวันที่ {thai_day(made.signed_on)}"
+
+
+def edition_named(track: str, edition: int) -> str:
+    """An edition of the standards of a track, as a Thai sentence names it."""
+    return f"มาตรฐานระดับ{track_named(track)} ฉบับที่ {edition}"
+
+
+def track_named(track: str) -> str:
+    """A track, as a Thai sentence names it."""
+    return {"early": "ปฐมวัย", "basic": "การศึกษาขั้นพื้นฐาน", "special": "การศึกษาพิเศษ"}.get(track, track)
 
 
 def thai_day(day: date) -> str:

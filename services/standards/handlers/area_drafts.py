@@ -145,8 +145,9 @@ def _signing(uow: UnitOfWork, data: Data) -> Signing:
     return Signing(data["number"].strip(), data["signed_on"], signer)
 
 
-def _used(uow: UnitOfWork) -> frozenset[str]:
-    """The numbers of every announcement of the office's standards, whatever the track."""
+def _used(uow: UnitOfWork) -> Mapping[str, str]:
+    """The numbers of every announcement of the office's standards, whatever the track; nobody takes another now."""
+    uow.take_turn()
     return proclaiming.numbers([uow.state(AREA_STANDARD, area_standard.stream(track))[0] for track in TRACKS])
 
 

@@ -11,7 +11,7 @@ from kernel.decider import Refusal
 from kernel.running_numbers import running_number
 from kernel.years import academic_year, bangkok_date
 from services.standards.domain import school_standard, school_targets
-from services.standards.domain.announcing import Signing, numbered
+from services.standards.domain.announcing import Signing
 from services.standards.domain.area_standard import area_standard
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.state import AreaStandard
@@ -109,8 +109,10 @@ def signing(uow: UnitOfWork, data: Mapping[str, Any]) -> Signing:
     return Signing(given["number"].strip(), given["signed_on"], signer)
 
 
-def used_numbers(uow: UnitOfWork, school: str) -> frozenset[str]:
-    """The numbers of every announcement of a school, of its standards and its targets, whatever the track and year."""
+def used_numbers(uow: UnitOfWork, school: str) -> Mapping[str, str]:
+    """The numbers of every announcement of a school, of its standards and its targets, whatever the track and year,
+    and with what each went out; nobody takes another now."""
+    uow.take_turn()
     standards: list[SchoolStandard] = [
         uow.state(SCHOOL_STANDARD, school_standard.stream(school, track))[0] for track in TRACKS
     ]
@@ -122,5 +124,7 @@ def used_numbers(uow: UnitOfWork, school: str) -> frozenset[str]:
         for track in sorted({one.track for one in proclaimed})
         for year in years
     ]
-    announced = [one.announcement for state in targets for one in state.announced]
-    return frozenset(map(numbered, [*announced, *(one.announcement for one in proclaimed)]))
+    used: dict[str, str] = {}
+    for numbers in (*(state.numbers for state in targets), *(state.numbers for state in standards)):
+        used |= numbers
+    return used

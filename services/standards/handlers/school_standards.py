@@ -80,10 +80,11 @@ def endorse(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 def proclaim(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Announce what the board endorsed, in the name of whoever acts."""
+    used = used_numbers(uow, data["school"])
     state: SchoolStandard = uow.state(SCHOOL_STANDARD, _stream(data))[0]
     year = state.draft.begun.effective_from_year if state.draft else academic_year(uow.request.occurred_on)
     area = edition_in_force(uow, data["track"], year)
-    command = Proclaim(signing(uow, data), area, uow.request.occurred_on, used_numbers(uow, data["school"]))
+    command = Proclaim(signing(uow, data), area, uow.request.occurred_on, used)
     return uow.execute(SCHOOL_STANDARD, _stream(data), command)
 
 

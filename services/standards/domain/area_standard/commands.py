@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from services.standards.domain.announcing import Signing
@@ -146,7 +146,7 @@ class Proclaim:
     announcement: Signing
     on: date
     successors: Mapping[str, str | None] | None = None
-    used: frozenset[str] = frozenset()
+    used: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Correct:
     note: str
     announcement: Signing
     on: date
-    used: frozenset[str] = frozenset()
+    used: Mapping[str, str] = field(default_factory=dict)
 
 
 AreaStandardCommand = (

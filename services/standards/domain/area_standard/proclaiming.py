@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kernel.decider import Refusal
 from kernel.years import academic_year
 from services.standards.domain import wording
-from services.standards.domain.announcing import AREA_DIRECTOR, announced, numbered
+from services.standards.domain.announcing import AREA_DIRECTOR, announced, edition_named, went_out
 from services.standards.domain.area_standard.commands import Correct, Proclaim
 from services.standards.domain.area_standard.events import (
     AreaStandardCorrected,
@@ -120,11 +120,17 @@ def correct(command: Correct, edition: Edition) -> Outcome:
     ]
 
 
-def numbers(tracks: Iterable[AreaStandard]) -> frozenset[str]:
-    """The numbers of every announcement and corrigendum of `tracks`, each with its year."""
-    editions = [one for track in tracks for one in track.editions.values()]
-    made = [one.proclamation.announcement for one in editions if one.proclamation]
-    return frozenset(map(numbered, [*made, *(each.announcement for one in editions for each in one.corrigenda)]))
+def numbers(tracks: Iterable[AreaStandard]) -> dict[str, str]:
+    """The numbers of every announcement and corrigendum of `tracks`, each with its year, and with what it went out."""
+    found: dict[str, str] = {}
+    for one in (edition for track in tracks for edition in track.editions.values()):
+        if one.proclamation is None:
+            continue
+        name = edition_named(one.track, one.edition)
+        made = [(f"ประกาศ{name}", one.proclamation.announcement)]
+        made += [(f"ประกาศแก้คำผิดครั้งที่ {each.corrigendum} ของ{name}", each.announcement) for each in one.corrigenda]
+        found |= dict(went_out(*each) for each in made)
+    return found
 
 
 def _succession(older: Edition, newer: Edition, given: Mapping[str, str | None] | None) -> Supersession | Refusal:

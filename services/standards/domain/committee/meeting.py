@@ -11,6 +11,7 @@ from datetime import date
 
 from kernel.decider import Decider, Refusal
 from kernel.running_numbers import meeting_number_fault, running_number, year_of
+from services.standards.domain.announcing import thai_day
 from services.standards.domain.committee.proceedings import (
     AgendaItemAdded,
     AttendanceRecorded,
@@ -140,7 +141,9 @@ def _call(command: CallMeeting, state: Meeting) -> Sequence[MeetingEvent] | Refu
     if state.called == event:
         return []
     if state.called is not None:
-        return Refusal("standards.meeting-called", f"เรียกประชุมครั้งที่ {number} ของคณะนี้ไว้แล้ว", "number")
+        held_on = thai_day(state.called.held_on)
+        message = f"ครั้งที่ {number} ของคณะนี้เรียกประชุมวันที่ {held_on} ไว้แล้ว โปรดตรวจสอบเลขครั้งที่หรือวันประชุม"
+        return Refusal("standards.meeting-called", message, "number")
     return [event]
 
 

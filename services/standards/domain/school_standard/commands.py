@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from services.standards.domain.announcing import Signing
@@ -76,13 +76,14 @@ class Proclaim:
     """Announce the endorsed text.
 
     :ivar area: the area's edition in force in the year that the draft is for
-    :ivar used: numbers of announcements that the school has used, for its standards or its targets, each with its year
+    :ivar used: numbers of announcements that the school has used, for its standards or its targets, each with its year,
+        and with what it went out, in Thai
     """
 
     announcement: Signing
     area: AreaEdition | None
     on: date
-    used: frozenset[str] = frozenset()
+    used: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced, numbered
+from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced
 from services.standards.domain.board import board_fault, open_year_fault
 from services.standards.domain.naming import invalid
 from services.standards.domain.school_item import carried, locked
@@ -141,7 +141,7 @@ def _proclaim(command: Proclaim, draft: Draft, state: SchoolStandard) -> Outcome
     if _newer(command.area, draft):
         message = "เขตพื้นที่ประกาศมาตรฐานฉบับใหม่แล้ว โปรดรับฉบับใหม่ก่อนประกาศ"
         return Refusal("standards.area-edition-superseded", message)
-    used = command.used | {numbered(one.announcement) for one in state.proclaimed}
+    used = {**command.used, **state.numbers}
     announcement = announced(command.announcement, SCHOOL_DIRECTOR, command.on, endorsement.board.held_on, used)
     if isinstance(announcement, Refusal):
         return announcement

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from services.standards.domain.announcing import edition_named, went_out
 from services.standards.domain.board import Board
 from services.standards.domain.school_item import SchoolItem, text_hash
 from services.standards.domain.school_standard.events import (
@@ -74,6 +75,13 @@ class SchoolStandard:
     def latest(self) -> SchoolStandardProclaimed | None:
         """The newest announced edition."""
         return self.proclaimed[-1] if self.proclaimed else None
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The numbers of its announcements, each with its year, and with what each went out."""
+        return dict(
+            went_out(f"ประกาศ{edition_named(one.track, one.edition)}", one.announcement) for one in self.proclaimed
+        )
 
     def in_force(self, year: int) -> SchoolStandardProclaimed | None:
         """The announced edition that holds in academic `year`."""

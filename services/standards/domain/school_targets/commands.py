@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from services.standards.domain.announcing import Signing
@@ -41,13 +42,14 @@ class EndorseTargets:
 class AnnounceTargets:
     """Announce the endorsed targets.
 
-    :ivar used: numbers of announcements that the school has used, for its standards or its targets, each with its year
+    :ivar used: numbers of announcements that the school has used, for its standards or its targets, each with its year,
+        and with what it went out, in Thai
     """
 
     standard: SchoolStandardProclaimed | None
     announcement: Signing
     on: date
-    used: frozenset[str] = frozenset()
+    used: Mapping[str, str] = field(default_factory=dict)
 
 
 SchoolTargetsCommand = DraftTargets | EndorseTargets | AnnounceTargets

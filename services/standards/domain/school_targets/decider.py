@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced, numbered
+from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced
 from services.standards.domain.board import board_fault, open_year_fault
 from services.standards.domain.naming import invalid
 from services.standards.domain.school_item import LONGEST_TEXT, targeted
@@ -98,7 +98,7 @@ def _announce(command: AnnounceTargets, draft: SchoolTargetsDrafted, state: Scho
     fault = _standard_fault(draft, command.standard)
     if fault:
         return fault
-    used = command.used | {numbered(one.announcement) for one in state.announced}
+    used = {**command.used, **state.numbers}
     announcement = announced(command.announcement, SCHOOL_DIRECTOR, command.on, state.endorsement.board.held_on, used)
     if isinstance(announcement, Refusal):
         return announcement

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
+from services.standards.domain.announcing import track_named, went_out
 from services.standards.domain.school_standard.state import Endorsement, outdated
 from services.standards.domain.school_targets.events import (
     SchoolTargetsAnnounced,
@@ -38,6 +39,14 @@ class SchoolTargets:
     def latest(self) -> SchoolTargetsAnnounced | None:
         """The version that holds."""
         return self.announced[-1] if self.announced else None
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The numbers of its announcements, each with its year, and with what each went out."""
+        return dict(
+            went_out(f"ประกาศค่าเป้าหมายระดับ{track_named(one.track)} ปีการศึกษา {one.year}", one.announcement)
+            for one in self.announced
+        )
 
     @property
     def endorsed(self) -> bool:

@@ -1,0 +1,1 @@
+"""Standards on real databases."""
