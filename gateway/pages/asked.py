@@ -86,9 +86,8 @@ def read(act: Act) -> tuple[dict[str, Any], dict[str, str]]:
     faults: dict[str, str] = {}
     for asked in act.fields:
         if asked.kind == "date":
-            fields = day_fields.typed(asked.name)
-            day = day_fields.day(fields)
-            if day is None and any(fields.values()):
+            day = day_fields.read(asked.name)
+            if day_fields.misread(asked.name):
                 faults[asked.name] = t("form.date-wrong")
             data[asked.name] = day.isoformat() if day else None
         elif asked.kind == "choices":

@@ -47,11 +47,8 @@ def body_post(name: str) -> Any:
         return _members_post(name, found, typed)
     from_date, to_date = day_fields.read("from_date"), day_fields.read("to_date")
     faults = {} if from_date else {"from_date": t("form.date-wrong")}
-    if to_date is None and any(day_fields.typed("to_date").values()):
-        faults["to_date"] = t("form.date-wrong")
     since = day_fields.read("effective_from")
-    if since is None and any(day_fields.typed("effective_from").values()):
-        faults["effective_from"] = t("form.date-wrong")
+    faults |= {name: t("form.date-wrong") for name in ("to_date", "effective_from") if day_fields.misread(name)}
     if faults or from_date is None:
         return _show(name, found, typed, faults), 422
     rule = typed.get("rule", RULES[0])

@@ -34,6 +34,12 @@ def read(name: str) -> date | None:
     return day(typed(name))
 
 
+def misread(name: str) -> bool:
+    """Whether something was typed into the fields of `name` that is no day: a day that may be left out is then wrong."""
+    fields = typed(name)
+    return day(fields) is None and any(fields.values())
+
+
 def filled(known: str | date) -> dict[str, str]:
     """The fields of a day that is known, in the Buddhist era."""
     found = thai.day(known)

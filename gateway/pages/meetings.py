@@ -125,9 +125,11 @@ def _list(typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
 
 def by_day(found: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
     """What is to come, the next one first, and what is over or has nothing left to resolve, the last one first."""
-    ordered = sorted(found, key=lambda meeting: meeting["held_on"])
-    past = [meeting for meeting in ordered if meeting["over"] or _settled(meeting["agenda"])]
-    return [meeting for meeting in ordered if meeting not in past], past[::-1]
+    coming: list[Mapping[str, Any]] = []
+    past: list[Mapping[str, Any]] = []
+    for meeting in sorted(found, key=lambda meeting: meeting["held_on"]):
+        (past if meeting["over"] or _settled(meeting["agenda"]) else coming).append(meeting)
+    return coming, past[::-1]
 
 
 def _settled(agenda: Sequence[Mapping[str, Any]]) -> bool:

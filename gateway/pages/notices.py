@@ -10,6 +10,7 @@ from flask import flash, redirect, render_template, request
 
 from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial
 from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import REFUSED
 from gateway.pages.language import locale, t
@@ -84,7 +85,7 @@ def opened(track: str, edition: int) -> Any:
     except Problem as fault:
         if fault.status not in (*REFUSED, 403, 503):
             raise
-    if "HX-Request" in request.headers:
+    if partial():
         return "", 204
     return redirect(scope.address(request.path.removesuffix("/opened"), school=data["school"]), 303)
 

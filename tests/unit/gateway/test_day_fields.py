@@ -27,6 +27,21 @@ def test_what_was_typed_stays_for_the_form_to_show_it_again_though_it_is_no_day(
         assert day_fields.read("on") is None
 
 
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        ({"on_day": "31", "on_month": "2", "on_year": "2569"}, True),
+        ({"on_day": "5"}, True),
+        ({"on_day": "5", "on_month": "6", "on_year": "2569"}, False),
+        ({"on_day": " "}, False),
+        ({}, False),
+    ],
+)
+def test_what_was_typed_and_is_no_day_is_told_from_nothing(app: Flask, data: dict[str, str], wrong: bool) -> None:
+    with app.test_request_context(method="POST", data=data):
+        assert day_fields.misread("on") is wrong
+
+
 def test_fields_are_read_out_of_an_address_too() -> None:
     fields = day_fields.typed("as_of", {"as_of_day": "1", "as_of_month": "11", "as_of_year": "2568"})
     assert day_fields.day(fields) == date(2025, 11, 1)
