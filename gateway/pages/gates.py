@@ -33,7 +33,7 @@ def gate_post(year: int, school: str) -> Any:
     faults: dict[str, str] = {}
     if passed is None:
         faults["passed"] = t("form-7-2.gate-missing")
-    if passed is False and any(parts.values()) and due_on is None:
+    if passed is False and day_fields.misread("due_on"):
         faults["due_on"] = t("form.date-wrong")
     wanted = {
         "passed": passed,
