@@ -35,7 +35,7 @@ def read(name: str) -> date | None:
 
 
 def misread(name: str) -> bool:
-    """Whether something was typed into the fields of `name` that is no day: a day that may be left out is then wrong."""
+    """Whether something was typed into the fields of `name` that is no day; a day may be left out."""
     fields = typed(name)
     return day(fields) is None and any(fields.values())
 

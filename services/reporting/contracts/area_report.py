@@ -10,7 +10,7 @@ from marshmallow.validate import Length, OneOf, Range
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
-from services.reporting.contracts.synthesis import PublicThemeSchema, most_said
+from services.reporting.contracts.public_themes import PublicCountsSchema, themes_field, themes_told
 from services.reporting.domain.area_report.report import STEPS
 
 TRACKS = ("early", "basic", "special")
@@ -56,21 +56,12 @@ class PublicStandardSchema(Schema):
     counts = fields.List(fields.Integer(), required=True, validate=Length(max=5))
 
 
-class PublicTrackSchema(Schema):
+class PublicTrackSchema(PublicCountsSchema):
     """What the report says of one track."""
 
     track = fields.String(required=True, validate=Length(max=20))
-    due = fields.Integer(required=True, metadata={"description": "schools that owe a report"})
-    submitted = fields.Integer(required=True)
-    accepted = fields.Integer(required=True)
     standards = fields.List(fields.Nested(PublicStandardSchema), required=True, validate=Length(max=MOST_STANDARDS))
-    themes = fields.List(
-        fields.Nested(PublicThemeSchema),
-        required=True,
-        validate=Length(max=MOST_THEMES),
-        metadata={"description": "those that most schools say, first"},
-    )
-    themes_in_all = fields.Integer(metadata={"description": "how many themes there are"})
+    themes = themes_field(MOST_THEMES)
 
 
 class PublicAreaReportEndorsedSchema(Schema):
@@ -89,7 +80,7 @@ def _endorsed(event: Recorded) -> Mapping[str, Any] | None:
     tracks = [
         {name: track[name] for name in kept}
         | {"standards": [{name: row[name] for name in figures} for row in track["standards"][:MOST_STANDARDS]]}
-        | {"themes": most_said(track["themes"], MOST_THEMES), "themes_in_all": len(track["themes"])}
+        | themes_told(track["themes"], MOST_THEMES)
         for track in event.data["tracks"]
     ]
     link = f"/v1/areas/{event.area}/area-reports/{event.data['year']}"

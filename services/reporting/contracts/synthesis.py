@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import RAISE, Schema, fields
@@ -10,7 +10,7 @@ from marshmallow.validate import Length, OneOf, Range
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
-from services.reporting.domain.synthesis.decider import MOST_LETTERS
+from services.reporting.contracts.public_themes import PublicCountsSchema, themes_field, themes_told
 from services.reporting.domain.synthesis.sentence import KINDS
 
 MOST_THEMES = 30
@@ -106,38 +106,13 @@ class SynthesesQuerySchema(Schema):
     """``syntheses``: every year and track of which there are reports."""
 
 
-class PublicThemeSchema(Schema):
-    """A theme and how many schools say it."""
-
-    kind = fields.String(required=True, validate=Length(max=20))
-    standard = fields.String(required=True, validate=Length(max=20))
-    name = fields.String(required=True, validate=Length(max=MOST_LETTERS))
-    schools = fields.Integer(required=True)
-
-
-class PublicSynthesisConfirmedSchema(Schema):
+class PublicSynthesisConfirmedSchema(PublicCountsSchema):
     """The strengths and points to develop of a year and track were synthesised from accepted reports."""
 
     year = fields.Integer(required=True)
     track = fields.String(required=True)
-    due = fields.Integer(required=True, metadata={"description": "schools that owe a report"})
-    submitted = fields.Integer(required=True)
-    accepted = fields.Integer(required=True)
-    themes = fields.List(
-        fields.Nested(PublicThemeSchema),
-        required=True,
-        validate=Length(max=MOST_THEMES),
-        metadata={"description": "those that most schools say, first"},
-    )
-    themes_in_all = fields.Integer(metadata={"description": "how many themes there are"})
+    themes = themes_field(MOST_THEMES)
     link = fields.String(validate=Length(max=200), metadata={"description": "where the synthesis is read whole"})
-
-
-def most_said(themes: Sequence[Mapping[str, Any]], most: int) -> list[dict[str, Any]]:
-    """The themes that most schools say, as they are told outside; an event stays small however many there are."""
-    shown = ("kind", "standard", "name", "schools")
-    ordered = sorted(themes, key=lambda theme: (-theme["schools"], theme["standard"], theme["kind"], theme["name"]))
-    return [{name: theme[name] for name in shown} for theme in ordered[:most]]
 
 
 def _confirmed(event: Recorded) -> Mapping[str, Any]:
@@ -146,8 +121,7 @@ def _confirmed(event: Recorded) -> Mapping[str, Any]:
         "year": event.data["year"],
         "track": event.data["track"],
         **{name: counted[name] for name in ("due", "submitted", "accepted")},
-        "themes": most_said(event.data["themes"], MOST_THEMES),
-        "themes_in_all": len(event.data["themes"]),
+        **themes_told(event.data["themes"], MOST_THEMES),
         "link": f"/v1/areas/{event.area}/syntheses/{event.data['year']}/{event.data['track']}",
     }
 
