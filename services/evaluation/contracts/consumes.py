@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from marshmallow import EXCLUDE, Schema, fields
+from marshmallow import fields
+
+from kernel.readers import Reader
 
 
-class _Tolerant(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
-
-class SchoolTracksChanged(_Tolerant):
+class SchoolTracksChanged(Reader):
     """What a school offers from now on."""
 
     school = fields.String(required=True)
@@ -23,14 +20,14 @@ class SchoolRegistered(SchoolTracksChanged):
     cluster = fields.String(load_default="")
 
 
-class SchoolMoved(_Tolerant):
+class SchoolMoved(Reader):
     """The cluster that a school belongs to from now on."""
 
     school = fields.String(required=True)
     cluster = fields.String(required=True)
 
 
-class SchoolClosed(_Tolerant):
+class SchoolClosed(Reader):
     """A school's last day."""
 
     school = fields.String(required=True)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from marshmallow import EXCLUDE, Schema, fields
+from marshmallow import Schema, fields
+
+from kernel.readers import Reader
 
 
-class _Tolerant(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
-
-class StudentsCounted(_Tolerant):
+class StudentsCounted(Reader):
     """How many pupils a school has."""
 
     school = fields.String(required=True)
     students = fields.Integer(load_default=None, allow_none=True)
 
 
-class _Item(_Tolerant):
+class _Item(Reader):
     """A line of a standard."""
 
     code = fields.String(required=True)
@@ -28,7 +25,7 @@ class _Item(_Tolerant):
     kind = fields.String(load_default="item")
 
 
-class FrameworkRegistered(_Tolerant):
+class FrameworkRegistered(Reader):
     """A version of a framework with its items."""
 
     framework = fields.String(required=True)
@@ -37,7 +34,7 @@ class FrameworkRegistered(_Tolerant):
     items = fields.List(fields.Nested(_Item), required=True)
 
 
-class SchoolStandardProclaimed(_Tolerant):
+class SchoolStandardProclaimed(Reader):
     """A school's own standard with its items."""
 
     school = fields.String(required=True)
@@ -47,14 +44,14 @@ class SchoolStandardProclaimed(_Tolerant):
     items = fields.List(fields.Nested(_Item), required=True)
 
 
-class _Target(_Tolerant):
+class _Target(Reader):
     """The level announced for an item."""
 
     code = fields.String(required=True)
     level = fields.Integer(required=True)
 
 
-class SchoolTargetsAnnounced(_Tolerant):
+class SchoolTargetsAnnounced(Reader):
     """A school's targets of an academic year."""
 
     school = fields.String(required=True)

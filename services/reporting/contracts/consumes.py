@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from marshmallow import Schema, fields
 
-from services.reporting.contracts.readers import Reader
+from kernel.readers import Reader
 from services.reporting.contracts.sar_sources import CONSUMES as SARS
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from marshmallow import EXCLUDE, Schema, fields
+from marshmallow import Schema, fields
+
+from kernel.readers import Reader
 
 
-class _Tolerant(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
-
-class SchoolTracksChanged(_Tolerant):
+class SchoolTracksChanged(Reader):
     """What a school teaches from now on."""
 
     school = fields.String(required=True)
@@ -25,21 +22,21 @@ class SchoolRegistered(SchoolTracksChanged):
     cluster = fields.String(required=True)
 
 
-class SchoolMoved(_Tolerant):
+class SchoolMoved(Reader):
     """A school belongs to another cluster."""
 
     school = fields.String(required=True)
     cluster = fields.String(required=True)
 
 
-class SchoolClosed(_Tolerant):
+class SchoolClosed(Reader):
     """A school's last day."""
 
     school = fields.String(required=True)
     closed_on = fields.Date(required=True)
 
 
-class AgencyRegistered(_Tolerant):
+class AgencyRegistered(Reader):
     """An agency that the office can name."""
 
     agency = fields.String(required=True)

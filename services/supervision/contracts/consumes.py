@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from marshmallow import EXCLUDE, Schema, fields
+from marshmallow import Schema, fields
+
+from kernel.readers import Reader
 
 
-class _Tolerant(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
-
-class CompletedGate(_Tolerant):
+class CompletedGate(Reader):
     """The gate in a completed evaluation."""
 
     passed = fields.Boolean(required=True)
@@ -20,7 +17,7 @@ class CompletedGate(_Tolerant):
     due_on = fields.Date(required=True, allow_none=True)
 
 
-class EvaluationCompleted(_Tolerant):
+class EvaluationCompleted(Reader):
     """A completed evaluation, as far as following up needs it."""
 
     year = fields.Integer(required=True)
@@ -29,7 +26,7 @@ class EvaluationCompleted(_Tolerant):
     completed_on = fields.Date(required=True)
 
 
-class SchoolMoved(_Tolerant):
+class SchoolMoved(Reader):
     """A school belongs to another cluster."""
 
     school = fields.String(required=True)
@@ -40,7 +37,7 @@ class SchoolRegistered(SchoolMoved):
     """A school, with its cluster."""
 
 
-class SchoolClosed(_Tolerant):
+class SchoolClosed(Reader):
     """A school's last day."""
 
     school = fields.String(required=True)

@@ -1,4 +1,4 @@
-"""How reporting reads other services' events."""
+"""How services read each other's events."""
 
 from __future__ import annotations
 
