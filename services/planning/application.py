@@ -11,7 +11,20 @@ import msgspec
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, Role
 from kernel.decider import Refusal
-from services.planning import contracts
+from services.planning.contracts.plans import (
+    DraftPlanInput,
+    PlanComparisonQuery,
+    PlanQuery,
+    PlanVersionsQuery,
+    RevisePlanInput,
+)
+from services.planning.contracts.proposals import (
+    AcceptProposalInput,
+    DeclineProposalInput,
+    EditProposalInput,
+    ProposalQuery,
+    ProposalsQuery,
+)
 from services.planning.domain.adoption import adoption, text_of
 from services.planning.domain.measure import Measure, differences
 from services.planning.domain.measure_text import MeasureText
@@ -211,17 +224,17 @@ def _proposals(reading: Reading, **wanted: Any) -> list[dict[str, Any]]:
 
 
 COMMANDS = {
-    "draft_plan": Command(contracts.DraftPlanInput(), DIRECTORS, draft_plan),
-    "revise_plan": Command(contracts.RevisePlanInput(), DIRECTORS, revise_plan),
-    "accept_proposal": Command(contracts.AcceptProposalInput(), DIRECTORS, accept_proposal),
-    "edit_proposal": Command(contracts.EditProposalInput(), DIRECTORS, edit_proposal),
-    "decline_proposal": Command(contracts.DeclineProposalInput(), DIRECTORS, decline_proposal),
+    "draft_plan": Command(DraftPlanInput(), DIRECTORS, draft_plan),
+    "revise_plan": Command(RevisePlanInput(), DIRECTORS, revise_plan),
+    "accept_proposal": Command(AcceptProposalInput(), DIRECTORS, accept_proposal),
+    "edit_proposal": Command(EditProposalInput(), DIRECTORS, edit_proposal),
+    "decline_proposal": Command(DeclineProposalInput(), DIRECTORS, decline_proposal),
 }
 
 QUERIES = {
-    "plan": Query(contracts.PlanQuery(), EVERYONE, plan),
-    "plan_versions": Query(contracts.PlanVersionsQuery(), EVERYONE, plan_versions),
-    "plan_comparison": Query(contracts.PlanComparisonQuery(), EVERYONE, plan_comparison),
-    "proposals": Query(contracts.ProposalsQuery(), READERS, list_proposals),
-    "proposal": Query(contracts.ProposalQuery(), READERS, one_proposal),
+    "plan": Query(PlanQuery(), EVERYONE, plan),
+    "plan_versions": Query(PlanVersionsQuery(), EVERYONE, plan_versions),
+    "plan_comparison": Query(PlanComparisonQuery(), EVERYONE, plan_comparison),
+    "proposals": Query(ProposalsQuery(), READERS, list_proposals),
+    "proposal": Query(ProposalQuery(), READERS, one_proposal),
 }

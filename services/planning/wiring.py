@@ -6,7 +6,8 @@ from kernel.definition import ServiceDefinition
 from kernel.registry import EventType, Registry
 from services.planning import upcasting
 from services.planning.application import COMMANDS, QUERIES
-from services.planning.contracts import CONSUMES, PUBLISHED
+from services.planning.contracts import plans, proposals
+from services.planning.contracts.consumes import CONSUMES
 from services.planning.domain import plan, proposal
 from services.planning.examples import EXAMPLES
 from services.planning.projections.plans import PLANS
@@ -37,7 +38,7 @@ def define() -> ServiceDefinition:
         queries=QUERIES,
         projections=(PLANS, PROPOSAL_STATES, REOPENINGS),
         reactions=(RAISE_PROPOSALS,),
-        published=PUBLISHED,
+        published={**plans.PUBLISHED, **proposals.PUBLISHED},
         consumes=CONSUMES,
         examples=EXAMPLES,
     )

@@ -18,7 +18,7 @@ PLANTED = {
     "The gateway talks to services, it never imports them": ("gateway/app.py", "import services.planning.domain"),
     "Services know neither the gateway nor the command line": ("services/planning/application.py", "import nithet"),
     "Rooms of a service build on each other in one direction": (
-        "services/planning/contracts.py",
+        "services/planning/contracts/plans.py",
         "import services.planning.application",
     ),
     "The domain stands on the standard library and the kernel's pure words alone": (
