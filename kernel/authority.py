@@ -93,14 +93,22 @@ class Principal:
 
     def may(self, roles: Collection[Role], area: str, school: str | None, on: date) -> bool:
         """Whether one of `roles` was held over the place on the date of the act."""
-        return any(grant.role in roles and grant.covers(area, school, on) for grant in self.grants)
+        return not self.roles(area, school, on).isdisjoint(roles)
+
+    def roles(self, area: str, school: str | None, on: date) -> frozenset[Role]:
+        """The roles that were held over the place on day `on`."""
+        return frozenset(grant.role for grant in self.held(area, school, on))
+
+    def held(self, area: str, school: str | None, on: date) -> tuple[Grant, ...]:
+        """The grants that reach `school` (None: the area as a whole) on day `on`."""
+        return tuple(grant for grant in self.grants if grant.covers(area, school, on))
 
     def signer(self, role: Role, area: str, school: str | None, on: date) -> Signer | None:
         """As whom they sign for the post `role` dated `on`; None if they did not hold it that day.
 
         Whoever holds the post in several capacities signs in the strongest.
         """
-        held = [grant for grant in self.grants if grant.role == role and grant.covers(area, school, on)]
+        held = [grant for grant in self.held(area, school, on) if grant.role == role]
         if not held:
             return None
         strongest = min(held, key=lambda grant: list(Capacity).index(grant.capacity))

@@ -145,10 +145,7 @@ def accounts(means: Means, reading: Reading, _params: Mapping[str, Any]) -> Mapp
 def above(who: Principal, someone: str, today: date, held: Iterable[tuple[str, str]]) -> bool:
     """Whether one of these roles of `someone`, each as (area, role), is above what `who` may hand out there."""
     oneself = who.actor == f"person:{someone}"
-    return any(
-        giving_fault(role, frozenset(g.role for g in who.grants if g.covers(office, None, today)), oneself) is not None
-        for office, role in held
-    )
+    return any(giving_fault(role, who.roles(office, None, today), oneself) is not None for office, role in held)
 
 
 def _rank_fault(uow: UnitOfWork, someone: str, account: RowMapping | None) -> Refusal | None:

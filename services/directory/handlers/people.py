@@ -80,7 +80,8 @@ def end_grant(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     held = state.grants.get(data["grant"])
     if held is not None:
         oneself = uow.request.principal.actor == f"person:{data['person']}"
-        fault = giving_fault(held.role, area_roles(uow), oneself)
+        givers = uow.request.principal.roles(uow.request.area, None, uow.request.occurred_on)
+        fault = giving_fault(held.role, givers, oneself)
         if fault:
             return fault
     answer = uow.execute(PERSON, stream, EndGrant(data["grant"], data["last_day"], data["reason"]))
@@ -161,21 +162,13 @@ def works_here(reading: Reading) -> bool:
     return any(grant.area == reading.area and grant.role != Role.AGENCY for grant in reading.principal.grants)
 
 
-def area_roles(uow: UnitOfWork) -> frozenset[Role]:
-    """The roles that whoever acts holds over the whole area on the date of the act."""
-    request = uow.request
-    return frozenset(
-        grant.role for grant in request.principal.grants if grant.covers(request.area, None, request.occurred_on)
-    )
-
-
 def givers_of(who: Principal, office: str, on: date, role: str) -> frozenset[Role]:
     """The roles over the whole `office` by which `who` may give `role`.
 
     Who holds a post by delegation hands on no post, in whatever capacity it would be held (domain rule 3.9-6:
     ไม่มอบอำนาจต่อ).
     """
-    held = [grant for grant in who.grants if grant.covers(office, None, on)]
+    held = who.held(office, None, on)
     return frozenset(g.role for g in held if not (role in ACTED_FOR and g.capacity == Capacity.DELEGATED))
 
 
