@@ -11,7 +11,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ProgrammingError
 
 from kernel.database import Database
+from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
+from kernel.registry import Registry
 
 pytestmark = pytest.mark.postgres
 
@@ -60,6 +62,13 @@ def test_the_application_cannot_change_the_log(accounts: Accounts, statement: st
     database = migrated(accounts)
     with pytest.raises(ProgrammingError, match="permission denied"), database.transaction() as tx:
         tx.execute(text(statement))
+    database.dispose()
+
+
+def test_the_application_takes_its_turn_in_the_log(accounts: Accounts) -> None:
+    database = migrated(accounts)
+    with database.transaction() as tx:
+        SqlLog(database, "notes", Registry([])).take_turn("1501", tx)
     database.dispose()
 
 
