@@ -1,7 +1,7 @@
 """Documents as files: facts from whoever owns them, names from directory, letters by reporting.
 
 Owners hand over facts in which people are ids. Just before a document is made their names are put beside the ids, and
-the office's name where the facts have none. Neither is kept anywhere.
+the office's name and what its letters say of it where the facts have none. None of it is kept anywhere.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def told(desk: Desk, data: Mapping[str, Any], as_of: str | None = None) -> dict[
         "clusters": {str(c["cluster"]): c["name"] for c in tree["clusters"] if c["cluster"] in texts},
         "agencies": _agencies(desk) if data.get("agencies") else {},
     }
-    office = {"name": tree["area"]["name"], **(data.get("office") or {})}
+    office = {"name": tree["area"]["name"], **_letterhead(desk, tree, as_of), **(data.get("office") or {})}
     return {"names": names, **with_names(data, people), "office": office}
 
 
@@ -108,6 +108,15 @@ def _tree(desk: Desk, as_of: str | None) -> tuple[dict[str, Any], str | None]:
         if as_of is None or fault.status != 404:
             raise
         return desk.ask("directory", "tree"), None
+
+
+def _letterhead(desk: Desk, tree: Mapping[str, Any], as_of: str | None) -> dict[str, str]:
+    """What letters say of the office, as it had said it then; as it says it now, where it had said nothing yet."""
+    said: Mapping[str, str] = tree["area"]["letterhead"]
+    if as_of is not None and not any(said.values()):
+        said = desk.ask("directory", "tree")["area"]["letterhead"]
+    place = {"address": " ".join(part for part in (said["address"], said["postcode"]) if part)}
+    return {**said, **place}
 
 
 def _agencies(desk: Desk) -> dict[str, str]:

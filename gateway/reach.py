@@ -30,6 +30,7 @@ SHARED = frozenset(
         ("standards", "framework-registered"),
         ("standards", "crosswalk-registered"),
         ("directory", "area-registered"),
+        ("directory", "area-letterhead-set"),
         ("directory", "district-added"),
         ("directory", "cluster-added"),
     }

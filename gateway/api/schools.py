@@ -9,8 +9,8 @@ from marshmallow import fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
-from gateway.api.resources import Resources, look
-from gateway.api.shapes import Answer, Read
+from gateway.api.resources import Resources, act, look
+from gateway.api.shapes import Answer, Body, Read
 
 resources = Resources("schools", "The office, its districts, clusters and schools")
 
@@ -25,9 +25,31 @@ class SchoolRow(Answer):
     tracks = fields.List(fields.String(), required=True)
 
 
+class LetterheadBody(Body):
+    """What the office's letters say of it; what is left out is said no more."""
+
+    letter_code = fields.String(
+        validate=validate.Length(max=40), metadata={"description": "such as `ศธ 04999`, without the running number"}
+    )
+    group = fields.String(validate=validate.Length(max=500), metadata={"description": "who deals with the matter"})
+    address = fields.String(validate=validate.Length(max=1000), metadata={"description": "lines parted by a new line"})
+    postcode = fields.String(validate=validate.Length(max=20))
+    phone = fields.String(validate=validate.Length(max=100))
+    email = fields.String(validate=validate.Length(max=500))
+
+
+class Area(Answer):
+    """The office itself."""
+
+    area = fields.String(required=True)
+    name = fields.String(required=True)
+    letterhead = fields.Dict(required=True, metadata={"description": "what its letters say of it; empty until set"})
+
+
 class Tree(Read):
     """The office with everything under it."""
 
+    area = fields.Nested(Area, required=True)
     districts = fields.List(fields.Dict(), required=True)
     clusters = fields.List(fields.Dict(), required=True)
     schools = fields.List(fields.Nested(SchoolRow), required=True)
@@ -52,6 +74,12 @@ class SchoolFilters(Paged):
 def read_tree(seen: dict[str, Any], area: str) -> Response:
     """The office, its districts and clusters in their order, and its schools."""
     return readable(look("directory", "tree", area, seen))
+
+
+@resources.commands("/areas/<area:area>/letterhead", LetterheadBody, versioned=False)
+def set_letterhead(body: dict[str, Any], area: str) -> Response:
+    """Set what the office's letters say of it."""
+    return act("directory", "set_letterhead", area, body, versioned=False)
 
 
 @resources.reads("/areas/<area:area>/schools", SchoolPage, SchoolFilters, headers=LINK)

@@ -47,6 +47,9 @@ SHARED = frozenset({"plans", "standards", "about"})
 PEOPLE = ("people", "person", "/people")
 """For those who keep the register of people."""
 
+LETTERHEAD = ("letterhead", "print", "/office")
+"""For the same: what the office's letters say of it."""
+
 
 def navigation() -> list[Place]:
     """Where this person may go; the first five stand at the phone's bottom too."""
@@ -54,7 +57,7 @@ def navigation() -> list[Place]:
     if found is None:
         return []
     if not found.of_school:
-        people = (PEOPLE,) if found.may_import else ()
+        people = (PEOPLE, LETTERHEAD) if found.may_import else ()
         return [_place(*entry) for entry in (*OFFICE[:-1], *people, OFFICE[-1])]
     schools = sorted(found.schools or ())
     if len(schools) > 1:  # the shelf of evidence is on the page of each

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,9 @@ from gateway.problems import problem
 
 TRACKS = ("early", "basic", "special")
 """In the order that every table shows them."""
+
+LETTERHEAD = ("letter_code", "group", "address", "postcode", "phone", "email")
+"""What an office's letters say of it, in the order of their form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ class Office:
     """The tree of one office.
 
     :ivar clusters: ``{"cluster", "name", "district"}`` in the office's own order; districts likewise
+    :ivar letterhead: what its letters say of it, by the names in :data:`LETTERHEAD`
     """
 
     name: str
     districts: tuple[Mapping[str, Any], ...]
     clusters: tuple[Mapping[str, Any], ...]
     schools: Mapping[str, School]
+    letterhead: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(LETTERHEAD, ""))
 
     def school(self, code: str) -> School:
         """One school.
@@ -119,6 +124,7 @@ def _office(tree: Mapping[str, Any], on: date) -> Office:
         tuple(tree["districts"]),
         tuple(tree["clusters"]),
         {str(item["school"]): _school(item, clusters, districts, on) for item in tree["schools"]},
+        tree["area"]["letterhead"],
     )
 
 

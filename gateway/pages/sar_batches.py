@@ -151,7 +151,7 @@ def _acts(found: dict[str, Any]) -> frozenset[str]:
 def _show(found: dict[str, Any], letter: dict[str, Any], faults: dict[str, str]) -> str:
     entries = [{**entry, "name": office().name_of(entry["school"]), "key": _key(entry)} for entry in found["entries"]]
     return render_template("sar-rounds/batch.html", year=found["year"], batch=found, entries=entries, letter=letter,
-                           faults=faults, may=_acts(found), most=ISSUES)  # fmt: skip
+                           office=office(), faults=faults, may=_acts(found), most=ISSUES)  # fmt: skip
 
 
 def _prepares(person: Viewer) -> bool:

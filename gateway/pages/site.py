@@ -43,6 +43,7 @@ def register(app: Flask) -> None:
         gates,
         home,
         imports,
+        letterhead,
         levels,
         library,
         looking_back,

@@ -17,13 +17,15 @@ OPERATORS = permit(Role.OPERATOR)
 KEEPERS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR)
 """Who keeps the register of schools."""
 CHIEFS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
-"""Who keeps the register of people, and who imports; what each may hand out is the domain's rule."""
+"""Who keeps the office's own particulars and the register of people, and who imports; what each may hand out is the
+domain's rule."""
 
 
 def commands(means: Means) -> Mapping[str, Command]:
     """Every command."""
     return {
         "register_area": Command(c.RegisterAreaSchema(), OPERATORS, places.register_area),
+        "set_letterhead": Command(c.SetLetterheadSchema(), CHIEFS, places.set_letterhead),
         "add_district": Command(c.AddDistrictSchema(), KEEPERS, places.add_district),
         "add_cluster": Command(c.AddClusterSchema(), KEEPERS, places.add_cluster),
         "register_school": Command(c.RegisterSchoolSchema(), KEEPERS, places.register_school),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kernel.registry import EventType, Registry
 from services.directory.domain.agency import AgencyKeyIssued, AgencyKeyRevoked, AgencyRegistered
-from services.directory.domain.area import AreaRegistered, ClusterAdded, DistrictAdded
+from services.directory.domain.area import AreaRegistered, ClusterAdded, DistrictAdded, LetterheadSet
 from services.directory.domain.person_events import (
     DetailsChanged,
     GrantEnded,
@@ -25,6 +25,7 @@ from services.directory.domain.school import (
 REGISTRY = Registry(
     [
         EventType("area-registered", 1, AreaRegistered),
+        EventType("area-letterhead-set", 1, LetterheadSet),
         EventType("district-added", 1, DistrictAdded),
         EventType("cluster-added", 1, ClusterAdded),
         EventType("school-registered", 1, SchoolRegistered),

@@ -12,6 +12,14 @@ SEALED = "bm90IHJlYWxseSBjaXBoZXJ0ZXh0"
 
 EVENTS: Mapping[str, Mapping[str, Any]] = {
     "area-registered": {"area": "1501", "name": "สพป.อ่างทอง", "kind": "primary", "province": "อ่างทอง"},
+    "area-letterhead-set": {
+        "letter_code": "ศธ 04999",
+        "group": "กลุ่มนิเทศ ติดตามและประเมินผลการจัดการศึกษา",
+        "address": "99 ถนนสมมุติ ตำบลบางแก้ว\nอำเภอเมืองอ่างทอง จังหวัดอ่างทอง",
+        "postcode": "14000",
+        "phone": "0 0000 0000 ต่อ 12",
+        "email": "office@angthong.example",
+    },
     "district-added": {"district": "d1", "name": "เมืองอ่างทอง", "order": 1},
     "cluster-added": {"cluster": "c01", "name": "เมืองทองสัมพันธ์", "district": "d1", "order": 1},
     "school-registered": {

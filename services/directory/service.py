@@ -19,6 +19,11 @@ class DirectoryService(KernelService):
         return self.runtime.execute("register_area", request)
 
     @rpc
+    def set_letterhead(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.directory.handlers.places.set_letterhead`."""
+        return self.runtime.execute("set_letterhead", request)
+
+    @rpc
     def add_district(self, request: dict[str, Any]) -> dict[str, Any]:
         """See :func:`services.directory.handlers.places.add_district`."""
         return self.runtime.execute("add_district", request)

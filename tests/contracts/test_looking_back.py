@@ -179,6 +179,7 @@ def _found(history: History) -> None:
         do("directory", "add_cluster", cluster=cluster, name=f"กลุ่ม {cluster}", district="d1", order=3 - order)
     do("directory", "register_person", person=PERSON, name="นายลมเหนือ ตัวอย่างดี", position="ศึกษานิเทศก์")
     do("directory", "register_school", school=SCHOOL, name="ดอกแก้ว", cluster="c01", tracks=["basic"], students=90)
+    do("directory", "set_letterhead", letter_code="ศธ 04999", address="99 ถนนสมมุติ", postcode="14000")
     history.note()
     for method, request in reference_commands("1501"):
         do("standards", method, **request["data"])

@@ -36,6 +36,17 @@ class RegisterAreaSchema(Strict):
     province = a_name()
 
 
+class SetLetterheadSchema(Strict):
+    """``set_letterhead``: all of it at once; the domain says of what form each is."""
+
+    letter_code = Tidy(load_default="", validate=validate.Length(max=40))
+    group = Tidy(load_default="", validate=validate.Length(max=500))
+    address = fields.String(load_default="", validate=validate.Length(max=1000))
+    postcode = Tidy(load_default="", validate=validate.Length(max=20))
+    phone = Tidy(load_default="", validate=validate.Length(max=100))
+    email = Tidy(load_default="", validate=validate.Length(max=500))
+
+
 class AddDistrictSchema(Strict):
     """``add_district``."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kernel.decider import Decider, Refusal
+from services.directory.domain.letterhead import Letterhead, letterhead_fault, tidied
 from services.directory.domain.texts import key_fault, name_fault
 
 KINDS = ("primary", "secondary")
@@ -48,6 +49,13 @@ class AddCluster:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLetterhead:
+    """Say what the office's letters say of it; all of it at once."""
+
+    letterhead: Letterhead
+
+
+@dataclass(frozen=True, slots=True)
 class AreaRegistered:
     """An office is on record."""
 
@@ -76,8 +84,20 @@ class ClusterAdded:
     order: int
 
 
-AreaCommand = RegisterArea | AddDistrict | AddCluster
-AreaEvent = AreaRegistered | DistrictAdded | ClusterAdded
+@dataclass(frozen=True, slots=True)
+class LetterheadSet:
+    """What the office's letters say of it from now on; see :class:`Letterhead`."""
+
+    letter_code: str
+    group: str
+    address: str
+    postcode: str
+    phone: str
+    email: str
+
+
+AreaCommand = RegisterArea | AddDistrict | AddCluster | SetLetterhead
+AreaEvent = AreaRegistered | DistrictAdded | ClusterAdded | LetterheadSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +105,7 @@ class AreaState:
     """The office with its districts and clusters by key."""
 
     registered: AreaRegistered | None = None
+    letterhead: LetterheadSet | None = None
     districts: Mapping[str, DistrictAdded] = field(default_factory=dict)
     clusters: Mapping[str, ClusterAdded] = field(default_factory=dict)
 
@@ -106,6 +127,8 @@ def decide(command: AreaCommand, state: AreaState) -> Sequence[AreaEvent] | Refu
             return _add_district(command, state)
         case AddCluster():
             return _add_cluster(command, state)
+        case SetLetterhead(letterhead):
+            return _set_letterhead(tidied(letterhead), state)
 
 
 def evolve(state: AreaState, event: AreaEvent) -> AreaState:
@@ -117,9 +140,11 @@ def evolve(state: AreaState, event: AreaEvent) -> AreaState:
             return replace(state, districts={**state.districts, event.district: event})
         case ClusterAdded():
             return replace(state, clusters={**state.clusters, event.cluster: event})
+        case LetterheadSet():
+            return replace(state, letterhead=event)
 
 
-AREA: Decider[AreaCommand, AreaState, AreaEvent] = Decider("area", decide, evolve, AreaState())
+AREA: Decider[AreaCommand, AreaState, AreaEvent] = Decider("area", decide, evolve, AreaState(), state_version=2)
 
 
 def stream(area: str) -> str:
@@ -167,6 +192,15 @@ def _add_cluster(command: AddCluster, state: AreaState) -> Sequence[AreaEvent] |
     if known is None and command.name in {other.name for other in state.clusters.values()}:
         return Refusal("directory.cluster-name-taken", f"มีกลุ่มโรงเรียนชื่อ {command.name} อยู่แล้ว", "name")
     return _once(event, known, Refusal("directory.cluster-exists", f"รหัสกลุ่ม {command.cluster} มีอยู่แล้ว", "cluster"))
+
+
+def _set_letterhead(given: Letterhead, state: AreaState) -> Sequence[AreaEvent] | Refusal:
+    fault = letterhead_fault(given) or unregistered(state)
+    if fault:
+        return fault
+    event = LetterheadSet(given.letter_code, given.group, given.address, given.postcode, given.phone, given.email)
+    unsaid = state.letterhead is None and given == Letterhead()
+    return [] if unsaid or state.letterhead == event else [event]
 
 
 def unregistered(state: AreaState) -> Refusal | None:

@@ -12,7 +12,16 @@ from kernel.envelope import Recorded
 from kernel.log import AsOf
 from kernel.years import bangkok_date, buddhist
 from services.directory.domain import area, school
-from services.directory.domain.area import AREA, UNKNOWN, AddCluster, AddDistrict, AreaState, RegisterArea
+from services.directory.domain.area import (
+    AREA,
+    UNKNOWN,
+    AddCluster,
+    AddDistrict,
+    AreaState,
+    RegisterArea,
+    SetLetterhead,
+)
+from services.directory.domain.letterhead import Letterhead
 from services.directory.domain.school import SCHOOL, CloseSchool, MoveSchool, RegisterSchool, RenameSchool
 from services.directory.projections import tree as tree_rows
 
@@ -21,6 +30,11 @@ def register_area(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Put the office on record."""
     command = RegisterArea(uow.request.area, data["name"], data["kind"], data["province"])
     return uow.execute(AREA, area.stream(uow.request.area), command)
+
+
+def set_letterhead(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    """Say what the office's letters say of it."""
+    return uow.execute(AREA, area.stream(uow.request.area), SetLetterhead(Letterhead(**data)))
 
 
 def add_district(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:

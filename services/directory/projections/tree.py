@@ -26,6 +26,9 @@ class TreeTables:
 _REGISTERED = ("school", "name", "cluster", "district", "tracks", "students")
 """What is kept of a school."""
 
+PARTICULARS = ("letter_code", "group", "address", "postcode", "phone", "email")
+"""What an office's letters say of it; empty until it says so."""
+
 
 def tables(metadata: MetaData, suffix: str) -> TreeTables:
     """The four tables."""
@@ -41,6 +44,7 @@ def tables(metadata: MetaData, suffix: str) -> TreeTables:
             Column("name", Text, nullable=False),
             Column("kind", String(20), nullable=False),
             Column("province", Text, nullable=False),
+            Column("letterhead", JsonText, nullable=False),
         ),
         districts=Table(
             f"tree_districts{suffix}",
@@ -77,7 +81,15 @@ def tables(metadata: MetaData, suffix: str) -> TreeTables:
 
 def _area_registered(tx: Connection, t: TreeTables, event: Recorded) -> None:
     kept = {key: event.data[key] for key in ("name", "kind", "province")}
-    tx.execute(t.areas.insert().values(area=event.area, **kept))
+    tx.execute(t.areas.insert().values(area=event.area, letterhead=dict.fromkeys(PARTICULARS, ""), **kept))
+
+
+def _letterhead_set(tx: Connection, t: TreeTables, event: Recorded) -> None:
+    tx.execute(update(t.areas).where(t.areas.c.area == event.area).values(letterhead=_particulars(event.data)))
+
+
+def _particulars(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: data[key] for key in PARTICULARS}
 
 
 def _district_added(tx: Connection, t: TreeTables, event: Recorded) -> None:
@@ -109,10 +121,11 @@ def _school_changed(tx: Connection, t: TreeTables, event: Recorded) -> None:
 
 TREE: Projection[TreeTables] = Projection(
     name="tree",
-    version=1,
+    version=2,
     tables=tables,
     evolve={
         ("directory", "area-registered"): _area_registered,
+        ("directory", "area-letterhead-set"): _letterhead_set,
         ("directory", "district-added"): _district_added,
         ("directory", "cluster-added"): _cluster_added,
         ("directory", "school-registered"): _school_registered,
@@ -152,7 +165,10 @@ def fold(events: Iterable[Recorded]) -> dict[str, Any] | None:
         data = dict(event.data)
         match event.type:
             case "area-registered":
-                office = {"area": event.area, **{key: data[key] for key in ("name", "kind", "province")}}
+                said = {key: data[key] for key in ("name", "kind", "province")}
+                office = {"area": event.area, **said, "letterhead": dict.fromkeys(PARTICULARS, "")}
+            case "area-letterhead-set":
+                office = {**(office or {}), "letterhead": _particulars(data)}
             case "district-added":
                 nodes["district"].append({key: data[key] for key in ("district", "name", "order")})
             case "cluster-added":

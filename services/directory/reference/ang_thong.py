@@ -49,6 +49,16 @@ SUPERVISED = (
     ("c13",),
     ("c14",),
 )
+LETTERHEAD = {
+    "letter_code": "ศธ 04999",
+    "group": "กลุ่มนิเทศ ติดตามและประเมินผลการจัดการศึกษา",
+    "address": "99 ถนนสมมุติ ตำบลสาธิต\nอำเภอเมืองอ่างทอง จังหวัดอ่างทอง",
+    "postcode": "14000",
+    "phone": "0 0000 0000 ต่อ 15",
+    "email": "office@angthong.example",
+}
+"""Invented, like everything that the demo's letters say; no office has such a code, street, telephone or domain."""
+
 WITH_WRITERS = 4
 """How many schools have two teachers who write parts of the self-assessment report."""
 
@@ -127,6 +137,7 @@ def demo_commands() -> Iterator[tuple[str, dict[str, Any]]]:
         "area",
         {"name": "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาอ่างทอง", "kind": "primary", "province": "อ่างทอง"},
     )
+    yield _request("set_letterhead", "letterhead", LETTERHEAD)
     for order, (district, name) in enumerate(DISTRICTS, 1):
         yield _request("add_district", district, {"district": district, "name": name, "order": order})
     names = dict(DISTRICTS)

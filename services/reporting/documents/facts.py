@@ -95,6 +95,7 @@ class OfficeFacts(Facts):
     address = text()
     group = text()
     phone = text()
+    email = text()
     letter_code = text()
 
 

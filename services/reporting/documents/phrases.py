@@ -122,13 +122,20 @@ def letter_head(data: Mapping[str, Any], subject: str, to: str, enclosures: Sequ
 
 
 def letter_ending(data: Mapping[str, Any]) -> list[Block]:
-    """``ขอแสดงความนับถือ``, the signature of the office's director, and who to ask."""
-    office, letter = data["office"], data["letter"] or {}
-    phone = office.get("phone", "")
-    asked = "\n".join(line for line in (office.get("group", ""), f"โทร. {phone}" if phone else "") if line)
-    signed = Signatures((signature(letter.get("signer"), f"ผู้อำนวยการ{office['name']}"),))
+    """``ขอแสดงความนับถือ``, the signature of the office's director, and who to ask; an e-mail address as it is typed."""
+    letter = data["letter"] or {}
+    asked = _asked(data["office"])
+    signed = Signatures((signature(letter.get("signer"), f"ผู้อำนวยการ{data['office']['name']}"),))
     respects = Paragraph("ขอแสดงความนับถือ", indent=0, left=5.8, align="center", before=12, keep=True)
     return [respects, signed, *([Paragraph(asked, indent=0, before=18)] if asked else [])]
+
+
+def _asked(office: Mapping[str, Any]) -> tuple[Span, ...]:
+    phone, email = office.get("phone", ""), office.get("email", "")
+    said = [line for line in (office.get("group", ""), f"โทร. {phone}" if phone else "") if line]
+    if not email:
+        return (Span("\n".join(said)),) if said else ()
+    return Span("\n".join([*said, "ไปรษณีย์อิเล็กทรอนิกส์ "])), Span(email, exact=True)
 
 
 def redline(runs: Sequence[Mapping[str, Any]]) -> tuple[Span, ...]:

@@ -138,6 +138,7 @@ RATING = {"ratings": [{"item": "1.1", "value": 3}]}
 ROUTES: Mapping[str, Route] = {
     "read_me": Route("GET", "/v1/me", STAFF, agencies=True),
     "read_tree": Route("GET", "/v1/areas/{area}/tree", STAFF),
+    "set_letterhead": Route("PUT", "/v1/areas/{area}/letterhead", KEEPERS),
     "list_schools": Route("GET", "/v1/areas/{area}/schools", STAFF),
     "read_school": Route("GET", "/v1/areas/{area}/schools/{school}", STAFF),
     "check_import": Route("POST", "/v1/areas/{area}/imports/check", KEEPERS, body=ROWS),

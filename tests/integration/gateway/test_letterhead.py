@@ -1,0 +1,61 @@
+"""What the office's letters say of it: set on a page, printed by the next letter, and asked for where it is not set."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.integration.gateway.office import YEAR, Offices, Visitor
+from tests.integration.gateway.person import Person, text_of
+from tests.integration.gateway.test_documents import text_of as printed
+from tests.integration.gateway.test_sar_rounds import OPENS, PAGE, ROUND
+
+TYPED = {
+    "letter_code": "ศธ๐๔๙๙๙",
+    "group": "กลุ่มสมมุติ",
+    "address": "๙๙ ถนนสมมุติ",
+    "postcode": "๑๔๐๐๐",
+    "phone": "0 0000 0000",
+    "email": "office15@samut.example",
+}
+LACKS = "ยังไม่ได้กรอกรหัสหนังสือหรือที่อยู่ของสำนักงาน"
+
+
+@pytest.fixture
+def opened(offices: Offices) -> Offices:
+    """An office that has opened its round of reports before anyone set what its letters say of it."""
+    director = Visitor(offices.app(), "group-director")
+    director.send("POST", f"{ROUND}/guideline", {"title": "แนวปฏิบัติ"})
+    assert director.send("POST", f"{ROUND}/opening", OPENS, **{"If-Match": '"1"'}).status_code == 200
+    return offices
+
+
+def test_a_letter_has_dots_until_the_office_is_set_and_then_what_was_set_in_thai_digits(opened: Offices):
+    director, guideline = Person(opened, "group-director"), f"{PAGE}/guideline"
+    assert LACKS in text_of(director.get(guideline).text)
+    assert "ศธ" not in printed(director.get(f"{PAGE}/letter").data)
+
+    assert director.post("/office", **TYPED).status_code == 303
+
+    assert LACKS not in text_of(director.get(guideline).text)
+    assert 'value="ศธ 04999"' in director.get("/office").text
+    letter = printed(director.get(f"{PAGE}/letter").data)
+    for said in ("ศธ๐๔๙๙๙/....", "๙๙ถนนสมมุติ๑๔๐๐๐", "กลุ่มสมมุติ", "โทร.๐๐๐๐๐๐๐๐๐", "office15@samut.example"):
+        assert said in letter, said
+    tree = Visitor(opened.app(), "supervisor").get("/v1/areas/1501/tree").get_json()
+    assert tree["area"]["letterhead"]["postcode"] == "14000"
+
+
+def test_what_no_letter_could_hold_is_told_at_its_field_and_nothing_typed_is_lost(offices: Offices):
+    answer = Person(offices, "area-director").post("/office", **TYPED | {"postcode": "14", "phone": "ไม่มี"})
+
+    assert answer.status_code == 422
+    assert 'id="postcode-wrong"' in answer.text and 'id="phone-wrong"' in answer.text
+    assert 'value="ศธ๐๔๙๙๙"' in answer.text
+
+
+def test_who_may_not_set_it_is_told_who_may(opened: Offices):
+    supervisor = Person(opened, "supervisor")
+
+    assert supervisor.get("/office").status_code == 403
+    said = supervisor.get(f"/sar-rounds/{YEAR}/guideline").text
+    assert LACKS in text_of(said) and 'href="/office"' not in said
