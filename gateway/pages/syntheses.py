@@ -9,6 +9,7 @@ from flask import flash, redirect, render_template, request
 
 from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
+from gateway.pages.by_script import partial
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.seen import seen
@@ -36,7 +37,10 @@ def syntheses() -> Any:
 
 @page("/synthesis/<int:year>/<track>/<standard>/<kind>", methods=["GET"])
 def synthesis(year: int, track: str, standard: str, kind: str) -> Any:
-    """The board of one kind of sentence about one standard."""
+    """The board of one kind of sentence about one standard: what stands, and with ``groups`` what is proposed, too.
+
+    A script gets what is proposed alone, and puts it where it belongs on the page that is there already.
+    """
     person = office_only()
     return _show(person, {"year": year, "track": track, "standard": standard, "kind": kind})
 
@@ -61,7 +65,7 @@ def gather(year: int, track: str, standard: str, kind: str) -> Any:
             raise
         return _show(person, part, faults_of(fault, (WHOLE, *FIELDS)), fault.status)
     flash(t(f"synthesis.{command}"))
-    return redirect(scope.address(request.path), 303)
+    return redirect(scope.address(request.path, groups=request.args.get("groups")), 303)
 
 
 def _ticked() -> list[str]:
@@ -109,6 +113,14 @@ def _board(part: Mapping[str, Any]) -> dict[str, Any]:
     return backend().ask("reporting", "synthesis", part, as_of=scope.scope().instant)
 
 
+def _groups(part: Mapping[str, Any]) -> Sequence[Mapping[str, Any]] | None:
+    """What is proposed, where it was asked for or stood on the page that was sent; None otherwise: it may take long."""
+    if "groups" not in request.args and "group" not in request.form:
+        return None
+    found: Sequence[Mapping[str, Any]] = backend().ask("reporting", "synthesis_suggestion", part)["groups"]
+    return found
+
+
 def _concerned(groups: Sequence[Mapping[str, Any]]) -> int:
     """The number from 1 of the group whose form was sent, 0 for none: the groups may have changed since."""
     if "group" not in request.form:
@@ -136,12 +148,13 @@ def _show(person: Viewer, part: Mapping[str, Any], told: Mapping[str, str] | Non
     board = _board(part)
     may = person.acts and bool(person.roles & GATHERERS) and board["confirmed"] is None
     sentences = {row["key"]: row for row in board["sentences"]}
-    groups = backend().ask("reporting", "synthesis_suggestion", part)["groups"] if may else []
+    groups = _groups(part) if may else ()
     waiting = [row for row in board["sentences"] if row["theme"] is None]
-    group, themes = _concerned(groups), {theme["theme"] for theme in board["themes"]}
+    group, themes = _concerned(groups or ()), {theme["theme"] for theme in board["themes"]}
     faults, said = _placed(told or {}, group, themes)
     return render_template(
-        "synthesis/board.html", board=board, part=part, sentences=sentences, groups=groups, waiting=waiting, may=may,
-        may_reopen=person.acts and bool(person.roles & GATHERERS), faults=faults, said=said, stale=status == 412,
-        typed=request.form, ticked=_ticked(), group=group, themes=themes, kinds=KINDS,
+        "synthesis/waiting.html" if partial() else "synthesis/board.html", board=board, sentences=sentences,
+        groups=groups, waiting=waiting, may=may, may_reopen=person.acts and bool(person.roles & GATHERERS),
+        faults=faults, said=said, stale=status == 412, typed=request.form, ticked=_ticked(), group=group,
+        themes=themes, kinds=KINDS,
     ), status  # fmt: skip

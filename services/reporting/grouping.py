@@ -23,7 +23,7 @@ def groups(texts: Sequence[str]) -> list[list[int]]:
     """
     if len(texts) < 2:
         return [[number] for number in range(len(texts))]
-    # Loaded when first asked for: the libraries take seconds and a hundred megabytes that no other query needs.
+    # Not with the module: the libraries take seconds, and nothing else of the service needs them (see `load`).
     from sklearn.cluster import AgglomerativeClustering
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.metrics.pairwise import cosine_distances
@@ -42,3 +42,8 @@ def groups(texts: Sequence[str]) -> list[list[int]]:
         members.remove(nearest)
         members.insert(0, nearest)
     return sorted(found.values(), key=lambda members: (-len(members), members[0]))
+
+
+def load() -> None:
+    """Have the libraries and the dictionary at hand, so that nobody waits for them."""
+    groups(["อ่าน", "เขียน"])

@@ -19,7 +19,7 @@ Visiting = Callable[..., Visit]
 
 def gather_the_first_group(page: Page, name: str) -> int:
     """Put the first proposal under `name`; how many sentences it had."""
-    group = page.locator("#waiting").locator("xpath=../..").locator("form").first
+    group = page.locator("#proposed form").first
     ticked = group.locator("input[name=sentences]:checked").count()
     group.locator("input[name=name]").fill(name)
     group.get_by_role("button", name="จัดเข้าประเด็น").click()
@@ -30,6 +30,7 @@ def test_like_sentences_become_a_theme_that_counts_its_schools_and_leads_to_thei
     visiting: Visiting, own_site: Site
 ) -> None:
     page = visiting(own_site, "sup1", viewport=PHONE, scripts=False).open(BOARD)
+    page.get_by_role("link", name="ดูกลุ่มที่เสนอ").click()
 
     gathered = gather_the_first_group(page, "เวลาสำหรับการสะท้อนผล")
 

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from kernel.entrypoints import rpc
+from kernel.preloading import Preloading
 from kernel.service import KernelService
+from services.reporting import grouping
 
 Request = Mapping[str, Any]
 
 
 class SynthesisCalls(KernelService):
     """Sentences gathered into themes."""
+
+    words = Preloading(grouping.load)
 
     @rpc
     def make_theme(self, request: Request) -> dict[str, Any]:

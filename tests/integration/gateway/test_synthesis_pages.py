@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
 import pytest
 
+from services.reporting.grouping import groups
+from services.reporting.handlers import synthesis_board
 from tests.integration.gateway.office import YEAR, Offices
 from tests.integration.gateway.person import Person, words
 from tests.integration.gateway.reports import REPORT, submit
@@ -92,7 +95,7 @@ def test_words_for_a_theme_that_is_gone_are_still_there_to_be_copied(board: Offi
 
 def test_a_group_that_is_refused_keeps_its_name_at_the_field_and_its_ticks(board: Offices) -> None:
     person = Person(board, "supervisor")
-    group = hidden(person.get(BOARD), "group")
+    group = hidden(person.get(f"{BOARD}?groups=1"), "group")
 
     unticked = person.post(BOARD, act="gather", group=group, name="ชื่อของฉัน")
     unnamed = person.post(BOARD, act="gather", group=group, name=" ", sentences=group)
@@ -101,6 +104,32 @@ def test_a_group_that_is_refused_keeps_its_name_at_the_field_and_its_ticks(board
     assert 'href="#sentences-1"' in unticked.text and 'id="sentences-1"' in unticked.text
     assert " checked" not in re.findall(r'<input type="checkbox" name="sentences"[^>]*>', unticked.text)[0]
     assert unnamed.status_code == 422 and 'id="name-1-wrong"' in unnamed.text
+
+
+def test_the_board_comes_with_what_stands_and_waits_for_no_proposal(
+    board: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, asked = Person(board, "supervisor"), []
+    monkeypatch.setattr(synthesis_board, "groups", lambda texts: asked.append(texts) or groups(texts))
+
+    page = person.get(BOARD)
+    link = html.unescape(re.findall(r'href="([^"#]*groups=1[^"#]*)', page.text)[0])
+    before = list(asked)
+    whole, part = person.get(link), person.client.get(link, headers={"HX-Request": "true"})
+
+    assert standing(board)["sentences"][0]["text"] in words(page) and before == []
+    assert f'hx-get="{link}" hx-trigger="load"' in html.unescape(page.text)
+    assert [answer.text.count('name="group"') for answer in (page, whole, part)] == [0, 1, 1]
+    assert "<html" in whole.text and part.text.lstrip().startswith('<div class="stack" id="proposed">')
+
+
+def test_whoever_asked_for_the_groups_sees_them_again_after_gathering(board: Offices) -> None:
+    person, at = Person(board, "supervisor"), f"{BOARD}?groups=1"
+    group = hidden(person.get(at), "group")
+
+    gathered = person.post(at, act="gather", group=group, name="ร่วมมือ", sentences=group)
+
+    assert gathered.status_code == 303 and "groups=1" in gathered.location
 
 
 def test_the_report_that_is_endorsed_is_the_one_that_was_read(board: Offices, theme: str) -> None:
