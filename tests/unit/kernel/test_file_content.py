@@ -151,6 +151,21 @@ def test_objects_that_only_another_object_tells_how_to_read_are_not_taken_in(dic
     assert told(zlib.compress(b"1 0 << /Type /Page >>"), dictionary) == "unclear"
 
 
+def test_nothing_that_acts_hides_in_what_a_later_update_replaces():
+    updated = b"%PDF-1.7\n4 0 obj\n<< /S /Launch >>\nendobj\n4 0 obj\n<< >>\nendobj\nxref\n4 1\n0000000044 00000 n \n"
+
+    assert pdf.fault_of(updated) == "active"
+
+
+@pytest.mark.parametrize("value", [b" 12 0 R", b"[(a) 12 0 R]", b"\n[(a) 12 0 R]", b"\0[]", b"% of a form\n12 0 R"])
+def test_a_form_of_xml_is_known_by_its_name_with_a_value(value: bytes):
+    assert pdf.fault_of(b"%PDF-1.7\n5 0 obj\n<< /XFA" + value + b" >>\nendobj\n") == "active"
+
+
+def test_the_letters_of_its_name_in_a_picture_are_no_form():
+    assert told(b"\xff\xd8\xff\x8e/XFA\x9c\x01", b"/Type /XObject /Subtype /Image /Filter /DCTDecode") is None
+
+
 def test_an_encrypted_document_is_known_however_it_says_so():
     assert pdf.fault_of(b"%PDF-1.7\ntrailer << /Root 1 0 R /#45ncrypt 9 0 R >>") == "encrypted"
 
