@@ -1,23 +1,30 @@
-"""Files as they come from people, and as they come from nobody who means well."""
+"""Spreadsheets as they come from people, and as they come from nobody who means well."""
 
 from __future__ import annotations
 
 import base64
+import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import openpyxl
 
-Rows = Sequence[Sequence[Any]]
+Rows = Iterable[Sequence[Any]]
 
 
-def workbook(rows: Rows) -> bytes:
-    """A real .xlsx of one sheet."""
+def workbook(rows: Rows, formats: Mapping[str, str] | None = None) -> bytes:
+    """A real .xlsx of one sheet.
+
+    :param formats: how the numbers of single cells are shown
+    """
     book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
     for row in rows:
-        book.worksheets[0].append(row)
+        sheet.append(row)
+    for place, form in (formats or {}).items():
+        sheet[place].number_format = form
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -32,9 +39,11 @@ def bomb(name: str = "xl/worksheets/sheet1.xml") -> bytes:
     return out.getvalue()
 
 
-def text(rows: Rows, encoding: str) -> bytes:
+def text(rows: Rows, encoding: str = "utf-8") -> bytes:
     """The rows as comma-separated text."""
-    return "\n".join(",".join(str(cell) for cell in row) for row in rows).encode(encoding)
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode(encoding)
 
 
 def encoded(content: bytes) -> str:

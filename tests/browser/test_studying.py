@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Screen, Visit, each_screen
 from tests.browser.site import Site
+from tests.spreadsheets import workbook
 
 pytestmark = pytest.mark.browser
 
@@ -56,12 +56,9 @@ def test_a_study_is_concluded_when_it_cites_the_four_kinds_and_the_community(
 def test_a_framework_comes_in_by_a_dry_run_and_goes_out_as_case(
     own_site: Site, visiting: Visiting, tmp_path: Path
 ) -> None:
-    book = openpyxl.Workbook()
-    for row in (["ข้อ", "อยู่ภายใต้ข้อ", "ข้อความ", "ชนิด"], ["1", "", "คุณภาพ", "มาตรฐาน"], ["1.1", "9", "ดี", "ตัวชี้วัด"]):
-        book.worksheets[0].append(row)
-    book.save(tmp_path / "wrong.xlsx")
-    book.worksheets[0]["B3"] = "1"
-    book.save(tmp_path / "right.xlsx")
+    rows = (["ข้อ", "อยู่ภายใต้ข้อ", "ข้อความ", "ชนิด"], ["1", "", "คุณภาพ", "มาตรฐาน"])
+    for name, parent in (("wrong", "9"), ("right", "1")):
+        (tmp_path / f"{name}.xlsx").write_bytes(workbook([*rows, ["1.1", parent, "ดี", "ตัวชี้วัด"]]))
     visit = visiting(own_site, "director")
     page = visit.open("/standards/import")
     head = {"framework": "try-out", "version": "2570", "title": "กรอบทดลอง", "instrument": "ประกาศทดลอง"}

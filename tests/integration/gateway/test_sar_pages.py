@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from openpyxl import Workbook
 
 from gateway.backend import Unavailable
 from gateway.in_process import InProcessBackend
 from kernel.envelope import derived_id
 from tests.integration.gateway.office import OWN, PASSWORD, YEAR, Offices
 from tests.integration.gateway.person import Person, words
+from tests.spreadsheets import workbook
 from tests.unit.evaluation.sar_office import announce
 
 REPORT = {"year": YEAR, "school": OWN, "track": "basic"}
@@ -209,14 +209,9 @@ def test_a_cell_that_is_no_number_is_told_and_the_table_stays_as_it_was_typed(te
 
 
 def sheet(*rows: list[Any]) -> bytes:
-    book = Workbook()
     heads = ["ตัวชี้วัด", "ชั้น", "จำนวนนักเรียนทั้งหมด", "จำนวนที่ประเมิน", "ระดับ 1 กำลังพัฒนา", "ระดับ 2 ปานกลาง",
              "ระดับ 3 ดี", "ระดับ 4 ดีเลิศ", "ระดับ 5 ยอดเยี่ยม"]  # fmt: skip
-    for line in (heads, *rows):
-        book.active.append(line)  # type: ignore[union-attr]
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return workbook([heads, *rows])
 
 
 def test_a_spreadsheet_is_shown_before_its_rows_are_kept(teacher: Person, offices: Offices):

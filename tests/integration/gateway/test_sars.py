@@ -6,7 +6,7 @@ import base64
 
 from tests.integration.gateway.office import AREA, SIBLING, YEAR, Enter, Offices
 from tests.integration.gateway.reports import REPORT, SAR, begin, fill, open_round, submit
-from tests.unit.evaluation.sar_office import workbook
+from tests.spreadsheets import encoded, workbook
 from tests.unit.evaluation.test_sar_figures import GOOD, HEAD
 
 LIST = f"/v1/areas/{AREA}/sars"
@@ -100,7 +100,7 @@ def test_the_office_returns_an_item_and_accepts_the_report_when_it_is_mended(off
 def test_figures_of_a_spreadsheet_are_checked_and_imported(offices: Offices, enter: Enter):
     begin(offices)
     teacher = enter("teacher")
-    file = workbook([HEAD, GOOD])
+    file = encoded(workbook([HEAD, GOOD]))
 
     checked = teacher.send("POST", f"{SAR}/figures/check", {"section": "1.4", "file": file}).get_json()
     wanted = {"section": "1.4", "file": file, "fingerprint": checked["fingerprint"]}

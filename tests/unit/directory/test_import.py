@@ -1,12 +1,8 @@
 """Imports: every event shown before it is written, every fault told by row and column, twice the same as once."""
 
-import base64
-import csv
-import io
 from datetime import date
 from uuid import uuid4
 
-import openpyxl
 import pytest
 
 from kernel import principals
@@ -16,6 +12,7 @@ from kernel.specs import PRINCIPAL_KEY
 from kernel.workbooks.sheet import FORMULA
 from services.directory.examples import EVENTS
 from services.directory.importing.columns import KINDS
+from tests.spreadsheets import encoded, text, workbook
 
 SCHOOLS = [c.heading for c in KINDS["schools"]]
 PEOPLE = [c.heading for c in KINDS["people"]]
@@ -25,18 +22,11 @@ PERSON = ["mok", "นางสาวหมอกขาว สมมุติน�
 
 
 def csv_file(*rows) -> dict:
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    return {"file": base64.b64encode(out.getvalue().encode("cp874")).decode(), "filename": "ข้อมูล.csv"}
+    return {"file": encoded(text(rows, "cp874")), "filename": "ข้อมูล.csv"}
 
 
 def xlsx_file(*rows) -> dict:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.worksheets[0].append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return {"file": base64.b64encode(out.getvalue()).decode(), "filename": "ข้อมูล.xlsx"}
+    return {"file": encoded(workbook(rows)), "filename": "ข้อมูล.xlsx"}
 
 
 def check(office, kind: str, data: dict) -> dict:

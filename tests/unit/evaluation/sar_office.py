@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import io
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import msgspec
-import openpyxl
 
 from kernel.authority import Role
 from kernel.envelope import Metadata, NewEvent
@@ -102,16 +99,6 @@ def submitted(made: Province) -> dict[str, Any]:
     do(made, "start_sar")
     fill(made)
     return do(made, "submit_sar")
-
-
-def workbook(rows: list[list[Any]]) -> str:
-    """A spreadsheet in base64."""
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.worksheets[0].append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return base64.b64encode(out.getvalue()).decode()
 
 
 def announce(made: Province, kind: str, school: str = FIRST, track: str = "basic", **data: Any) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import io
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kernel.specs import Province
-from tests.unit.evaluation.sar_office import REPORT, do, plain, province, sar, workbook
+from tests.spreadsheets import bomb, encoded, workbook
+from tests.unit.evaluation.sar_office import REPORT, do, plain, province, sar
 
 HEAD = [
     "ตัวชี้วัด",
@@ -40,40 +38,33 @@ def check(made: Province, file: str) -> dict[str, Any]:
 
 
 def test_a_dry_run_shows_the_rows_and_writes_nothing(made: Province) -> None:
-    shown = check(made, workbook([HEAD, GOOD]))
+    shown = check(made, encoded(workbook([HEAD, GOOD])))
     row = {"indicator": "อ่าน", "grade": "ป.1", "enrolled": 25, "evaluated": 24, "levels": [0, 2, 8, 9, 5]}
     assert (shown["rows"], shown["errors"], shown["changed"]) == ([row], [], True)
     assert sar(made)["figures"]["1.4"]["rows"] == []
 
 
 def test_what_the_dry_run_showed_is_imported(made: Province) -> None:
-    file = workbook([HEAD, GOOD])
+    file = encoded(workbook([HEAD, GOOD]))
     print_ = check(made, file)["fingerprint"]
     made.do("evaluation", "import_figures", {**PLACE, "file": file, "fingerprint": print_})
     assert sar(made)["figures"]["1.4"]["rows"][0]["evaluated"] == 24
-    changed = {**PLACE, "file": workbook([HEAD, [*GOOD[:3], 23, *GOOD[4:]]]), "fingerprint": print_}
+    changed = {**PLACE, "file": encoded(workbook([HEAD, [*GOOD[:3], 23, *GOOD[4:]]])), "fingerprint": print_}
     assert made.refused("evaluation", "import_figures", changed)["code"] == "sar.import-changed"
 
 
 def test_every_fault_is_told_by_row_and_column_and_no_row_is_imported(made: Province) -> None:
     rows = [HEAD, GOOD, ["อ่าน", "ป.2", "ยี่สิบ", 3, 0, 0, 3, 0, 0], ["", "ป.3", 9, "=1+1", 0, 0, 0, 0, 0]]
-    faults = {(entry["row"], entry["column"]) for entry in check(made, workbook(rows))["errors"]}
+    faults = {(entry["row"], entry["column"]) for entry in check(made, encoded(workbook(rows)))["errors"]}
     assert {(3, "จำนวนนักเรียนทั้งหมด"), (4, "จำนวนที่ประเมิน")} <= faults
-    refused = made.refused("evaluation", "import_figures", {**PLACE, "file": workbook(rows)})
+    refused = made.refused("evaluation", "import_figures", {**PLACE, "file": encoded(workbook(rows))})
     assert refused["code"] == "sar.import-has-errors"
     assert sar(made)["figures"]["1.4"]["rows"] == []
 
 
 def test_a_row_that_is_there_twice_is_told(made: Province) -> None:
-    errors = check(made, workbook([HEAD, GOOD, GOOD]))["errors"]
+    errors = check(made, encoded(workbook([HEAD, GOOD, GOOD])))["errors"]
     assert [(entry["row"], "ซ้ำ" in entry["message"]) for entry in errors] == [(3, True)]
-
-
-def bomb() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * 60_000_000)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -82,7 +73,7 @@ def bomb() -> bytes:
     ids=["empty", "noise", "broken", "bomb", "wrong-encoding"],
 )
 def test_a_file_that_is_no_spreadsheet_is_refused_whole(made: Province, content: bytes) -> None:
-    data = {**PLACE, "file": base64.b64encode(content).decode()}
+    data = {**PLACE, "file": encoded(content)}
     refused = made.refused("evaluation", "import_figures", data)
     assert refused["status"] == 422
     assert sar(made)["figures"]["1.4"]["rows"] == []
@@ -90,7 +81,7 @@ def test_a_file_that_is_no_spreadsheet_is_refused_whole(made: Province, content:
 
 def test_a_sheet_of_thai_windows_is_read(made: Province) -> None:
     text = "\n".join(",".join(map(str, row)) for row in (HEAD, GOOD))
-    shown = check(made, base64.b64encode(text.encode("cp874")).decode())
+    shown = check(made, encoded(text.encode("cp874")))
     assert shown["rows"][0]["indicator"] == "อ่าน"
 
 

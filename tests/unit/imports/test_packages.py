@@ -14,7 +14,7 @@ from kernel.specs import Province
 from kernel.workbooks.sheet import CONTROL, FORMULA
 from services.standards import wiring
 from services.standards.case import exporting
-from tests.unit.imports.files import bomb, encoded, workbook
+from tests.spreadsheets import bomb, encoded, workbook
 from tests.unit.standards.test_case import ON, ONE
 
 MADE = json.loads(json.dumps(exporting.package("1501", replace(ONE, citations=()), ON)))

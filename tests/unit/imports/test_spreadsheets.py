@@ -16,9 +16,9 @@ from services.directory.importing.columns import KINDS
 from services.evaluation.handlers.sars.figures import COLUMNS as FIGURES
 from services.standards import wiring
 from services.standards.importing.columns import COLUMNS as FRAMEWORK
+from tests.spreadsheets import bomb, encoded, text, workbook
 from tests.unit.directory.conftest import directory
 from tests.unit.evaluation.sar_office import REPORT, do, province
-from tests.unit.imports.files import bomb, encoded, text, workbook
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,7 @@ def test_a_formula_is_told_by_its_row_and_keeps_every_row_out(offices: Mapping[s
 @pytest.mark.parametrize("door", DOORS)
 def test_a_control_character_of_a_text_file_is_told_by_its_row(offices: Mapping[str, Province], door: str) -> None:
     one = DOORS[door]
-    rows = [[f'"{cell}"' for cell in row] for row in one.rows("ข้อ\x01ความ")]
-    assert one.told(3, CONTROL) in faults(refused(offices, one, text(rows, "cp874")))
+    assert one.told(3, CONTROL) in faults(refused(offices, one, text(one.rows("ข้อ\x01ความ"), "cp874")))
 
 
 @pytest.mark.parametrize("door", DOORS)

@@ -4,12 +4,12 @@ import io
 import struct
 import zipfile
 
-import openpyxl
 import pytest
 
 from kernel.workbooks import sheet
 from kernel.workbooks.reading import rows_of
 from kernel.workbooks.sheet import Refused, check_archive, read
+from tests.spreadsheets import bomb, workbook
 
 
 def archive(**entries: bytes) -> bytes:
@@ -20,17 +20,6 @@ def archive(**entries: bytes) -> bytes:
     return out.getvalue()
 
 
-def workbook(*rows, formats: dict[str, str] | None = None) -> bytes:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.worksheets[0].append(row)
-    for place, form in (formats or {}).items():
-        book.worksheets[0][place].number_format = form
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
 def why(data: bytes) -> str:
     with pytest.raises(Refused) as caught:
         read(data)
@@ -38,10 +27,10 @@ def why(data: bytes) -> str:
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused_by_its_directory_alone(monkeypatch):
-    bomb = archive(**{"xl__workbook.xml": b"<workbook/>", "xl__worksheets__sheet1.xml": b"0" * 60_000_000})
-    assert len(bomb) < 300_000
+    made = bomb()
+    assert len(made) < 300_000
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("something was unpacked"))
-    assert why(bomb) == sheet.HOSTILE
+    assert why(made) == sheet.HOSTILE
 
 
 def test_an_entry_that_grows_more_than_a_hundredfold_is_refused():
@@ -96,7 +85,7 @@ def test_too_many_rows_are_refused():
 def test_entities_that_multiply_are_not_expanded():
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     document = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><workbook>&l9;</workbook>'
-    honest = workbook(["a"])
+    honest = workbook([["a"]])
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(honest)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
@@ -112,7 +101,7 @@ def test_entities_that_multiply_are_not_expanded():
     ],
 )
 def test_a_formula_is_marked_where_it_stands(text):
-    assert read(workbook(["name"], [text]))[1] == [{"fault": sheet.FORMULA}]
+    assert read(workbook([["name"], [text]]))[1] == [{"fault": sheet.FORMULA}]
     assert read(f"name,other\n{text},x\n".encode())[1] == [{"fault": sheet.FORMULA}, "x"]
 
 
@@ -123,7 +112,7 @@ def test_a_number_with_a_sign_and_a_dash_are_no_formulas(text):
 
 @pytest.mark.parametrize("text", ["- นักเรียนอ่านออก", "-เขียนได้ (คล่อง)", "- ก\n- ข 2 ข้อ", "- reads aloud"])
 def test_a_line_of_a_list_is_no_formula(text):
-    assert read(workbook(["name"], [text]))[1] == [text]
+    assert read(workbook([["name"], [text]]))[1] == [text]
     assert read(f'name,other\n"{text}",x\n'.encode())[1] == [text, "x"]
 
 
@@ -132,17 +121,17 @@ def test_a_long_line_of_a_list_is_looked_at_once():
 
 
 def test_zeros_in_front_are_kept_where_the_sheet_shows_them():
-    rows = read(workbook(["code"], [15999001], formats={"A2": "0000000000"}))
+    rows = read(workbook([["code"], [15999001]], formats={"A2": "0000000000"}))
     assert rows[1] == ["0015999001"]
 
 
 def test_numbers_come_as_the_digits_that_were_typed():
-    made = workbook(["code"], [1015999001], [1015999001.0], ["๑๐๑๕"])
+    made = workbook([["code"], [1015999001], [1015999001.0], ["๑๐๑๕"]])
     assert read(made)[1:] == [["1015999001"], ["1015999001"], ["๑๐๑๕"]]
 
 
 def test_a_truth_value_is_no_text():
-    assert isinstance(read(workbook(["a"], [True]))[1][0], dict)
+    assert isinstance(read(workbook([["a"], [True]]))[1][0], dict)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp874", "utf-16"])
@@ -156,13 +145,12 @@ def test_columns_are_found_whatever_parts_them(delimiter):
 
 
 def test_the_reading_program_answers_over_its_own_process():
-    assert rows_of(workbook(["ชื่อ"], ["สายรุ้ง"])) == [["ชื่อ"], ["สายรุ้ง"]]
+    assert rows_of(workbook([["ชื่อ"], ["สายรุ้ง"]])) == [["ชื่อ"], ["สายรุ้ง"]]
 
 
 def test_the_reading_program_refuses_a_bomb():
-    bomb = archive(**{"xl__workbook.xml": b"<workbook/>", "xl__worksheets__sheet1.xml": b"0" * 60_000_000})
     with pytest.raises(Refused, match=sheet.HOSTILE):
-        rows_of(bomb)
+        rows_of(bomb())
 
 
 def test_a_reading_program_that_dies_is_a_refusal(monkeypatch, tmp_path):

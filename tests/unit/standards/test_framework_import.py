@@ -1,12 +1,7 @@
 """A framework comes in from a spreadsheet: every event shown before it is written, every fault by row and column."""
 
-import base64
-import csv
-import io
 import json
-import zipfile
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +11,8 @@ from kernel.specs import Province
 from kernel.workbooks.sheet import FORMULA, HOSTILE
 from services.standards import wiring
 from services.standards.importing.columns import COLUMNS
+from tests import spreadsheets
+from tests.spreadsheets import bomb, text, workbook
 
 HEADINGS = [column.heading for column in COLUMNS]
 ROWS = (
@@ -53,26 +50,11 @@ def fresh(tmp_path):
 
 
 def encoded(content: bytes) -> dict:
-    return {**HEAD, "file": base64.b64encode(content).decode(), "filename": "กรอบ.xlsx"}
-
-
-def xlsx(*rows) -> bytes:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.worksheets[0].append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def text(*rows, encoding: str = "utf-8") -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode(encoding)
+    return {**HEAD, "file": spreadsheets.encoded(content), "filename": "กรอบ.xlsx"}
 
 
 def check(office, *rows) -> dict:
-    return office.ask("standards", "check_framework_import", encoded(xlsx(HEADINGS, *rows)))
+    return office.ask("standards", "check_framework_import", encoded(workbook([HEADINGS, *rows])))
 
 
 def faults(office, *rows) -> list[tuple]:
@@ -91,7 +73,7 @@ def test_the_dry_run_shows_exactly_the_events_that_are_written_then(fresh):
     before = position(fresh)
     found = check(fresh, *ROWS)
     assert position(fresh) == before
-    data = {**encoded(xlsx(HEADINGS, *ROWS)), "fingerprint": found["fingerprint"]}
+    data = {**encoded(workbook([HEADINGS, *ROWS])), "fingerprint": found["fingerprint"]}
     done = fresh.do("standards", "import_framework", data)
     written = fresh["standards"].log.read_area("1501", before)
     shown = [(event["type"], event["data"]) for event in found["events"]]
@@ -101,30 +83,30 @@ def test_the_dry_run_shows_exactly_the_events_that_are_written_then(fresh):
 
 
 def test_what_came_in_is_browsed_with_what_its_items_cite(fresh):
-    fresh.do("standards", "import_framework", encoded(xlsx(HEADINGS, *ROWS)))
+    fresh.do("standards", "import_framework", encoded(workbook([HEADINGS, *ROWS])))
     tree = fresh.ask("standards", "framework", {"framework": "district-basic"})
     cited = tree["items"][0]["children"][0]
     assert cited["citations"][0]["clause"] == "ข้อ 2" and cited["children"][0]["text"] == "อ่านออกเขียนได้"
 
 
 def test_the_same_file_again_changes_nothing(fresh):
-    fresh.do("standards", "import_framework", encoded(xlsx(HEADINGS, *ROWS)))
+    fresh.do("standards", "import_framework", encoded(workbook([HEADINGS, *ROWS])))
     before = position(fresh)
     found = check(fresh, *ROWS)
     assert (found["events"], found["unchanged"]) == ([], 3)
-    fresh.do("standards", "import_framework", encoded(xlsx(HEADINGS, *ROWS)))
+    fresh.do("standards", "import_framework", encoded(workbook([HEADINGS, *ROWS])))
     assert position(fresh) == before
 
 
 def test_a_new_version_supersedes_the_newest(fresh):
-    fresh.do("standards", "import_framework", encoded(xlsx(HEADINGS, *ROWS)))
-    fresh.do("standards", "import_framework", {**encoded(xlsx(HEADINGS, *ROWS)), "version": "2575"})
+    fresh.do("standards", "import_framework", encoded(workbook([HEADINGS, *ROWS])))
+    fresh.do("standards", "import_framework", {**encoded(workbook([HEADINGS, *ROWS])), "version": "2575"})
     assert fresh.ask("standards", "framework", {"framework": "district-basic"})["supersedes"] == "2570"
 
 
 def test_an_import_that_would_write_something_else_than_was_shown_is_refused(fresh):
     shown = check(fresh, *ROWS)["fingerprint"]
-    changed = encoded(xlsx(HEADINGS, *ROWS[:2]))
+    changed = encoded(workbook([HEADINGS, *ROWS[:2]]))
     before = position(fresh)
     problem = fresh.refused("standards", "import_framework", {**changed, "fingerprint": shown})
     assert (problem["status"], problem["code"]) == (412, "standards.import-changed")
@@ -151,7 +133,7 @@ def test_every_fault_is_told_by_row_and_column_and_nothing_is_half_imported(offi
         (10, "ข้อความ"), (11, "รหัสเอกสารอ้างอิง"), (12, "ข้อที่อ้างถึง"), (13, "รหัสเอกสารอ้างอิง"),
     ]  # fmt: skip
     before = position(office)
-    problem = office.refused("standards", "import_framework", encoded(xlsx(HEADINGS, *rows)))
+    problem = office.refused("standards", "import_framework", encoded(workbook([HEADINGS, *rows])))
     assert problem["code"] == "standards.import-has-errors" and position(office) == before
     assert problem["errors"][0]["pointer"] == "/rows/3/ข้อ"
 
@@ -159,17 +141,9 @@ def test_every_fault_is_told_by_row_and_column_and_nothing_is_half_imported(offi
 @pytest.mark.parametrize("cell", ["=1+1", "+1+1", "-1+cmd", "@SUM(A1)", "\t=1"])
 def test_a_formula_is_refused_with_its_row(office, cell):
     found = office.ask(
-        "standards", "check_framework_import", encoded(text(HEADINGS, ["1", "", cell, "มาตรฐาน", "", "", "", "", ""]))
+        "standards", "check_framework_import", encoded(text([HEADINGS, ["1", "", cell, "มาตรฐาน", "", "", "", "", ""]]))
     )
     assert [(error["row"], error["message"]) for error in found["errors"]] == [(2, FORMULA)]
-
-
-def bomb() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        made.writestr("xl/workbook.xml", b"<workbook/>")
-        made.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -180,7 +154,7 @@ def bomb() -> bytes:
         (b"a" * 8_000_001, "เมกะไบต์"),
         (b"", "ว่างเปล่า"),
         (bomb(), HOSTILE),
-        (text(*([["1"]] * 5_002)), "แถว"),
+        (text([["1"]] * 5_002), "แถว"),
     ],
     ids=["broken", "binary", "huge", "empty", "bomb", "too many rows"],
 )
@@ -201,12 +175,14 @@ def test_a_file_that_did_not_arrive_whole_is_refused(office, query, file):
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp874", "utf-16"])
 def test_every_encoding_that_excel_writes_is_read(office, encoding):
-    found = office.ask("standards", "check_framework_import", encoded(text(HEADINGS, *ROWS, encoding=encoding)))
+    found = office.ask("standards", "check_framework_import", encoded(text([HEADINGS, *ROWS], encoding)))
     assert found["errors"] == [] and found["rows"] == 3
 
 
 def test_a_file_in_another_encoding_is_told_by_its_headings(office):
-    found = office.ask("standards", "check_framework_import", encoded(text(HEADINGS, *ROWS).replace(b"\xe0", b"\xe1")))
+    found = office.ask(
+        "standards", "check_framework_import", encoded(text([HEADINGS, *ROWS]).replace(b"\xe0", b"\xe1"))
+    )
     assert found["errors"] and found["events"] == []
 
 
@@ -221,13 +197,13 @@ def test_a_file_in_another_encoding_is_told_by_its_headings(office):
     ],
 )
 def test_what_is_wrong_with_the_framework_itself_is_told_at_its_field(office, change, pointer):
-    params = {**encoded(xlsx(HEADINGS, *ROWS)), **change}
+    params = {**encoded(workbook([HEADINGS, *ROWS])), **change}
     problem = office.call("standards", "check_framework_import", {"area": "1501", "params": params})["problem"]
     assert [error["pointer"] for error in problem["errors"]] == [pointer]
 
 
 def test_a_version_on_record_with_other_words_is_refused(fresh):
-    fresh.do("standards", "import_framework", encoded(xlsx(HEADINGS, *ROWS)))
+    fresh.do("standards", "import_framework", encoded(workbook([HEADINGS, *ROWS])))
     assert [error["row"] for error in check(fresh, *ROWS[:2])["errors"]] == [1]
 
 
@@ -255,7 +231,7 @@ def test_rows_of_a_program_come_in_by_key(office):
 
 def test_a_supervisor_may_not_import_frameworks(office):
     token = office.token(Role.SUPERVISOR)
-    problem = office.refused("standards", "import_framework", encoded(xlsx(HEADINGS, *ROWS)), token=token)
+    problem = office.refused("standards", "import_framework", encoded(workbook([HEADINGS, *ROWS])), token=token)
     assert problem["status"] == 403
 
 
