@@ -13,7 +13,7 @@ from services.evaluation.domain.events import (
     LevelDecided,
     RatingsRecorded,
 )
-from services.evaluation.domain.evidence import EvidenceAdded, EvidenceDescribed, EvidenceWithdrawn
+from services.evaluation.domain.evidence_events import EvidenceAdded, EvidenceDescribed, EvidenceWithdrawn
 from services.evaluation.domain.round import RoundOpened
 from services.evaluation.domain.sar import events as sar
 from services.evaluation.domain.sar_batch_events import (

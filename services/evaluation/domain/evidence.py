@@ -13,6 +13,13 @@ from urllib.parse import urlsplit
 from kernel.decider import Decider, Refusal
 from kernel.written import written
 from kernel.years import academic_year
+from services.evaluation.domain.evidence_events import (
+    EvidenceAdded,
+    EvidenceDescribed,
+    EvidenceEvent,
+    EvidenceWithdrawn,
+    File,
+)
 
 KINDS = ("photo", "document", "record", "work", "other")
 """ภาพกิจกรรม, เอกสารหรือคำสั่ง, ข้อมูลสถิติหรือผลการทดสอบ, ผลงานผู้เรียน, อื่น ๆ."""
@@ -22,20 +29,6 @@ office in any case."""
 EARLIEST = date(2000, 1, 1)
 LONGEST_CAPTION = 300
 LONGEST_LINK = 500
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file by its content.
-
-    :ivar size: in bytes
-    :ivar name: made by us; what the file was called may name people
-    """
-
-    sha256: str
-    media_type: str
-    size: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,56 +53,6 @@ class Evidence:
     school: str
     description: Description
     withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceAdded:
-    """A piece of evidence was put on the school's shelf.
-
-    :ivar year: academic year of the event, Buddhist era
-    :ivar thumbnail: a small picture of it, where it is a picture
-    :ivar link: where it stands, if it is no file
-    """
-
-    evidence: str
-    school: str
-    year: int
-    file: File | None
-    thumbnail: File | None
-    link: str | None
-    kind: str
-    caption: str
-    happened_on: date
-    uploaded_on: date
-    audience: str
-    faces: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceDescribed:
-    """It is described otherwise now."""
-
-    evidence: str
-    school: str
-    year: int
-    kind: str
-    caption: str
-    happened_on: date
-    audience: str
-    faces: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceWithdrawn:
-    """It is on the shelf no longer. The file stays with what was already submitted."""
-
-    evidence: str
-    school: str
-    year: int
-    reason: str
-
-
-EvidenceEvent = EvidenceAdded | EvidenceDescribed | EvidenceWithdrawn
 
 
 @dataclass(frozen=True, slots=True)

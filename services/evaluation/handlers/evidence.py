@@ -19,7 +19,8 @@ from kernel.files.dimensions import MOST_PIXELS, pixels
 from kernel.years import academic_year, bangkok_date
 from services.evaluation.contracts import evidence as contracts
 from services.evaluation.domain import evidence
-from services.evaluation.domain.evidence import EVIDENCE, Description, Evidence, File
+from services.evaluation.domain.evidence import EVIDENCE, Description, Evidence
+from services.evaluation.domain.evidence_events import File
 from services.evaluation.handlers.shared import Data, Outcome, no_school
 from services.evaluation.projections import schools, shelf
 from services.evaluation.settings import of_evidence

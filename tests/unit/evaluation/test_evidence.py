@@ -8,17 +8,8 @@ from datetime import date
 import pytest
 
 from kernel.specs import Given, given
-from services.evaluation.domain.evidence import (
-    EVIDENCE,
-    Add,
-    Describe,
-    Description,
-    EvidenceAdded,
-    EvidenceDescribed,
-    EvidenceWithdrawn,
-    File,
-    Withdraw,
-)
+from services.evaluation.domain.evidence import EVIDENCE, Add, Describe, Description, Withdraw
+from services.evaluation.domain.evidence_events import EvidenceAdded, EvidenceDescribed, EvidenceWithdrawn, File
 
 ID, SCHOOL = "5b1f0c52-6a1f-5f0e-9d0a-3c1f5a7d2e10", "1015000001"
 TODAY = date(2026, 11, 22)
