@@ -24,7 +24,7 @@ from services.standards.domain.crosswalk_events import (
     CrosswalkRegistered,
 )
 from services.standards.domain.document import DocumentRegistered, DocumentSuperseded
-from services.standards.domain.framework import FrameworkRegistered, ItemCitationWithdrawn, ItemCited
+from services.standards.domain.framework_events import FrameworkRegistered, ItemCitationWithdrawn, ItemCited
 from services.standards.domain.notification import (
     CorrigendumNotified,
     CorrigendumRead,

@@ -23,7 +23,7 @@ from services.standards.case.vocabulary import (
     OURS,
     VERSION,
 )
-from services.standards.domain.framework import Item
+from services.standards.domain.framework_events import Item
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from services.standards.domain.citation import Citation
 from services.standards.domain.crosswalk_events import Edition, Link
-from services.standards.domain.framework import Item
+from services.standards.domain.framework_events import Item
 from services.standards.domain.source import Source
 
 

@@ -15,7 +15,7 @@ from services.standards.case.portable import Criterion, Level, Portable, Table
 from services.standards.case.vocabulary import ITEM_TYPES, OURS, RELATIONS
 from services.standards.domain.citation import Citation
 from services.standards.domain.crosswalk_events import Edition, Link
-from services.standards.domain.framework import Item
+from services.standards.domain.framework_events import Item
 from services.standards.domain.source import Source
 
 DEPTHS = ("standard", "criterion", "sub-criterion")

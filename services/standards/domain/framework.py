@@ -12,6 +12,13 @@ from kernel.decider import Decider, Refusal
 from kernel.written import written
 from services.standards.domain import wording
 from services.standards.domain.citation import Citation, citation_fault
+from services.standards.domain.framework_events import (
+    FrameworkEvent,
+    FrameworkRegistered,
+    Item,
+    ItemCitationWithdrawn,
+    ItemCited,
+)
 from services.standards.domain.naming import IDENTIFIER, VERSION, invalid
 from services.standards.domain.source import Source
 
@@ -21,23 +28,6 @@ ITEM_KINDS = ("standard", "criterion", "sub-criterion", "indicator", "element", 
 MOST_ITEMS = 500
 OFFICE_OWN = "area-"
 """Ids that begin so are those of the office's own standards, which are proclaimed and never registered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a framework.
-
-    :ivar code: its number as printed, such as ``1.1 (3)``
-    :ivar parent: code of the line above it in the tree, None at the top
-    :ivar text: wording, to the letter
-    :ivar tag: where the wording comes from
-    """
-
-    code: str
-    parent: str | None
-    text: str
-    kind: str
-    tag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +47,6 @@ class RegisterFramework:
     effective_from_year: int
     supersedes: str | None
     items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FrameworkRegistered:
-    """A version of a framework is on record. Its shape is that of :class:`RegisterFramework`."""
-
-    framework: str
-    version: str
-    title: str
-    track: str | None
-    kind: str
-    source: Source
-    effective_from_year: int
-    items: tuple[Item, ...]
-    supersedes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,29 +74,7 @@ class WithdrawItemCitation:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemCited:
-    """An item rests on a clause of a document."""
-
-    framework: str
-    version: str
-    code: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class ItemCitationWithdrawn:
-    """It does not rest on that clause."""
-
-    framework: str
-    version: str
-    code: str
-    citation: Citation
-    reason: str
-
-
 FrameworkCommand = RegisterFramework | CiteItem | WithdrawItemCitation
-FrameworkEvent = FrameworkRegistered | ItemCited | ItemCitationWithdrawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from services.standards.contracts.case import (
 )
 from services.standards.domain.citation import Citation
 from services.standards.domain.crosswalk_events import Edition, Link
-from services.standards.domain.framework import Item
+from services.standards.domain.framework_events import Item
 from services.standards.domain.source import Source
 from services.standards.handlers import imports
 from services.standards.handlers.comparisons import SAME

@@ -9,7 +9,7 @@ from kernel.application import Command, Query, Reading
 from kernel.decider import Refusal
 from services.standards.contracts.comparisons import CompareSchema
 from services.standards.domain.comparison import Row, compare_editions, compare_frameworks, counts
-from services.standards.domain.framework import Item
+from services.standards.domain.framework_events import Item
 from services.standards.handlers.documents import READERS
 from services.standards.projections import crosswalks as crosswalk_rows
 from services.standards.projections import frameworks as framework_rows

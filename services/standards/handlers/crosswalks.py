@@ -29,7 +29,8 @@ from services.standards.domain.crosswalk_commands import (
     SetLink,
 )
 from services.standards.domain.crosswalk_events import Edition, Link
-from services.standards.domain.framework import FRAMEWORK, FrameworkState, Item
+from services.standards.domain.framework import FRAMEWORK, FrameworkState
+from services.standards.domain.framework_events import Item
 from services.standards.domain.gaps import Gap, GapReport, gap_report
 from services.standards.handlers.documents import READERS, STUDENTS
 from services.standards.handlers.frameworks import KEEPERS

@@ -17,9 +17,9 @@ from services.standards.domain.framework import (
     MOST_ITEMS,
     CiteItem,
     FrameworkState,
-    Item,
     RegisterFramework,
 )
+from services.standards.domain.framework_events import Item
 from services.standards.domain.naming import invalid
 from services.standards.importing.columns import KINDS
 

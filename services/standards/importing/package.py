@@ -18,7 +18,8 @@ from kernel.workbooks.columns import Fault, Line
 from kernel.workbooks.sheet import fault_of
 from services.standards.case import reading
 from services.standards.domain.citation import Citation
-from services.standards.domain.framework import ITEM_KINDS, KINDS, Item
+from services.standards.domain.framework import ITEM_KINDS, KINDS
+from services.standards.domain.framework_events import Item
 from services.standards.domain.naming import invalid
 from services.standards.importing.columns import COLUMNS
 

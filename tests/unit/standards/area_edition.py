@@ -20,7 +20,7 @@ from services.standards.domain.area_standard.events import (
 from services.standards.domain.area_standard.items import Counterpart, Item, Ministry
 from services.standards.domain.committee.proceedings import Condition
 from services.standards.domain.committee.quorum import Quorum
-from services.standards.domain.framework import Item as MinistryItem
+from services.standards.domain.framework_events import Item as MinistryItem
 
 MINISTRY = Ministry(
     "moe-basic",

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.standards.domain.comparison import compare_editions, compare_frameworks, counts
-from services.standards.domain.framework import Item
+from services.standards.domain.framework_events import Item
 from services.standards.segmenting import words
 
 OLD = (

@@ -7,16 +7,8 @@ import pytest
 
 from kernel.specs import given
 from services.standards.domain.citation import Citation
-from services.standards.domain.framework import (
-    FRAMEWORK,
-    CiteItem,
-    FrameworkRegistered,
-    Item,
-    ItemCitationWithdrawn,
-    ItemCited,
-    RegisterFramework,
-    WithdrawItemCitation,
-)
+from services.standards.domain.framework import FRAMEWORK, CiteItem, RegisterFramework, WithdrawItemCitation
+from services.standards.domain.framework_events import FrameworkRegistered, Item, ItemCitationWithdrawn, ItemCited
 from services.standards.domain.source import Source
 
 SOURCE = Source("ประกาศทดสอบ", date(2018, 8, 6), "", "M-H")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.standards.domain.crosswalk_events import TYPED, Link
-from services.standards.domain.framework import Item
+from services.standards.domain.framework_events import Item
 from services.standards.domain.gaps import Gap, gap_report
 
 

@@ -1,0 +1,64 @@
+"""What happens to a framework, and what its lines are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.standards.domain.citation import Citation
+from services.standards.domain.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a framework.
+
+    :ivar code: its number as printed, such as ``1.1 (3)``
+    :ivar parent: code of the line above it in the tree, None at the top
+    :ivar text: wording, to the letter
+    :ivar tag: where the wording comes from
+    """
+
+    code: str
+    parent: str | None
+    text: str
+    kind: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkRegistered:
+    """A version of a framework is on record. Its shape is that of the command ``RegisterFramework``."""
+
+    framework: str
+    version: str
+    title: str
+    track: str | None
+    kind: str
+    source: Source
+    effective_from_year: int
+    items: tuple[Item, ...]
+    supersedes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCited:
+    """An item rests on a clause of a document."""
+
+    framework: str
+    version: str
+    code: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCitationWithdrawn:
+    """It does not rest on that clause."""
+
+    framework: str
+    version: str
+    code: str
+    citation: Citation
+    reason: str
+
+
+FrameworkEvent = FrameworkRegistered | ItemCited | ItemCitationWithdrawn
