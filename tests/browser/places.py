@@ -31,6 +31,7 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "person": ("director", "/people -> .table-people th a"),
     "person-not-yours": ("director", "/people?q=area-director -> .table-people th a"),
     "account": ("director", "/account"),
+    "letterhead": ("director", "/office"),
     "school": ("sup1", f"/schools/{DONE}"),
     "school-open": ("sup1", f"/schools/{NEARLY}"),
     "sars": (f"teacher-{NEARLY}", "/sars"),

@@ -163,7 +163,9 @@ class Report:
             case "board":
                 return f"{self.base}/check#board"
             case "terms":
-                announcing = f"/schools/{self.school.code}/standards/{self.sar['track']}/targets"
+                announcing = (
+                    f"/schools/{self.school.code}/standards/{self.sar['track']}/targets?year={self.sar['year']}"
+                )
                 return f"{self.base}#terms" if self.sar["terms"] else announcing
             case "comments":
                 return f"{self.base}#comment-{rest}"

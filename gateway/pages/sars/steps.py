@@ -50,7 +50,7 @@ def step(section: Mapping[str, Any], lines: tuple[list[Any], list[Any]], base: s
         done, of = written + judged, len(STANDARD_PARTS) + len(judgements)
         comments = [*section["comments"], *(comment for line in judgements for comment in line["comments"])]
     else:
-        done, of = int(bool(section["parts"]) or section["written"]), 1
+        done, of = int(section["written"] or any(section["parts"].values())), 1
         comments = section["comments"]
     return Step(
         id=section["id"],

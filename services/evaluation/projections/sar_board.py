@@ -2,6 +2,7 @@
 
 It keeps one row for each step that counts, so that any earlier moment is read from the same rows. Of the writing only
 the first words of a section are such a step, and its being emptied: a teacher who saves a hundred times leaves one row.
+Of evidence it is the first link, and the last one's being taken away.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 }
 """Event -> what of its data is kept."""
 
-FIRSTS = ("section-written", "paragraph-confirmed", "figures-entered", "evidence-linked")
+LINKS = {"evidence-linked": 1, "evidence-unlinked": -1}
+"""Event -> whether the lines in it are linked to a piece of evidence by it, or are so no longer."""
+
+WORDS = ("section-written", "paragraph-confirmed", "figures-entered")
+FIRSTS = (*WORDS, *LINKS)
 """Events of which only those count, for each section, that fill it or empty it."""
 
 FILLING = {"section-written": "words", "figures-entered": "rows"}
@@ -76,21 +81,48 @@ def of_stream(events: Iterable[Recorded]) -> Progress:
 
 def written(events: Iterable[Recorded]) -> frozenset[str]:
     """Ids of the sections that are written, by a report's own stream: what the board counts."""
-    steps = (event for event in events if event.type in STEPS or event.type in FIRSTS)
-    return progress(
-        Step(event.type, _day(event), _filling(event) if event.type in FIRSTS else _about(event), event.recorded_at)
-        for event in steps
-    ).done
+    links, steps = 0, []
+    for event in events:
+        if event.type in LINKS:
+            about = _linking(event, links)
+            links = about["links"]
+        elif event.type in STEPS or event.type in WORDS:
+            about = _filling(event) if event.type in WORDS else _about(event)
+        else:
+            continue
+        steps.append(Step(event.type, _day(event), about, event.recorded_at))
+    return progress(steps).done
 
 
 def _first(tx: Connection, table: Table, event: Recorded) -> None:
     about = _filling(event)
-    known = select(table.c.about).where(
-        _of(table, event), table.c.kind == event.type, table.c.section == about["section"]
-    )
-    last = tx.execute(known.order_by(table.c.position.desc()).limit(1)).scalar()
-    if about["filled"] != (last is not None and last["filled"]):
+    last = _last(tx, table, event, WORDS, about["section"])
+    if about["filled"] != (last is not None and last.about["filled"]):
         _keep(tx, table, event, about["section"], about)
+
+
+def _link(tx: Connection, table: Table, event: Recorded) -> None:
+    """How many links there are is kept with the last step. A look back asks only whether there were any."""
+    last = _last(tx, table, event, LINKS, "")
+    about = _linking(event, last.about["links"] if last is not None else 0)
+    if about["filled"] != (last is not None and last.about["filled"]):
+        _keep(tx, table, event, "", about)
+    elif last is not None:
+        tx.execute(table.update().where(_of(table, event), table.c.position == last.position).values(about=about))
+
+
+def _last(tx: Connection, table: Table, event: Recorded, kinds: Iterable[str], section: str) -> Any:
+    """The last step of these kinds that filled or emptied a section of the report; None where there is none."""
+    known = select(table.c.position, table.c.about).where(
+        _of(table, event), table.c.kind.in_(tuple(kinds)), table.c.section == section
+    )
+    return tx.execute(known.order_by(table.c.position.desc()).limit(1)).first()
+
+
+def _linking(event: Recorded, before: int) -> dict[str, Any]:
+    """Whether a line is linked to evidence after this event, and how many such links there are."""
+    links = before + LINKS[event.type] * len(event.data["items"])
+    return {"filled": links > 0, "links": links}
 
 
 def _filling(event: Recorded) -> dict[str, Any]:
@@ -148,7 +180,9 @@ def reports(
 
 SAR_BOARD: Projection[Table] = Projection(
     "sar_board",
-    2,
+    3,
     tables,
-    {("evaluation", name): _step for name in STEPS} | {("evaluation", name): _first for name in FIRSTS},
+    {("evaluation", name): _step for name in STEPS}
+    | {("evaluation", name): _first for name in WORDS}
+    | {("evaluation", name): _link for name in LINKS},
 )

@@ -101,8 +101,9 @@ def progress(steps: Iterable[Step]) -> Progress:
             case "section-written" | "figures-entered" | "paragraph-confirmed":
                 named = frozenset({about["section"]}) if about.get("section") else _of_kind(kinds, "figures")
                 found = replace(found, done=found.done | named if about.get("filled", True) else found.done - named)
-            case "evidence-linked":
-                found = replace(found, done=found.done | _of_kind(kinds, "evidence"))
+            case "evidence-linked" | "evidence-unlinked":
+                named = _of_kind(kinds, "evidence")
+                found = replace(found, done=found.done | named if about["filled"] else found.done - named)
             case "sar-submitted" | "sar-resubmitted":
                 found, before = _submitted(found, step), found
             case "sar-returned":

@@ -57,7 +57,8 @@ def evolve(row: Row, event: Recorded) -> Row:
             changed |= {"judged": sorted(known & leaves), "apart": sorted(known - leaves), "items": len(leaves)}
             changed["source"] = data["source"]
         case "section-written":
-            changed["written"] = sorted({*row["written"], data["section"]})
+            others = {*row["written"]} - {data["section"]}
+            changed["written"] = sorted({*others, data["section"]} if data["words"] else others)
         case "item-judged":
             changed["judged"] = sorted({*row["judged"], data["item"]})
         case "sar-submitted" | "sar-resubmitted":
@@ -166,4 +167,4 @@ EVENTS = (
     "sar-withdrawn",
 )
 
-SARS: Projection[Table] = Projection("sars", 2, tables, {("evaluation", name): _applied for name in EVENTS})
+SARS: Projection[Table] = Projection("sars", 3, tables, {("evaluation", name): _applied for name in EVENTS})

@@ -11,6 +11,7 @@ import pytest
 from kernel import cloudevents
 from kernel.authority import Role
 from kernel.specs import Province
+from services.evaluation.projections.sar_board import written
 from tests.unit.evaluation import neighbour
 from tests.unit.evaluation.sar_history import YEAR, accept, define, happen, start, submit
 
@@ -59,6 +60,33 @@ def test_a_report_shows_in_how_many_of_its_sections_there_is_something(province:
     assert (shown["status"], shown["done"], shown["of"]) == ("in_progress", 2, 4)
     happen(province, "section-written", FIRST, "basic", "2026-04-06", section="summary", words=0)
     assert line(province, FIRST)["done"] == 1
+
+
+def test_a_section_of_evidence_counts_while_a_piece_is_linked(province: Province) -> None:
+    start(province, FIRST, "basic", "2026-04-02")
+    for day, kind, piece, items in (
+        ("2026-04-03", "evidence-linked", "one", ["1.1", "1.2"]),
+        ("2026-04-04", "evidence-linked", "two", ["1.1"]),
+        ("2026-04-05", "evidence-unlinked", "one", ["1.1", "1.2"]),
+    ):
+        happen(province, kind, FIRST, "basic", day, evidence=piece, items=items)
+        assert line(province, FIRST)["done"] == 1
+    before = province.now
+    province.now = datetime(2026, 4, 26, 5, tzinfo=UTC)
+    happen(province, "evidence-unlinked", FIRST, "basic", "2026-04-06", evidence="two", items=["1.1"])
+    assert line(province, FIRST)["done"] == 0
+    assert before is not None and line(province, FIRST, as_of=before.isoformat())["done"] == 1
+    assert written(province["evaluation"].log.read_stream("1501", f"sar-{YEAR}-{FIRST}-basic")) == frozenset()
+    happen(province, "evidence-linked", FIRST, "basic", "2026-04-06", evidence="one", items=["1.1"])
+    assert line(province, FIRST)["done"] == 1
+
+
+def test_a_section_whose_copied_words_were_confirmed_and_then_taken_out_counts_no_more(province: Province) -> None:
+    start(province, FIRST, "basic", "2026-04-02")
+    happen(province, "paragraph-confirmed", FIRST, "basic", "2026-04-03", section="summary", paragraphs=["a"])
+    assert line(province, FIRST)["done"] == 1
+    happen(province, "section-written", FIRST, "basic", "2026-04-04", section="summary", words=0)
+    assert line(province, FIRST)["done"] == 0
 
 
 def test_a_report_goes_its_way_on_the_board(province: Province) -> None:

@@ -7,6 +7,7 @@ import pytest
 from gateway.pages.office import School
 from gateway.pages.sars.report import Report
 
+SCHOOL = School("1015000001", "โรงเรียน", "c01", "กลุ่ม", "d1", "อำเภอ", ("basic",), 100, closed=False)
 BASE = "/sars/2568/1015000001/basic"
 LINES = {"items": [{"code": "1.1 (1)", "section": "2.1"}], "standards": [{"code": "1", "section": "2.1"}]}
 SAR = {"year": 2568, "track": "basic", "sections": [{"id": "2.1"}, {"id": "1.4"}], **LINES}
@@ -25,6 +26,11 @@ SAR = {"year": 2568, "track": "basic", "sections": [{"id": "2.1"}, {"id": "1.4"}
     ],
 )
 def test_a_place_is_found_and_one_that_is_gone_leads_to_the_overview(place: str, address: str):
-    school = School("1015000001", "โรงเรียน", "c01", "กลุ่ม", "d1", "อำเภอ", ("basic",), 100, closed=False)
+    assert Report(SCHOOL, SAR).place(place) == address
 
-    assert Report(school, SAR).place(place) == address
+
+def test_what_wants_targets_leads_to_those_of_the_reports_own_year():
+    announcing = Report(SCHOOL, {**SAR, "terms": None}).jump("/terms")
+
+    assert announcing == "/schools/1015000001/standards/basic/targets?year=2568"
+    assert Report(SCHOOL, {**SAR, "terms": {"count": 1}}).jump("/terms") == f"{BASE}#terms"
