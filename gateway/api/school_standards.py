@@ -163,6 +163,12 @@ def revise_school_standard(body: dict[str, Any], area: str, school: str, track: 
     return act("standards", "revise_school_standard", area, body, school=school, track=track)
 
 
+@resources.commands(f"{STANDARD}/drafts/corrections", Body, method="POST")
+def take_corrected_wording(body: dict[str, Any], area: str, school: str, track: str) -> Response:
+    """Take over in the draft how the area's items read since they were corrected; the board then endorses it anew."""
+    return act("standards", "take_corrected_wording", area, body, school=school, track=track)
+
+
 @resources.commands(f"{STANDARD}/drafts/discarding", Reason, method="POST")
 def discard_school_standard(body: dict[str, Any], area: str, school: str, track: str) -> Response:
     """Give up the draft that is not announced, such as one begun for a wrong year."""

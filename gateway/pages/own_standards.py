@@ -48,6 +48,11 @@ class Own:
         return found
 
     @property
+    def outdated(self) -> list[Mapping[str, Any]]:
+        """The area's items of the draft that the area corrected since; each tells how it reads under ``corrected``."""
+        return [item for item in (self.draft or {"items": ()})["items"] if item.get("corrected")]
+
+    @property
     def holds(self) -> Mapping[str, Any] | None:
         """The announced edition that holds in the year."""
         found: Mapping[str, Any] | None = self.standard["holds"]

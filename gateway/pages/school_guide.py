@@ -62,6 +62,8 @@ def _next(found: Own) -> str:
     if draft is not None:
         if found.standard["area_edition"] and found.standard["area_edition"] > draft["area_edition"]:
             return "adopt"
+        if found.outdated:
+            return "corrections"
         return "announce" if draft["endorsed"] else "items" if draft["revision"] == 1 else "board"
     if found.standard["due"]:
         return "adopt"

@@ -12,7 +12,7 @@ from gateway.pages.own_standards import Own, carry_out, may_prepare, only_to_act
 from gateway.pages.site import page
 from gateway.problems import problem
 
-ACTS = ("add", "change", "remove", "identity")
+ACTS = ("add", "change", "remove", "identity", "correct")
 
 
 @page("/schools/<code>/standards/<track>/items", methods=["GET"])
@@ -23,7 +23,7 @@ def school_items(code: str, track: str) -> Any:
 
 @page("/schools/<code>/standards/<track>/items", methods=["POST"])
 def school_items_post(code: str, track: str) -> Any:
-    """Add, change or remove an own item (``act``), or say what the school's identity is."""
+    """Add, change or remove an own item (``act``), say what the identity is, or use what the area corrected."""
     found = only_to_act(own(code, track), may_prepare(code))
     act, draft = request.form.get("act", ""), found.draft
     if act not in ACTS or draft is None:
@@ -36,6 +36,9 @@ def school_items_post(code: str, track: str) -> Any:
     def again(**wrong: Any) -> str:
         return _show(own(code, track), typed=typed, **wrong)
 
+    if act == "correct":
+        about, done = {"school": code, "track": track}, "school-standards.done-correct"
+        return carry_out("take_corrected_wording", about, ("text",), again, done, found.at("/items"))
     where = f"#item-{typed['parent'] or typed['code']}" if act != "identity" else ""
     field = "identity" if act == "identity" else "text"
     done = f"school-standards.done-{act}"

@@ -193,6 +193,7 @@ def _school_standard(data: Mapping[str, Any]) -> dict[str, object]:
     return {
         "track": t(f"track.{data['track']}"),
         "edition": data.get("edition"),
+        "count": len(data.get("codes", ())),
         "reason": data.get("reason", ""),
         "year": data.get("year"),
         "meeting": data.get("board", {}).get("meeting_number"),

@@ -35,6 +35,7 @@ from services.standards.domain.notification import (
 )
 from services.standards.domain.school_standard import (
     SchoolStandardAdopted,
+    SchoolStandardCorrected,
     SchoolStandardDiscarded,
     SchoolStandardEndorsed,
     SchoolStandardProclaimed,
@@ -95,6 +96,7 @@ REGISTRY = Registry(
         EventType("agency-notified", 1, AgencyNotified),
         EventType("school-standard-adopted", 1, SchoolStandardAdopted),
         EventType("school-standard-revised", 1, SchoolStandardRevised),
+        EventType("school-standard-corrected", 1, SchoolStandardCorrected),
         EventType("school-standard-endorsed", 1, SchoolStandardEndorsed),
         EventType("school-standard-proclaimed", 1, SchoolStandardProclaimed),
         EventType("school-standard-reviewed", 1, SchoolStandardReviewed),

@@ -17,6 +17,9 @@ from kernel.years import bangkok_date
 from services.standards.contracts.consumes import CONSUMES
 from services.standards.domain import agency_notice, notification
 from services.standards.domain.agency_notice import AGENCY_NOTICE, NotifyAgency
+from services.standards.domain.area_standard import area_standard
+from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.state import AreaStandard
 from services.standards.domain.circulation import (
     CIRCULATION,
     STREAM,
@@ -65,7 +68,7 @@ def list_school(event: Recorded) -> Sequence[Step]:
     def standing(consult: Consult) -> Sequence[Intent]:
         known = _list(consult)
         concerned = [one for one in known.standing(today) if known.schools[school].concerned(one.track, today)]
-        return [step for one in concerned for step in _tell_late(known, one, school, max(today, one.on))]
+        return [step for one in concerned for step in _tell_late(consult, one, school, max(today, one.on))]
 
     return [_on_list(ListSchool(school, tuple(data["tracks"]))), Spread(standing)]
 
@@ -98,6 +101,11 @@ def _list(consult: Consult) -> Circulation:
     return known
 
 
+def _editions(consult: Consult, track: str) -> AreaStandard:
+    known: AreaStandard = consult(AREA_STANDARD, area_standard.stream(track))
+    return known
+
+
 def _on_list(command: CirculationCommand) -> Intent:
     return Intent(CIRCULATION, STREAM, command)
 
@@ -107,10 +115,12 @@ def _tell_school(track: str, edition: int, school: str, on: date) -> Intent:
     return Intent(NOTIFICATION, stream, NotifySchool(track, edition, school, on))
 
 
-def _tell_late(known: Circulation, one: EditionCirculated, school: str, on: date) -> list[Intent]:
-    """The notice of an edition that went out before, with its corrigenda behind it."""
-    stream, made = notification.stream(one.track, one.edition, school), known.corrected(one.track, one.edition)
-    telling = [TellCorrigendum(each.corrigendum, max(on, each.on)) for each in made]
+def _tell_late(consult: Consult, one: EditionCirculated, school: str, on: date) -> list[Intent]:
+    """The notice of an edition that went out before, with its corrigenda behind it: those that the edition itself has,
+    for some were issued before the circulation took any in."""
+    stream, drafts = notification.stream(one.track, one.edition, school), _editions(consult, one.track)
+    found = drafts.editions.get(one.edition)
+    telling = [TellCorrigendum(each.corrigendum, on) for each in (found.corrigenda if found else ())]
     told = [Intent(NOTIFICATION, stream, each, f"corrigendum-{each.corrigendum}") for each in telling]
     return [_tell_school(one.track, one.edition, school, on), *told]
 

@@ -37,8 +37,10 @@ def test_every_school_is_notified_once_by_two_replicas_at_once(durable: Store) -
         Follower(durable.database, "reaction:circulate", ReactionEffect(definition, CIRCULATE, own)) for _ in range(2)
     ]
     replicas[0].offer("directory", AREA, directory.read_area(AREA, 0, 20))
-    proclamation = NewEvent("area-standard-proclaimed", 1, proclaiming.proclaimed())
-    own.append(AREA, "area-standard-basic", 0, [proclamation], command_id="p", metadata=ACTOR)
+    data = proclaiming.proclaimed()
+    draft = NewEvent("area-standard-drafted", 1, proclaiming.drafted(data))
+    proclamation = NewEvent("area-standard-proclaimed", 1, data)
+    own.append(AREA, "area-standard-basic", 0, [draft, proclamation], command_id="p", metadata=ACTOR)
 
     def follow(replica: Follower, source: str) -> None:
         log = directory if source == "directory" else own

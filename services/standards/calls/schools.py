@@ -22,6 +22,11 @@ class SchoolCalls(KernelService):
         return self.runtime.execute("revise_school_standard", request)
 
     @rpc
+    def take_corrected_wording(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.standards.handlers.school_standards.take_corrected`."""
+        return self.runtime.execute("take_corrected_wording", request)
+
+    @rpc
     def discard_school_standard(self, request: dict[str, Any]) -> dict[str, Any]:
         """See :func:`services.standards.handlers.school_standards.discard`."""
         return self.runtime.execute("discard_school_standard", request)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from services.standards.domain import wording
 
@@ -112,6 +112,18 @@ def own_items(items: Iterable[SchoolItem]) -> tuple[SchoolItem, ...]:
 def targeted(items: Iterable[SchoolItem]) -> tuple[SchoolItem, ...]:
     """Those that a target is set for: every item (ประเด็นพิจารณา), own ones included."""
     return tuple(item for item in items if item.kind == "item")
+
+
+def reworded(items: Iterable[SchoolItem], wording: Mapping[str, str]) -> tuple[SchoolItem, ...]:
+    """The area's among `items` that read otherwise by now, as they read.
+
+    :param wording: code -> text of the area's items today
+    """
+    return tuple(
+        replace(item, text=wording[item.code])
+        for item in items
+        if item.locked and wording.get(item.code, item.text) != item.text
+    )
 
 
 def may_hold(items: Sequence[SchoolItem]) -> frozenset[str]:

@@ -64,6 +64,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "left_out": [],
     },
     "school-standard-revised": {**_HEAD, "revision": 2, "items": [*_ITEMS, _OWN], "identity": _IDENTITY},
+    "school-standard-corrected": {**_HEAD, "revision": 3, "items": [*_ITEMS, _OWN], "codes": [_ITEMS[0]["code"]]},
     "school-standard-endorsed": {**_HEAD, "revision": 2, "board": _BOARD, "text_hash": _HASH},
     "school-standard-proclaimed": {
         **_HEAD,

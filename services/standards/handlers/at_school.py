@@ -69,6 +69,13 @@ def edition_in_force(at: UnitOfWork | Reading, track: str, year: int) -> AreaEdi
     return AreaEdition(found.edition, items, moved)
 
 
+def wording(at: UnitOfWork | Reading, track: str, edition: int) -> dict[str, str]:
+    """Code -> text of every item of an edition of the area, as corrected; empty where there is no such edition."""
+    state: AreaStandard = at.state(AREA_STANDARD, area_standard.stream(track))[0]
+    found = state.editions.get(edition)
+    return {item.code: item.text for item in found.items} if found else {}
+
+
 def area_editions(reading: Reading, track: str) -> AreaStandard:
     """The area's editions of a track."""
     state: AreaStandard = reading.state(AREA_STANDARD, area_standard.stream(track))[0]

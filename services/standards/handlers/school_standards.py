@@ -29,6 +29,7 @@ from services.standards.domain.school_standard import (
     Revise,
     SchoolStandard,
     SchoolStandardProclaimed,
+    TakeCorrected,
 )
 from services.standards.handlers.at_school import (
     ANNOUNCERS,
@@ -43,6 +44,7 @@ from services.standards.handlers.at_school import (
     signing,
     taught,
     used_numbers,
+    wording,
 )
 from services.standards.projections import school_standards as rows
 from services.standards.projections import schools
@@ -68,6 +70,11 @@ def revise(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     return uow.execute(SCHOOL_STANDARD, _stream(data), Revise(lines, data["identity"], uow.request.occurred_on))
 
 
+def take_corrected(uow: UnitOfWork, data: Data) -> Answer | Refusal:
+    """Take over what the area corrected since the draft was begun."""
+    return uow.execute(SCHOOL_STANDARD, _stream(data), TakeCorrected(_wording(uow, data), uow.request.occurred_on))
+
+
 def discard(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Give up the draft that is not announced."""
     return uow.execute(SCHOOL_STANDARD, _stream(data), Discard(data["reason"], uow.request.occurred_on))
@@ -75,7 +82,8 @@ def discard(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 def endorse(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Put the school board's endorsement on record."""
-    return uow.execute(SCHOOL_STANDARD, _stream(data), Endorse(board(data), uow.request.occurred_on))
+    command = Endorse(board(data), uow.request.occurred_on, _wording(uow, data))
+    return uow.execute(SCHOOL_STANDARD, _stream(data), command)
 
 
 def proclaim(uow: UnitOfWork, data: Data) -> Answer | Refusal:
@@ -84,7 +92,7 @@ def proclaim(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     state: SchoolStandard = uow.state(SCHOOL_STANDARD, _stream(data))[0]
     year = state.draft.begun.effective_from_year if state.draft else academic_year(uow.request.occurred_on)
     area = edition_in_force(uow, data["track"], year)
-    command = Proclaim(signing(uow, data), area, uow.request.occurred_on, used)
+    command = Proclaim(signing(uow, data), area, uow.request.occurred_on, used, _wording(uow, data))
     return uow.execute(SCHOOL_STANDARD, _stream(data), command)
 
 
@@ -93,6 +101,12 @@ def review(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     comments = tuple(Comment(one["code"], one["text"].strip()) for one in data["comments"])
     actor, on = uow.request.principal.actor, uow.request.occurred_on
     return uow.execute(SCHOOL_STANDARD, _stream(data), Review(data["outcome"], comments, actor, on))
+
+
+def _wording(uow: UnitOfWork, data: Data) -> Mapping[str, str]:
+    """How the area's edition that the draft stands on reads by now."""
+    state: SchoolStandard = uow.state(SCHOOL_STANDARD, _stream(data))[0]
+    return wording(uow, data["track"], state.draft.begun.area_edition) if state.draft else {}
 
 
 def ask_board(reading: Reading, params: Data) -> Data:
@@ -202,6 +216,7 @@ def _streams(begun: Mapping[tuple[str, str], Any], year: int) -> list[str]:
 COMMANDS: Mapping[str, Command] = {
     "adopt_school_standard": Command(contracts.AdoptSchema(), PREPARERS, adopt),
     "revise_school_standard": Command(contracts.ReviseSchema(), PREPARERS, revise),
+    "take_corrected_wording": Command(contracts.OneSchoolStandard(), PREPARERS, take_corrected),
     "discard_school_standard": Command(contracts.DiscardSchema(), PREPARERS, discard),
     "endorse_school_standard": Command(contracts.EndorseSchema(), PREPARERS, endorse),
     "proclaim_school_standard": Command(contracts.ProclaimSchema(), ANNOUNCERS, proclaim),

@@ -41,7 +41,7 @@ def evolve(row: Row, event: Recorded) -> Row:
         case "school-standard-adopted":
             kept = {"edition": data["edition"], "area_edition": data["area_edition"]}
             return {**before, "draft": {**kept, "year": data["effective_from_year"], "state": "begun"}}
-        case "school-standard-revised":
+        case "school-standard-revised" | "school-standard-corrected":
             return {**before, "draft": {**before["draft"], "state": "begun"}}
         case "school-standard-discarded":
             return {**before, "draft": None}
@@ -147,6 +147,7 @@ def _all(row: Row) -> list[dict[str, Any]]:
 EVENTS = (
     "school-standard-adopted",
     "school-standard-revised",
+    "school-standard-corrected",
     "school-standard-endorsed",
     "school-standard-proclaimed",
     "school-standard-reviewed",
@@ -157,5 +158,5 @@ EVENTS = (
 )
 
 SCHOOL_STANDARDS: Projection[Table] = Projection(
-    "school_standards", 1, tables, {("standards", name): _happened for name in EVENTS}
+    "school_standards", 2, tables, {("standards", name): _happened for name in EVENTS}
 )

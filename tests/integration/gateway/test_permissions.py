@@ -229,6 +229,7 @@ ROUTES: Mapping[str, Route] = {
     "read_school_standard": Route("GET", SCHOOL_STANDARD, OFFICE, SCHOOL),
     "read_school_standard_document": Route("GET", f"{SCHOOL_STANDARD}/document", OFFICE, SCHOOL),
     "adopt_school_standard": Route("POST", f"{SCHOOL_STANDARD}/drafts", reach=SCHOOL),
+    "take_corrected_wording": Route("POST", f"{SCHOOL_STANDARD}/drafts/corrections", reach=SCHOOL),
     "revise_school_standard": Route("PUT", f"{SCHOOL_STANDARD}/items", reach=SCHOOL, body=SCHOOL_LINE),
     "discard_school_standard": Route(
         "POST", f"{SCHOOL_STANDARD}/drafts/discarding", reach=SCHOOL, body={"reason": "ทดสอบ"}

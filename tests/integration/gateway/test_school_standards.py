@@ -54,6 +54,38 @@ def announced(teacher: Visitor, principal: Visitor) -> None:
     assert act(principal, "POST", f"{STANDARD}/announcements", announcement("4/2569")).status_code == 200
 
 
+def corrected(offices: Offices) -> str:
+    """The area mends a misprint of its item 1.1; how it reads since."""
+    log, after = offices.province["standards"].log, "ผลสัมฤทธิ์ทางวิชาการของผู้เรียนทุกคน"
+    before = EVENTS["area-standard-proclaimed"]["items"][1]["text"]
+    told = {**EVENTS["area-standard-corrected"], "changes": [{"code": "1.1", "before": before, "after": after}]}
+    event, metadata = NewEvent("area-standard-corrected", 1, told), Metadata("process:test", TODAY, "test")
+    log.append("1501", "area-standard-basic", 2, [event], command_id=str(uuid4()), metadata=metadata)
+    offices.province.pump()
+    return after
+
+
+def test_a_draft_says_what_the_area_corrected_and_takes_it_over_in_one_act(offices: Offices, enter: Enter) -> None:
+    assert act(enter("teacher"), "POST", f"{STANDARD}/drafts", {}).status_code == 200
+    assert act(enter("teacher"), "PUT", f"{STANDARD}/endorsement", BOARD).status_code == 200
+    after = corrected(offices)
+    principal = Person(offices, "principal")
+
+    assert 'form="announcement"' not in principal.get(f"{PAGE}/announce").text
+    assert f'href="{PAGE}/items#corrections"' in principal.get(f"{PAGE}/announce").text
+    refused = act(enter("principal"), "POST", f"{STANDARD}/announcements", announcement("4/2569"))
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "standards.area-wording-corrected")
+
+    page = principal.get(f"{PAGE}/items")
+    assert "เขตพื้นที่แก้คำผิดหลังจากเริ่มร่างนี้" in words(page) and 'value="correct"' in page.text
+    version = hidden(page.text.partition('value="correct"')[2])["version"]
+    sent = {"act": "correct", "version": version}
+    assert principal.post(f"{PAGE}/items", **sent).status_code == 303
+    assert 'value="correct"' not in principal.get(f"{PAGE}/items").text
+    draft = enter("teacher").get(STANDARD).get_json()["draft"]
+    assert (draft["items"][1]["text"], draft["endorsed"]) == (after, False)
+
+
 def test_a_school_takes_up_adds_its_own_and_announces_by_api(enter: Enter) -> None:
     teacher, principal = enter("teacher"), enter("principal")
     act(teacher, "POST", f"{STANDARD}/drafts", {})

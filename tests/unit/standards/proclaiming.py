@@ -53,9 +53,10 @@ def standards() -> ServiceDefinition:
     return telling(wiring.define())
 
 
-def province(folder: Path) -> Province:
+def province(folder: Path, of_standards: ServiceDefinition | None = None) -> Province:
     """Both services, nobody on record."""
-    return Province(folder, [telling(ServiceDefinition("directory", OF_DIRECTORY, {}, {})), standards()])
+    directory = telling(ServiceDefinition("directory", OF_DIRECTORY, {}, {}))
+    return Province(folder, [directory, of_standards or standards()])
 
 
 def tell(made: Province, service: str, type_: str, stream: str, data: Mapping[str, Any], on: str = ON) -> None:
@@ -74,9 +75,15 @@ def proclaimed(track: str = "basic", edition: int = 1, year: int = 2569) -> Mapp
     return {**EVENTS["area-standard-proclaimed"], "track": track, "edition": edition, "effective_from_year": year}
 
 
+def drafted(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The data of the draft that a proclamation is of."""
+    return {**EVENTS["area-standard-drafted"], **{name: data[name] for name in ("track", "edition", "items")}}
+
+
 def proclaim(made: Province, track: str = "basic", edition: int = 1, year: int = 2569, on: str = ON) -> None:
-    """An edition is proclaimed."""
+    """An edition is drafted and proclaimed."""
     data = proclaimed(track, edition, year)
+    tell(made, "standards", "area-standard-drafted", f"area-standard-{track}", drafted(data), on)
     tell(made, "standards", "area-standard-proclaimed", f"area-standard-{track}", data, on)
 
 

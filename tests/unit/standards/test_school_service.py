@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ import pytest
 
 from kernel import principals
 from kernel.authority import Grant, Principal, Role
+from kernel.reaction import Reaction
 from kernel.specs import PRINCIPAL_KEY, Province
 from services.standards.examples import EVENTS
+from services.standards.reactions import CIRCULATE
 from tests.unit.standards import proclaiming
 from tests.unit.standards.proclaiming import FIRST, SECOND, register, tell
 
@@ -328,6 +331,34 @@ def test_an_edition_taken_up_after_a_corrigendum_has_the_mended_wording(province
     assert item["text"] == change["after"] and "corrected" not in item
 
 
+def test_a_draft_begun_before_a_corrigendum_says_so_and_goes_on_in_the_corrected_wording(province: Province) -> None:
+    do(province, "adopt_school_standard")
+    change = corrected(province)
+
+    def line() -> dict[str, Any]:
+        draft = province.ask("standards", "school_standard", HERE)["draft"]
+        return next(item for item in draft["items"] if item["code"] == "1.1")
+
+    assert line()["corrected"]["text"] == change["after"]
+    assert refused(province, "endorse_school_standard", **BOARD)["code"] == "standards.area-wording-corrected"
+
+    do(province, "take_corrected_wording", Role.SCHOOL_QA_TEACHER)
+
+    assert line()["text"] == change["after"] and "corrected" not in line()
+    do(province, "endorse_school_standard", **BOARD)
+    do(province, "proclaim_school_standard", **announcement("4/2569"))
+    holds = province.ask("standards", "school_standard", HERE)["holds"]
+    assert change["after"] in [item["text"] for item in holds["items"]]
+
+
+def test_an_endorsed_draft_is_not_announced_in_the_wording_before_a_corrigendum(province: Province) -> None:
+    do(province, "adopt_school_standard")
+    do(province, "endorse_school_standard", **BOARD)
+    corrected(province)
+    found = refused(province, "proclaim_school_standard", **announcement("4/2569"))
+    assert found["code"] == "standards.area-wording-corrected" and "แก้คำผิดข้อ 1.1 " in str(found)
+
+
 def test_every_school_with_a_notice_is_told_of_a_corrigendum_until_it_reads_it(province: Province) -> None:
     corrected(province)
 
@@ -349,3 +380,19 @@ def test_a_school_that_joins_later_is_told_of_the_corrigenda_of_what_stands(prov
     tell(province, "directory", "school-tracks-changed", f"school-{joined}", changed)
     again = province.ask("standards", "notices", {"school": joined})["notices"][0]
     assert len(again["corrigenda"]) == 1
+
+
+def test_a_school_that_joins_later_is_told_of_a_corrigendum_that_the_circulation_never_took_in(tmp_path: Path) -> None:
+    causes = {key: react for key, react in CIRCULATE.react.items() if key[1] != "area-standard-corrected"}
+    without = replace(proclaiming.standards(), reactions=(Reaction(CIRCULATE.name, causes),))
+    before = proclaiming.province(tmp_path, without)
+    before.now = TODAY
+    area(before)
+    corrected(before)
+    made = proclaiming.province(tmp_path)
+    made.now = TODAY
+
+    register(made, SECOND, "basic")
+
+    notice = made.ask("standards", "notices", {"school": SECOND})["notices"][0]
+    assert [one["corrigendum"] for one in notice["corrigenda"]] == [1]

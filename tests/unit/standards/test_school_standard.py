@@ -18,6 +18,7 @@ from services.standards.domain.school_standard import (
     Discard,
     Review,
     SchoolStandardDiscarded,
+    TakeCorrected,
 )
 from tests.unit.standards.school import (
     ADOPT,
@@ -257,6 +258,37 @@ def test_what_was_changed_and_changed_back_is_put_before_the_board_again() -> No
     back = replace(REVISE, lines=lines(), identity="")
     again = history(ADOPT, ENDORSE, REVISE, back)
     given(SCHOOL_STANDARD, *again).when(PROCLAIM).then_refused("standards.school-standard-text-differs")
+
+
+MENDED = {item.code: item.text for item in AREA_ITEMS} | {"1.3": "มีจิตสำนึกรักษ์ลุ่มน้ำและท้องถิ่นของตน"}
+TAKE = TakeCorrected(MENDED, DAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "command"),
+    [(REVISED, replace(ENDORSE, wording=MENDED)), (ENDORSED, replace(PROCLAIM, wording=MENDED))],
+    ids=["endorsed", "announced"],
+)
+def test_a_draft_in_the_wording_before_a_corrigendum_is_neither_endorsed_nor_announced(before, command) -> None:
+    given(SCHOOL_STANDARD, *before).when(command).then_refused("standards.area-wording-corrected")
+
+
+def test_the_corrected_wording_is_taken_over_and_the_schools_own_items_stay() -> None:
+    event = given(SCHOOL_STANDARD, *ENDORSED).when(TAKE).events()[0]
+    assert event.codes == ("1.3",)
+    before, after = ({line.code: line for line in lines} for lines in (ENDORSED[-2].items, event.items))
+    assert after == before | {"1.3": replace(before["1.3"], text=MENDED["1.3"])}
+    again = history(ADOPT, REVISE, ENDORSE, TAKE)
+    given(SCHOOL_STANDARD, *again).when(TAKE).then_nothing()
+    given(SCHOOL_STANDARD, *again).when(replace(PROCLAIM, wording=MENDED)).then_refused(
+        "standards.school-standard-text-differs"
+    )
+    endorsed = history(ADOPT, REVISE, ENDORSE, TAKE, replace(ENDORSE, wording=MENDED))
+    assert given(SCHOOL_STANDARD, *endorsed).when(replace(PROCLAIM, wording=MENDED)).events()
+
+
+def test_an_own_item_is_never_reworded_by_the_area() -> None:
+    given(SCHOOL_STANDARD, *REVISED).when(replace(TAKE, wording={"1.4": "อื่น"})).then_nothing()
 
 
 def test_a_draft_of_a_superseded_area_edition_is_not_announced() -> None:

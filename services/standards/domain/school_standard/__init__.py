@@ -6,6 +6,7 @@
 * Announced by the director as endorsed, to the letter (the text is held by its hash).
 * Reviewed by a supervisor of the school; advice is answered by a new edition.
 * A draft of an area's edition that another has superseded is taken up anew before it is announced.
+* What the area corrected in its edition since the draft was begun is taken over before it is endorsed or announced.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from services.standards.domain.school_standard.commands import (
     Review,
     Revise,
     SchoolStandardCommand,
+    TakeCorrected,
 )
 from services.standards.domain.school_standard.decider import OUTCOMES, SCHOOL_STANDARD, stream
 from services.standards.domain.school_standard.events import (
     Comment,
     SchoolStandardAdopted,
+    SchoolStandardCorrected,
     SchoolStandardDiscarded,
     SchoolStandardEndorsed,
     SchoolStandardEvent,
@@ -49,11 +52,13 @@ __all__ = [
     "SchoolStandard",
     "SchoolStandardAdopted",
     "SchoolStandardCommand",
+    "SchoolStandardCorrected",
     "SchoolStandardDiscarded",
     "SchoolStandardEndorsed",
     "SchoolStandardEvent",
     "SchoolStandardProclaimed",
     "SchoolStandardReviewed",
     "SchoolStandardRevised",
+    "TakeCorrected",
     "stream",
 ]

@@ -56,6 +56,17 @@ class Revise:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeCorrected:
+    """Take over how the area's items read since corrigenda of the edition that the draft stands on.
+
+    :ivar wording: code -> text of every item of that edition, as it reads on the day
+    """
+
+    wording: Mapping[str, str]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Discard:
     """Give the draft up, such as one that was begun for a wrong year."""
 
@@ -65,10 +76,14 @@ class Discard:
 
 @dataclass(frozen=True, slots=True)
 class Endorse:
-    """Put on record that the school board endorsed the draft as it stands."""
+    """Put on record that the school board endorsed the draft as it stands.
+
+    :ivar wording: as in :class:`TakeCorrected`
+    """
 
     board: Board
     on: date
+    wording: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +93,14 @@ class Proclaim:
     :ivar area: the area's edition in force in the year that the draft is for
     :ivar used: numbers of announcements that the school has used, for its standards or its targets, each with its year,
         and with what it went out, in Thai
+    :ivar wording: as in :class:`TakeCorrected`
     """
 
     announcement: Signing
     area: AreaEdition | None
     on: date
     used: Mapping[str, str] = field(default_factory=dict)
+    wording: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +116,4 @@ class Review:
     on: date
 
 
-SchoolStandardCommand = Adopt | Revise | Discard | Endorse | Proclaim | Review
+SchoolStandardCommand = Adopt | Revise | TakeCorrected | Discard | Endorse | Proclaim | Review

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kernel.decider import Decider, Refusal
 from services.standards.domain.announcing import SCHOOL_DIRECTOR, announced
 from services.standards.domain.board import board_fault, open_year_fault
 from services.standards.domain.naming import invalid
-from services.standards.domain.school_item import carried, locked
+from services.standards.domain.school_item import carried, locked, reworded
 from services.standards.domain.school_standard.commands import (
     Adopt,
     AreaEdition,
@@ -18,9 +18,11 @@ from services.standards.domain.school_standard.commands import (
     Review,
     Revise,
     SchoolStandardCommand,
+    TakeCorrected,
 )
 from services.standards.domain.school_standard.events import (
     SchoolStandardAdopted,
+    SchoolStandardCorrected,
     SchoolStandardDiscarded,
     SchoolStandardEndorsed,
     SchoolStandardEvent,
@@ -50,6 +52,8 @@ def decide(command: SchoolStandardCommand, state: SchoolStandard) -> Outcome:
     match command:
         case Revise():
             return _revise(command, draft)
+        case TakeCorrected():
+            return _take_corrected(command, draft)
         case Discard():
             return _discard(command, draft)
         case Endorse():
@@ -111,6 +115,17 @@ def _revise(command: Revise, draft: Draft) -> Outcome:
     ]
 
 
+def _take_corrected(command: TakeCorrected, draft: Draft) -> Outcome:
+    """Own items stay as they are; so does everything about the area's but their wording."""
+    newer = {item.code: item for item in reworded(draft.items, command.wording)}
+    if not newer:
+        return []
+    begun, items = draft.begun, tuple(newer.get(item.code, item) for item in draft.items)
+    return [
+        SchoolStandardCorrected(begun.school, begun.track, begun.edition, draft.revision + 1, items, tuple(newer)),
+    ]
+
+
 def _discard(command: Discard, draft: Draft) -> Outcome:
     reason, begun = command.reason.strip(), draft.begun
     if not reason:
@@ -120,6 +135,9 @@ def _discard(command: Discard, draft: Draft) -> Outcome:
 
 def _endorse(command: Endorse, draft: Draft) -> Outcome:
     begun = draft.begun
+    behind = _behind(draft, command.wording, "ก่อนให้คณะกรรมการเห็นชอบ")
+    if behind:
+        return behind
     fault = board_fault(command.board, begun.effective_from_year, command.on)
     if fault:
         return fault
@@ -141,6 +159,9 @@ def _proclaim(command: Proclaim, draft: Draft, state: SchoolStandard) -> Outcome
     if _newer(command.area, draft):
         message = "เขตพื้นที่ประกาศมาตรฐานฉบับใหม่แล้ว โปรดรับฉบับใหม่ก่อนประกาศ"
         return Refusal("standards.area-edition-superseded", message)
+    behind = _behind(draft, command.wording, "แล้วให้คณะกรรมการเห็นชอบอีกครั้งก่อนประกาศ")
+    if behind:
+        return behind
     used = {**command.used, **state.numbers}
     announcement = announced(command.announcement, SCHOOL_DIRECTOR, command.on, endorsement.board.held_on, used)
     if isinstance(announcement, Refusal):
@@ -159,6 +180,15 @@ def _proclaim(command: Proclaim, draft: Draft, state: SchoolStandard) -> Outcome
             identity=draft.identity,
         )
     ]
+
+
+def _behind(draft: Draft, wording: Mapping[str, str], what_then: str) -> Refusal | None:
+    """Why a draft goes no further while the area's items read otherwise than it has them."""
+    codes = ", ".join(item.code for item in reworded(draft.items, wording))
+    if not codes:
+        return None
+    message = f"เขตพื้นที่ประกาศแก้คำผิดข้อ {codes} หลังจากเริ่มร่างนี้ โปรดกด ใช้ข้อความที่แก้แล้ว ในหน้าข้อมาตรฐาน {what_then}"
+    return Refusal("standards.area-wording-corrected", message)
 
 
 def _newer(area: AreaEdition | None, draft: Draft) -> bool:

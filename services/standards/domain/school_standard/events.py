@@ -54,6 +54,21 @@ class SchoolStandardRevised:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolStandardCorrected:
+    """The draft has the wording of the area's items as they were corrected; an endorsement of the text before is void.
+
+    :ivar codes: the area's items that read otherwise now
+    """
+
+    school: str
+    track: str
+    edition: int
+    revision: int
+    items: tuple[SchoolItem, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolStandardDiscarded:
     """The draft was given up before it was announced; its number is free for the next one."""
 
@@ -110,6 +125,7 @@ class SchoolStandardReviewed:
 SchoolStandardEvent = (
     SchoolStandardAdopted
     | SchoolStandardRevised
+    | SchoolStandardCorrected
     | SchoolStandardDiscarded
     | SchoolStandardEndorsed
     | SchoolStandardProclaimed

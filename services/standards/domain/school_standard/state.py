@@ -9,6 +9,7 @@ from services.standards.domain.board import Board
 from services.standards.domain.school_item import SchoolItem, text_hash
 from services.standards.domain.school_standard.events import (
     SchoolStandardAdopted,
+    SchoolStandardCorrected,
     SchoolStandardDiscarded,
     SchoolStandardEndorsed,
     SchoolStandardEvent,
@@ -100,6 +101,10 @@ def evolve(state: SchoolStandard, event: SchoolStandardEvent) -> SchoolStandard:
         case SchoolStandardRevised():
             assert state.draft is not None
             draft = replace(state.draft, revision=event.revision, items=event.items, identity=event.identity)
+            return replace(state, draft=replace(draft, endorsement=outdated(draft.endorsement)))
+        case SchoolStandardCorrected():
+            assert state.draft is not None
+            draft = replace(state.draft, revision=event.revision, items=event.items)
             return replace(state, draft=replace(draft, endorsement=outdated(draft.endorsement)))
         case SchoolStandardDiscarded():
             return replace(state, draft=None)
