@@ -30,6 +30,24 @@ class AreaReportTrack(Answer):
     )
 
 
+class AcceptedSince(Answer):
+    """A report that was accepted after the newest edition's cut-off."""
+
+    track = fields.String(required=True)
+    school = fields.String(required=True)
+    version = fields.Integer(required=True)
+    name = fields.String(required=True)
+
+
+class AreaReportEndorsement(Answer):
+    """An endorsement of the newest edition, and what was accepted since its cut-off when it was given."""
+
+    step = fields.String(required=True, validate=STEP)
+    on = fields.Date(required=True)
+    accepted_since = fields.List(fields.Nested(AcceptedSince), required=True)
+    reason = fields.String(required=True)
+
+
 class AreaReport(Read):
     """The newest edition, how far it has come, and the figures as they would be compiled now."""
 
@@ -37,6 +55,8 @@ class AreaReport(Read):
     status = fields.String(required=True, allow_none=True)
     next_step = fields.String(required=True, allow_none=True, validate=STEP)
     edition = fields.Dict(required=True, allow_none=True)
+    accepted_since = fields.List(fields.Nested(AcceptedSince), required=True)
+    endorsements = fields.List(fields.Nested(AreaReportEndorsement), required=True)
     now = fields.List(fields.Nested(AreaReportTrack), required=True)
 
 
@@ -47,14 +67,21 @@ class Compiling(Body):
     reason = fields.String(validate=validate.Length(max=2000))
 
 
-class Endorsing(Body):
+class AreaReportStep(Body):
     """At which step, and which edition was read: where another one is the newest it is refused."""
 
     step = fields.String(required=True, validate=STEP)
     edition = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=9999))
 
 
-class Returning(Endorsing):
+class Endorsing(AreaReportStep):
+    """As well: how many reports one has read were accepted since the cut-off, and why it is endorsed without them."""
+
+    accepted_since = fields.Integer(strict=True, validate=validate.Range(min=0))
+    reason = fields.String(validate=validate.Length(max=2000))
+
+
+class Returning(AreaReportStep):
     """At which step, which edition was read, and what is to be mended."""
 
     reason = Written(2000, required=True)

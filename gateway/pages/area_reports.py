@@ -25,6 +25,8 @@ STEPS = {"group": Role.GROUP_DIRECTOR, "office": Role.AREA_DIRECTOR}
 WHOLE = "whole"
 """Name of a fault that is at no field."""
 
+FIELDS = (WHOLE, "number", "reason", "accepted_since")
+
 
 @page("/synthesis/report", methods=["GET"])
 def area_report() -> Any:
@@ -45,7 +47,7 @@ def act_on_area_report() -> Any:
     except Problem as fault:
         if fault.status not in REFUSED:
             raise
-        return _show(person, faults_of(fault, (WHOLE, "number", "reason")), fault.status)
+        return _show(person, _placed(faults_of(fault, FIELDS), act), fault.status)
     flash(t(f"area-report.{command}"))
     return redirect(scope.address("/synthesis/report"), 303)
 
@@ -60,13 +62,25 @@ def area_report_document() -> Any:
     return documents.send(found["template"], found["data"], documents.asked_form(), as_of=found.get("as_of"))
 
 
+def _placed(told: Mapping[str, str], act: str) -> dict[str, str]:
+    """Faults by the fields of the page: why something is endorsed and why it is returned are asked apart."""
+    return {"knowing" if act == "endorse" and field == "reason" else field: said for field, said in told.items()}
+
+
 def _typed(name: str) -> str:
     return request.form.get(name, "").strip()
 
 
+def _knowingly() -> dict[str, Any]:
+    """How many reports the page told were accepted since the cut-off, and why the edition is endorsed all the same."""
+    if "accepted_since" not in request.form:
+        return {}
+    return {"accepted_since": seen("accepted_since"), "reason": _typed("knowing")}
+
+
 ACTS: Mapping[str, Callable[[], tuple[str, dict[str, Any]]]] = {
     "compile": lambda: ("compile_area_report", {"number": _typed("number"), "reason": _typed("reason")}),
-    "endorse": lambda: ("endorse_area_report", {"step": _typed("step"), "edition": seen("edition")}),
+    "endorse": lambda: ("endorse_area_report", {"step": _typed("step"), "edition": seen("edition"), **_knowingly()}),
     "return": lambda: (
         "return_area_report",
         {"step": _typed("step"), "edition": seen("edition"), "reason": _typed("reason")},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kernel.registry import EventType, Registry
-from services.reporting.domain.area_report.report import AreaReportCompiled, AreaReportEndorsed, AreaReportReturned
+from services.reporting.domain.area_report.events import AreaReportCompiled, AreaReportEndorsed, AreaReportReturned
 from services.reporting.domain.synthesis.events import (
     SentencesMoved,
     SentencesReleased,

@@ -76,6 +76,8 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "on": "2026-09-14",
         "capacity": "own",
         "order": None,
+        "since": [{"track": "basic", "school": "1015000002", "version": 2}],
+        "reason": "ฉบับแก้ไขของโรงเรียนเดียว ไม่เปลี่ยนข้อค้นพบของเขต",
     },
     "area-report-returned": {
         "year": 2568,

@@ -11,7 +11,7 @@ from marshmallow.validate import Length, OneOf, Range
 from kernel.definition import Published
 from kernel.envelope import Recorded
 from services.reporting.contracts.public_themes import PublicCountsSchema, themes_field, themes_told
-from services.reporting.domain.area_report.report import STEPS
+from services.reporting.domain.area_report.events import STEPS
 
 TRACKS = ("early", "basic", "special")
 
@@ -36,14 +36,21 @@ class CompileSchema(YearSchema):
     reason = fields.String(load_default="", validate=Length(max=2000))
 
 
-class EndorseSchema(YearSchema):
-    """``endorse_area_report``: `edition` is the one that was read; where another one is the newest it is refused."""
+class StepSchema(YearSchema):
+    """A step, and the edition that was read; where another one is the newest it is refused."""
 
     step = fields.String(required=True, validate=OneOf(STEPS))
     edition = fields.Integer(required=True, strict=True, validate=Range(min=1))
 
 
-class ReturnSchema(EndorseSchema):
+class EndorseSchema(StepSchema):
+    """``endorse_area_report``: of how many reports accepted since one was told, and why it is endorsed without them."""
+
+    accepted_since = fields.Integer(load_default=0, strict=True, validate=Range(min=0))
+    reason = fields.String(load_default="", validate=Length(max=2000))
+
+
+class ReturnSchema(StepSchema):
     """``return_area_report``."""
 
     reason = fields.String(required=True, validate=Length(max=2000))

@@ -15,14 +15,21 @@ from kernel.decider import Refusal
 from kernel.moments import last_instant
 from services.reporting.contracts import area_report as c
 from services.reporting.domain.area_report import report
+from services.reporting.domain.area_report.events import (
+    AcceptedSince,
+    AreaReportCompiled,
+    AreaReportEndorsed,
+    Step,
+)
 from services.reporting.domain.area_report.figures import LEVELS, StandardFigures, ThemeFigures, TrackFigures
-from services.reporting.domain.area_report.report import AREA_REPORT, Compile, Endorse, Return, Step
+from services.reporting.domain.area_report.report import AREA_REPORT, Compile, Endorse, Return
+from services.reporting.domain.facts import School
 from services.reporting.domain.synthesis.commands import Work
 from services.reporting.domain.synthesis.decider import SYNTHESIS
 from services.reporting.domain.synthesis.decider import stream as synthesis_stream
 from services.reporting.domain.synthesis.events import ConfirmedTheme, SynthesisConfirmed
 from services.reporting.handlers.reports import Sources, looked_at, now, reports_of, unheard
-from services.reporting.projections import sar_reading
+from services.reporting.projections import sar_reading, schools
 
 COMPILERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
 ENDORSERS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
@@ -43,12 +50,16 @@ def compile_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 
 def endorse_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
-    """Endorse the edition that was read at one's own step."""
-    signer = _signer(uow, data["step"])
+    """Endorse the edition that was read at one's own step, knowing of what was accepted since its cut-off."""
+    signer, year = _signer(uow, data["step"]), data["year"]
     if isinstance(signer, Refusal):
         return signer
-    command = Endorse(data["step"], data["edition"], signer, uow.request.occurred_on)
-    return uow.execute(AREA_REPORT, report.stream(data["year"]), command)
+    state, _ = uow.state(AREA_REPORT, report.stream(year))
+    command = Endorse(
+        data["step"], data["edition"], signer, uow.request.occurred_on,
+        accepted_since(now(uow), year, state.compiled), data["accepted_since"], data["reason"],
+    )  # fmt: skip
+    return uow.execute(AREA_REPORT, report.stream(year), command)
 
 
 def return_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
@@ -74,14 +85,41 @@ def ask_area_report(reading: Reading, params: Data) -> Data:
     state, version = reading.state(AREA_REPORT, report.stream(year))
     with looked_at(reading) as sources:
         present = _figures(reading, sources, year)
+        since = accepted_since(sources, year, state.compiled) if state.next_step else ()
+        known = schools.known(sources.tx, sources.schools, sources.area, sources.at)
     return {
         "year": year,
         "version": version,
         "status": state.status if state.compiled else None,
         "next_step": state.next_step,
         "edition": None if state.compiled is None else msgspec.to_builtins(state.compiled),
+        "accepted_since": [_named(one, known) for one in since],
+        "endorsements": [_endorsement(one, known) for one in state.endorsements],
         "now": msgspec.to_builtins(present),
     }
+
+
+def _endorsement(event: AreaReportEndorsed, known: Mapping[str, School]) -> dict[str, Any]:
+    since = [_named(one, known) for one in event.since]
+    return {"step": event.step, "on": event.on.isoformat(), "accepted_since": since, "reason": event.reason}
+
+
+def _named(one: AcceptedSince, known: Mapping[str, School]) -> dict[str, Any]:
+    """A report with its school's name."""
+    school = known.get(one.school)
+    return {**msgspec.to_builtins(one), "name": school.name if school else one.school}
+
+
+def accepted_since(sources: Sources, year: int, compiled: AreaReportCompiled | None) -> tuple[AcceptedSince, ...]:
+    """The reports of a year that were accepted after the cut-off of an edition."""
+    if compiled is None:
+        return ()
+    of, behind = (sources.tx, sources.reports, sources.area, year), compiled.cut_off
+    return tuple(
+        AcceptedSince(track, school, version)
+        for track in _tracks(sources, year)
+        for school, version in sar_reading.accepted_since(*of, track, behind, sources.at)
+    )
 
 
 def ask_document(reading: Reading, params: Data) -> Data | Refusal:
@@ -89,7 +127,7 @@ def ask_document(reading: Reading, params: Data) -> Data | Refusal:
     state, _ = reading.state(AREA_REPORT, report.stream(params["year"]))
     if state.compiled is None:
         return Refusal("area-report.none", "ยังไม่ได้จัดทำรายงานของปีการศึกษานี้", "/year", "missing")
-    edition, endorsed = state.compiled, state.endorsed if state.status == "office" else None
+    edition, endorsed = state.compiled, state.endorsements[-1] if state.status == "office" else None
     act = "area-report-endorsed" if endorsed else "area-report-compiled"
     return {
         "template": "synthesis-report",
@@ -99,10 +137,16 @@ def ask_document(reading: Reading, params: Data) -> Data | Refusal:
             "position": edition.cut_off,
             "day": edition.on.isoformat(),
             "tracks": [_told(track) for track in edition.tracks],
-            "endorsement": endorsed and {"on": endorsed.on.isoformat(), "signer": msgspec.to_builtins(endorsed.signer)},
+            "endorsement": endorsed and _signed(endorsed),
         },
         "as_of": last_instant(reading, report.stream(params["year"]), act, edition=edition.edition),
     }
+
+
+def _signed(event: AreaReportEndorsed) -> dict[str, Any]:
+    """An endorsement as the facts of the document."""
+    signer = msgspec.to_builtins(event.signer)
+    return {"on": event.on.isoformat(), "signer": signer, "since": len(event.since), "reason": event.reason}
 
 
 def _told(track: TrackFigures) -> dict[str, Any]:
@@ -129,7 +173,6 @@ def _told(track: TrackFigures) -> dict[str, Any]:
 
 def _figures(known: UnitOfWork | Reading, sources: Sources, year: int) -> list[TrackFigures]:
     """The figures of each track of a year, with what was confirmed of its synthesis."""
-    years = sar_reading.years(sources.tx, sources.reports, sources.area, sources.at)
     return [
         _with_synthesis(
             _counted(sources, Work(year, track)),
@@ -137,8 +180,14 @@ def _figures(known: UnitOfWork | Reading, sources: Sources, year: int) -> list[T
             sources,
             year,
         )
-        for track in sorted({track for of, track in years if of == year}, reverse=True)
+        for track in _tracks(sources, year)
     ]
+
+
+def _tracks(sources: Sources, year: int) -> list[str]:
+    """The tracks of which there are reports of a year, in the order in which they are told."""
+    years = sar_reading.years(sources.tx, sources.reports, sources.area, sources.at)
+    return sorted({track for of, track in years if of == year}, reverse=True)
 
 
 def _counted(sources: Sources, work: Work) -> TrackFigures:

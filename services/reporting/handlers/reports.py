@@ -57,7 +57,7 @@ def unheard(sources: Sources, work: Work, confirmed: SynthesisConfirmed) -> int:
     known, of = confirmed.counted, (sources.tx, sources.reports, sources.area, work.year, work.track)
     if known.cut_off is None:
         return max(0, len(sar_reading.accepted_schools(*of, sources.at)) - known.accepted)
-    return sar_reading.accepted_since(*of, known.cut_off, sources.at)
+    return len(sar_reading.accepted_since(*of, known.cut_off, sources.at))
 
 
 def reports_of(sources: Sources, work: Work) -> Reports:

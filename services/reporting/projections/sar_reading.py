@@ -33,11 +33,15 @@ def accepted_schools(
 
 def accepted_since(
     tx: Connection, read: SarTables, area: str, year: int, track: str, position: int, at: datetime | None
-) -> int:
-    """How many of the versions that stood as accepted at `at` were accepted behind a place in evaluation's log."""
+) -> list[tuple[str, int]]:
+    """The versions that stood as accepted at `at` and were accepted behind a place in evaluation's log, by school.
+
+    :returns: (school, version)
+    """
     rows = read.accepted
-    query = select(func.count()).select_from(rows).where(*_standing(rows, area, year, track, at))
-    return int(tx.execute(query.where(rows.c.position > position)).scalar_one())
+    query = select(rows.c.school, rows.c.version).where(*_standing(rows, area, year, track, at))
+    found = tx.execute(query.where(rows.c.position > position).order_by(rows.c.school))
+    return [(row.school, row.version) for row in found]
 
 
 def levels(

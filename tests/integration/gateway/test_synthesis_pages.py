@@ -28,6 +28,17 @@ def board(offices: Offices) -> Offices:
     return offices
 
 
+def correct(offices: Offices) -> None:
+    """The report is corrected, and its second version accepted."""
+    do = offices.province.do
+    do("evaluation", "begin_correction", {**REPORT, "reason": "ตัวเลขผิด"})
+    item = offices.province.ask("evaluation", "sar", REPORT)["items"][0]["code"]
+    do("evaluation", "judge_items", {**REPORT, "items": [{"item": item, "level": 3, "result_text": "ร้อยละ 88"}]})
+    do("evaluation", "endorse_sar", {**REPORT, "meeting_number": "3/2568", "held_on": "2026-04-20"})
+    for command in ("submit_sar", "begin_checking", "accept_sar"):
+        do("evaluation", command, REPORT)
+
+
 def standing(offices: Offices) -> dict[str, Any]:
     return offices.province.ask("reporting", "synthesis", {**WORK, "standard": "1", "kind": "strength"})
 
@@ -147,6 +158,25 @@ def test_the_report_that_is_endorsed_is_the_one_that_was_read(board: Offices, th
     assert (late.status_code, behind.status_code) == (412, 412) and ">เพิ่มตาราง</textarea>" in late.text
     assert again["edition"] == "2"
     assert director.post(REPORTS, act="endorse", **again).status_code == 303
+
+
+def test_a_director_endorses_knowing_of_what_was_accepted_since_or_not_at_all(board: Offices, theme: str) -> None:
+    director, do = Person(board, "group-director"), board.province.do
+    do("reporting", "confirm_synthesis", WORK)
+    do("reporting", "compile_area_report", {"year": YEAR, "number": "1/2569"})
+    unaware = director.get(REPORTS)
+    read = {"step": "group", "edition": hidden(unaware, "edition"), "version": hidden(unaware, "version")}
+    correct(board)
+
+    told = director.post(REPORTS, act="endorse", **read)
+    read["accepted_since"] = hidden(told, "accepted_since")
+    silent = director.post(REPORTS, act="endorse", **read, knowing=" ")
+    knowing = director.post(REPORTS, act="endorse", **read, knowing="ไม่เปลี่ยนข้อค้นพบ")
+
+    assert 'name="accepted_since"' not in unaware.text and 'name="knowing"' not in unaware.text
+    assert told.status_code == 412 and read["accepted_since"] == "1" and "ฉบับแก้ไขที่ 2" in words(told)
+    assert silent.status_code == 422 and 'id="knowing-wrong"' in silent.text
+    assert knowing.status_code == 303 and "ไม่เปลี่ยนข้อค้นพบ" in words(director.get(REPORTS))
 
 
 def test_a_report_that_cannot_be_compiled_yet_says_why_and_leads_to_what_is_to_be_done(

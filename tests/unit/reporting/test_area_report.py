@@ -9,17 +9,15 @@ import pytest
 
 from kernel.authority import Capacity, Signer
 from kernel.specs import given
-from services.reporting.domain.area_report.figures import StandardFigures, ThemeFigures, TrackFigures
-from services.reporting.domain.area_report.report import (
-    AREA_REPORT,
+from services.reporting.domain.area_report.events import (
+    AcceptedSince,
     AreaReportCompiled,
     AreaReportEndorsed,
     AreaReportReturned,
-    Compile,
-    Endorse,
-    Return,
     Step,
 )
+from services.reporting.domain.area_report.figures import StandardFigures, ThemeFigures, TrackFigures
+from services.reporting.domain.area_report.report import AREA_REPORT, Compile, Endorse, Return
 
 ON = date(2026, 9, 10)
 WHO = "person:00000000-0000-4000-8000-000000000007"
@@ -71,6 +69,32 @@ def test_themes_that_are_older_than_the_reports_beside_them_are_not_endorsed(ste
     old = replace(COMPILED, tracks=(replace(BASIC, stale=3), EARLY))
     history = (old,) if step == "group" else (old, BY_GROUP)
     given(AREA_REPORT, *history).when(Endorse(step, 1, WHO, ON)).then_refused("area-report.stale")
+
+
+LATE = (AcceptedSince("basic", "1015000002", 1), AcceptedSince("early", "1015000003", 2))
+WHY = "รับเพิ่มสองแห่ง ไม่เปลี่ยนข้อค้นพบ"
+KNOWING = Endorse("group", 1, SIGNER, ON, LATE, told=2, reason=WHY)
+
+
+@pytest.mark.parametrize("step", ["group", "office"])
+def test_reports_accepted_since_the_cut_off_are_not_passed_over_without_a_reason(step: Step) -> None:
+    history = (COMPILED,) if step == "group" else (COMPILED, BY_GROUP)
+    silent = replace(KNOWING, step=step, reason=" \u200b ")
+    given(AREA_REPORT, *history).when(silent).then_refused("area-report.endorsing-reason-needed", "/reason")
+
+
+def test_reports_accepted_since_the_cut_off_are_not_passed_over_unseen() -> None:
+    given(AREA_REPORT, COMPILED).when(replace(KNOWING, told=1)).then_refused(
+        "area-report.accepted-since", "/accepted_since"
+    )
+
+
+def test_an_edition_is_endorsed_knowing_of_later_reports_and_says_of_which_and_why() -> None:
+    given(AREA_REPORT, COMPILED).when(KNOWING).then(replace(BY_GROUP, since=LATE, reason=WHY))
+
+
+def test_where_nothing_came_since_no_reason_is_asked_or_kept() -> None:
+    given(AREA_REPORT, COMPILED).when(replace(KNOWING, since=())).then(BY_GROUP)
 
 
 def test_an_edition_of_old_themes_is_returned_to_be_mended() -> None:

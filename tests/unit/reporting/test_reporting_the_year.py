@@ -59,6 +59,48 @@ def test_a_synthesis_that_is_older_than_the_accepted_reports_is_told_and_not_end
     settled.do("endorse_area_report", {"year": YEAR, "step": "group", "edition": 2})
 
 
+def test_what_was_accepted_since_the_cut_off_is_told_by_name_and_endorsed_only_knowingly(settled: Report) -> None:
+    settled.do("compile_area_report", NUMBER)
+    assert settled.ask("area_report", {"year": YEAR})["accepted_since"] == []
+    settled.sar(3, ["นักเรียนเขียนได้"])
+    endorse = {"year": YEAR, "step": "group", "edition": 1}
+
+    told = settled.ask("area_report", {"year": YEAR})["accepted_since"]
+    unseen = refused(settled, "endorse_area_report", endorse)
+    silent = refused(settled, "endorse_area_report", {**endorse, "accepted_since": 1})
+    settled.do("endorse_area_report", {**endorse, "accepted_since": 1, "reason": "ไม่เปลี่ยนข้อค้นพบ"})
+
+    late = [{"track": "basic", "school": code(3), "version": 1, "name": "โรงเรียนที่ 3"}]
+    assert told == late
+    assert (unseen, silent) == ("area-report.accepted-since", "area-report.endorsing-reason-needed")
+    (endorsement,) = settled.ask("area_report", {"year": YEAR})["endorsements"]
+    assert (endorsement["accepted_since"], endorsement["reason"]) == (late, "ไม่เปลี่ยนข้อค้นพบ")
+
+
+def test_an_edition_compiled_anew_knows_of_what_was_accepted(settled: Report) -> None:
+    settled.do("compile_area_report", NUMBER)
+    settled.sar(3, ["นักเรียนเขียนได้"])
+    settled.do("reopen_synthesis", {**WORK, "reason": "รับ SAR เพิ่ม"})
+    settled.do("confirm_synthesis", WORK)
+    settled.do("compile_area_report", NUMBER)
+
+    settled.do("endorse_area_report", {"year": YEAR, "step": "group", "edition": 2})
+
+    assert settled.ask("area_report", {"year": YEAR})["accepted_since"] == []
+
+
+def test_the_document_says_that_the_director_knew_of_later_reports(settled: Report) -> None:
+    settled.do("compile_area_report", NUMBER)
+    settled.sar(3, ["นักเรียนเขียนได้"])
+    knowing = {"year": YEAR, "edition": 1, "accepted_since": 1, "reason": "ไม่เปลี่ยนข้อค้นพบ"}
+    settled.do("endorse_area_report", {**knowing, "step": "group"})
+    settled.do("endorse_area_report", {**knowing, "step": "office"})
+
+    endorsement = settled.ask("area_report_document", {"year": YEAR})["data"]["endorsement"]
+
+    assert (endorsement["since"], endorsement["reason"]) == (1, "ไม่เปลี่ยนข้อค้นพบ")
+
+
 def test_another_version_of_a_report_makes_a_synthesis_old_too(settled: Report) -> None:
     settled.sar(1, ["นักเรียนอ่านออกทุกคน"], version=2)
     assert [track["stale"] for track in settled.ask("area_report", {"year": YEAR})["now"]] == [1]

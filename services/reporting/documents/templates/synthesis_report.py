@@ -60,6 +60,8 @@ class EndorsementFacts(facts.Facts):
 
     on = facts.day()
     signer = facts.one(facts.SignerFacts)
+    since = facts.number()
+    reason = facts.text()
 
 
 class Synthesis(facts.Named):
@@ -168,8 +170,15 @@ def _endorsed(data: Mapping[str, Any], office: str) -> Iterator[Block]:
     endorsement = data["endorsement"]
     if endorsement:
         on = f"เมื่อวันที่ {full_date(endorsement['on'])}" if endorsement["on"] else ""
-        yield Paragraph(joined(("เห็นชอบรายงานฉบับนี้", on)), before=18, keep=True)
+        yield Paragraph(joined(("เห็นชอบรายงานฉบับนี้", on, _knowingly(endorsement))), before=18, keep=True)
         yield Signatures((phrases.signature(endorsement["signer"], f"ผู้อำนวยการ{office}"),))
+
+
+def _knowingly(endorsement: Mapping[str, Any]) -> str:
+    """That reports came in after the cut-off, and why the report is endorsed without them."""
+    if not endorsement["since"]:
+        return ""
+    return f"โดยทราบว่ามีรายงานที่รับหลังวันตัดข้อมูลอีก {endorsement['since']} ฉบับซึ่งไม่รวมอยู่ เนื่องจาก{endorsement['reason']}"
 
 
 TEMPLATE = Template("synthesis-report", 2, Synthesis(), build)

@@ -7,74 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from kernel.authority import Capacity, Signer
+from kernel.authority import Signer
 from kernel.decider import Decider, Refusal
 from kernel.written import written
+from services.reporting.domain.area_report.events import (
+    AcceptedSince,
+    AreaReportCompiled,
+    AreaReportEndorsed,
+    AreaReportEvent,
+    AreaReportReturned,
+    Step,
+)
 from services.reporting.domain.area_report.figures import TrackFigures
-
-Step = Literal["group", "office"]
-STEPS: tuple[Step, ...] = ("group", "office")
-"""ผอ.กลุ่มนิเทศฯ first, then ผอ.สพป. (handbook 3.5)."""
 
 MOST_LETTERS = 60
 """Of a document number such as ``13/2569``."""
-
-
-@dataclass(frozen=True, slots=True)
-class AreaReportCompiled:
-    """จัดทำสรุประดับเขตแล้ว: figures are frozen as of a place in evaluation's log.
-
-    :ivar edition: from 1; a later one takes the earlier one's place
-    :ivar number: the office's number of the document
-    :ivar cut_off: last position of evaluation's log that the figures know of
-    :ivar reason: why there is another edition after an endorsed one; empty otherwise
-    """
-
-    year: int
-    edition: int
-    number: str
-    cut_off: int
-    tracks: tuple[TrackFigures, ...]
-    reason: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class AreaReportEndorsed:
-    """เห็นชอบรายงาน, at one of the two steps.
-
-    :ivar by: the person who endorsed it
-    :ivar tracks: the edition's figures once the director has endorsed it, for those who hear of it; empty before
-    :ivar order: what let them sign in the place of the post's holder; None for the holder
-    """
-
-    year: int
-    edition: int
-    step: Step
-    by: str
-    tracks: tuple[TrackFigures, ...]
-    on: date
-    capacity: Capacity = Capacity.OWN
-    order: str | None = None
-
-    @property
-    def signer(self) -> Signer:
-        """Who signed it, and as what."""
-        return Signer(self.by, self.capacity, self.order)
-
-
-@dataclass(frozen=True, slots=True)
-class AreaReportReturned:
-    """ให้ปรับแก้: another edition is to be compiled."""
-
-    year: int
-    edition: int
-    step: Step
-    reason: str
-    on: date
-
-
-AreaReportEvent = AreaReportCompiled | AreaReportEndorsed | AreaReportReturned
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +41,18 @@ class Endorse:
     """Endorse an edition at a step.
 
     :ivar edition: the one that the person has read; another one that is the newest by now is not endorsed unseen
+    :ivar since: the reports that were accepted since the edition's cut-off
+    :ivar told: of how many of these the person was told; more than these are not passed over unseen
+    :ivar reason: why the edition is endorsed although there are such reports; left out where there are none
     """
 
     step: Step
     edition: int
     signer: Signer
     on: date
+    since: tuple[AcceptedSince, ...] = ()
+    told: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +76,12 @@ Status = Literal["compiled", "group", "office", "returned"]
 class AreaReport:
     """The newest edition, and how far it has come.
 
-    :ivar endorsed: the last endorsement of this edition
+    :ivar endorsements: those of this edition, in order
     """
 
     compiled: AreaReportCompiled | None = None
     status: Status = "compiled"
-    endorsed: AreaReportEndorsed | None = None
+    endorsements: tuple[AreaReportEndorsed, ...] = ()
 
     @property
     def next_step(self) -> Step | None:
@@ -157,16 +110,32 @@ def decide(command: AreaReportCommand, state: AreaReport) -> Sequence[AreaReport
     if state.next_step != command.step:
         return Refusal("area-report.not-at-step", _not_at(command.step, state), "/step")
     if isinstance(command, Endorse):
-        stale = {track.track: track.stale for track in state.compiled.tracks if track.stale}
-        if stale:
-            return _stale(stale)
-        told = state.compiled.tracks if command.step == "office" else ()
-        by = command.signer
-        return [AreaReportEndorsed(year, edition, command.step, by.person, told, command.on, by.capacity, by.order)]
+        return _endorse(command, state.compiled)
     reason = written(command.reason)
     if not reason:
         return Refusal("area-report.reason-needed", "โปรดระบุว่าต้องปรับแก้อะไร", "/reason", "invalid")
     return [AreaReportReturned(year, edition, command.step, reason, command.on)]
+
+
+def _endorse(command: Endorse, compiled: AreaReportCompiled) -> Sequence[AreaReportEvent] | Refusal:
+    stale = {track.track: track.stale for track in compiled.tracks if track.stale}
+    if stale:
+        return _stale(stale)
+    count, reason = len(command.since), written(command.reason)
+    if count > command.told:
+        message = f"หลังวันตัดข้อมูลของฉบับนี้มี SAR ที่รับเพิ่ม {count} ฉบับ โปรดดูรายชื่อ แล้วจัดทำฉบับใหม่ หรือเห็นชอบฉบับนี้โดยระบุเหตุผล"
+        return Refusal("area-report.accepted-since", message, "/accepted_since", "stale", current={"count": count})
+    if count and not reason:
+        message = f"โปรดระบุเหตุผลที่เห็นชอบฉบับนี้โดยไม่รวม SAR {count} ฉบับที่รับหลังวันตัดข้อมูล"
+        return Refusal("area-report.endorsing-reason-needed", message, "/reason", "invalid")
+    told = compiled.tracks if command.step == "office" else ()
+    by = command.signer
+    return [
+        AreaReportEndorsed(
+            compiled.year, compiled.edition, command.step, by.person, told, command.on, by.capacity, by.order,
+            command.since, reason if count else "",
+        )
+    ]  # fmt: skip
 
 
 def _compile(command: Compile, state: AreaReport) -> Sequence[AreaReportEvent] | Refusal:
@@ -218,7 +187,7 @@ def evolve(state: AreaReport, event: AreaReportEvent) -> AreaReport:
         case AreaReportCompiled():
             return AreaReport(event)
         case AreaReportEndorsed():
-            return replace(state, status=event.step, endorsed=event)
+            return replace(state, status=event.step, endorsements=(*state.endorsements, event))
         case AreaReportReturned():
             return replace(state, status="returned")
 

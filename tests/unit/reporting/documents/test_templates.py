@@ -83,6 +83,15 @@ def test_a_later_day_for_all_schools_makes_a_letter_of_extension():
     assert "ขยายเวลาการจัดส่งรายงาน" in text and "๑๕พฤษภาคมพ.ศ.๒๕๗๐" in text
 
 
+def test_a_synthesis_says_what_its_director_knew_was_accepted_later() -> None:
+    template = TEMPLATES["synthesis-report"]
+    signer = {"person": "person:1", "capacity": "own", "order": None}
+    plain = {"on": "2026-09-14", "signer": signer}
+    late = {**plain, "since": 2, "reason": "ไม่เปลี่ยนข้อค้นพบ"}
+    texts = [text_of(lettered_of(template, {**template.example, "endorsement": said})) for said in (plain, late)]
+    assert ["รับหลังวันตัดข้อมูล" in text for text in texts] == [False, True] and "ไม่เปลี่ยนข้อค้นพบ" in texts[1]
+
+
 def test_a_synthesis_states_submitted_of_due():
     text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
 
