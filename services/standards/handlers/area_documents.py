@@ -55,7 +55,12 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
     terms = known.terms_on(meeting_day)
     return {
         "template": "area-standard-announcement",
-        "data": {**facts, "supersedes": supersedes, "body_name": terms.name if terms else ""},
+        "data": {
+            **facts,
+            "supersedes": supersedes,
+            "body_name": terms.name if terms else "",
+            "basis": terms.legal_basis if terms else "",
+        },
         "as_of": as_of,
     }
 

@@ -126,11 +126,16 @@ def test_a_member_who_is_recused_does_not_count_and_may_break_the_quorum(provinc
     assert quorum == {"members": 4, "present": 2, "needed": 3, "recused": 1, "reached": False}
 
 
-def test_an_announcement_names_the_body_as_it_was_called_on_the_day_of_the_meeting(tmp_path):
+def test_an_announcement_states_the_power_that_the_body_had_on_the_day_of_the_meeting(tmp_path):
+    found = proclaimed(tmp_path).ask("standards", "area_standard_document", {"track": "basic", "edition": 1})
+    assert found["data"]["basis"] == "คำสั่ง 19/2560"
+
+
+def test_an_announcement_names_the_body_and_its_power_as_they_were_on_the_day_of_the_meeting(tmp_path):
     province = proclaimed(tmp_path)
     asked = {"track": "basic", "edition": 1}
     before = province.ask("standards", "area_standard_document", asked)
     renamed = {"body": BODY, "name": "คณะกรรมการชื่อใหม่", "kind": "gsj", "from_date": "2017-04-03",
-               "quorum": {"rule": "more-than-half"}, "legal_basis": "คำสั่ง 19/2560"}  # fmt: skip
+               "quorum": {"rule": "more-than-half"}, "legal_basis": "กฎหมายใหม่ มาตรา 5"}  # fmt: skip
     do(province, "change_approving_body", **renamed, reason="กฎหมายใหม่", effective_from="2026-10-01")
     assert province.ask("standards", "area_standard_document", asked)["data"] == before["data"]

@@ -66,7 +66,8 @@ def _text(data: Mapping[str, Any], office: str, title: str) -> list[Block]:
         "เพื่อให้การพัฒนาคุณภาพการศึกษาและการประกันคุณภาพภายในของสถานศึกษาในสังกัดเป็นไปในทิศทางเดียวกัน "
         "สอดคล้องกับมาตรฐานการศึกษาที่กระทรวงศึกษาธิการประกาศกำหนด และเหมาะสมกับบริบทของท้องถิ่น"
     )
-    power = f"อาศัยอำนาจตาม{data['basis']}" if data["basis"] else ""
+    basis = data["basis"].removeprefix("อาศัยอำนาจ").removeprefix("ตาม").strip()
+    power = f"อาศัยอำนาจตาม{basis}" if basis else ""
     agreed = data["body_name"] and joined((f"โดยความเห็นชอบของ{data['body_name']}", at_meeting(data["meeting"])))
     proclaims = f"{office}จึงประกาศใช้{title} ดังรายละเอียดแนบท้ายประกาศนี้"
     blocks: list[Block] = [Paragraph(reason), Paragraph(joined((power, agreed, proclaims)))]
@@ -105,4 +106,4 @@ def _annex(data: Mapping[str, Any], title: str) -> list[Block]:
     ]
 
 
-TEMPLATE = Template("area-standard-announcement", 2, Proclamation(), build)
+TEMPLATE = Template("area-standard-announcement", 3, Proclamation(), build)

@@ -132,3 +132,10 @@ def test_an_edition_whose_announcement_is_not_on_record_is_repealed_by_its_name(
     former = {"edition": 1, "title": "มาตรฐานเดิม"}
 
     assert "ให้ยกเลิกมาตรฐานเดิม" in text_of(lettered_of(template, {**template.example, "supersedes": former}))
+
+
+def test_an_announcement_states_the_power_once_however_it_is_on_record():
+    template = TEMPLATES["area-standard-announcement"]
+    said = text_of(lettered_of(template, {**template.example, "basis": "อาศัยอำนาจตามกฎหมายตัวอย่าง"}))
+
+    assert said.count("อาศัยอำนาจตาม") == 1 and "อาศัยอำนาจตามกฎหมายตัวอย่าง" in said.replace(" ", "")
