@@ -59,9 +59,13 @@ class TrackEditions(Answer):
     editions = fields.List(fields.Nested(AreaEditionHead), required=True)
 
 
+SIGNS = "whether you may sign the area's announcements today: as its director or acting, not by delegation"
+
+
 class AreaStandards(Read):
     """Every track."""
 
+    signs = fields.Boolean(required=True, metadata={"description": SIGNS})
     year = fields.Integer(required=True)
     tracks = fields.List(fields.Nested(TrackEditions), required=True)
 
@@ -69,6 +73,7 @@ class AreaStandards(Read):
 class AreaEdition(Read, AreaEditionHead):
     """One edition with its items; for the office also comments and what it lacks."""
 
+    signs = fields.Boolean(required=True, metadata={"description": SIGNS})
     items = fields.List(fields.Nested(AreaItem), required=True)
 
 

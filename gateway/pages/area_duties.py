@@ -17,17 +17,17 @@ from kernel.authority import Role
 @duties_for(Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.AREA_DIRECTOR)
 def area_standard_duties(person: Viewer) -> Sequence[Duty]:
     """The next step of each edition on its way, for whoever takes it."""
-    tracks = backend().ask("standards", "area_standards", as_of=scope.scope().instant)["tracks"]
+    found = backend().ask("standards", "area_standards", as_of=scope.scope().instant)
     return [
         Duty(
             t("area-standards.named", track=t(f"track.{one['track']}"), edition=one["edition"]),
             t(f"area-standards.duty.{what}"),
             scope.address("/standards/meetings" if what == "place" else base(one["track"], one["edition"])),
         )
-        for track in tracks
+        for track in found["tracks"]
         for one in track["editions"]
         for role, what in _steps(one)
-        if role in person.roles
+        if role in person.roles and (what != "proclaim" or found["signs"])
     ]
 
 

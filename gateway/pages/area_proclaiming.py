@@ -137,6 +137,8 @@ def _directors(track: str, edition: int) -> dict[str, Any]:
     only_now()
     if not may(person, DIRECTORS):
         raise problem("forbidden")
+    if not found["signs"]:
+        raise problem("forbidden", t("area-standards.next-proclaim-who"))
     return found
 
 

@@ -184,7 +184,8 @@ def show_edition(
         faults=faults or {}, typed=typed or {}, steps=STEPS, open_comments=_by_code(comments),
         inside=not person.of_school, can={
             "draft": may(person, AUTHORS), "submit": may(person, HEADS), "follow": may(person, FOLLOWERS),
-            "meet": may(person, SECRETARIES), "proclaim": may(person, DIRECTORS), "comment": may(person, COMMENTERS),
+            "meet": may(person, SECRETARIES), "proclaim": person.acts and found["signs"],
+            "director": may(person, DIRECTORS), "comment": may(person, COMMENTERS),
         },
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from gateway.pages.office import School, office
 from gateway.pages.viewer import OFFICE, SCHOOL, Viewer, signed_in
 from gateway.pages.wording import refusal
 from gateway.problems import problem
+from gateway.visitor import required
 from kernel.authority import Role
 
 
@@ -96,7 +97,7 @@ def may_prepare(code: str, person: Viewer | None = None) -> bool:
 
 
 def may_announce(code: str, person: Viewer | None = None) -> bool:
-    """Whether announcing them is offered: to the director of the school alone."""
+    """Whether announcing them is offered: to the director of just this school, or whoever acts in the place today."""
     return _holds({Role.SCHOOL_DIRECTOR}, code, person)
 
 
@@ -106,8 +107,9 @@ def may_review(code: str, person: Viewer | None = None) -> bool:
 
 
 def _holds(roles: Iterable[Role], code: str, person: Viewer | None) -> bool:
-    found = person or signed_in()
-    return found.acts and bool(found.roles & set(roles)) and (found.schools is None or code in found.schools)
+    """Whether one of `roles` is held at the school itself: who directs one school may teach at another."""
+    found, visitor = person or signed_in(), required()
+    return found.acts and visitor.principal.may(tuple(roles), visitor.area, code, scope.today())
 
 
 def carry_out(

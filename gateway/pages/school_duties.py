@@ -8,6 +8,7 @@ from typing import Any
 from gateway.pages import scope
 from gateway.pages.duties import Duty, duties_for
 from gateway.pages.language import t
+from gateway.pages.own_standards import may_announce
 from gateway.pages.standards_board import Standing, standings
 from gateway.pages.viewer import Viewer
 from kernel.authority import Role
@@ -17,8 +18,8 @@ from kernel.years import academic_year
 @duties_for(Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER)
 def of_own_school(person: Viewer) -> Sequence[Duty]:
     """What waits at the school of whoever looks, for each of its tracks."""
-    director = Role.SCHOOL_DIRECTOR in person.roles
-    return [duty for standing in standings()[1] for duty in _of_school(standing, director)]
+    found = standings()[1]
+    return [duty for standing in found for duty in _of_school(standing, may_announce(standing.school.code, person))]
 
 
 @duties_for(Role.SUPERVISOR)

@@ -24,6 +24,10 @@ class Post:
     name: str
     delegable: bool
 
+    def signed_by(self, signer: Signer | None) -> bool:
+        """Whether `signer`, as what they are on the day, may sign an announcement of the post."""
+        return signer is not None and (self.delegable or signer.capacity != Capacity.DELEGATED)
+
 
 AREA_DIRECTOR = Post("ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", delegable=False)
 """Proclaiming is the director's own: what the area committee approved is not handed on (handbook 2.3)."""
@@ -86,7 +90,7 @@ def announced(
     if given.signer is None:
         message = f"ผู้ลงนามไม่ได้เป็น{post.name}หรือผู้รักษาราชการแทนในวันที่ลงนาม"
         return invalid("signer-not-director", message, "announcement/signed_on")
-    if given.signer.capacity == Capacity.DELEGATED and not post.delegable:
+    if not post.signed_by(given.signer):
         message = f"ผู้รับมอบอำนาจลงนามประกาศใช้ไม่ได้ ต้องเป็น{post.name}หรือผู้รักษาราชการแทน"
         return Refusal("standards.signer-delegated", message, "announcement/signed_on", "forbidden")
     return Announcement(running_number(given.number), given.signed_on, given.signer)

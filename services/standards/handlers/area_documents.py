@@ -17,6 +17,7 @@ from kernel.decider import Refusal
 from kernel.moments import last_instant
 from services.standards.contracts import area_standards as accepts
 from services.standards.contracts import committee as committee_accepts
+from services.standards.domain.announcing import AREA_DIRECTOR
 from services.standards.domain.area_standard import area_standard
 from services.standards.domain.area_standard.state import PROCLAIMED, Edition
 from services.standards.domain.committee import body, meeting
@@ -144,7 +145,7 @@ def resolution_document(reading: Reading, params: Data) -> Data | Refusal:
 def _signer(reading: Reading, signed_on: date | None) -> dict[str, Any]:
     """As whom whoever looks would sign; nobody where they may not."""
     found = reading.principal.signer(Role.AREA_DIRECTOR, reading.area, None, signed_on or reading.today)
-    return {"person": None} if found is None else dict(msgspec.to_builtins(found))
+    return {"person": None} if found is None or not AREA_DIRECTOR.signed_by(found) else dict(msgspec.to_builtins(found))
 
 
 def _repealed(replaced: Edition) -> dict[str, Any]:

@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from kernel.application import Query, Reading, permit
-from kernel.authority import OFFICE, SCHOOL
+from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
 from kernel.years import academic_year
 from services.standards.contracts import area_standards as accepts
 from services.standards.contracts.shared import NothingSchema
 from services.standards.domain import framework
+from services.standards.domain.announcing import AREA_DIRECTOR
 from services.standards.domain.area_standard import area_standard, drafting, items
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.items import Ministry
@@ -46,7 +47,7 @@ def area_standards(reading: Reading, _params: Data) -> Data:
                 "version": version,
             }
         )
-    return {"year": year, "tracks": tracks}
+    return {"year": year, "tracks": tracks, "signs": may_sign(reading)}
 
 
 def one_area_standard(reading: Reading, params: Data) -> Data | Refusal:
@@ -57,6 +58,7 @@ def one_area_standard(reading: Reading, params: Data) -> Data | Refusal:
         return unknown()
     year = academic_year(reading.day)
     answer = {**head(state, found, year), "items": msgspec.to_builtins(found.items), "version": version}
+    answer["signs"] = may_sign(reading)
     answer["editions"] = [head(state, one, year) for one in _in_reach(reading, state)]
     if not _inside(reading):
         return answer
@@ -177,6 +179,11 @@ def _inside(reading: Reading) -> bool:
 def _in_reach(reading: Reading, state: AreaStandard) -> list[Edition]:
     inside = _inside(reading)
     return [one for one in state.editions.values() if inside or one.status in PROCLAIMED]
+
+
+def may_sign(reading: Reading) -> bool:
+    """Whether whoever looks may sign an announcement of the area today: as director or acting, not by delegation."""
+    return AREA_DIRECTOR.signed_by(reading.principal.signer(Role.AREA_DIRECTOR, reading.area, None, reading.today))
 
 
 def unknown() -> Refusal:

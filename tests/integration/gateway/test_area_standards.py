@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from kernel.envelope import derived_id
 from kernel.years import bangkok_date
 from tests.integration.gateway.office import AREA, PASSWORD, Enter, Offices, Visitor
-from tests.integration.gateway.person import Person
+from tests.integration.gateway.person import Person, words
 
 API = f"/v1/areas/{AREA}"
 EDITION = f"{API}/area-standards/basic/editions/1"
@@ -83,6 +83,30 @@ def test_the_proclamation_needs_to_say_which_state_it_has_seen(enter: Enter) -> 
     ok(director.send("POST", f"{EDITION}/proclamation", body, **{"If-Match": seen}))
     read = ok(enter("principal").get(f"{API}/frameworks/area-basic"))
     assert (read["version"], read["kind"]) == ("1", "area")
+
+
+def test_whoever_signs_by_delegation_is_told_who_may_instead_of_being_offered_the_form(
+    offices: Offices, enter: Enter
+) -> None:
+    approve(enter)
+    office = {"role": "area_director", "scope": {"kind": "area", "id": AREA}, "valid_from": TODAY}
+    for who, how in (("secretary", "delegated"), ("supervisor", "acting")):
+        order = {"capacity": how, "order": "9/2569"}
+        given = {"person": derived_id("test", who), **office, **order}
+        offices.province.do("directory", "give_grant", given, area=AREA)
+    path = "/standards/area/basic/1"
+    delegate, acting = Person(offices, "secretary"), Person(offices, "supervisor")
+
+    assert f'href="{path}/proclaim"' not in delegate.get(path).text
+    assert "หนังสือมอบอำนาจของคุณไม่ครอบคลุม" in words(delegate.get(path))
+    assert delegate.get(f"{path}/proclaim").status_code == 403
+    assert f'href="{path}/proclaim"' in acting.get(path).text
+    assert acting.get(f"{path}/proclaim").status_code == 200
+
+    body = {"revision": 2, "effective_from_year": 2569, "announcement": {"number": "1/2569", "signed_on": TODAY}}
+    ok(enter("area-director").send("POST", f"{EDITION}/proclamation", body, **ANYONE))
+    assert delegate.get(f"{path}/correct").status_code == 403
+    assert f'href="{path}/correct"' in acting.get(path).text and f'href="{path}/correct"' not in delegate.get(path).text
 
 
 def test_an_agency_is_told_of_the_proclamation_and_of_no_person(enter: Enter) -> None:

@@ -155,6 +155,24 @@ def test_a_teacher_does_not_announce_and_the_office_does_not_take_up(enter: Ente
     assert act(supervisor, "POST", f"{STANDARD}/drafts", {}).status_code == 403
 
 
+def test_who_directs_one_school_and_prepares_at_another_is_offered_announcing_only_at_their_own(
+    offices: Offices, enter: Enter
+) -> None:
+    grant = {"role": "school_qa_teacher", "scope": {"kind": "school", "id": OWN}, "valid_from": "2020-01-01"}
+    head = {"role": "school_director", "scope": {"kind": "school", "id": SIBLING}, "valid_from": "2020-01-01"}
+    for each in (grant, head):
+        offices.province.do(
+            "directory", "give_grant", {"person": derived_id("test", "supervisor"), **each}, area="1501"
+        )
+    act(enter("teacher"), "POST", f"{STANDARD}/drafts", {})
+    act(enter("teacher"), "PUT", f"{STANDARD}/endorsement", BOARD)
+
+    assert 'id="announcement"' in Person(offices, "principal").get(f"{PAGE}/announce").text
+    found = Person(offices, "supervisor").get(f"{PAGE}/announce")
+    assert 'id="announcement"' not in found.text and "ผู้รักษาราชการแทน" in words(found)
+    assert 'id="resolution"' in Person(offices, "supervisor").get(f"{PAGE}/board").text
+
+
 def test_whoever_had_an_older_draft_before_them_is_told(enter: Enter) -> None:
     teacher = enter("teacher")
     act(teacher, "POST", f"{STANDARD}/drafts", {})
