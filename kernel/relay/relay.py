@@ -21,6 +21,7 @@ from kernel.log import EventLog, Head
 from kernel.registry import UnknownEvent
 from kernel.relay import cursors
 from kernel.relay.destination import Destination
+from kernel.relay.pace import DEFAULT_PACE, Pace
 from kernel.relay.progress import RelayCursor, behind, place, to_write
 from kernel.relay.publisher import Publisher, PublishFailed
 from kernel.wakeup import Waiter, Wakeup
@@ -47,29 +48,6 @@ class Storage(Protocol):
     def reading(self) -> AbstractContextManager[Connection]:
         """A read-only connection."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How a relay goes. Seconds, unless said otherwise.
-
-    :ivar window: messages that may be on their way at once
-    :ivar poll: how long an append of another process may stay unseen without a notification
-    :ivar heartbeat: between two rounds of heartbeats
-    :ivar confirm_timeout: how long the broker may take for a confirm
-    :ivar save: at most this much is published again after a crash
-    :ivar back_off: the longest pause after failures in a row
-    """
-
-    window: int = 500
-    poll: float = 0.5
-    heartbeat: float = 10.0
-    confirm_timeout: float = 10.0
-    save: float = 0.5
-    back_off: float = 15.0
-
-
-DEFAULT_PACE = Pace()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from kernel.envelope import Recorded
 from kernel.leader import MemoryLeadership
 from kernel.relay import destination
 from kernel.relay.message import decode
-from kernel.relay.relay import Pace, Relay
+from kernel.relay.pace import Pace
+from kernel.relay.relay import Relay
 from kernel.wakeup import Wakeup
 from tests.faults import toy
 from tests.faults.conftest import Scene

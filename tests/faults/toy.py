@@ -16,7 +16,7 @@ from kernel.envelope import Metadata, NewEvent, Recorded
 from kernel.following import Follower
 from kernel.log.sql import SqlLog
 from kernel.registry import EventType, Registry
-from kernel.relay.relay import Pace as RelayPace
+from kernel.relay.pace import Pace as RelayPace
 from kernel.subscription.partition import Pace
 
 SOURCE = "counting"

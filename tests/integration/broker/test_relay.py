@@ -26,7 +26,8 @@ from kernel.relay import destination
 from kernel.relay.cursors import RELAY_CURSORS
 from kernel.relay.destination import Destination
 from kernel.relay.message import Heartbeat, decode
-from kernel.relay.relay import Pace, Relay
+from kernel.relay.pace import Pace
+from kernel.relay.relay import Relay
 from kernel.wakeup import Wakeup
 from tests.faults.toy import READER, SOURCE, Counter, log_on
 
