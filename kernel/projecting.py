@@ -13,10 +13,9 @@ from sqlalchemy.exc import IntegrityError
 
 from kernel import checkpoints, generations
 from kernel.database import Database
-from kernel.envelope import Recorded
 from kernel.following import Follower
 from kernel.generations import Generation
-from kernel.projection import EventKey, Projection
+from kernel.projection import Projection, ProjectionEffect
 
 REFRESH_SECONDS = 1.0
 """How old the knowledge of builds may be before it is read again."""
@@ -44,23 +43,6 @@ class Progress:
     def caught_up(self) -> bool:
         """Whether nothing is known to be missing, nor may be without being known."""
         return self.applied >= self.known and not self.unseen
-
-
-class ProjectionEffect:
-    """What a projection does with a page of events: it changes the tables of one build, and nothing else."""
-
-    def __init__(self, projection: Projection[Any], tables: Any) -> None:
-        self._projection = projection
-        self._tables = tables
-        self.wants: frozenset[EventKey] = frozenset(projection.evolve)
-
-    def apply(self, tx: Connection, events: Sequence[Recorded]) -> None:
-        """Evolve the tables by `events`."""
-        if self._projection.evolve_page is not None:
-            self._projection.evolve_page(tx, self._tables, events)
-            return
-        for event in events:
-            self._projection.evolve[event.source, event.type](tx, self._tables, event)
 
 
 class ReadModels:

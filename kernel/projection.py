@@ -44,3 +44,20 @@ class Projection(Generic[T]):
     def sources(self) -> frozenset[str]:
         """The services whose logs this read model is built from."""
         return frozenset(source for source, _ in self.evolve)
+
+
+class ProjectionEffect:
+    """What a projection does with a page of events: it changes the tables of one build, and nothing else."""
+
+    def __init__(self, projection: Projection[Any], tables: Any) -> None:
+        self._projection = projection
+        self._tables = tables
+        self.wants: frozenset[EventKey] = frozenset(projection.evolve)
+
+    def apply(self, tx: Connection, events: Sequence[Recorded]) -> None:
+        """Evolve the tables by `events`."""
+        if self._projection.evolve_page is not None:
+            self._projection.evolve_page(tx, self._tables, events)
+            return
+        for event in events:
+            self._projection.evolve[event.source, event.type](tx, self._tables, event)

@@ -6,7 +6,7 @@ from sqlalchemy import MetaData
 
 from kernel.database import Database
 from kernel.following import Follower
-from kernel.projecting import ProjectionEffect
+from kernel.projection import ProjectionEffect
 from tests.bench.rebuild import TOTALS
 
 SOURCE, READER, AREA = "bench", "reading", "1"

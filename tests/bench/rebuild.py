@@ -20,8 +20,7 @@ from sqlalchemy.dialects.postgresql import insert
 from kernel.envelope import GENESIS, Recorded
 from kernel.following import Follower
 from kernel.log.postgresql import COLUMNS
-from kernel.projecting import ProjectionEffect
-from kernel.projection import Projection
+from kernel.projection import Projection, ProjectionEffect
 from nithet.servers import postgresql
 from tests.bench.contenders import Contender, Library, Ours, Raw
 from tests.bench.log import new_database

@@ -14,8 +14,7 @@ from sqlalchemy import Connection, MetaData, Table, select
 from kernel import checkpoints, generations, parking
 from kernel.database import Database
 from kernel.envelope import Recorded
-from kernel.projecting import ProjectionEffect
-from kernel.projection import Projection
+from kernel.projection import Projection, ProjectionEffect
 from nithet import services
 from nithet.stores import Store, opened
 
