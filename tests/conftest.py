@@ -18,8 +18,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from nithet.servers import ServerUnavailable, debian, postgresql
-from nithet.servers import rabbitmq as brokers
 from nithet.servers.rabbitmq_access import ByManagement
+from nithet.servers.rabbitmq_address import Address, login
 from nithet.servers.rabbitmq_node import Node, installed
 
 pytest_plugins = ["tests.excerpts", "tests.lanes"]
@@ -96,7 +96,7 @@ class PrivateBroker:
         """Starts it and waits until clients can sign in."""
         self.node.start()
         limit = time.monotonic() + 30
-        while brokers.login(brokers.Address.parse(self.url)) != "ok":
+        while login(Address.parse(self.url)) != "ok":
             assert time.monotonic() < limit, "the broker greets but lets nobody in"
             time.sleep(0.05)
 
@@ -132,7 +132,7 @@ class PrivateBroker:
 class ForeignBroker:
     """A broker that somebody else keeps: the tests work in vhosts of their own and may not disturb it."""
 
-    def __init__(self, address: brokers.Address, administration: ByManagement) -> None:
+    def __init__(self, address: Address, administration: ByManagement) -> None:
         self.url = address.url()
         self.public_url = address.url(address.public_vhost())
         self._address = address
@@ -182,7 +182,7 @@ def _foreign() -> Iterator[ForeignBroker]:
     named = os.environ.get("AMQP_URL")
     if not named:
         unavailable("no RabbitMQ: apt-get install rabbitmq-server, or set AMQP_URL")
-    address = brokers.Address.parse(named)
+    address = Address.parse(named)
     administration = ByManagement(f"http://{address.host}:15672", address.user, address.password)
     if not administration.may():
         unavailable("AMQP_URL names a broker whose management API does not let us make vhosts for the tests")

@@ -8,7 +8,7 @@ import amqp
 import psycopg2
 import pytest
 
-from nithet.servers.rabbitmq import Address, login
+from nithet.servers.rabbitmq_address import Address, login
 
 
 @pytest.mark.postgres
