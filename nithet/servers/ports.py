@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import socket
+import time
 from collections.abc import Iterable
 
 RANGE = (20000, 29999)
@@ -59,3 +60,13 @@ def free_ports(count: int, avoid: Iterable[int] = ()) -> list[int]:
                 promise(*found)
                 return found
     raise OSError(f"fewer than {count} free ports between {first} and {last}")
+
+
+def until_free(*ports: int, timeout: float = 3.0) -> bool:
+    """Waits for a server that is just going to let its ports go; False if somebody else has them."""
+    limit = time.monotonic() + timeout
+    while not all(is_free(port) for port in ports):
+        if time.monotonic() > limit:
+            return False
+        time.sleep(0.02)
+    return True

@@ -16,7 +16,8 @@ from kernel.language import say
 from nithet.servers import ServerUnavailable, debian
 from nithet.servers.rabbitmq_access import AccessDenied, Administration, ByManagement, ByProgram, system_program
 from nithet.servers.rabbitmq_address import Address, login
-from nithet.servers.rabbitmq_node import USER, VHOST, Node, installed, speaks_amqp
+from nithet.servers.rabbitmq_home import USER, VHOST
+from nithet.servers.rabbitmq_node import Node, installed, speaks_amqp
 
 LOCAL = ("127.0.0.1", 5672)
 MANAGEMENT_PORT = 15672

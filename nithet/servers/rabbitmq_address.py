@@ -11,7 +11,7 @@ import amqp
 
 from kernel.language import say
 from nithet.servers import ServerUnavailable
-from nithet.servers.rabbitmq_node import PUBLIC_VHOST, VHOST
+from nithet.servers.rabbitmq_home import PUBLIC_VHOST, VHOST
 
 Login = Literal["ok", "no-vhost", "refused", "unreachable"]
 

@@ -1,36 +1,28 @@
 """A private RabbitMQ node of the project's own, from an installed ``rabbitmq-server``: no root, nothing shared.
 
-Everything it has stands in one directory: data, logs, ports, passwords. It listens on 127.0.0.1 only, has its own
-port mapper, and makes its vhosts and users from a definitions file while it boots.
+Everything it has stands in its home. It listens on 127.0.0.1 only, has its own port mapper, and makes its vhosts and
+users from a definitions file while it boots.
 """
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import hashlib
-import json
 import os
-import secrets
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kernel.language import say
 from nithet.servers import ServerUnavailable
 from nithet.servers.children import end, signal_group, spawn
-from nithet.servers.ports import free_ports, is_free, promise
+from nithet.servers.ports import until_free
+from nithet.servers.rabbitmq_home import PUBLIC_VHOST, USER, VHOST, Home, Identity
 
 PROGRAMS = Path("/usr/lib/rabbitmq/bin")
 """Debian's real programs; the wrappers in /usr/sbin refuse every user but root and rabbitmq."""
-
-USER = "nithet"
-VHOST = "nithet"
-PUBLIC_VHOST = "nithet-public"
 
 
 def installed() -> bool:
@@ -49,44 +41,16 @@ def speaks_amqp(host: str, port: int, timeout: float = 1.0) -> bool:
         return False
 
 
-def password_hash(password: str) -> str:
-    """RabbitMQ's salted SHA-256 (``rabbit_password_hashing_sha256``)."""
-    salt = secrets.token_bytes(4)
-    return base64.b64encode(salt + hashlib.sha256(salt + password.encode()).digest()).decode()
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What a node must find again at its next start."""
-
-    amqp_port: int
-    distribution_port: int
-    epmd_port: int
-    password: str
-
-
-def _identity(password: str) -> Identity:
-    amqp, distribution, epmd = free_ports(3)
-    return Identity(amqp, distribution, epmd, password)
-
-
-def _until_free(*ports: int, timeout: float = 3.0) -> bool:
-    """Waits for a node that is just going to let its ports go; False if somebody else has them."""
-    limit = time.monotonic() + timeout
-    while not all(is_free(port) for port in ports):
-        if time.monotonic() > limit:
-            return False
-        time.sleep(0.02)
-    return True
-
-
 class Node:
     """One private node under `home`."""
 
     def __init__(self, home: Path) -> None:
-        self.home = home.resolve()
+        self._home = Home(home)
         self._process: subprocess.Popen[bytes] | None = None
-        self._identity = self._remembered()
+
+    @property
+    def _identity(self) -> Identity:
+        return self._home.identity
 
     @property
     def url(self) -> str:
@@ -124,10 +88,9 @@ class Node:
         if self.running():
             return
         self._end_leftover()
-        self._identity = self._with_free_ports(self._identity)
-        self._write_configuration()
+        self._home.furnish()
         self._process = spawn(
-            [str(PROGRAMS / "rabbitmq-server")], env=self._environment(), output=self.home / "node.out"
+            [str(PROGRAMS / "rabbitmq-server")], env=self._home.environment(), output=self._home.folder / "node.out"
         )
 
     def wait(self, timeout: float = 60.0, stopping: Callable[[], bool] = lambda: False) -> None:
@@ -140,8 +103,8 @@ class Node:
             if stopping() or not self.running() or time.monotonic() > limit:
                 raise ServerUnavailable(
                     say(
-                        f"RabbitMQ ส่วนตัวเริ่มทำงานไม่สำเร็จ ดูรายละเอียดใน {self.home / 'node.out'}",
-                        f"the private RabbitMQ node did not start: see {self.home / 'node.out'}",
+                        f"RabbitMQ ส่วนตัวเริ่มทำงานไม่สำเร็จ ดูรายละเอียดใน {self._home.folder / 'node.out'}",
+                        f"the private RabbitMQ node did not start: see {self._home.folder / 'node.out'}",
                     )
                 )
             time.sleep(0.05)
@@ -164,7 +127,7 @@ class Node:
             signal_group(self._process, signal.SIGKILL)
             self._process.wait()
             self._process = None
-            _until_free(self._identity.amqp_port, self._identity.distribution_port)
+            until_free(self._identity.amqp_port, self._identity.distribution_port)
 
     def restart(self, timeout: float = 60.0) -> None:
         """Stops it in order and starts it again on the same ports with its data."""
@@ -178,7 +141,7 @@ class Node:
         """
         done = subprocess.run(
             [str(PROGRAMS / "rabbitmqctl"), "-q", *arguments],
-            env=self._environment(),
+            env=self._home.environment(),
             input=stdin,
             capture_output=True,
             text=True,
@@ -201,87 +164,14 @@ class Node:
         listed = ",".join(f'<<"{name}">>' for name in names)
         self.ctl("eval", f'[rabbit_vhost:delete(V, <<"{USER}">>) || V <- [{listed}]].')
 
-    def _remembered(self) -> Identity:
-        path = self.home / "identity.json"
-        if path.exists():
-            known = Identity(**json.loads(path.read_text("utf-8")))
-            promise(known.amqp_port, known.distribution_port, known.epmd_port)
-            return known
-        return _identity(secrets.token_urlsafe(24))
-
-    def _with_free_ports(self, identity: Identity) -> Identity:
-        if not _until_free(identity.amqp_port, identity.distribution_port):
-            identity = _identity(identity.password)
-        self.home.mkdir(parents=True, exist_ok=True)
-        path = self.home / "identity.json"
-        path.touch(mode=0o600)
-        path.write_text(json.dumps(asdict(identity)), "utf-8")
-        return identity
-
-    def _write_configuration(self) -> None:
-        for part in ("data", "log", "generated"):
-            (self.home / part).mkdir(exist_ok=True)
-        vhosts = (VHOST, PUBLIC_VHOST)
-        definitions = {
-            "users": [
-                {
-                    "name": USER,
-                    "password_hash": password_hash(self._identity.password),
-                    "hashing_algorithm": "rabbit_password_hashing_sha256",
-                    "tags": "",
-                }
-            ],
-            "vhosts": [{"name": vhost} for vhost in vhosts],
-            "permissions": [
-                {"user": USER, "vhost": vhost, "configure": ".*", "write": ".*", "read": ".*"} for vhost in vhosts
-            ],
-        }
-        (self.home / "definitions.json").touch(mode=0o600)
-        (self.home / "definitions.json").write_text(json.dumps(definitions, indent=1), "utf-8")
-        (self.home / "rabbitmq.conf").write_text(
-            f"listeners.tcp.local = 127.0.0.1:{self._identity.amqp_port}\n"
-            f"load_definitions = {self.home / 'definitions.json'}\n"
-            "log.file.level = warning\n"
-            # A quorum queue's write-ahead log is laid out in full; 512 MiB is too much for one laptop.
-            "raft.wal_max_size_bytes = 67108864\n",
-            "utf-8",
-        )
-        (self.home / "rabbitmq-env.conf").write_text("", "utf-8")
-        (self.home / "enabled_plugins").write_text("[].", "utf-8")
-
-    def _environment(self) -> dict[str, str]:
-        identity = self._identity
-        return {
-            "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
-            "HOME": str(self.home),
-            "LANG": "C.UTF-8",
-            "RABBITMQ_NODENAME": "nithet@localhost",
-            "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
-            "RABBITMQ_NODE_PORT": str(identity.amqp_port),
-            "RABBITMQ_DIST_PORT": str(identity.distribution_port),
-            "RABBITMQ_MNESIA_BASE": str(self.home / "data"),
-            "RABBITMQ_LOG_BASE": str(self.home / "log"),
-            "RABBITMQ_PID_FILE": str(self.home / "node.pid"),
-            "RABBITMQ_ENABLED_PLUGINS_FILE": str(self.home / "enabled_plugins"),
-            "RABBITMQ_CONFIG_FILE": str(self.home / "rabbitmq.conf"),
-            "RABBITMQ_CONF_ENV_FILE": str(self.home / "rabbitmq-env.conf"),
-            "RABBITMQ_GENERATED_CONFIG_DIR": str(self.home / "generated"),
-            "ERL_EPMD_PORT": str(identity.epmd_port),
-            "ERL_EPMD_ADDRESS": "127.0.0.1",
-            # Idle schedulers sleep instead of spinning: a laptop stays quiet.
-            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": (
-                "+sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}"
-            ),
-        }
-
     def _end_leftover(self) -> None:
         """Ends a node of this directory whose supervisor was killed: two on the same data would destroy it."""
         try:
-            pid = int((self.home / "node.pid").read_text("utf-8"))
+            pid = int((self._home.folder / "node.pid").read_text("utf-8"))
             environment = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
         except (OSError, ValueError):
             return
-        if f"HOME={self.home}".encode() not in environment:
+        if f"HOME={self._home.folder}".encode() not in environment:
             return
         for number in (signal.SIGTERM, signal.SIGKILL):
             try:
@@ -296,5 +186,8 @@ class Node:
         """The port mapper outlives its node; it obeys only when no node is registered."""
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):
             subprocess.run(
-                ["epmd", "-port", str(self._identity.epmd_port), "-kill"], capture_output=True, timeout=5, check=False
+                ["epmd", "-port", str(self._identity.epmd_port), "-kill"],
+                capture_output=True,
+                timeout=5,
+                check=False,
             )
