@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import json
 import os
 import signal
 import sys
@@ -16,19 +14,21 @@ import click
 from kernel.language import say
 from kernel.lifecycle import EXIT_BUG, EXIT_SETTINGS, EXIT_UNAVAILABLE
 from kernel.settings import BrokenSettings, Reader
-from nithet import configuration, services
+from nithet import configuration
 from nithet.commands.migrate import migrate_all
 from nithet.help import Command, Option
+from nithet.parts import GRACE_SECONDS, recipes
 from nithet.place import DEFAULT_WEB_PORT, ROOT, Place, Refused, is_set
+from nithet.run_lock import RunLock
 from nithet.servers import ServerUnavailable, ports, rabbitmq
 from nithet.servers.rabbitmq_node import Node
 from nithet.stores import with_some_broker
 from nithet.supervisor import Child, Recipe, end_all
-
-GRACE_SECONDS = 7.0
-"""For the services; the private broker gets the rest of ten seconds."""
+from nithet.welcome import welcome
 
 BROKER_GRACE_SECONDS = 2.5
+"""Beside what the services get: together not more than ten."""
+
 GIVE_UP_AFTER = 5
 """Starts that fail in a row before the first one succeeds."""
 
@@ -56,7 +56,7 @@ class Up:
         self._interrupts = 0
         self._children: list[Child] = []
         self._broker: rabbitmq.Broker | None = None
-        self._lock: int | None = None
+        self._lock = RunLock(self._place.running)
 
     def run(self) -> int:
         """Starts everything, follows the logs, ends everything. Returns the exit code.
@@ -88,7 +88,7 @@ class Up:
             if found := reader.text(name) if is_set(name, self._settled) else None:
                 self._settled.pop(f"{name}_FILE", None)
                 self._settled[name] = found
-        self._take_lock()
+        self._lock.take()
         if not ports.is_free(port):
             raise Refused(
                 say(
@@ -98,19 +98,6 @@ class Up:
                 EXIT_UNAVAILABLE,
             )
         return port
-
-    def _take_lock(self) -> None:
-        self._lock = os.open(self._place.running, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            known = os.pread(self._lock, 4096, 0).decode("utf-8", "replace")
-            address = json.loads(known).get("address", "") if known else ""
-            os.close(self._lock)
-            self._lock = None
-            raise Refused(
-                say(f"ระบบทำงานอยู่แล้ว {address}".strip(), f"it is running already {address}".strip()), EXIT_UNAVAILABLE
-            ) from None
 
     def _start(self, web_port: int) -> int:
         self._broker = rabbitmq.obtain(self._settled, self._place.broker, self._progress, Node.launch)
@@ -128,8 +115,9 @@ class Up:
         if load_demo or self._place.demo.exists():
             self._settled["NITHET_DEMO"] = "1"
         address = self._settled.setdefault("NITHET_PUBLIC_URL", f"http://127.0.0.1:{web_port}")
-        self._children = [Child(recipe) for recipe in self._recipes(web_port)]
-        self._write_lock(address)
+        self._children = [Child(recipe) for recipe in recipes(self._place, self._settled, web_port)]
+        health = {child.recipe.name: child.recipe.ready_url for child in self._children}
+        self._lock.note({"address": address, "amqp": self._settled["AMQP_URL"], "health": health})
         for child in self._children:
             child.start()
         if node is not None:
@@ -139,28 +127,9 @@ class Up:
             return code
         if load_demo and (code := self._load_demo()):
             return code
-        self._welcome(address)
+        sys.stdout.write(welcome(address, demo=self._place.demo.exists()))
+        sys.stdout.flush()
         return 0
-
-    def _recipes(self, web_port: int) -> list[Recipe]:
-        names = [*services.NAMES, services.GATEWAY]
-        health = dict(zip(names, ports.free_ports(len(names), avoid=[web_port]), strict=True))
-        recipes = []
-        for name in names:
-            module = services.GATEWAY if name == services.GATEWAY else f"services.{name}"
-            environment = {
-                **self._settled,
-                "NITHET_HEALTH_PORT": str(health[name]),
-                "NITHET_LOG_FORMAT": "plain",
-                "NITHET_DRAIN_SECONDS": str(GRACE_SECONDS - 1),
-                "NITHET_HTTP_PORT": str(web_port),
-                "PYTHONUNBUFFERED": "1",
-            }
-            command = [sys.executable, "-m", "kernel.process", module]
-            log = self._place.logs / f"{name}.log"
-            ready = f"http://127.0.0.1:{health[name]}/health/ready"
-            recipes.append(Recipe(name, command, environment, ROOT, log, ready))
-        return recipes
 
     def _until_ready(self) -> int:
         while not all(child.ready for child in self._children):
@@ -208,24 +177,6 @@ class Up:
             self._progress(say("สร้างข้อมูลสาธิตไม่สำเร็จ", "the demo could not be loaded"))
         return 0
 
-    def _welcome(self, address: str) -> None:
-        lines = ["", say(f"  เปิดเบราว์เซอร์ที่  {address}", f"  open  {address}")]
-        if self._place.demo.exists():
-            lines += [
-                say(
-                    "  บัญชีสาธิต (รหัสผ่าน nithet-demo ทุกบัญชี เปลี่ยนไม่ได้):",
-                    "  demo sign-ins (password of all: nithet-demo, for good):",
-                ),
-                "    sup1 … sup8   " + say("ศึกษานิเทศก์", "supervisors"),
-                "    director      " + say("ผู้อำนวยการกลุ่มนิเทศฯ", "group director"),
-                "    area-director " + say("ผู้อำนวยการสำนักงานเขตพื้นที่", "area director"),
-                "    secretary     " + say("เลขานุการคณะกรรมการ", "committee secretary"),
-                "    principal-1015000001, teacher-1015000001 …   " + say("สถานศึกษา", "schools"),
-            ]
-        lines += [say("  กด Ctrl-C เพื่อหยุด", "  Ctrl-C stops everything"), ""]
-        sys.stdout.write("\n".join(lines) + "\n")
-        sys.stdout.flush()
-
     def _stay(self) -> int:
         for child in self._children:
             child.new_lines()
@@ -261,17 +212,6 @@ class Up:
         for line in child.last_words(3):
             sys.stdout.write(f"            {line}\n")
 
-    def _write_lock(self, address: str) -> None:
-        assert self._lock is not None
-        known = {
-            "pid": os.getpid(),
-            "address": address,
-            "amqp": self._settled["AMQP_URL"],
-            "health": {child.recipe.name: child.recipe.ready_url for child in self._children},
-        }
-        os.ftruncate(self._lock, 0)
-        os.pwrite(self._lock, json.dumps(known).encode(), 0)
-
     def _end(self) -> None:
         start = time.monotonic()
         begun = [child for child in self._children if child.process is not None]
@@ -283,9 +223,7 @@ class Up:
         if begun:
             told = say(f"หยุดแล้วใน {time.monotonic() - start:.1f} วินาที", f"stopped in {time.monotonic() - start:.1f} s")
             self._progress(told + (f" (SIGKILL: {', '.join(killed)})" if killed else ""))
-        if self._lock is not None:
-            os.ftruncate(self._lock, 0)
-            os.close(self._lock)
+        self._lock.release()
 
     def _on_signal(self, number: int, _: FrameType | None) -> None:
         self._interrupts += 1
