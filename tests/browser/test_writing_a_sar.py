@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.site import Site
-from tests.browser.writing import ask, saved, write_the_rest
+from tests.browser.writing import ask, closed, saved, typed_in_vain, write_the_rest
 from tests.unit.kernel.pictures import GPS, photograph
 
 Visiting = Callable[..., Visit]
@@ -54,13 +54,7 @@ def test_what_is_typed_saves_itself_and_outlives_a_closed_browser(
     saved(page)
     assert standing(own_site, report, "summary") == ["โรงเรียนพัฒนาการอ่าน"]
 
-    page.route(
-        "**/sections/summary", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
-    )
-    page.locator("#part-text").press_sequentially("ทุกชั้น")
-    expect(page.locator("#saved")).to_have_class(re.compile("saved-wrong"), timeout=8000)
-    again = page.context.new_page()
-    page.close(run_before_unload=False)
+    again = typed_in_vain(page, "ทุกชั้น")
     again.goto(f"{own_site.url}{address}")
 
     expect(again.locator("#part-text")).to_have_value("โรงเรียนพัฒนาการอ่านทุกชั้น")
@@ -98,13 +92,7 @@ def test_what_came_back_can_be_dropped_after_somebody_else_has_saved(
 ) -> None:
     address = f"{begun(own_site, report)}/sections/summary"
     page = visiting(own_site, TEACHER).open(address)
-    page.route(
-        "**/sections/summary", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
-    )
-    page.locator("#part-text").press_sequentially("ของครู")
-    expect(page.locator("#saved")).to_have_class(re.compile("saved-wrong"), timeout=8000)
-    again = page.context.new_page()
-    page.close(run_before_unload=False)
+    again = typed_in_vain(page, "ของครู")
     other = visiting(own_site, DIRECTOR).open(address)
     other.fill("#part-text", "ของผู้อำนวยการ")
     other.locator("#part-text").blur()
@@ -189,8 +177,7 @@ def test_what_was_reached_is_kept_in_the_browser_until_a_level_is_chosen(
     address = f"{own_site.url}{base(report)}/sections/{first['section']}"
     page = visiting(own_site, TEACHER, viewport=PHONE).open(address.removeprefix(own_site.url))
     page.locator("[name=result_text]").first.press_sequentially("ร้อยละ 86")
-    again = page.context.new_page()
-    page.close(run_before_unload=False)
+    again = closed(page)
     again.goto(address)
 
     expect(again.locator("[name=result_text]").first).to_have_value("ร้อยละ 86")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -30,6 +31,27 @@ def type_day(page: Page, name: str, day: date | None = None) -> None:
 def saved(page: Page) -> None:
     """The section has been saved by itself."""
     expect(page.locator("#saved")).to_contain_text("บันทึกแล้ว", timeout=8000)
+
+
+def typed_in_vain(page: Page, text: str) -> Page:
+    """`text` is typed on into a section whose saves get lost, and the page is closed.
+
+    :returns: a new page of the same browser
+    """
+    page.route("**/sections/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.locator("#part-text").press_sequentially(text)
+    expect(page.locator("#saved")).to_have_class(re.compile("saved-wrong"), timeout=8000)
+    return closed(page)
+
+
+def closed(page: Page) -> Page:
+    """The browser is closed on what was typed, and opened again.
+
+    :returns: a new page of it
+    """
+    again = page.context.new_page()
+    page.close(run_before_unload=False)
+    return again
 
 
 def ask(site: Site, query: str, **params: Any) -> dict[str, Any]:
