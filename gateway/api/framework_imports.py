@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from flask import Response
 from marshmallow import RAISE, Schema, fields, validate
 
-from gateway.api.imports import CHECK_FAULTS, CheckedImport
-from gateway.api.resources import Resources, act, office, plain
+from gateway.api.imports import CheckedImport
+from gateway.api.resources import Resources, act, office, plain, told
 from gateway.api.shapes import Written
 
 resources = Resources("framework-imports", "Imports of frameworks from a spreadsheet or a CASE package")
@@ -95,17 +94,10 @@ class PackageImport(PackageCheck):
     fingerprint = _fingerprint()
 
 
-@resources.acts(
-    "/areas/<area:area>/framework-imports/check",
-    "POST",
-    200,
-    body=FrameworkCheck,
-    answer=CheckedImport,
-    faults=CHECK_FAULTS,
-)
+@resources.checks("/areas/<area:area>/framework-imports/check", FrameworkCheck, CheckedImport)
 def check_framework_import(body: dict[str, Any], area: str) -> Response:
     """The dry run of a framework's import. Writes nothing."""
-    return _checked(area, "check_framework_import", body)
+    return told(office(area).ask("standards", "check_framework_import", plain(body)))
 
 
 @resources.commands("/areas/<area:area>/framework-imports", FrameworkImport, method="POST", versioned=False)
@@ -114,25 +106,13 @@ def import_framework(body: dict[str, Any], area: str) -> Response:
     return act("standards", "import_framework", area, body, versioned=False)
 
 
-@resources.acts(
-    "/areas/<area:area>/case-imports/check",
-    "POST",
-    200,
-    body=PackageCheck,
-    answer=CheckedImport,
-    faults=CHECK_FAULTS,
-)
+@resources.checks("/areas/<area:area>/case-imports/check", PackageCheck, CheckedImport)
 def check_case_import(body: dict[str, Any], area: str) -> Response:
     """The dry run of a CASE package's import. Writes nothing."""
-    return _checked(area, "check_case_import", body)
+    return told(office(area).ask("standards", "check_case_import", plain(body)))
 
 
 @resources.commands("/areas/<area:area>/case-imports", PackageImport, method="POST", versioned=False)
 def import_case_package(body: dict[str, Any], area: str) -> Response:
     """Register the framework of a CASE package, or nothing if anything in it has an error."""
     return act("standards", "import_case_package", area, body, versioned=False)
-
-
-def _checked(area: str, query: str, body: dict[str, Any]) -> Response:
-    answer = office(area).ask("standards", query, plain(body))
-    return Response(msgspec.json.encode(answer), mimetype="application/json")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from flask import Response
 from marshmallow import RAISE, Schema, fields, validate
 
-from gateway.api.resources import Resources, act, office
+from gateway.api.resources import Resources, act, office, told
 from gateway.api.shapes import Answer, Body, Read
 
 resources = Resources("imports", "Imports of clusters, schools and people from rows or a spreadsheet")
 
 KINDS = ("clusters", "schools", "people")
-CHECK_FAULTS = (400, 401, 403, 413, 415, 422, 429, 503)
 
 
 def _kind() -> fields.String:
@@ -86,13 +84,10 @@ class CheckedImport(Read):
     fingerprint = fields.String(required=True, metadata={"description": "of `events`; send it with the import"})
 
 
-@resources.acts(
-    "/areas/<area:area>/imports/check", "POST", 200, body=ImportCheck, answer=CheckedImport, faults=CHECK_FAULTS
-)
+@resources.checks("/areas/<area:area>/imports/check", ImportCheck, CheckedImport)
 def check_import(body: dict[str, Any], area: str) -> Response:
     """The dry run of an import. Writes nothing."""
-    answer = office(area).ask("directory", "check_import", body)
-    return Response(msgspec.json.encode(answer), mimetype="application/json")
+    return told(office(area).ask("directory", "check_import", body))
 
 
 @resources.commands("/areas/<area:area>/imports", Import, method="POST", versioned=False)

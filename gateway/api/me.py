@@ -10,7 +10,7 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from gateway import csrf
 from gateway.accounts import LONGEST_PASSWORD, LONGEST_USERNAME, Accounts
-from gateway.api.resources import Resources
+from gateway.api.resources import Resources, told
 from gateway.api.shapes import Answer, Params
 from gateway.visitor import Visitor, required
 from kernel.authority import Capacity
@@ -143,4 +143,4 @@ def _shown(visitor: Visitor) -> Response:
         "must_change_password": visitor.must_change,
         "csrf_token": csrf.of_session(g.session_token) if g.get("session_token") else None,
     }
-    return Response(msgspec.json.encode(body), mimetype="application/json")
+    return told(body)

@@ -25,6 +25,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 READ_FAULTS = (400, 401, 403, 404, 422, 429, 503)
 FILE_FAULTS = (400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
+CHECK_FAULTS = (400, 401, 403, 413, 415, 422, 429, 503)
 COMMAND_FAULTS = (400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503)
 
 
@@ -92,6 +93,10 @@ class Resources(Blueprint):  # type: ignore[misc]
             return decorated
 
         return decorate
+
+    def checks(self, rule: str, body: type[Schema], answer: type[Schema]) -> Callable[[View], View]:
+        """A POST endpoint that tells what an import would do; its view takes the loaded body and the path."""
+        return self.acts(rule, "POST", 200, body=body, answer=answer, faults=CHECK_FAULTS)
 
     def files(self, rule: str, body: type[Schema], media_types: Sequence[str]) -> Callable[[View], View]:
         """A POST endpoint that changes nothing and answers with a file; its view takes the loaded body and the path."""
@@ -170,10 +175,15 @@ def act(
         fault.errors = tuple(_in_address(error) for error in fault.errors)
         raise
     answer = {**done, "extra": done.get("extra") or {}, "wait": f"{service}:{done['position']}"}
-    response = Response(msgspec.json.encode(answer), mimetype="application/json")
+    response = told(answer)
     response.set_etag(str(done["version"]))
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def told(answer: Any) -> Response:
+    """`answer` as JSON."""
+    return Response(msgspec.json.encode(answer), mimetype="application/json")
 
 
 def _in_address(error: Mapping[str, str]) -> Mapping[str, str]:

@@ -12,7 +12,6 @@ from typing import Any
 from flask import Response
 
 from gateway.api.conditions import readable
-from gateway.api.imports import CHECK_FAULTS
 from gateway.api.paging import LINK, page
 from gateway.api.resources import Resources, act, look, office
 from gateway.api.sar_shapes import (
@@ -117,7 +116,7 @@ def enter_figures(body: dict[str, Any], area: str, **report: Any) -> Response:
     return act("evaluation", "enter_figures", area, body, versioned=False, **report)
 
 
-@resources.acts(f"{SAR}/figures/check", "POST", 200, body=FiguresFile, answer=CheckedFigures, faults=CHECK_FAULTS)
+@resources.checks(f"{SAR}/figures/check", FiguresFile, CheckedFigures)
 def check_figures(body: dict[str, Any], area: str, **report: Any) -> Response:
     """What a spreadsheet of figures would do. Writes nothing."""
     return readable(office(area).ask("evaluation", "check_figures", {**body, **report}))
