@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import render_template, request
@@ -22,7 +21,11 @@ COMMANDS = {
     ("targets", "announce"): "announce_school_targets",
 }
 TEMPLATES = {"board": "school-standards/resolution.html", "announce": "school-standards/announce.html"}
-FIELDS = ("meeting_number", "held_on", "number", "signed_on")
+FIELDS = {"board": ("meeting_number", "held_on"), "announce": ("number", "signed_on")}
+"""Of each act the number and the day, which say which resolution or announcement it is."""
+
+NAMES = {"board": "board", "announce": "announcement"}
+"""What the service calls number and day together."""
 
 
 @page("/schools/<code>/standards/<track>/board", methods=["GET", "POST"], defaults={"kind": "standards"})
@@ -33,12 +36,7 @@ def school_board(code: str, track: str, kind: str) -> Any:
     if request.method == "GET":
         return _show(found, kind, "board")
     only_to_act(found, may_prepare(code))
-    typed, held_on = _typed("held_on"), _day("held_on")
-    faults = _faults(typed, "meeting_number", "held_on", held_on)
-    if faults:
-        return _show(found, kind, "board", typed=typed, faults=faults), 422
-    board = {"meeting_number": typed["meeting_number"], "held_on": held_on}
-    return _carry_out(found, kind, "board", {"board": board}, typed)
+    return _sent(found, kind, "board")
 
 
 @page("/schools/<code>/standards/<track>/announce", methods=["GET", "POST"], defaults={"kind": "standards"})
@@ -49,43 +47,31 @@ def school_announcement(code: str, track: str, kind: str) -> Any:
     if request.method == "GET":
         return _show(found, kind, "announce")
     only_to_act(found, may_announce(code))
-    typed, signed_on = _typed("signed_on"), _day("signed_on")
-    faults = _faults(typed, "number", "signed_on", signed_on)
-    if faults:
-        return _show(found, kind, "announce", typed=typed, faults=faults), 422
-    announcement = {"number": typed["number"], "signed_on": signed_on}
-    return _carry_out(found, kind, "announce", {"announcement": announcement}, typed)
+    return _sent(found, kind, "announce")
 
 
-def _carry_out(found: Own, kind: str, act: str, data: Mapping[str, Any], typed: dict[str, Any]) -> Any:
-    about: dict[str, Any] = {"school": found.school.code, "track": found.track}
+def _sent(found: Own, kind: str, act: str) -> Any:
+    number, day = fields = FIELDS[act]
+    typed, on = {number: request.form.get(number, "").strip(), day: day_fields.typed(day)}, day_fields.read(day)
+    faults = {} if typed[number] else {number: t(f"school-standards.{number}-missing")}
+    if on is None:
+        faults[day] = t("form.date-wrong")
+    if faults or on is None:
+        return _show(found, kind, act, typed=typed, faults=faults), 422
+    data: dict[str, Any] = {
+        "school": found.school.code,
+        "track": found.track,
+        NAMES[act]: {number: typed[number], day: on.isoformat()},
+    }
     if kind == "targets":
-        about["year"] = found.year
+        data["year"] = found.year
 
     def again(**wrong: Any) -> str:
         return _show(own(found.school.code, found.track), kind, act, typed=typed, **wrong)
 
-    fields = ("meeting_number", "held_on") if act == "board" else ("number", "signed_on")
     done = f"school-standards.{kind}-{act}-done"
     then = found.at(KINDS[kind] + "/announce") if act == "board" else found.at()
-    return carry_out(COMMANDS[kind, act], {**about, **data}, fields, again, done, then)
-
-
-def _faults(typed: Mapping[str, Any], number: str, date: str, day: str | None) -> dict[str, str]:
-    """What cannot even be asked: no number, or no day."""
-    found = {} if typed[number] else {number: t(f"school-standards.{number}-missing")}
-    return found if day else found | {date: t("form.date-wrong")}
-
-
-def _typed(date: str) -> dict[str, Any]:
-    typed: dict[str, Any] = {name: request.form.get(name, "").strip() for name in FIELDS}
-    typed[date] = day_fields.typed(date)
-    return typed
-
-
-def _day(name: str) -> str | None:
-    found = day_fields.read(name)
-    return found.isoformat() if found else None
+    return carry_out(COMMANDS[kind, act], data, fields, again, done, then)
 
 
 def _show(found: Own, kind: str, act: str, **wrong: Any) -> str:
