@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from marshmallow import Schema
 from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, func, select
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
-from kernel.projection import Projection
+from kernel.projection import Evolve, Projection
 from kernel.standing import becomes, stood
 from services.evaluation.contracts.consumes import SchoolClosed, SchoolMoved, SchoolRegistered, SchoolTracksChanged
-
-_REGISTERED = SchoolRegistered()
-_TRACKS_CHANGED = SchoolTracksChanged()
-_MOVED = SchoolMoved()
-_CLOSED = SchoolClosed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +50,12 @@ def tables(metadata: MetaData, suffix: str) -> Table:
     )
 
 
-def _registered(tx: Connection, table: Table, event: Recorded) -> None:
-    data = _REGISTERED.load(event.data)
-    now = {"tracks": data["tracks"], "cluster": data["cluster"], "closed_on": None}
-    becomes(tx, table, event, {"school": data["school"]}, now)
+def _becoming(reader: Schema, **first: Any) -> Evolve[Table]:
+    def evolve(tx: Connection, table: Table, event: Recorded) -> None:
+        now = reader.load(event.data)
+        becomes(tx, table, event, {"school": now.pop("school")}, {**first, **now})
 
-
-def _tracks_changed(tx: Connection, table: Table, event: Recorded) -> None:
-    data = _TRACKS_CHANGED.load(event.data)
-    becomes(tx, table, event, {"school": data["school"]}, {"tracks": data["tracks"]})
-
-
-def _moved(tx: Connection, table: Table, event: Recorded) -> None:
-    data = _MOVED.load(event.data)
-    becomes(tx, table, event, {"school": data["school"]}, {"cluster": data["cluster"]})
-
-
-def _closed(tx: Connection, table: Table, event: Recorded) -> None:
-    data = _CLOSED.load(event.data)
-    becomes(tx, table, event, {"school": data["school"]}, {"closed_on": data["closed_on"]})
+    return evolve
 
 
 def known(
@@ -94,9 +78,9 @@ SCHOOLS: Projection[Table] = Projection(
     3,
     tables,
     {
-        ("directory", "school-registered"): _registered,
-        ("directory", "school-tracks-changed"): _tracks_changed,
-        ("directory", "school-moved"): _moved,
-        ("directory", "school-closed"): _closed,
+        ("directory", "school-registered"): _becoming(SchoolRegistered(), closed_on=None),
+        ("directory", "school-tracks-changed"): _becoming(SchoolTracksChanged()),
+        ("directory", "school-moved"): _becoming(SchoolMoved()),
+        ("directory", "school-closed"): _becoming(SchoolClosed()),
     },
 )
