@@ -21,7 +21,7 @@ from gateway.pages.navigation import navigation
 from gateway.pages.office import Office, by_track, office
 from gateway.pages.preferences import theme
 from gateway.pages.viewer import viewer
-from gateway.pages.wording import band, in_thai, lacking, refusal
+from gateway.pages.wording import band, in_thai, lacking, refusal, thai_lang
 from gateway.parts import parts
 from kernel.years import fiscal_year
 
@@ -41,6 +41,7 @@ def install(app: Flask) -> None:
         "percent": thai.percent,
         "breakable": thai.breakable,
         "in_thai": in_thai,
+        "thai_lang": thai_lang,
         "band": band,
         "options": lambda entries, key: [(entry[key], entry["name"]) for entry in entries],
         "by_level": lambda counts: {int(level): int(count) for level, count in counts.items()},

@@ -27,6 +27,15 @@ def in_thai(text: str | None) -> str:
     return Markup(THAI.sub(r'<span lang="th">\g<0></span>', str(escape(text))))
 
 
+def thai_lang(text: str | None) -> str:
+    """The attribute that marks an element as Thai, where `text` has Thai in it and the page is not.
+
+    For what can hold no marks inside: options, titles of pages and drawings, and words in attributes. A voice for Thai
+    reads Latin letters as well; one for English passes over Thai ones.
+    """
+    return Markup(' lang="th"') if text and locale() != "th" and THAI.search(text) else ""
+
+
 def band(label: str | None) -> str:
     """A label of a scale or band in the language of the page; an en dash for none."""
     return _known(f"band.{label}") or in_thai(label) or "–"

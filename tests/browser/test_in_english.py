@@ -21,8 +21,17 @@ UNMARKED = """() => {
     if (!/[\\u0e01-\\u0e5b]/.test(text.data) || part.closest("[lang=th], option, textarea, script, svg, pre")) continue;
     if (part.checkVisibility()) found.add(text.data.trim().slice(0, 60));
   }
+  const whole = (part, words) => {
+    if (words && /[\u0e01-\u0e5b]/.test(words) && !part.closest("[lang=th], pre")) found.add(words.trim().slice(0, 60));
+  };
+  for (const part of document.querySelectorAll("title, option, svg desc, svg text")) whole(part, part.textContent);
+  const attributes = ["title", "aria-label", "aria-description", "aria-valuetext", "alt", "label", "placeholder"];
+  for (const part of document.querySelectorAll(attributes.map((name) => `[${name}]`).join()))
+    for (const name of attributes) whole(part, part.getAttribute(name));
   return [...found];
 }"""
+"""What is Thai without being marked so: words on the page, and those that hold no marks inside – titles, options, what
+a drawing says, and attributes that are read out."""
 
 LEFT_OUT = {"gallery", "import-schools", "import-people", "problem-kinds"}
 """The gallery is for builders; templates of files hold Thai columns; kinds of problems stand in both languages."""

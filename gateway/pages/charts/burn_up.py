@@ -11,6 +11,8 @@ from datetime import date
 
 from markupsafe import Markup
 
+from gateway.pages.charts.naming import named
+
 HEIGHT, TOP, FOOT = 248, 22, 48
 PLOT = HEIGHT - TOP - FOOT
 WIDE = 1000
@@ -51,7 +53,7 @@ def burn_up(
         Markup('<svg class="chart chart-burn" width="100%" height="{}" role="img" aria-labelledby="{}-t {}-d">').format(
             HEIGHT, key, key
         ),
-        Markup('<title id="{}-t">{}</title><desc id="{}-d">{}</desc>').format(key, title, key, description),
+        named(key, title, description),
         Markup('<svg x="0" y="{}" width="100%" height="{}" viewBox="0 0 {} {}" preserveAspectRatio="none">').format(
             TOP, PLOT, WIDE, PLOT
         ),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from gateway.pages.wording import thai_lang
+
 SHAPES = {
     "not_started": '<circle class="dot-open" cx="9" cy="9" r="6.25"/>',
     "in_progress": (
@@ -31,7 +33,9 @@ def dot_grid(dots: Sequence[tuple[str, str, str]], description: str) -> Markup:
     :param dots: (status, letter of the track, what it is when pointed at)
     """
     marks = [
-        Markup('<span class="dot" title="{}">{}<small>{}</small></span>').format(words, dot_mark(status), letter)
+        Markup('<span class="dot" title="{}"{}>{}<small>{}</small></span>').format(
+            words, thai_lang(words), dot_mark(status), letter
+        )
         for status, letter, words in dots
     ]
     return Markup('<div class="dot-grid" role="img" aria-label="{}">{}</div>').format(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from gateway.pages.charts.naming import named
+
 STEP, RADIUS = 18, 6
 ORDER = ("completed", "in_progress", "not_started")
 
@@ -19,7 +21,7 @@ def dot_strip(key: str, statuses: Sequence[str], title: str, description: str) -
             '<svg class="chart chart-strip" width="{}" height="{}" viewBox="0 0 {} {}" role="img" '
             'aria-labelledby="{}-t {}-d">'
         ).format(width, STEP, width, STEP, key, key),
-        Markup('<title id="{}-t">{}</title><desc id="{}-d">{}</desc>').format(key, title, key, description),
+        named(key, title, description),
     ]
     parts += [_dot(STEP * place + STEP / 2, status) for place, status in enumerate(ordered)]
     parts.append(Markup("</svg>"))

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
+from gateway.pages.charts.naming import named
+
 HEIGHT = 30
 ROOM_FOR_A_COUNT = 7.0
 """Per cent of the width below which a segment carries no number."""
@@ -23,7 +25,7 @@ def level_bar(key: str, counts: Mapping[int, int], missing: int, title: str, des
         Markup('<svg class="chart" width="100%" height="{}" role="img" aria-labelledby="{}-t {}-d">').format(
             HEIGHT, key, key
         ),
-        Markup('<title id="{}-t">{}</title><desc id="{}-d">{}</desc>').format(key, title, key, description),
+        named(key, title, description),
         Markup(
             '<defs><pattern id="{}-h" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
             '<rect class="hatch-ground" width="6" height="6"/><line class="hatch-line" x1="0" y1="0" x2="0" y2="6"/>'

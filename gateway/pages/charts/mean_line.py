@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from gateway.pages.charts.naming import named
+
 HEIGHT = 30
 LEAST, MOST = Decimal(1), Decimal(5)
 
@@ -20,7 +22,7 @@ def mean_line(key: str, mean: str | None, sd: str | None, title: str, descriptio
         Markup('<svg class="chart" width="100%" height="{}" role="img" aria-labelledby="{}-t {}-d">').format(
             HEIGHT, key, key
         ),
-        Markup('<title id="{}-t">{}</title><desc id="{}-d">{}</desc>').format(key, title, key, description),
+        named(key, title, description),
         Markup('<rect class="band" x="0" y="{}" width="100%" height="10" rx="5"/>').format(middle - 5),
     ]
     parts += [

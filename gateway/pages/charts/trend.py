@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from gateway.pages.charts.naming import named
+
 STEP, HEIGHT, EDGE = 22, 30, 6
 
 
@@ -19,7 +21,7 @@ def trend(key: str, levels: Sequence[tuple[int, int | None]], title: str, descri
             '<svg class="chart chart-strip" width="{}" height="{}" viewBox="0 0 {} {}" role="img" '
             'aria-labelledby="{}-t {}-d">'
         ).format(width, HEIGHT, width, HEIGHT, key, key),
-        Markup('<title id="{}-t">{}</title><desc id="{}-d">{}</desc>').format(key, title, key, description),
+        named(key, title, description),
     ]
     for (x1, y1), (x2, y2) in pairwise(points):
         if y1 is not None and y2 is not None:
