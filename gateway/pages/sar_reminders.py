@@ -30,8 +30,8 @@ def sar_remind(year: int) -> Any:
     terms = _allowed(year)
     filters, due = asked_filters(), thai.day(terms["due_on"])
     words = {"year": year, "day": thai.show_date(due, locale())}
-    receivers, _ = _receivers(year, filters)
-    return _show(year, filters, t(_proposed(receivers, late=due < scope.today()), **words), {})
+    found = _receivers(year, filters)
+    return _page(year, filters, found, t(_proposed(found[0], late=due < scope.today()), **words), {})
 
 
 @page("/sar-rounds/<int:year>/remind", methods=["POST"])
@@ -74,7 +74,11 @@ def _unsent_and_back(receivers: Receivers) -> tuple[int, int]:
 
 
 def _show(year: int, filters: Filters, text: str, faults: dict[str, str]) -> str:
-    receivers, rested = _receivers(year, filters)
+    return _page(year, filters, _receivers(year, filters), text, faults)
+
+
+def _page(year: int, filters: Filters, found: tuple[Receivers, int], text: str, faults: dict[str, str]) -> str:
+    receivers, rested = found
     return render_template(
         "sar-rounds/remind.html", year=year, filters=filters, text=text, faults=faults, receivers=receivers,
         rested=rested, example=receivers[0][0] if receivers else None, who=_who(receivers),

@@ -11,6 +11,7 @@ from services.evaluation.handlers import (
     sar_batches,
     sar_board,
     sar_documents,
+    sar_round_terms,
     sar_rounds,
     sars,
     sheets,
@@ -28,7 +29,7 @@ COMMANDS: Mapping[str, Command] = {
 QUERIES: Mapping[str, Query] = {
     **rounds.QUERIES,
     **sheets.QUERIES,
-    **sar_rounds.QUERIES,
+    **sar_round_terms.QUERIES,
     **sar_board.QUERIES,
     **sar_batches.QUERIES,
     **sar_documents.QUERIES,

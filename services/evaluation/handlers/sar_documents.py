@@ -16,7 +16,7 @@ from services.evaluation.domain import sar_round
 from services.evaluation.domain.sar_round_deciding import SAR_ROUND
 from services.evaluation.handlers.sar_batches import OFFICE_READERS, ask_batch
 from services.evaluation.handlers.sar_board import no_sar_round
-from services.evaluation.handlers.sar_rounds import named
+from services.evaluation.handlers.sar_round_terms import named
 from services.evaluation.handlers.shared import READERS, Data
 
 

@@ -8,20 +8,16 @@ reaches the office (:mod:`kernel.act_days`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
 
 import msgspec
 
-from kernel.application import Command, Query, Reading, UnitOfWork, permit
-from kernel.authority import OFFICE, SCHOOL, Role
+from kernel.application import Command, UnitOfWork, permit
+from kernel.authority import Role
 from kernel.decider import Refusal
-from kernel.years import BUDDHIST_OFFSET
 from services.evaluation import reference
 from services.evaluation.contracts import sar_rounds as shapes
-from services.evaluation.contracts.shared import Nothing, OneYear
+from services.evaluation.contracts.shared import OneYear
 from services.evaluation.domain import sar_round
 from services.evaluation.domain.sar.results import stream
 from services.evaluation.domain.sar_guideline import ChecksReference, Section
@@ -36,24 +32,16 @@ from services.evaluation.domain.sar_round_deciding import (
     Remind,
 )
 from services.evaluation.domain.sar_round_events import OpenReport
-from services.evaluation.handlers.sar_board import no_sar_round, register
+from services.evaluation.handlers.sar_board import register
+from services.evaluation.handlers.sar_round_terms import calendar
 from services.evaluation.handlers.sars.shared import alone, newest_checks
-from services.evaluation.handlers.shared import READERS, Data, Outcome
+from services.evaluation.handlers.shared import Data, Outcome
 from services.evaluation.projections import sar_board, schools
-from services.evaluation.projections import sar_rounds as sar_round_rows
 from services.evaluation.projections.sar_progress import Progress
 
 DIRECTORS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
 CLOSERS = permit(Role.GROUP_DIRECTOR)
 REMINDERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, anywhere=(Role.SUPERVISOR,))
-
-
-def calendar(year: int) -> tuple[date, date]:
-    """End of teaching of semester 2 and the usual due day of academic `year`, by the calendar in the reference data."""
-    found = reference.load("calendar")
-    after = year - BUDDHIST_OFFSET + 1
-    ends, due = found["teaching_ends"], found["sar_due"]
-    return date(after, ends["month"], ends["day"]), date(after, due["month"], due["day"])
 
 
 def issue_guideline(uow: UnitOfWork, data: Data) -> Outcome:
@@ -162,80 +150,6 @@ def remind(uow: UnitOfWork, data: Data) -> Outcome:
     return uow.execute(SAR_ROUND, sar_round.stream(year), command)
 
 
-def ask_rounds(reading: Reading, _params: Data) -> Data:
-    """Every year with a guideline, newest first, and how far its round is."""
-    with reading.model("sar_rounds") as (tx, table):
-        years = sar_round_rows.years(tx, table, reading.area, reading.as_of)
-    return {"rounds": [_short(year, reading) for year in years]}
-
-
-def _short(year: int, reading: Reading) -> dict[str, Any]:
-    state, _ = reading.state(SAR_ROUND, sar_round.stream(year))
-    shown: dict[str, Any] = msgspec.to_builtins(
-        {
-            "year": year,
-            "status": state.status,
-            "title": state.guideline.title if state.guideline else "",
-            "issued_on": state.guideline.issued_on if state.guideline else None,
-            "opens_on": state.opening.opens_on if state.opening else None,
-            "due_on": state.due_on,
-            "closed_on": state.closing.on if state.closing else None,
-        }
-    )
-    return shown
-
-
-def ask_round(reading: Reading, params: Data) -> Data | Refusal:
-    """A year's round: guideline, terms, extensions, reminders. People of a school hear of no other by name."""
-    year = params["year"]
-    state, version = reading.state(SAR_ROUND, sar_round.stream(year))
-    if state.guideline is None:
-        return no_sar_round(year)
-    ends, due = calendar(year)
-    shown = {
-        **_short(year, reading),
-        "version": version,
-        "guideline": state.guideline,
-        **named(reading, state),
-        "teaching_ends_on": state.opening.teaching_ends_on if state.opening else ends,
-        "usual_due_on": due,
-        "obliged": len(state.opening.obliged) if state.opening else None,
-        "parts": reference.load("sar-guideline")["parts"],
-    }
-    plain: dict[str, Any] = msgspec.to_builtins(shown)
-    return plain
-
-
-def named(reading: Reading, state: SarRound) -> dict[str, Any]:
-    """What names schools, as far as it concerns whoever asks.
-
-    ``open`` is what was missing when the round was closed, None before.
-    """
-    who, area = reading.principal, reading.area
-    office = who.holds(OFFICE, area, reading.today)
-
-    def own(schools: Iterable[str]) -> tuple[str, ...]:
-        return tuple(code for code in schools if office or who.may(SCHOOL, area, code, reading.today))
-
-    extensions = [
-        event if event.schools is None else replace(event, schools=own(event.schools)) for event in state.extensions
-    ]
-    reminders = [replace(event, schools=own(event.schools)) for event in state.reminders]
-    closing = state.closing
-    return {
-        "extensions": [event for event in extensions if event.schools is None or event.schools],
-        "reminders": [event for event in reminders if event.schools],
-        "admitted": {key: until for key, until in state.admitted.items() if own((key.partition("/")[0],))},
-        "open": None if closing is None else [entry for entry in closing.open if own((entry.school,))],
-    }
-
-
-def ask_usual_guideline(_reading: Reading, _params: Data) -> Data:
-    """The guideline that an office starts from: the product's reference data."""
-    found: dict[str, Any] = reference.load("sar-guideline")
-    return found
-
-
 COMMANDS: Mapping[str, Command] = {
     "issue_sar_guideline": Command(shapes.IssueGuidelineSchema(), DIRECTORS, issue_guideline),
     "open_sar_round": Command(shapes.OpenSarRoundSchema(), DIRECTORS, open_round),
@@ -243,10 +157,4 @@ COMMANDS: Mapping[str, Command] = {
     "close_sar_round": Command(OneYear(), CLOSERS, close_round),
     "admit_late_sar": Command(shapes.AdmitLateSchema(), CLOSERS, admit_late),
     "remind_sar": Command(shapes.RemindSchema(), REMINDERS, remind),
-}
-
-QUERIES: Mapping[str, Query] = {
-    "sar_rounds": Query(Nothing(), READERS, ask_rounds),
-    "sar_round": Query(OneYear(), READERS, ask_round),
-    "usual_sar_guideline": Query(Nothing(), READERS, ask_usual_guideline),
 }

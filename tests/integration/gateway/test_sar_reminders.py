@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from gateway.pages import sar_reminders
 from gateway.parts import Clock, utc_now
 from tests.integration.gateway.office import OWN, SIBLING, YEAR, Offices
 from tests.integration.gateway.person import Person, text_of
@@ -76,6 +77,16 @@ def test_the_proposed_message_asks_for_what_its_receivers_owe(offices: Offices, 
     page = text_of(Person(offices, "group-director").get(f"{PAGE}?track=basic&state={state}").text)
     assert asks in page
     assert ("ขอความกรุณาส่งรายงาน" in page) is (state != "returned")
+
+
+def test_the_page_asks_the_board_once(offices: Offices, monkeypatch: pytest.MonkeyPatch):
+    asked: list[int] = []
+    ask = sar_reminders.reports_of
+    monkeypatch.setattr(sar_reminders, "reports_of", lambda year: asked.append(year) or ask(year))
+
+    page = Person(offices, "group-director").get(PAGE)
+
+    assert page.status_code == 200 and asked == [YEAR]
 
 
 def test_a_reminder_to_another_school_is_not_ones_own(offices: Offices):

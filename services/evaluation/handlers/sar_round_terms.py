@@ -1,0 +1,112 @@
+"""The terms of a round of self-assessment reports: its guideline and days, who got more time, who was reminded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from kernel.application import Query, Reading
+from kernel.authority import OFFICE, SCHOOL
+from kernel.decider import Refusal
+from kernel.years import BUDDHIST_OFFSET
+from services.evaluation import reference
+from services.evaluation.contracts.shared import Nothing, OneYear
+from services.evaluation.domain import sar_round
+from services.evaluation.domain.sar_round import SarRound
+from services.evaluation.domain.sar_round_deciding import SAR_ROUND
+from services.evaluation.handlers.sar_board import no_sar_round
+from services.evaluation.handlers.shared import READERS, Data
+from services.evaluation.projections import sar_rounds as sar_round_rows
+
+
+def calendar(year: int) -> tuple[date, date]:
+    """End of teaching of semester 2 and the usual due day of academic `year`, by the calendar in the reference data."""
+    found = reference.load("calendar")
+    after = year - BUDDHIST_OFFSET + 1
+    ends, due = found["teaching_ends"], found["sar_due"]
+    return date(after, ends["month"], ends["day"]), date(after, due["month"], due["day"])
+
+
+def ask_rounds(reading: Reading, _params: Data) -> Data:
+    """Every year with a guideline, newest first, and how far its round is."""
+    with reading.model("sar_rounds") as (tx, table):
+        years = sar_round_rows.years(tx, table, reading.area, reading.as_of)
+    return {"rounds": [_short(year, reading) for year in years]}
+
+
+def _short(year: int, reading: Reading) -> dict[str, Any]:
+    state, _ = reading.state(SAR_ROUND, sar_round.stream(year))
+    shown: dict[str, Any] = msgspec.to_builtins(
+        {
+            "year": year,
+            "status": state.status,
+            "title": state.guideline.title if state.guideline else "",
+            "issued_on": state.guideline.issued_on if state.guideline else None,
+            "opens_on": state.opening.opens_on if state.opening else None,
+            "due_on": state.due_on,
+            "closed_on": state.closing.on if state.closing else None,
+        }
+    )
+    return shown
+
+
+def ask_round(reading: Reading, params: Data) -> Data | Refusal:
+    """A year's round: guideline, terms, extensions, reminders. People of a school hear of no other by name."""
+    year = params["year"]
+    state, version = reading.state(SAR_ROUND, sar_round.stream(year))
+    if state.guideline is None:
+        return no_sar_round(year)
+    ends, due = calendar(year)
+    shown = {
+        **_short(year, reading),
+        "version": version,
+        "guideline": state.guideline,
+        **named(reading, state),
+        "teaching_ends_on": state.opening.teaching_ends_on if state.opening else ends,
+        "usual_due_on": due,
+        "obliged": len(state.opening.obliged) if state.opening else None,
+        "parts": reference.load("sar-guideline")["parts"],
+    }
+    plain: dict[str, Any] = msgspec.to_builtins(shown)
+    return plain
+
+
+def named(reading: Reading, state: SarRound) -> dict[str, Any]:
+    """What names schools, as far as it concerns whoever asks.
+
+    ``open`` is what was missing when the round was closed, None before.
+    """
+    who, area = reading.principal, reading.area
+    office = who.holds(OFFICE, area, reading.today)
+
+    def own(schools: Iterable[str]) -> tuple[str, ...]:
+        return tuple(code for code in schools if office or who.may(SCHOOL, area, code, reading.today))
+
+    extensions = [
+        event if event.schools is None else replace(event, schools=own(event.schools)) for event in state.extensions
+    ]
+    reminders = [replace(event, schools=own(event.schools)) for event in state.reminders]
+    closing = state.closing
+    return {
+        "extensions": [event for event in extensions if event.schools is None or event.schools],
+        "reminders": [event for event in reminders if event.schools],
+        "admitted": {key: until for key, until in state.admitted.items() if own((key.partition("/")[0],))},
+        "open": None if closing is None else [entry for entry in closing.open if own((entry.school,))],
+    }
+
+
+def ask_usual_guideline(_reading: Reading, _params: Data) -> Data:
+    """The guideline that an office starts from: the product's reference data."""
+    found: dict[str, Any] = reference.load("sar-guideline")
+    return found
+
+
+QUERIES: Mapping[str, Query] = {
+    "sar_rounds": Query(Nothing(), READERS, ask_rounds),
+    "sar_round": Query(OneYear(), READERS, ask_round),
+    "usual_sar_guideline": Query(Nothing(), READERS, ask_usual_guideline),
+}
