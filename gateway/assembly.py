@@ -17,10 +17,11 @@ from gateway.settings import Settings as GatewaySettings
 from kernel import tracing
 from kernel.assembly import Plan, broker_check, database_check, migrate_with
 from kernel.database import Database
+from kernel.environment import Reader
 from kernel.language import say
 from kernel.lifecycle import Assembly
 from kernel.rpc import RpcClient
-from kernel.settings import Reader, Settings
+from kernel.settings import Settings
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 

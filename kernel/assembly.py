@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kernel import amqp
 from kernel.database import Database
 from kernel.definition import ServiceDefinition
+from kernel.environment import Reader
 from kernel.gauges import Gauges
 from kernel.health import Check
 from kernel.housekeeping import Housekeeping
@@ -35,7 +36,7 @@ from kernel.relay.relay import Relay
 from kernel.rpc import RpcClient
 from kernel.runtime import Runtime
 from kernel.service import container_for
-from kernel.settings import Reader, Role, Settings
+from kernel.settings import Role, Settings
 from kernel.subscription.subscription import Subscription
 from kernel.tailing import Tail
 

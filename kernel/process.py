@@ -21,8 +21,9 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from kernel import lifecycle
+from kernel.environment import BrokenSettings, Reader
 from kernel.language import say
-from kernel.settings import BrokenSettings, Reader, read
+from kernel.settings import read
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:

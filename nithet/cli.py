@@ -9,9 +9,9 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from kernel.database import UnusableUrl
+from kernel.environment import BrokenSettings
 from kernel.language import say
 from kernel.lifecycle import EXIT_SETTINGS, EXIT_UNAVAILABLE, EXIT_USAGE
-from kernel.settings import BrokenSettings
 from nithet import usage
 from nithet.commands import agency, area, demo, doctor, importing, log, migrate, parked, person, projection, up
 from nithet.help import Group

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kernel.environment import Reader
 from kernel.language import say
-from kernel.settings import Reader, Settings, read
+from kernel.settings import Settings, read
 from nithet import services
 from services.directory import settings as directory
 from services.evaluation import settings as evaluation

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from kernel.database import Database
 from kernel.definition import ServiceDefinition
+from kernel.environment import Reader
 from kernel.following import Follower
 from kernel.log import EventLog
 from kernel.log.sql import SqlLog
 from kernel.projecting import ReadModels
 from kernel.runtime import Runtime
-from kernel.settings import Reader, Settings, read
+from kernel.settings import Settings, read
 from nithet import services
 from nithet.place import is_set
 

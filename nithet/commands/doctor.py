@@ -13,8 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kernel import checkpoints, parking
 from kernel.amqp import FAILURES, Broker, close, connect
+from kernel.environment import BrokenSettings, Reader
 from kernel.language import say
-from kernel.settings import BrokenSettings, Reader
 from nithet import configuration, output, services
 from nithet.help import Command, Option
 from nithet.place import Place, Refused, is_set

@@ -11,9 +11,9 @@ from types import FrameType
 
 import click
 
+from kernel.environment import BrokenSettings, Reader
 from kernel.language import say
 from kernel.lifecycle import EXIT_BUG, EXIT_SETTINGS, EXIT_UNAVAILABLE
-from kernel.settings import BrokenSettings, Reader
 from nithet import configuration
 from nithet.commands.migrate import migrate_all
 from nithet.help import Command, Option

@@ -6,8 +6,8 @@ import base64
 import binascii
 from dataclasses import dataclass, field
 
+from kernel.environment import Reader
 from kernel.language import say
-from kernel.settings import Reader
 
 KEY_BYTES = 32
 
@@ -36,7 +36,7 @@ def read(reader: Reader) -> DirectorySettings:
 def load() -> DirectorySettings:
     """The settings of this process.
 
-    :raises kernel.settings.BrokenSettings: naming every fault
+    :raises kernel.environment.BrokenSettings: naming every fault
     """
     reader = Reader()
     settings = read(reader)

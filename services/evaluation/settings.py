@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
-from kernel.settings import Reader
+from kernel.environment import Reader
 
 MEGABYTE = 1024 * 1024
 
@@ -35,7 +35,7 @@ def read(reader: Reader) -> EvidenceSettings:
 def of_evidence() -> EvidenceSettings:
     """The same, of this process.
 
-    :raises kernel.settings.BrokenSettings: naming every fault
+    :raises kernel.environment.BrokenSettings: naming every fault
     """
     reader = Reader()
     found = read(reader)

@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from kernel.authority import Principal, Role
-from kernel.settings import BrokenSettings, Reader
+from kernel.environment import BrokenSettings, Reader
 from services.directory import settings
 from services.directory.hashing import Passwords
 from services.directory.tables import CREDENTIALS, SIGN_IN_FAILURES

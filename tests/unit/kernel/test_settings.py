@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kernel.settings import BrokenSettings, Role, load
+from kernel.environment import BrokenSettings
+from kernel.settings import Role, load
 
 KEY = "k" * 40
 GOOD = {"AMQP_URL": "amqp://office:pass-word@broker:5672/nithet", "NITHET_PRINCIPAL_KEY": KEY, "LANG": "C.UTF-8"}
