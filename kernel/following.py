@@ -8,22 +8,20 @@ passed over, and a hole or another history is answered with a verdict for the ca
 from __future__ import annotations
 
 import logging
-import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as NoTurn
 
 from kernel import checkpoints, parking
 from kernel.contiguity import Verdict, judge_head, take_run
 from kernel.envelope import Recorded
-from kernel.log import Head, StaleVersion
+from kernel.log import Head
 from kernel.projection import EventKey
+from kernel.transient import is_transient
 
 LOGGER = logging.getLogger(__name__)
 PAGE = 1000
@@ -66,30 +64,6 @@ class Effect(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Replayed:
-    """What a replay of parked events came to.
-
-    :ivar failed: the positions at which a stream stopped again
-    """
-
-    applied: int
-    failed: tuple[int, ...]
-
-
-def is_transient(error: BaseException) -> bool:
-    """Whether the same step may succeed later: the database or network is away, or another writer was quicker."""
-    if isinstance(error, ConnectionError | TimeoutError | NoTurn | StaleVersion):
-        return True
-    if not isinstance(error, DBAPIError):
-        return False
-    if error.connection_invalidated or isinstance(error, InterfaceError):
-        return True
-    # To SQLite a statement that is wrong is operational, too; its code for that tells it from a file that is busy.
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    return isinstance(error, OperationalError) and code != sqlite3.SQLITE_ERROR
-
-
 class Follower:
     """One named reader of area logs.
 
@@ -107,7 +81,7 @@ class Follower:
         lives: Callable[[Connection], bool] = lambda _: True,
         surveyed: Callable[[str], None] = lambda _: None,
     ) -> None:
-        self._database = database
+        self.database = database
         self.lives = lives
         self.surveyed = surveyed
         self._caught_up: dict[tuple[str, str], int] = {}
@@ -127,7 +101,7 @@ class Follower:
         :raises DBAPIError, ConnectionError: if the database is away; nothing has happened then
         """
         try:
-            with self._database.transaction() as tx:
+            with self.database.transaction() as tx:
                 return self._advance(tx, source, area, events)
         except Exception as error:
             if is_transient(error):
@@ -137,8 +111,8 @@ class Follower:
 
     def notice(self, source: str, head: Head) -> Verdict:
         """Take a heartbeat: ``HEAL`` if the source is ahead, ``DIVERGED`` if it is another history."""
-        with self._database.transaction() as tx:
-            checkpoint = self._lock(tx, source, head.area)
+        with self.database.transaction() as tx:
+            checkpoint = self.hold(tx, source, head.area)
             if checkpoint is None:
                 return Verdict.GONE
             if checkpoint.diverged:
@@ -159,8 +133,8 @@ class Follower:
         pulled, after, stood = 0, None, -1
         while True:
             if after is None:
-                with self._database.transaction() as tx:
-                    checkpoint = self._lock(tx, source, area)
+                with self.database.transaction() as tx:
+                    checkpoint = self.hold(tx, source, area)
                 if checkpoint is None or checkpoint.cursor.position == stood:
                     return pulled  # nothing has come of it: the log itself lacks what follows
                 after = stood = checkpoint.cursor.position
@@ -193,8 +167,8 @@ class Follower:
         behind it."""
         extra = {"follower": self.name, "area": event.area, "position": event.position, "error": error}
         LOGGER.error("follower.parked", extra=extra)
-        with self._database.transaction() as tx:
-            checkpoint = self._lock(tx, event.source, event.area)
+        with self.database.transaction() as tx:
+            checkpoint = self.hold(tx, event.source, event.area)
             if checkpoint is None:
                 return Verdict.GONE
             run, cursor, verdict = take_run(checkpoint.cursor, [event])
@@ -204,46 +178,20 @@ class Follower:
                 checkpoints.move(tx, checkpoint, cursor)
             return verdict
 
-    def replay(self, stream: str | None = None) -> Replayed:
-        """Try parked events again, stream by stream and in order; a stream that fails again stays where it failed."""
-        with self._database.transaction() as tx:
-            waiting = [place for place in parking.streams(tx, self.name) if stream in (None, place.stream)]
-        applied, failed = 0, []
-        for place in waiting:
-            through, stopped_at = self._replay_stream(place)
-            applied += through
-            failed += [] if stopped_at is None else [stopped_at]
-        return Replayed(applied, tuple(failed))
-
-    def _replay_stream(self, place: parking.Place) -> tuple[int, int | None]:
-        """How many events of a stream were applied, and the position at which it stopped again."""
-        applied = 0
-        while True:
-            row = None
-            try:
-                with self._database.transaction() as tx:
-                    # Held as for any event of the area: nothing is applied beside it, and no row is replayed twice.
-                    kept = self._lock(tx, place.source, place.area)
-                    row = None if kept is None else parking.first(tx, self.name, place)
-                    if row is None:
-                        return applied, None
-                    self._act(tx, [row.event()])
-                    parking.release(tx, row.id)
-            except Exception as error:
-                if row is None or is_transient(error):
-                    raise
-                with self._database.transaction() as tx:
-                    parking.failed_again(tx, row.id, repr(error))
-                return applied, row.position
-            applied += 1
-
-    def _lock(self, tx: Connection, source: str, area: str) -> checkpoints.Checkpoint | None:
-        """The checkpoint, made if there was none and this follower is kept."""
+    def hold(self, tx: Connection, source: str, area: str) -> checkpoints.Checkpoint | None:
+        """The checkpoint, so that nothing else of the area is applied until `tx` ends; made if there was none and this
+        follower is kept."""
         found = checkpoints.lock_existing(tx, self.name, source, area)
         return checkpoints.lock(tx, self.name, source, area) if found is None and self.lives(tx) else found
 
+    def act(self, tx: Connection, events: Sequence[Recorded]) -> None:
+        """Act on those of `events` that are wanted, within `tx` and with the checkpoint held."""
+        wanted = [event for event in events if (event.source, event.type) in self.effect.wants]
+        if wanted:
+            self.effect.apply(tx, wanted)
+
     def _advance(self, tx: Connection, source: str, area: str, events: Sequence[Recorded]) -> Verdict:
-        checkpoint = self._lock(tx, source, area)
+        checkpoint = self.hold(tx, source, area)
         if checkpoint is None:
             return Verdict.GONE
         if checkpoint.diverged:
@@ -255,16 +203,11 @@ class Follower:
             for event in run:
                 if event.stream in blocked and (event.source, event.type) in self.effect.wants:
                     parking.park(tx, self.name, event, f"behind {blocked[event.stream]}", 0)
-            self._act(tx, free)
+            self.act(tx, free)
             checkpoints.move(tx, checkpoint, cursor)
         if verdict is Verdict.DIVERGED:
             self._diverge(tx, replace(checkpoint, cursor=cursor), f"another history behind {cursor.position}")
         return verdict
-
-    def _act(self, tx: Connection, events: Sequence[Recorded]) -> None:
-        wanted = [event for event in events if (event.source, event.type) in self.effect.wants]
-        if wanted:
-            self.effect.apply(tx, wanted)
 
     def _one_by_one(self, source: str, area: str, events: Sequence[Recorded]) -> Verdict:
         """The slow way round a poison event: each alone, and what keeps failing parked with the checkpoint moved on."""
@@ -279,7 +222,7 @@ class Follower:
         failure: Exception | None = None
         for attempt in range(ATTEMPTS):
             try:
-                with self._database.transaction() as tx:
+                with self.database.transaction() as tx:
                     return self._advance(tx, source, area, [event])
             except Exception as error:
                 if is_transient(error):

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from kernel import answers
 from kernel.database import Database
 from kernel.files import clearing
-from kernel.following import is_transient
 from kernel.leader import Leadership
+from kernel.transient import is_transient
 
 LOGGER = logging.getLogger(__name__)
 EVERY_SECONDS = 3600.0

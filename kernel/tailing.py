@@ -6,11 +6,12 @@ import logging
 import threading
 
 from kernel.envelope import Recorded
-from kernel.following import PAGE, is_transient
+from kernel.following import PAGE
 from kernel.log import EventLog, Head
 from kernel.registry import UnknownEvent
 from kernel.runtime import Runtime
 from kernel.subscription import careful
+from kernel.transient import is_transient
 
 LOGGER = logging.getLogger(__name__)
 POLL_SECONDS = 0.5

@@ -15,7 +15,6 @@ from sqlalchemy import Connection
 
 from kernel import metrics
 from kernel.amqp import FAILURES
-from kernel.following import is_transient
 from kernel.leader import Leadership
 from kernel.log import EventLog, Head
 from kernel.registry import UnknownEvent
@@ -24,6 +23,7 @@ from kernel.relay.destination import Destination
 from kernel.relay.pace import DEFAULT_PACE, Pace
 from kernel.relay.progress import RelayCursor, behind, place, to_write
 from kernel.relay.publisher import Publisher, PublishFailed
+from kernel.transient import is_transient
 from kernel.wakeup import Waiter, Wakeup
 
 LOGGER = logging.getLogger(__name__)

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from kernel import checkpoints
 from kernel.contiguity import Verdict
 from kernel.database import Database
-from kernel.following import Follower, LogReader, is_transient
+from kernel.following import Follower, LogReader
 from kernel.leader import Leadership
 from kernel.subscription.careful import heal
+from kernel.transient import is_transient
 
 LOGGER = logging.getLogger(__name__)
 

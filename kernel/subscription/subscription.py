@@ -12,7 +12,7 @@ from kernel.amqp import Broker, Pulse
 from kernel.contiguity import Verdict
 from kernel.database import Database
 from kernel.envelope import Recorded
-from kernel.following import Follower, is_transient
+from kernel.following import Follower
 from kernel.leader import leadership
 from kernel.principals import sign_process
 from kernel.relay.message import Heartbeat, Unreadable, decode
@@ -22,6 +22,7 @@ from kernel.subscription.healing import Healer
 from kernel.subscription.partition import DEFAULT_PACE, Delivery, Interrupted, Pace, Partition
 from kernel.subscription.remote import RemoteLog
 from kernel.subscription.shares import Shares
+from kernel.transient import is_transient
 
 LOGGER = logging.getLogger(__name__)
 

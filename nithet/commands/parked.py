@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import click
 
-from kernel import checkpoints, parking
+from kernel import checkpoints, parking, replaying
 from kernel.checkpoints import Checkpoint
 from kernel.language import say
 from kernel.lifecycle import EXIT_USAGE
@@ -78,7 +78,7 @@ def replay(service: str, follower: str | None, stream: str | None, as_json: bool
     with opened(service, Place.ready()) as store:
         for one in store.followers():
             if follower in (None, one.name):
-                result = one.replay(stream)
+                result = replaying.replay(one, stream)
                 if result.applied or result.failed:
                     results.append({"follower": one.name, "applied": result.applied, "failed": list(result.failed)})
     if as_json:

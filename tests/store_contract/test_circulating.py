@@ -8,10 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from kernel.contiguity import Verdict
 from kernel.envelope import NewEvent
-from kernel.following import Follower, is_transient
+from kernel.following import Follower
 from kernel.log.memory import MemoryLog
 from kernel.log.sql import SqlLog
 from kernel.reacting import ReactionEffect
+from kernel.transient import is_transient
 from services.directory.domain.school import SchoolRegistered
 from services.directory.events import REGISTRY as OF_DIRECTORY
 from services.standards.reactions import CIRCULATE

@@ -20,6 +20,7 @@ from kernel.following import Follower
 from kernel.log import Head
 from kernel.log.memory import MemoryLog
 from kernel.registry import EventType, Registry
+from kernel.replaying import replay
 
 EFFECTS = Table("effects", MetaData(), Column("n", Integer, primary_key=True), Column("event_id", String(64)))
 
@@ -188,7 +189,7 @@ def test_replaying_applies_a_stream_in_order_once_the_cause_is_mended(scene: Sce
     scene.follower.offer("source", "1501", events)
     scene.ledger.poison = set()
 
-    replayed = scene.follower.replay()
+    replayed = replay(scene.follower)
 
     assert (replayed.applied, scene.effects(), scene.parked()) == (3, ids(events), [])
 
@@ -199,7 +200,7 @@ def test_replaying_stops_a_stream_at_what_fails_again_and_goes_on_with_others(sc
     scene.follower.offer("source", "1501", events)
     scene.ledger.poison = {1}
 
-    replayed = scene.follower.replay()
+    replayed = replay(scene.follower)
 
     assert (replayed.applied, replayed.failed, scene.effects()) == (2, (1,), ids(events[2:]))
 
@@ -246,7 +247,7 @@ def test_two_who_replay_at_once_apply_each_event_once(scene: Scene):
     scene.follower.offer("source", "1501", events)
     scene.ledger.poison = set()
 
-    Follower(Meanwhile(scene.database, scene.follower.replay), scene.follower.name, scene.ledger).replay()
+    replay(Follower(Meanwhile(scene.database, lambda: replay(scene.follower)), scene.follower.name, scene.ledger))
 
     assert scene.effects() == ids(events)
 
@@ -258,7 +259,7 @@ def test_an_event_that_comes_to_wait_during_a_replay_is_replayed_too(scene: Scen
     scene.ledger.poison = set()
     comes = Meanwhile(scene.database, lambda: scene.follower.offer("source", "1501", events[1:]))
 
-    Follower(comes, scene.follower.name, scene.ledger).replay()
+    replay(Follower(comes, scene.follower.name, scene.ledger))
 
     assert (scene.effects(), scene.parked()) == (ids(events), [])
 

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import exc, text
 
 from kernel.database import Database
-from kernel.following import is_transient
 from kernel.log import StaleVersion
+from kernel.transient import is_transient
 
 
 def failing(database: Database, statement: str) -> Exception:
