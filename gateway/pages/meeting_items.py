@@ -15,7 +15,7 @@ from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import faults_of
 from gateway.pages.language import t
-from gateway.pages.meetings import named, seen_version
+from gateway.pages.meetings import called, named, seen_version
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
@@ -91,9 +91,7 @@ def _conditions() -> list[str]:
 
 
 def _found(name: str, ordinal: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    found = backend().ask(
-        "standards", "meeting", {"meeting": name}, as_of=scope.scope().instant, wait_for=scope.wait_for()
-    )
+    found = called(name)
     item = next((item for item in found["agenda"] if item["ordinal"] == ordinal), None)
     if item is None:
         raise problem("not-found")

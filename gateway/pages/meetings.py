@@ -144,9 +144,7 @@ def _submitted() -> list[dict[str, Any]]:
 
 def _show(name: str, typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
     person = signed_in()
-    found = backend().ask(
-        "standards", "meeting", {"meeting": name}, as_of=scope.scope().instant, wait_for=scope.wait_for()
-    )
+    found = called(name)
     secretary = may(person, SECRETARIES)
     resolved = any(item["resolution"] for item in found["agenda"])
     everyone = [member["person"] for member in found["roster"]]
@@ -175,6 +173,15 @@ def _held_then(day: str) -> bool:
     """Whether whoever looks was secretary on the day of a meeting: its minutes are theirs to put on record."""
     visitor = required()
     return visitor.principal.may(SECRETARIES, visitor.area, None, date.fromisoformat(day))
+
+
+def called(name: str) -> dict[str, Any]:
+    """A meeting with its agenda, as it stands or stood.
+
+    :raises Problem: 404 where there is none
+    """
+    asked = {"meeting": name}
+    return backend().ask("standards", "meeting", asked, as_of=scope.scope().instant, wait_for=scope.wait_for())
 
 
 def named(found: Mapping[str, Any]) -> dict[str, str]:
