@@ -43,10 +43,14 @@ def tables(metadata: MetaData, suffix: str) -> Table:
 def _keep(reader: Schema, subject: Callable[[Mapping[str, Any]], str]) -> Callable[[Connection, Table, Recorded], None]:
     def kept(tx: Connection, table: Table, event: Recorded) -> None:
         data = reader.dump(reader.load(event.data))
-        place = {"area": event.area, "subject": subject(data), "position": event.position}
-        tx.execute(table.insert().values(**place, data=data, recorded_at=event.recorded_at))
+        _insert(tx, table, event, subject(data), data)
 
     return kept
+
+
+def _insert(tx: Connection, table: Table, event: Recorded, subject: str, data: Mapping[str, Any]) -> None:
+    place = {"area": event.area, "subject": subject, "position": event.position}
+    tx.execute(table.insert().values(**place, data=data, recorded_at=event.recorded_at))
 
 
 def students(tx: Connection, table: Table, area: str, school: str, as_of: datetime | None) -> int | None:
@@ -59,8 +63,7 @@ def framework(
     tx: Connection, table: Table, area: str, track: str, year: int, as_of: datetime | None = None
 ) -> dict[str, Any] | None:
     """The ministry's framework of a track in force in academic `year`."""
-    rows = [row for row in _all(tx, table, area, f"framework/moe-{track}", as_of) if row["effective_from_year"] <= year]
-    return rows[-1] if rows else None
+    return _in_force(tx, table, area, f"framework/moe-{track}", year, as_of)
 
 
 def descriptors(tx: Connection, table: Table, area: str, as_of: datetime | None) -> dict[str, str]:
@@ -73,9 +76,7 @@ def standard(
     tx: Connection, table: Table, area: str, school: str, track: str, year: int, as_of: datetime | None = None
 ) -> dict[str, Any] | None:
     """The standard that a school had proclaimed to be in force in academic `year`."""
-    rows = _all(tx, table, area, f"standard/{school}/{track}", as_of)
-    in_force = [row for row in rows if row["effective_from_year"] <= year]
-    return in_force[-1] if in_force else None
+    return _in_force(tx, table, area, f"standard/{school}/{track}", year, as_of)
 
 
 def targets(
@@ -98,9 +99,14 @@ def _accepted(tx: Connection, table: Table, event: Recorded) -> None:
     data = event.data
     levels = {each["item"]: each["level"] for each in data["levels"]}
     levels |= {each["standard"]: each["level"] for each in data["standards"]}
-    place = {"area": event.area, "subject": f"accepted/{data['school']}/{data['track']}/{data['year']}"}
-    values = {"position": event.position, "data": {"levels": levels}, "recorded_at": event.recorded_at}
-    tx.execute(table.insert().values(**place, **values))
+    _insert(tx, table, event, f"accepted/{data['school']}/{data['track']}/{data['year']}", {"levels": levels})
+
+
+def _in_force(
+    tx: Connection, table: Table, area: str, subject: str, year: int, as_of: datetime | None
+) -> dict[str, Any] | None:
+    rows = [row for row in _all(tx, table, area, subject, as_of) if row["effective_from_year"] <= year]
+    return rows[-1] if rows else None
 
 
 def _latest(tx: Connection, table: Table, area: str, subject: str, as_of: datetime | None) -> dict[str, Any] | None:

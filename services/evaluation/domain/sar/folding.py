@@ -97,7 +97,6 @@ def evolve(state: Sar, event: SarEvent) -> Sar:
 
 
 def _started(event: SarStarted) -> Sar:
-    framework = f"{event.framework.id}:{event.framework.version}" if event.framework else None
     copied = {each.section: SectionText(each.parts) for each in event.copied}
     return Sar(
         status="in_progress",
@@ -107,7 +106,7 @@ def _started(event: SarStarted) -> Sar:
         version=event.version,
         source=event.source,
         standard_edition=event.standard_edition,
-        framework=framework,
+        framework=str(event.framework) if event.framework else None,
         sections=event.sections,
         items=event.items,
         targets={target.code: target.level for target in event.targets},

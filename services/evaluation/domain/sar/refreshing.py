@@ -55,13 +55,14 @@ def _evidence(refreshed: SarTermsRefreshed, state: Sar) -> list[SarEvent]:
 
 def on_terms(state: Sar, event: SarTermsRefreshed) -> Sar:
     """The report on its new terms."""
+    terms = _terms(event)
     before = Judged(state.judgements, state.standards, state.evidence, state.former, state.reworded)
     after = carried(before, state.items, state.targets, event.items)
     on = replace(
         state,
         source=event.source,
         standard_edition=event.standard_edition,
-        framework=f"{event.framework.id}:{event.framework.version}" if event.framework else None,
+        framework=terms.framework_name,
         items=event.items,
         targets={target.code: target.level for target in event.targets},
         previous={entry.code: entry.level for entry in event.previous},
@@ -72,7 +73,7 @@ def on_terms(state: Sar, event: SarTermsRefreshed) -> Sar:
         reworded=after.reworded,
         after_board=state.board is not None,
     )
-    told = changes(state.standing, _terms(event))
+    told = changes(state.standing, terms)
     changed = (*state.changed, *(f"item/{item.code}" for item in (*told.added, *told.gone)))
     opened = (*state.refreshed, *_opened(on, told)) if state.status == "returned" else state.refreshed
     return replace(on, changed=tuple(dict.fromkeys(changed)), refreshed=tuple(dict.fromkeys(opened)))

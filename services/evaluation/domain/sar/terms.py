@@ -43,7 +43,7 @@ class Terms:
     @property
     def framework_name(self) -> str | None:
         """``id:version`` of the ministry's framework."""
-        return f"{self.framework.id}:{self.framework.version}" if self.framework else None
+        return str(self.framework) if self.framework else None
 
 
 @dataclass(frozen=True, slots=True)

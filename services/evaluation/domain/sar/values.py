@@ -107,6 +107,10 @@ class RuleReference:
     id: str
     version: str
 
+    def __str__(self) -> str:
+        """``id:version``."""
+        return f"{self.id}:{self.version}"
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
