@@ -16,7 +16,7 @@ from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import faults_of
 from gateway.pages.language import t
 from gateway.pages.notices import may_remind
-from gateway.pages.office import by_name, office
+from gateway.pages.office import School, by_name, office
 from gateway.pages.paging import leaf
 from gateway.pages.people import names
 from gateway.pages.site import page
@@ -134,8 +134,18 @@ def _preview(shown: Shown, text: str | None, faults: Mapping[str, str]) -> str:
     preview = backend().ask("standards", "reminder_preview", asked, as_of=scope.scope().instant)
     return render_template(
         "notices/remind.html", board=shown.board, preview=preview, text=preview["text"] if text is None else text,
-        office=office(), faults=faults, key=uuid4(), cluster=shown.cluster, status=shown.status,
+        groups=_by_cluster(preview["receivers"]), faults=faults, key=uuid4(), cluster=shown.cluster,
+        status=shown.status,
     )  # fmt: skip
+
+
+def _by_cluster(codes: Sequence[str]) -> list[tuple[str, list[School]]]:
+    """The clusters of these schools in the office's order, each with its schools in that of a dictionary."""
+    tree = office()
+    schools = by_name(tree.schools[code] for code in codes)
+    named = dict.fromkeys([*(one["name"] for one in tree.clusters), *(school.cluster for school in schools)])
+    groups = [(name, [school for school in schools if school.cluster == name]) for name in named]
+    return [(name, found) for name, found in groups if found]
 
 
 def _shown(track: str, edition: int) -> Shown:

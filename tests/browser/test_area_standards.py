@@ -86,7 +86,7 @@ def test_an_edition_goes_from_draft_to_the_last_acknowledgement(
     proclaim(director)
     expect(director.locator(".lead")).to_contain_text("ใช้ตั้งแต่ปีการศึกษา 2570 ประกาศเลขที่ 31/2569")
     director.goto(f"{own_site.url}/standards/area/basic/1")
-    expect(director.locator(".lead")).to_contain_text("ใช้ถึงสิ้นปีการศึกษา 2569 ฉบับที่ 2 ใช้ตั้งแต่ปีการศึกษา 2570")
+    expect(director.locator(".lead")).to_contain_text("ใช้ถึงสิ้นปีการศึกษา 2569 จากนั้นใช้ฉบับที่ 2 ตั้งแต่ปีการศึกษา 2570")
 
     secretary.goto(f"{own_site.url}{BOARD}")
     last = all_but_two_acknowledge(own_site, secretary)
