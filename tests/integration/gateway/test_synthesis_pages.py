@@ -134,6 +134,14 @@ def test_the_board_comes_with_what_stands_and_waits_for_no_proposal(
     assert "<html" in whole.text and part.text.lstrip().startswith('<div class="stack" id="proposed">')
 
 
+def test_what_cannot_be_ticked_is_told_as_one_text(board: Offices, theme: str) -> None:
+    board.province.do("reporting", "confirm_synthesis", WORK)
+
+    page = Person(board, "supervisor").get(BOARD)
+
+    assert 'class="said"' in page.text and 'class="sentence"' not in page.text  # boxes stand in a row, words do not
+
+
 def test_whoever_asked_for_the_groups_sees_them_again_after_gathering(board: Offices) -> None:
     person, at = Person(board, "supervisor"), f"{BOARD}?groups=1"
     group = hidden(person.get(at), "group")
