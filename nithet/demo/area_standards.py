@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kernel.authority import Principal
+from kernel.authority import Capacity, Grant, Principal, Role
 from kernel.envelope import derived_id
 from kernel.language import say
 from nithet.demo.issuing import Issuer
 from nithet.demo.people import Staff
 from nithet.demo.texts import texts
-from services.directory.reference.ang_thong import person_id
+from services.directory.reference.ang_thong import ACTING, person_id
 from services.directory.reference.invented_names import person_name
 
 TRACKS = ("early", "basic")
@@ -21,6 +22,10 @@ FIRST_MEMBER = 300
 """Names of members begin where those of the office's people have long ended."""
 
 NUMBERS = {"early": "11/2569", "basic": "12/2569"}
+SIGNERS = {"early": ACTING["person"], "basic": "area-director"}
+"""On the day of the first somebody acts for the office's director, as the register of people has it."""
+
+SIGNED_ON = date(2026, 4, 27)
 
 
 def load(issuer: Issuer, staff: Staff, operator: Principal) -> None:
@@ -44,12 +49,21 @@ class _Acts:
         self.operator = operator
         self.texts = texts("area-standards")
         self._people = {person.actor: person for person in staff.people}
+        acting = f"person:{person_id(ACTING['person'])}"
+        self._people[acting] = _acting(self._people[acting], issuer.area)
 
     def do(self, who: str, command: str, on: date, *key: object, **data: Any) -> None:
         """`who` carries out `command`; "" stands for the operator."""
         person = self._people[f"person:{person_id(who)}"] if who else self.operator
         what = say("มาตรฐานของเขตพื้นที่", "the area's standards")
         self.issuer.command("standards", command, data, person, on, *key, what=what)
+
+
+def _acting(person: Principal, area: str) -> Principal:
+    """`person` with the role that they held for some days; the register lets nobody act in one that is over."""
+    first, last = (date.fromisoformat(ACTING[name]) for name in ("valid_from", "valid_to"))
+    held = Grant(Role(ACTING["role"]), area, None, first, last, Capacity(ACTING["capacity"]), ACTING["order"])
+    return replace(person, grants=(*person.grants, held))
 
 
 def _body(acts: _Acts) -> list[str]:
@@ -111,10 +125,9 @@ def _proclaim(acts: _Acts) -> None:
     approval = acts.issuer.ask("standards", "area_standard", asked, acts.operator)["approval"]
     acts.do("director", "meet_condition", date(2026, 4, 10), "basic", **asked,
             condition=approval["conditions"][0]["id"], note=acts.texts["condition_note"])  # fmt: skip
-    signed_on = date(2026, 4, 27)
     for track in TRACKS:
-        announcement = {"number": NUMBERS[track], "signed_on": signed_on.isoformat()}
-        acts.do("area-director", "proclaim_area_standard", signed_on, track, 1, track=track, edition=1, revision=2,
+        announcement = {"number": NUMBERS[track], "signed_on": SIGNED_ON.isoformat()}
+        acts.do(SIGNERS[track], "proclaim_area_standard", SIGNED_ON, track, 1, track=track, edition=1, revision=2,
                 effective_from_year=2569, announcement=announcement)  # fmt: skip
 
 

@@ -115,8 +115,10 @@ def accounts(means: Means, reading: Reading, _params: Mapping[str, Any]) -> Mapp
         ).all()
         offices = {row.area for row in held}
         roles: dict[str, list[dict[str, Any]]] = {}
+        today = bangkok_date(means.clock()).isoformat()
         for row in [row for office in sorted(offices) for row in grant_rows.of_area(tx, table, office)]:
-            roles.setdefault(row["person"], []).append(row)
+            if row["valid_to"] is None or row["valid_to"] >= today:
+                roles.setdefault(row["person"], []).append(row)
     details: dict[str, Mapping[str, str]] = {}
     with reading.model("people") as (tx, table):
         for office in offices:

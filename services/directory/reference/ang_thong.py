@@ -65,6 +65,16 @@ WITH_WRITERS = 4
 SINCE = "2023-10-01"
 """First day of every role: the beginning of fiscal year 2567, before the first round of the demo history."""
 
+ACTING: dict[str, str] = {
+    "person": "director",
+    "role": "area_director",
+    "valid_from": "2026-04-20",
+    "valid_to": "2026-04-30",
+    "capacity": "acting",
+    "order": "คำสั่งสมมุติที่ 999/2569",
+}
+"""Who acts for the office's director for a few days, in which one announcement is signed; `person` by user name."""
+
 DEMO_AGENCY = "onesqa-demo"
 DEMO_AGENCY_KEY = "nithet-demo-agency-key-known-to-everyone"
 """Opens nothing where ``NITHET_DEMO`` is not set."""
@@ -148,6 +158,8 @@ def demo_commands() -> Iterator[tuple[str, dict[str, Any]]]:
     yield _request("import_clusters", "clusters", {"rows": clusters})
     yield _request("import_schools", "schools", {"rows": schools()})
     yield _request("import_people", "people", {"rows": people()})
+    scope = {"kind": "area", "id": AREA}
+    yield _request("give_grant", "acting", {**ACTING, "person": person_id(ACTING["person"]), "scope": scope})
     yield _request("register_agency", "agency", {"agency": DEMO_AGENCY, "name": "หน่วยประเมินภายนอก (สาธิต)"})
     key = {
         "agency": DEMO_AGENCY,

@@ -81,7 +81,7 @@ def test_the_sign_in_page_of_a_demo_lists_who_there_is(demo):
     found = demo.ask("directory", "accounts", area="0")
     assert found["password"] == DEMO_PASSWORD and len(found["accounts"]) == 286
     [director] = [a for a in found["accounts"] if a["username"] == "director"]
-    assert director["roles"] == ["group_director"] and director["display_name"]
+    assert director["roles"] == ["group_director"] and director["display_name"]  # acting for another is over
 
 
 def test_outside_a_demo_its_accounts_open_nothing_and_are_not_listed(demo, tmp_path):
