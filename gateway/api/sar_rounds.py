@@ -51,6 +51,9 @@ class UsualGuideline(Read):
 
     title = fields.String(required=True)
     sections = fields.List(fields.Dict(), required=True)
+    tables = fields.List(
+        fields.Dict(), required=True, metadata={"description": "the tables that sections of figures can have"}
+    )
 
 
 class SarBoardRow(Answer):
@@ -107,6 +110,11 @@ class Section(Schema):
     standard = fields.String(allow_none=True, validate=validate.Length(max=20))
     part = fields.String(validate=validate.Length(max=40))
     hint = fields.String(validate=validate.Length(max=2000))
+    figures = fields.String(
+        allow_none=True,
+        validate=CODE,
+        metadata={"description": "for figures: the table, one of those that the usual guideline lists"},
+    )
 
 
 class Guideline(Body):

@@ -11,7 +11,7 @@ TRACKS = validate.OneOf(["early", "basic", "special"])
 STATUSES = ("in_progress", "submitted", "checking", "returned", "accepted")
 CODE = validate.Length(min=1, max=40)
 NOTE = validate.Length(max=4000)
-NUMBER = validate.Range(min=0, max=10_000)
+FIGURE_KINDS = ("text", "choice", "year", "integer", "decimal", "percent", "baht", "levels")
 ORDINAL = validate.Range(min=0, max=1_000_000)
 
 
@@ -32,6 +32,54 @@ class Sars(Page):
     items = fields.List(fields.Nested(SarRow), required=True)
 
 
+class FigureWords(Schema):
+    """What people read, in both languages."""
+
+    th = fields.String(required=True)
+    en = fields.String(required=True)
+
+
+class FigureColumn(Schema):
+    """A column of a table of figures."""
+
+    id = fields.String(required=True)
+    label = fields.Nested(FigureWords, required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(FIGURE_KINDS))
+    least = fields.Integer(required=True)
+    most = fields.Integer(required=True, metadata={"description": "for text, how many characters"})
+    required = fields.Boolean(required=True)
+    choices = fields.List(fields.String(), required=True)
+    total = fields.Boolean(required=True, metadata={"description": "whether it is summed up"})
+
+
+class FigureRule(Schema):
+    """How columns of a row hang together: `column` is all of `of` together, or not above it."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(["sum", "at-most", "seldom-above"]))
+    column = fields.String(required=True)
+    of = fields.List(fields.String(), required=True)
+
+
+class FigureTable(Schema):
+    """The shape of a section's table, as the year's guideline has it."""
+
+    id = fields.String(required=True)
+    version = fields.String(required=True)
+    unit = fields.Nested(FigureWords, required=True)
+    columns = fields.List(fields.Nested(FigureColumn), required=True)
+    key = fields.List(fields.String(), required=True, metadata={"description": "no two rows share all of these"})
+    rules = fields.List(fields.Nested(FigureRule), required=True)
+
+
+class SectionFigures(Schema):
+    """The rows of a section of figures."""
+
+    table = fields.Nested(FigureTable, required=True)
+    rows = fields.List(fields.Dict(), required=True)
+    totals = fields.Dict(required=True, metadata={"description": "column -> its sum"})
+    ordinal = fields.Integer(required=True, metadata={"description": "the `base` of the next rows"})
+
+
 class Sar(Read):
     """A report whole: sections with text and ordinal, items and standards with levels, figures, comments, checks."""
 
@@ -41,7 +89,7 @@ class Sar(Read):
     sections = fields.List(fields.Dict(), required=True)
     items = fields.List(fields.Dict(), required=True)
     standards = fields.List(fields.Dict(), required=True)
-    figures = fields.Dict(required=True)
+    figures = fields.Dict(keys=fields.String(), values=fields.Nested(SectionFigures), required=True)
     checks = fields.Dict(required=True)
     terms = fields.Dict(
         required=True,
@@ -153,29 +201,22 @@ class SarStandardLevel(Body):
     base = fields.Integer(allow_none=True, strict=True, validate=ORDINAL)
 
 
-class FigureRow(Schema):
-    """Results of one grade in one indicator."""
-
-    class Meta:
-        unknown = RAISE
-
-    indicator = fields.String(required=True, validate=validate.Length(min=1, max=300))
-    grade = fields.String(required=True, validate=validate.Length(min=1, max=60))
-    enrolled = fields.Integer(required=True, strict=True, validate=NUMBER)
-    evaluated = fields.Integer(required=True, strict=True, validate=NUMBER)
-    levels = fields.List(
-        fields.Integer(strict=True, validate=NUMBER),
-        required=True,
-        validate=validate.Length(equal=5),
-        metadata={"description": "how many came to level 1, 2, 3, 4 and 5"},
-    )
+CELLS = (
+    "a row: id of a column of the section's table -> its cell. Text and choices are text; an integer or a year is a"
+    " whole number; a decimal, percent or baht is text with at most two decimals, such as `250000.50`, never a float;"
+    " `levels` is a list of five whole numbers, of level 1 to 5"
+)
 
 
 class Figures(Body):
-    """All rows of a section."""
+    """All rows of a section, by the columns of the report's `figures[section].table`."""
 
     section = fields.String(required=True, validate=CODE)
-    rows = fields.List(fields.Nested(FigureRow), required=True, validate=validate.Length(max=500))
+    rows = fields.List(
+        fields.Dict(keys=fields.String(validate=CODE), metadata={"description": CELLS}),
+        required=True,
+        validate=validate.Length(max=500),
+    )
     base = fields.Integer(allow_none=True, strict=True, validate=ORDINAL)
 
 

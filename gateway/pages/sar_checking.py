@@ -12,6 +12,7 @@ from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import REFUSED
+from gateway.pages.figure_tables import tabled
 from gateway.pages.language import t
 from gateway.pages.office import office
 from gateway.pages.people import named
@@ -196,7 +197,7 @@ def _show(sar: Row, wrong: str = "", faults: Mapping[str, str] | None = None) ->
         anchor=anchor, slug=slug, parts=PARTS, people=people, wrong=wrong, faults=faults or {}, typed=request.form,
         begins=waiting and sar["status"] == "submitted" and person.may_evaluate(sar["school"]),
         proposes=waiting and not decides and person.may_evaluate(sar["school"]), decides=waiting and decides,
-        changes=changes(sar, captions), captions=captions, place=_of_place,
+        changes=changes(sar, captions), captions=captions, place=_of_place, tables=tabled(sar["figures"]),
     )  # fmt: skip
 
 

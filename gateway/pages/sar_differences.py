@@ -8,6 +8,7 @@ from typing import Any
 
 from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
+from gateway.pages.figure_tables import sentence
 from gateway.pages.language import locale, t
 from gateway.pages.redlining import Run, of_paragraphs, redline
 
@@ -44,7 +45,7 @@ def changes(sar: Mapping[str, Any], captions: Mapping[str, str]) -> list[Change]
         if fault.status not in (404, 409):
             raise
         return []
-    return _changes(answer["places"], captions)
+    return _changes(answer["places"], captions, sar)
 
 
 def unsubmitted(sar: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Change]] | None:
@@ -58,7 +59,7 @@ def unsubmitted(sar: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Change]
         if fault.status not in (404, 409):
             raise
         return None
-    return answer["since"], _changes(answer["places"], answer["captions"])
+    return answer["since"], _changes(answer["places"], answer["captions"], sar)
 
 
 def pieces(sar: Mapping[str, Any]) -> dict[str, str]:
@@ -78,15 +79,18 @@ def pieces(sar: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _changes(places: Sequence[Mapping[str, Any]], captions: Mapping[str, str]) -> list[Change]:
+def _changes(places: Sequence[Mapping[str, Any]], captions: Mapping[str, str], sar: Mapping[str, Any]) -> list[Change]:
     return [
-        Change(entry["place"], entry["title"] or t("sar-checking.board"), tuple(_lines(entry, captions)))
+        Change(entry["place"], entry["title"] or t("sar-checking.board"), tuple(_lines(entry, captions, sar)))
         for entry in places
     ]
 
 
-def _lines(entry: Mapping[str, Any], captions: Mapping[str, str]) -> list[tuple[str, list[Run]]]:
-    kind, before, after = entry["place"].partition("/")[0], entry["before"] or {}, entry["after"] or {}
+def _lines(
+    entry: Mapping[str, Any], captions: Mapping[str, str], sar: Mapping[str, Any]
+) -> list[tuple[str, list[Run]]]:
+    kind, _, name = entry["place"].partition("/")
+    before, after = entry["before"] or {}, entry["after"] or {}
     match kind:
         case "section":
             return [
@@ -97,7 +101,9 @@ def _lines(entry: Mapping[str, Any], captions: Mapping[str, str]) -> list[tuple[
         case "item":
             return _judged(before, after, captions)
         case "figures":
-            return [("", runs) for runs in of_paragraphs([*map(_row, before)], [*map(_row, after)])]
+            table = sar["figures"][name]["table"]
+            old, new = ([sentence(table, row) for row in rows] for rows in (before, after))
+            return [("", runs) for runs in of_paragraphs(old, new)]
     return [("", redline(_board(before), _board(after)))]
 
 
@@ -125,12 +131,6 @@ def _whole(before: str, after: str) -> list[Run]:
 def _level(judged: Mapping[str, Any]) -> str:
     level = judged.get("level")
     return "" if level is None else f"{level} {t(f'level.{level}')}"
-
-
-def _row(row: Mapping[str, Any]) -> str:
-    levels = " ".join(str(count) for count in row["levels"])
-    enrolled, evaluated = t("sar-checking.enrolled"), t("sar-checking.evaluated")
-    return f"{row['indicator']} {row['grade']}: {enrolled} {row['enrolled']} {evaluated} {row['evaluated']} ({levels})"
 
 
 def _board(board: Mapping[str, Any]) -> str:

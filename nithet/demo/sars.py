@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from kernel.authority import Grant, Principal, Role
 from kernel.language import say
+from nithet.demo import sar_figures
 from nithet.demo.issuing import Issuer
 from nithet.demo.people import School, Staff
 from nithet.demo.results import finding, weekday
@@ -88,7 +89,12 @@ def steps(seed: str, school: School, track: str, items: Sequence[Mapping[str, An
         return
     judged = [_judged(chance, code, level) for code, level in levels.items()]
     yield Step("judge_items", {"items": judged[:-1] if how == "nearly" else judged}, written)
-    yield Step("enter_figures", {"section": "1.4", "rows": _figures(chance, school, track, pupils)}, written)
+    results = _figures(chance, school, track, pupils)
+    yield Step("enter_figures", {"section": "1.4", "rows": results}, written)
+    if _shown(school):
+        counted = Random(f"{seed}/sar/{YEAR}/{school.school}/{track}/figures")
+        for section, rows in sar_figures.tables(counted, track, YEAR, results).items():
+            yield Step("enter_figures", {"section": section, "rows": rows}, written)
     for item in items:
         if item["parent"] is None and not (how == "nearly" and item["code"] == "3"):
             yield _standard(track, levels, item["code"], written)

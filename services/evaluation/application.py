@@ -11,6 +11,7 @@ from services.evaluation.handlers import (
     sar_batches,
     sar_board,
     sar_documents,
+    sar_guideline,
     sar_round_terms,
     sar_rounds,
     sars,
@@ -20,6 +21,7 @@ from services.evaluation.handlers import (
 COMMANDS: Mapping[str, Command] = {
     **rounds.COMMANDS,
     **sheets.COMMANDS,
+    **sar_guideline.COMMANDS,
     **sar_rounds.COMMANDS,
     **sar_batches.COMMANDS,
     **evidence.COMMANDS,

@@ -63,7 +63,7 @@ REGISTRY = Registry(
         EventType("paragraph-confirmed", 1, sar.ParagraphConfirmed),
         EventType("item-judged", 1, sar.ItemJudged),
         EventType("standard-judged", 1, sar.StandardJudged),
-        EventType("figures-entered", 1, sar.FiguresEntered),
+        EventType("figures-entered", 2, sar.FiguresEntered, {1: upcasting.figures_entered}),
         EventType("evidence-linked", 1, sar.EvidenceLinked),
         EventType("evidence-unlinked", 1, sar.EvidenceUnlinked),
         EventType("comment-answered", 1, sar.CommentAnswered),

@@ -42,6 +42,7 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "sar-text": (f"teacher-{NEARLY}", f"{SAR}/sections/summary"),
     "sar-standard": (f"teacher-{NEARLY}", f"{SAR}/sections/2.2"),
     "sar-figures": (f"teacher-{NEARLY}", f"{SAR}/sections/1.3/figures"),
+    "sar-budget": (f"teacher-{NEARLY}", f"{SAR}/sections/1.7/figures"),
     "sar-evidence": (f"teacher-{NEARLY}", f"{SAR}/items/2.1/evidence"),
     "sar-check": (f"principal-{NEARLY}", f"{SAR}/check"),
     "sar-returned": (f"teacher-{RETURNED}", f"/sars/2568/{RETURNED}/basic"),

@@ -77,6 +77,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("evaluation", "sar_changes", REPORT),
     ("evaluation", "sar_document", REPORT),
     ("evaluation", "sar_receipt_document", REPORT),
+    ("evaluation", "figures_template", {**REPORT, "section": "1.4", "format": "csv"}),
     ("evaluation", "check_figures", {**REPORT, "section": "1.4", "rows": [ROW]}),
     ("reporting", "years", {}),
     ("reporting", "area_summary", {"year": YEAR}),
@@ -105,7 +106,7 @@ TIMELESS = {
         *("grants", "agencies", "staff", "own_account"),  # for those who give, end and let in, now
         *("check_import", "import_template"),  # before something is done now
     },
-    "evaluation": {"round_choices", "usual_sar_guideline", "figures_template"},
+    "evaluation": {"round_choices", "usual_sar_guideline"},
     "standards": {
         *("check_framework_import", "framework_template", "check_case_import"),  # before something is done now
         *("case_documents", "case_edition", "case_entry", "case_package"),  # what is published now

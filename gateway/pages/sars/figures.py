@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Response, redirect, render_template, request
 
-from gateway.pages import scope, thai
+from gateway.pages import scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED
+from gateway.pages.figure_tables import Shown, read, shown, typed, written
 from gateway.pages.language import t
 from gateway.pages.sars.report import Report, base_of, execute, report
 from gateway.pages.site import page
@@ -22,8 +23,6 @@ from gateway.uploads import Upload
 from kernel.envelope import derived_id
 
 FIGURES = "/sars/<int:year>/<code>/<track>/sections/<section>/figures"
-COLUMNS = ("indicator", "grade", "enrolled", "evaluated", "level_1", "level_2", "level_3", "level_4", "level_5")
-NUMBERS = COLUMNS[2:]
 MOST = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KIND = "sar-figures"
@@ -40,29 +39,29 @@ def sar_figures(year: int, code: str, track: str, section: str) -> Any:
 def sar_figures_post(year: int, code: str, track: str, section: str) -> Any:
     """Keep the table."""
     found = report(year, code, track)
-    typed = _typed()
-    mine = [row for row in typed if any(row.values())]
+    columns = shown(_table(found, section)["table"])
+    mine = [row for row in _typed(columns) if any(row.values())]
     if "more" in request.form:
         return _show(found, section, mine, more=5)
-    faults = _not_numbers(mine)
-    if faults:
-        return _show(found, section, mine, faults), 422
+    rows = [read(columns, row) for row in mine]
     try:
-        execute(found, "enter_figures", section=section, rows=[_row(row) for row in mine], base=base_of(request.form))
+        execute(found, "enter_figures", section=section, rows=rows, base=base_of(request.form))
     except Problem as fault:
         if fault.status not in (*REFUSED, 403):
             raise
         standing = fault.current if fault.code == "sar.figures-changed" else None
-        told = {_place(error.get("pointer", "")): refusal(fault, said=error["detail"]) for error in fault.errors}
-        shown = {} if standing else told or {"evaluated-0": refusal(fault)}
-        return _show(found, section, mine, shown, standing=standing), fault.status
+        errors = [(error.get("pointer", ""), refusal(fault, said=error["detail"])) for error in fault.errors]
+        told = {_place(columns, pointer): message for pointer, message in errors}
+        faults = {} if standing else told or {f"{columns[0].name}-0": refusal(fault)}
+        return _show(found, section, mine, faults, standing=standing), fault.status
     return redirect(scope.address(f"{found.base}/sections/{section}/figures", kept=1), 303)
 
 
 @page(f"{FIGURES}.xlsx", methods=["GET"])
-def sar_figures_template(year: int, code: str, track: str, section: str) -> Any:  # noqa: ARG001  one template for all
-    """A spreadsheet to fill in."""
-    found = backend().ask("evaluation", "figures_template", {"format": "xlsx"})
+def sar_figures_template(year: int, code: str, track: str, section: str) -> Any:
+    """A spreadsheet of the section's columns to fill in."""
+    named = {**report(year, code, track).key, "section": section}
+    found = backend().ask("evaluation", "figures_template", {**named, "format": "xlsx"})
     answer = Response(base64.b64decode(found["file"]), mimetype=XLSX)
     answer.headers["Content-Disposition"] = f'attachment; filename="{found["filename"]}"'
     return answer
@@ -116,21 +115,27 @@ def _preview(
     standing: list[dict[str, str]] | None = None,
 ) -> str:  # fmt: skip
     """The rows of a spreadsheet; `standing` is the table that somebody else has kept since they were last shown."""
-    told = {"checked": checked, "upload": upload, "key": key, "columns": COLUMNS, "home": found.section(section)}
-    return render_template("sars/figures-import.html", report=found, sar=found.sar, standing=standing, **told)
+    columns = shown(_table(found, section)["table"])
+    told = {"checked": checked, "upload": upload, "key": key, "columns": columns, "home": found.section(section)}
+    rows = [written(columns, row) for row in checked["rows"]] if not checked["errors"] else []
+    return render_template(
+        "sars/figures-import.html", report=found, sar=found.sar, standing=standing, rows=rows, **told
+    )
 
 
-def _typed() -> list[dict[str, str]]:
+def _typed(columns: Sequence[Shown]) -> list[dict[str, str]]:
     rows = []
     for at in range(MOST):
-        if f"indicator-{at}" not in request.form:
+        if f"{columns[0].name}-{at}" not in request.form:
             break
-        rows.append({name: request.form.get(f"{name}-{at}", "").strip() for name in COLUMNS})
+        rows.append({each.name: request.form.get(f"{each.name}-{at}", "").strip() for each in columns})
     return rows
 
 
 def _stored(found: Report, section: str) -> list[dict[str, str]]:
-    return [_flat(row) for row in _table(found, section)["rows"]]
+    table = _table(found, section)
+    columns = shown(table["table"])
+    return [typed(columns, row) for row in table["rows"]]
 
 
 def _table(found: Report, section: str) -> dict[str, Any]:
@@ -143,46 +148,26 @@ def _table(found: Report, section: str) -> dict[str, Any]:
     return dict(found.sar["figures"][section])
 
 
-def _flat(row: Mapping[str, Any]) -> dict[str, str]:
-    plain = {name: str(row[name]) for name in COLUMNS[:4]}
-    return plain | {f"level_{at}": str(count) for at, count in enumerate(row["levels"], 1)}
-
-
-def _row(row: Mapping[str, str]) -> dict[str, Any]:
-    numbers = {name: thai.whole(row[name] or "0") for name in NUMBERS}
-    levels = [numbers[f"level_{at}"] for at in range(1, 6)]
-    return {**{name: row[name] for name in ("indicator", "grade")}, "enrolled": numbers["enrolled"],
-            "evaluated": numbers["evaluated"], "levels": levels}  # fmt: skip
-
-
-def _not_numbers(rows: list[dict[str, str]]) -> dict[str, str]:
-    """Cells that are no whole numbers; an empty one is taken for 0."""
-    return {
-        f"{name}-{at}": t("sars.figures-not-a-number", row=at + 1)
-        for at, row in enumerate(rows)
-        for name in NUMBERS
-        if row[name] and thai.whole(row[name]) is None
-    }
-
-
-def _place(pointer: str) -> str:
-    """``/rows/0/levels/2`` as the cell's name ``level_3-0``."""
-    _, at, *field = [*pointer.strip("/").split("/"), ""]
-    name = field[0] if field else ""
-    if name == "levels" and len(field) > 1 and field[1].isdigit():
-        name = f"level_{int(field[1]) + 1}"
-    return f"{name if name in COLUMNS else 'evaluated'}-{at or 0}"
+def _place(columns: Sequence[Shown], pointer: str) -> str:
+    """``/rows/0/levels/2`` as the cell's name ``level_3-0``; the row's first cell where the row is meant."""
+    _, at, name, place, *_ = [*pointer.strip("/").split("/"), "", "", "", ""]
+    level = int(place) + 1 if place.isdigit() else None
+    cell = next((each for each in columns if each.column == name and level in (None, each.level)), columns[0])
+    return f"{cell.name}-{at or 0}"
 
 
 def _show(
     found: Report, section: str, rows: list[dict[str, str]], faults: Mapping[str, str] | None = None, *, more: int = 2,
     standing: Any = None,
 ) -> str:  # fmt: skip
-    table, home = _table(found, section), found.section(section)
+    kept, home = _table(found, section), found.section(section)
+    columns = shown(kept["table"])
+    as_kept = rows == _stored(found, section)
     return render_template(
-        "sars/figures.html", report=found, sar=found.sar, rows=rows, faults=faults or {}, more=more, columns=COLUMNS,
-        numbers=NUMBERS, standing=standing and [_flat(row) for row in standing["rows"]], kept="kept" in request.args,
-        base=table["ordinal"], open=found.may_write(home), home=home, odd=_odd(found, section) if not faults else {},
+        "sars/figures.html", report=found, sar=found.sar, rows=rows, faults=faults or {}, more=more, columns=columns,
+        table=kept["table"], totals=written(columns, kept["totals"]) if as_kept and kept["totals"] else {},
+        standing=standing and [typed(columns, row) for row in standing["rows"]], kept="kept" in request.args,
+        base=kept["ordinal"], open=found.may_write(home), home=home, odd=_odd(found, section) if not faults else {},
     )  # fmt: skip
 
 

@@ -12,8 +12,9 @@ A report is named by ``{year, school, track}`` everywhere. Its commands, beside 
 - ``judge_item {item, level, result_text, reason, base?}``, ``judge_standard {standard, level, reason, base?}``: `base`
   is the judgement's ``ordinal``; left out, whatever stands there is replaced;
   ``judge_items {items: [{item, level, …}]}`` takes several, all or none
-- ``enter_figures {section, rows: [{indicator, grade, enrolled, evaluated, levels: [n1 … n5]}], base?}`` puts the
-  section's rows anew; ``import_figures {section, file | rows, filename, fingerprint, base?}`` and the query
+- ``enter_figures {section, rows: [{column: cell}], base?}`` puts the section's rows anew. Its columns are those of
+  ``sar``'s ``figures[section].table``: text, whole numbers, ``levels`` as ``[n1 … n5]``, decimals and baht as text.
+  ``import_figures {section, file | rows, filename, fingerprint, base?}`` and the query
   ``check_figures`` do so from a spreadsheet; the check tells the `base` that the import sends
 - ``link_evidence {evidence, items}``, ``unlink_evidence``; ``answer_comment {number, text}``
 - ``endorse_sar {meeting_number, held_on}``, ``submit_sar``, ``withdraw_sar {reason}``
@@ -129,21 +130,17 @@ class JudgeStandard(OneReport):
     base = _base()
 
 
-class FigureRowSchema(Schema):
-    """Results of one grade in one indicator."""
-
-    indicator = fields.String(required=True, validate=validate.Length(min=1, max=300))
-    grade = fields.String(required=True, validate=validate.Length(min=1, max=60))
-    enrolled = fields.Integer(required=True, strict=True)
-    evaluated = fields.Integer(required=True, strict=True)
-    levels = fields.List(fields.Integer(strict=True), required=True, validate=validate.Length(equal=5))
+CELLS = fields.Dict(
+    keys=fields.String(validate=CODE), values=fields.Raw(allow_none=True), validate=validate.Length(max=40)
+)
+"""A row of figures; what each column takes is said by its table, and told where it is not kept to."""
 
 
 class EnterFigures(OneReport):
     """Put rows of figures in place of those of a section."""
 
     section = _code()
-    rows = fields.List(fields.Nested(FigureRowSchema), required=True, validate=validate.Length(max=500))
+    rows = fields.List(CELLS, required=True, validate=validate.Length(max=500))
     base = _base()
 
 
@@ -160,9 +157,10 @@ class ImportFigures(CheckFigures):
     base = _base()
 
 
-class FiguresTemplate(Schema):
-    """Which kind of empty spreadsheet."""
+class FiguresTemplate(OneReport):
+    """For which section, and which kind of empty spreadsheet."""
 
+    section = _code()
     format = fields.String(load_default="xlsx", validate=validate.OneOf(["xlsx", "csv"]))
 
 

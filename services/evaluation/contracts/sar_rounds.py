@@ -17,7 +17,7 @@ MOST_SCHOOLS = validate.Length(max=1000, error="ระบุสถานศึ�
 
 
 class SarSectionSchema(Schema):
-    """A section of the guideline."""
+    """A section of the guideline; ``figures`` names one of the product's tables."""
 
     id = code()
     title = fields.String(required=True, validate=NAMED)
@@ -26,6 +26,7 @@ class SarSectionSchema(Schema):
     standard = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=20))
     part = fields.String(load_default="", validate=validate.Length(max=40))
     hint = fields.String(load_default="", validate=SENTENCES)
+    figures = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=40))
 
 
 class ChecksReferenceSchema(Schema):

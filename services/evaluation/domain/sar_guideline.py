@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from kernel.written import written
+from services.evaluation.domain.figure_tables import FigureTable
 
 SectionKind = Literal["text", "figures", "standard", "evidence"]
 
@@ -33,6 +34,7 @@ class Section:
     :ivar standard: code of the standard that it reports on, for sections of kind ``standard``
     :ivar part: heading that it stands under, such as ``1``
     :ivar hint: what is to be written there, for whoever writes it
+    :ivar figures: the table of a section of kind ``figures``; None in guidelines of before tables were theirs to say
     """
 
     id: str
@@ -42,6 +44,7 @@ class Section:
     standard: str | None = None
     part: str = ""
     hint: str = ""
+    figures: FigureTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ def faults(title: str, sections: Sequence[Section]) -> list[tuple[str, str]]:
         if (section.kind == "standard") != (section.standard is not None and section.track is not None):
             message = "หัวข้อรายงานผลตามมาตรฐานต้องระบุระดับการศึกษาและมาตรฐาน หัวข้ออื่นต้องไม่ระบุมาตรฐาน"
             found.append((f"/sections/{at}/standard", message))
+        if section.figures is not None and section.kind != "figures":
+            found.append((f"/sections/{at}/figures", "เฉพาะหัวข้อข้อมูลตัวเลขเท่านั้นที่มีตาราง"))
     for track in BOTH_TRACKS:
         own = [section for section in sections if section.track in (None, track)]
         standards = [section.standard for section in own if section.kind == "standard" and section.track == track]

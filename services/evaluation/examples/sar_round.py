@@ -17,6 +17,7 @@ SECTIONS = (
         "standard": None,
         "part": "front",
         "hint": "ไม่เกินสองหน้า",
+        "figures": None,
     },
     {
         "id": "2.1",
@@ -26,6 +27,7 @@ SECTIONS = (
         "standard": "1",
         "part": "2",
         "hint": "",
+        "figures": None,
     },
     {
         "id": "2.1",
@@ -35,6 +37,7 @@ SECTIONS = (
         "standard": "1",
         "part": "2",
         "hint": "",
+        "figures": None,
     },
 )
 

@@ -33,6 +33,34 @@ _SUBMITTED = {
     "checks": {"id": "sar-checks", "version": "1"},
 }
 
+
+def _section(name: str, title: str, kind: str, **more: Any) -> dict[str, Any]:
+    usual = {"standard": None, "part": "", "hint": "", "figures": None}
+    return {"id": name, "title": title, "kind": kind, **usual, **more}
+
+
+def _column(name: str, th: str, en: str, kind: str, most: int, **more: Any) -> dict[str, Any]:
+    usual = {"least": 0, "required": True, "choices": [], "example": "", "total": False}
+    return {"id": name, "label": {"th": th, "en": en}, "kind": kind, "most": most, **usual, **more}
+
+
+_PUPILS = {
+    "id": "pupils",
+    "version": "1",
+    "unit": {"th": "จำนวนเป็นคน", "en": "Pupils"},
+    "columns": [
+        _column("grade", "ชั้น", "Grade", "choice", 20, choices=["ป.1", "ป.2"]),
+        _column("male", "ชาย", "Boys", "integer", 10_000),
+        _column("female", "หญิง", "Girls", "integer", 10_000),
+        _column("total", "รวม", "All", "integer", 10_000, total=True),
+    ],
+    "key": ["grade"],
+    "rules": [{"kind": "sum", "column": "total", "of": ["male", "female"]}],
+    "group": None,
+    "pupils": "total",
+    "register": True,
+}
+
 EVENTS: Mapping[str, Mapping[str, Any]] = {
     "sar-started": {
         **REPORT,
@@ -41,8 +69,9 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "standard_edition": 1,
         "framework": None,
         "sections": [
-            {"id": "summary", "title": "บทสรุปของผู้บริหาร", "kind": "text", "standard": None, "part": "", "hint": ""},
-            {"id": "2.1", "title": "คุณภาพของผู้เรียน", "kind": "standard", "standard": "1", "part": "2", "hint": ""},
+            _section("summary", "บทสรุปของผู้บริหาร", "text"),
+            _section("1.3", "ข้อมูลนักเรียน", "figures", part="1", figures=_PUPILS),
+            _section("2.1", "คุณภาพของผู้เรียน", "standard", standard="1", part="2"),
         ],
         "items": [
             {"code": "1", "parent": None, "text": "คุณภาพของผู้เรียน", "kind": "standard"},

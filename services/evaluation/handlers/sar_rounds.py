@@ -10,31 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import msgspec
-
 from kernel.application import Command, UnitOfWork, permit
 from kernel.authority import Role
 from kernel.decider import Refusal
-from services.evaluation import reference
 from services.evaluation.contracts import sar_rounds as shapes
 from services.evaluation.contracts.shared import OneYear
 from services.evaluation.domain import sar_round
 from services.evaluation.domain.sar.results import stream
-from services.evaluation.domain.sar_guideline import ChecksReference, Section
 from services.evaluation.domain.sar_round import Registered, SarRound
 from services.evaluation.domain.sar_round_deciding import (
     SAR_ROUND,
     AdmitLate,
     CloseSarRound,
     ExtendDeadline,
-    IssueGuideline,
     OpenSarRound,
     Remind,
 )
 from services.evaluation.domain.sar_round_events import OpenReport
 from services.evaluation.handlers.sar_board import register
 from services.evaluation.handlers.sar_round_terms import calendar
-from services.evaluation.handlers.sars.shared import alone, newest_checks
+from services.evaluation.handlers.sars.shared import alone
 from services.evaluation.handlers.shared import Data, Outcome
 from services.evaluation.projections import sar_board, schools
 from services.evaluation.projections.sar_progress import Progress
@@ -42,24 +37,6 @@ from services.evaluation.projections.sar_progress import Progress
 DIRECTORS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
 CLOSERS = permit(Role.GROUP_DIRECTOR)
 REMINDERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, anywhere=(Role.SUPERVISOR,))
-
-
-def issue_guideline(uow: UnitOfWork, data: Data) -> Outcome:
-    """Issue the year's guideline. Sections and checks that are left out come from the reference data."""
-    usual = reference.load("sar-guideline")
-    asked = data["checks"]
-    if asked is not None and not newest_checks().has(asked["id"], asked["version"]):
-        message = "ไม่รู้จักชุดการตรวจนี้ หรือยังไม่มีรุ่นที่ระบุ"
-        return Refusal("evaluation.sar-checks-unknown", message, "/checks", "invalid")
-    command = IssueGuideline(
-        data["year"],
-        data["title"] or usual["title"],
-        tuple(msgspec.convert(section, Section) for section in data["sections"] or usual["sections"]),
-        msgspec.convert(data["checks"] or usual["checks"], ChecksReference),
-        data["note"],
-        uow.request.occurred_on,
-    )
-    return uow.execute(SAR_ROUND, sar_round.stream(data["year"]), command)
 
 
 def _owed(uow: UnitOfWork, year: int) -> tuple[SarRound, dict[str, tuple[str, ...]]]:
@@ -151,7 +128,6 @@ def remind(uow: UnitOfWork, data: Data) -> Outcome:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "issue_sar_guideline": Command(shapes.IssueGuidelineSchema(), DIRECTORS, issue_guideline),
     "open_sar_round": Command(shapes.OpenSarRoundSchema(), DIRECTORS, open_round),
     "extend_sar_deadline": Command(shapes.ExtendDeadlineSchema(), DIRECTORS, extend_deadline),
     "close_sar_round": Command(OneYear(), CLOSERS, close_round),

@@ -47,6 +47,31 @@ class FigureFacts(facts.Facts):
     levels = fields.List(fields.Integer(), load_default=list)
 
 
+class TableWords(facts.Facts):
+    """What a column or a unit is called."""
+
+    th = facts.needed()
+
+
+class ColumnFacts(facts.Facts):
+    """A column of a table: ``levels`` are five numbers, ``baht``, ``percent`` and ``decimal`` have two decimals."""
+
+    id = facts.needed()
+    label = facts.one(TableWords, required=True)
+    kind = facts.needed()
+
+
+class TableFacts(facts.Facts):
+    """A table of figures of `section`, as the year's guideline shapes it; `group` is the column that titles tables."""
+
+    section = facts.needed()
+    unit = facts.one(TableWords)
+    group = facts.text()
+    columns = facts.many(ColumnFacts, required=True)
+    rows = fields.List(fields.Dict(keys=fields.String()), load_default=list)
+    totals = fields.Dict(keys=fields.String(), load_default=dict)
+
+
 class EvidenceFacts(facts.Facts):
     """A piece of evidence and what it stands for."""
 
@@ -89,6 +114,7 @@ class Report(Head):
     tree = facts.many(facts.ItemFacts)
     items = facts.many(LineFacts)
     figures = facts.many(FigureFacts)
+    tables = facts.many(TableFacts)
     evidence = facts.many(EvidenceFacts)
 
 

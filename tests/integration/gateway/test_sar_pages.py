@@ -20,7 +20,7 @@ from tests.unit.evaluation.sar_office import announce
 
 REPORT = {"year": YEAR, "school": OWN, "track": "basic"}
 BASE = f"/sars/{YEAR}/{OWN}/basic"
-FIGURES = "1.3"
+FIGURES = "1.4"
 
 
 @pytest.fixture
@@ -208,8 +208,20 @@ def test_a_cell_that_is_no_number_is_told_and_the_table_stays_as_it_was_typed(te
     assert not sar(offices)["figures"][FIGURES]["rows"]
 
 
+def test_a_budget_is_kept_in_baht_and_summed_and_a_float_is_told_in_its_cell(teacher: Person, offices: Offices):
+    address = f"{BASE}/sections/1.7/figures"
+    cells = {"source-0": "เงินอุดหนุนรายหัว", "project-0": "", "received-0": "๒๕๐,๐๐๐", "spent-0": "248500.505"}
+
+    wrong = teacher.post(address, base="0", **cells)
+    kept = teacher.post(address, base="0", **{**cells, "spent-0": "248500.50"})
+
+    assert wrong.status_code == 422 and 'id="spent-0-wrong"' in wrong.text and 'value="๒๕๐,๐๐๐"' in wrong.text
+    assert kept.status_code == 303 and "250,000.00" in teacher.get(address).text
+    assert [row["received"] for row in sar(offices)["figures"]["1.7"]["rows"]] == ["250000.00"]
+
+
 def sheet(*rows: list[Any]) -> bytes:
-    heads = ["ตัวชี้วัด", "ชั้น", "จำนวนนักเรียนทั้งหมด", "จำนวนที่ประเมิน", "ระดับ 1 กำลังพัฒนา", "ระดับ 2 ปานกลาง",
+    heads = ["กลุ่มสาระหรือด้านที่ประเมิน", "ชั้น", "จำนวนนักเรียนทั้งหมด", "จำนวนที่ประเมิน", "ระดับ 1 กำลังพัฒนา", "ระดับ 2 ปานกลาง",
              "ระดับ 3 ดี", "ระดับ 4 ดีเลิศ", "ระดับ 5 ยอดเยี่ยม"]  # fmt: skip
     return workbook([heads, *rows])
 

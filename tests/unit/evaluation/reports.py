@@ -21,7 +21,6 @@ from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.values import (
     Board,
     CopiedSection,
-    FigureRow,
     Item,
     ItemLevel,
     RuleReference,
@@ -36,7 +35,7 @@ ON = date(2027, 4, 20)
 DUE = date(2027, 4, 30)
 RULE = msgspec.convert(reference.load("sar-level-rule"), LevelRule)
 CHECKS = msgspec.convert(reference.load("sar-checks")["checks"], tuple[Check, ...])
-CHECK_SET = RuleReference("sar-checks", "2")
+CHECK_SET = RuleReference("sar-checks", "3")
 FACTS = Facts(ON, 25, ("basic",))
 
 SECTIONS = (
@@ -78,7 +77,17 @@ COPIED = started(
     copied=(CopiedSection("summary", {"text": ("โรงเรียนตั้งอยู่ริมน้ำ", "มีครู 12 คน")}),),
 )
 WHOLE = {"process": ("อ่านเช้าทุกวัน",), "results": ("อ่านคล่อง",), "strengths": ("ครูทุ่มเท",), "improvements": ("การคิด",)}
-ROW = FigureRow("อ่าน", "ป.1", 25, 24, (0, 2, 8, 9, 5))
+
+
+def figure_row(
+    indicator: str, grade: str, enrolled: int, evaluated: int, levels: tuple[int, ...], **cells: Any
+) -> dict[str, Any]:
+    """A row of the table of results by level."""
+    row = {"indicator": indicator, "grade": grade, "enrolled": enrolled, "evaluated": evaluated, "levels": levels}
+    return {**row, **cells}
+
+
+ROW = figure_row("อ่าน", "ป.1", 25, 24, (0, 2, 8, 9, 5))
 
 
 def act(by: str = QA, on: date = ON) -> Act:

@@ -12,7 +12,7 @@ from tests.spreadsheets import bomb, encoded, workbook
 from tests.unit.evaluation.sar_office import REPORT, do, plain, province, sar
 
 HEAD = [
-    "ตัวชี้วัด",
+    "กลุ่มสาระหรือด้านที่ประเมิน",
     "ชั้น",
     "จำนวนนักเรียนทั้งหมด",
     "จำนวนที่ประเมิน",
@@ -87,5 +87,5 @@ def test_a_sheet_of_thai_windows_is_read(made: Province) -> None:
 
 def test_the_template_can_be_filled_in_and_sent_back(made: Province) -> None:
     for form in ("xlsx", "csv"):
-        template = made.ask("evaluation", "figures_template", {"format": form})
+        template = made.ask("evaluation", "figures_template", {**PLACE, "format": form})
         assert check(made, template["file"])["errors"] == []

@@ -14,7 +14,7 @@ from services.evaluation.domain.sar import commands as c
 from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.terms import Terms
-from services.evaluation.domain.sar.values import FigureRow, Item, Target, leaves
+from services.evaluation.domain.sar.values import Item, Target, leaves
 from tests.unit.evaluation.reports import (
     COPIED,
     DIRECTOR,
@@ -28,6 +28,7 @@ from tests.unit.evaluation.reports import (
     SUPERVISOR,
     WHOLE,
     act,
+    figure_row,
     started,
     submit,
 )
@@ -106,7 +107,7 @@ class Report(RuleBasedStateMachine):
 
     @rule(evaluated=st.integers(20, 30))
     def figures(self, evaluated: int) -> None:
-        self.ask(c.EnterFigures(act(), "1.4", (FigureRow("อ่าน", "ป.1", 25, evaluated, (0, 0, evaluated, 0, 0)),)))
+        self.ask(c.EnterFigures(act(), "1.4", (figure_row("อ่าน", "ป.1", 25, evaluated, (0, 0, evaluated, 0, 0)),)))
 
     @rule(linked=st.booleans(), item=st.sampled_from(LEAVES))
     def link(self, linked: bool, item: str) -> None:
@@ -175,7 +176,7 @@ class Report(RuleBasedStateMachine):
             assert self.state.board.held_on <= ON
             assert set(self.state.judgements) == {item.code for item in leaves(self.state.items)}
             assert set(self.state.standards) == {"1", "2"}
-            assert all(row.evaluated <= row.enrolled for row in self.state.rows("1.4").rows)
+            assert all(row["evaluated"] <= row["enrolled"] for row in self.state.rows("1.4").rows)
 
     @invariant()
     def what_was_judged_is_never_lost(self) -> None:

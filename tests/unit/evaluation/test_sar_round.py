@@ -36,6 +36,7 @@ from services.evaluation.domain.sar_round_events import (
     SarRoundOpened,
 )
 from services.evaluation.domain.sar_round_following import FollowRegister
+from services.evaluation.handlers.sar_guideline import sections_of
 
 YEAR, FIRST, SECOND = 2568, "1015000001", "1015000002"
 TEACHING_ENDS = date(2026, 3, 31)
@@ -52,7 +53,9 @@ GUIDELINE: SarGuidelineIssued = example("sar-guideline-issued", SarGuidelineIssu
 OPENED: SarRoundOpened = example("sar-round-opened", SarRoundOpened)
 LEFT = (OpenReport(SECOND, "early", "in_progress"),)
 CLOSED = SarRoundClosed(YEAR, date(2026, 6, 15), OPENED.obliged, LEFT)
-SECTIONS = tuple(msgspec.convert(section, Section) for section in reference.load("sar-guideline")["sections"])
+USUAL = reference.load("sar-guideline")
+SECTIONS = sections_of(USUAL["sections"], USUAL["tables"])
+assert not isinstance(SECTIONS, Refusal)
 CHECKS = ChecksReference("sar-checks", "1")
 
 

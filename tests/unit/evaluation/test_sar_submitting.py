@@ -11,7 +11,6 @@ from kernel.specs import given
 from services.evaluation.domain.sar import commands as c
 from services.evaluation.domain.sar import events as e
 from services.evaluation.domain.sar.decider import SAR
-from services.evaluation.domain.sar.values import FigureRow
 from tests.unit.evaluation.reports import (
     ACCEPTED,
     COPIED,
@@ -27,6 +26,7 @@ from tests.unit.evaluation.reports import (
     after,
     decided,
     endorsed,
+    figure_row,
     judged,
     state,
     submit,
@@ -88,13 +88,13 @@ def test_a_report_in_which_an_item_or_a_standard_has_no_level_is_not_submitted(k
 
 
 def test_more_evaluated_than_enrolled_stands_in_the_way() -> None:
-    row = FigureRow("อ่าน", "ป.1", 25, 26, (0, 2, 10, 9, 5))
+    row = figure_row("อ่าน", "ป.1", 25, 26, (0, 2, 10, 9, 5))
     history = (*READY, e.FiguresEntered(*OF, "1.4", (row,), "x", 2), endorsed())
     given(SAR, *history).when(submit()).then_refused("sar.not-ready", "/figures/1.4/0")
 
 
 def test_as_many_evaluated_as_enrolled_do_not_stand_in_the_way() -> None:
-    all_of_them = e.FiguresEntered(*OF, "1.4", (FigureRow("อ่าน", "ป.1", 25, 25, (0, 2, 9, 9, 5)),), DIRECTOR, 2)
+    all_of_them = e.FiguresEntered(*OF, "1.4", (figure_row("อ่าน", "ป.1", 25, 25, (0, 2, 9, 9, 5)),), DIRECTOR, 2)
     (made,) = given(SAR, *READY, all_of_them).when(submit()).events()
     assert made.receipt == "SAR-2569-1015000001-basic-1"
 

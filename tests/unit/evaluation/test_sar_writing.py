@@ -11,7 +11,7 @@ from kernel.specs import given
 from services.evaluation.domain.sar import commands as c
 from services.evaluation.domain.sar import events as e
 from services.evaluation.domain.sar.decider import SAR
-from services.evaluation.domain.sar.values import FigureRow, mark
+from services.evaluation.domain.sar.values import mark
 from tests.unit.evaluation.reports import (
     ACCEPTED,
     COPIED,
@@ -26,6 +26,7 @@ from tests.unit.evaluation.reports import (
     SUBMITTED,
     act,
     after,
+    figure_row,
     judged,
     started,
     state,
@@ -169,7 +170,7 @@ def test_nothing_is_suggested_before_every_item_has_a_level() -> None:
 
 
 def test_figures_are_entered_all_or_none() -> None:
-    wrong = FigureRow("อ่าน", "ป.2", -1, 3, (0, 0, 3, 0, 0))
+    wrong = figure_row("อ่าน", "ป.2", -1, 3, (0, 0, 3, 0, 0))
     refused = given(SAR, started()).when(c.EnterFigures(act(), "1.4", (ROW, wrong)))
     refused.then_refused("sar.figures-unfit", "/rows/1/enrolled")
     given(SAR, started()).when(c.EnterFigures(act(), "1.4", (ROW,))).then(e.FiguresEntered(*OF, "1.4", (ROW,), QA, 1))
@@ -180,7 +181,7 @@ def test_the_same_grade_is_not_entered_twice_for_one_indicator() -> None:
 
 
 def test_figures_with_more_evaluated_than_enrolled_are_taken_and_stand_in_the_way_of_submitting() -> None:
-    row = FigureRow("อ่าน", "ป.1", 25, 26, (0, 0, 26, 0, 0))
+    row = figure_row("อ่าน", "ป.1", 25, 26, (0, 0, 26, 0, 0))
     assert given(SAR, started()).when(c.EnterFigures(act(), "1.4", (row,))).events()
 
 

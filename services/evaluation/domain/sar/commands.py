@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,7 +12,7 @@ from services.evaluation.domain.levels import LevelRule
 from services.evaluation.domain.sar.checks import Check, Facts
 from services.evaluation.domain.sar.events import SarStarted
 from services.evaluation.domain.sar.terms import Terms
-from services.evaluation.domain.sar.values import FigureRow, RuleReference
+from services.evaluation.domain.sar.values import RuleReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,11 @@ class JudgeStandard:
 
 @dataclass(frozen=True, slots=True)
 class EnterFigures:
-    """Put these rows in place of all figures of a section."""
+    """Put these rows in place of all figures of a section; they are read by the section's table."""
 
     act: Act
     section: str
-    rows: tuple[FigureRow, ...]
+    rows: Sequence[Mapping[str, object]]
     base: int | None = None
 
 

@@ -87,4 +87,4 @@ def _written(command: Writing, state: Sar) -> Outcome:
             return writing.answer(command, state)
 
 
-SAR: Decider[SarCommand, Sar, SarEvent] = Decider("sar", decide, evolve, Sar(), state_version=2)
+SAR: Decider[SarCommand, Sar, SarEvent] = Decider("sar", decide, evolve, Sar(), state_version=3)

@@ -5,54 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from services.evaluation.domain.sar.checks import Facts, Hit
+from services.evaluation.domain.sar.figure_rules import (
+    columns_not_summing,
+    enrolled_differing,
+    enrolled_unlike_register,
+    evaluated_above_enrolled,
+    levels_not_summing,
+    spent_above_received,
+)
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.results import MOST_FINDINGS, MOST_LETTERS, too_long
-from services.evaluation.domain.sar.values import FigureRow, leaves, standards
+from services.evaluation.domain.sar.values import leaves, standards
 
 Rule = Callable[[Sar, Facts], Iterator[Hit]]
-
-
-def _rows(state: Sar) -> Iterator[tuple[str, dict[str, object], FigureRow]]:
-    """Every row of figures with its place and the words for it."""
-    for section in state.sections:
-        for at, row in enumerate(state.rows(section.id).rows):
-            words = {"title": section.title, "row": at + 1, "grade": row.grade, "indicator": row.indicator}
-            yield f"/figures/{section.id}/{at}", words, row
-
-
-def evaluated_above_enrolled(state: Sar, _facts: Facts) -> Iterator[Hit]:
-    """More pupils evaluated than enrolled: the fault that comes back every year (domain 3.4, 4.0)."""
-    for place, words, row in _rows(state):
-        if row.evaluated > row.enrolled:
-            yield Hit(place, {**words, "evaluated": row.evaluated, "enrolled": row.enrolled})
-
-
-def levels_not_summing(state: Sar, _facts: Facts) -> Iterator[Hit]:
-    """The pupils of the five levels are not as many as were evaluated."""
-    for place, words, row in _rows(state):
-        if sum(row.levels) != row.evaluated:
-            yield Hit(place, {**words, "sum": sum(row.levels), "evaluated": row.evaluated})
-
-
-def enrolled_differing(state: Sar, _facts: Facts) -> Iterator[Hit]:
-    """A grade has different numbers of pupils in different rows."""
-    first: dict[str, int] = {}
-    for place, words, row in _rows(state):
-        if first.setdefault(row.grade, row.enrolled) != row.enrolled:
-            yield Hit(place, {**words, "enrolled": row.enrolled, "other": first[row.grade]})
-
-
-def enrolled_unlike_register(state: Sar, facts: Facts) -> Iterator[Hit]:
-    """The pupils of all grades are not those of the register (DMC).
-
-    The register counts the whole school: where it has two tracks, this one may only not have more.
-    """
-    grades = {row.grade: row.enrolled for _, _, row in _rows(state)}
-    total = sum(grades.values())
-    if facts.students is None or not grades:
-        return
-    if total > facts.students or (len(facts.tracks) <= 1 and total != facts.students):
-        yield Hit(next(place for place, _, _ in _rows(state)), {"total": total, "students": facts.students})
 
 
 def no_figures(state: Sar, _facts: Facts) -> Iterator[Hit]:
@@ -203,6 +168,8 @@ RULES: Mapping[str, Rule] = {
     for rule in (
         evaluated_above_enrolled,
         levels_not_summing,
+        columns_not_summing,
+        spent_above_received,
         enrolled_differing,
         enrolled_unlike_register,
         no_figures,

@@ -8,6 +8,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal
 
+from services.evaluation.domain.figure_tables import GRID, FigureTable, Row
+
 LEVELS = (1, 2, 3, 4, 5)
 """กำลังพัฒนา, ปานกลาง, ดี, ดีเลิศ, ยอดเยี่ยม (มาตรฐานการศึกษา พ.ศ. 2561)."""
 
@@ -36,6 +38,7 @@ class Section:
     :ivar standard: code of the standard that it reports on, for sections of kind ``standard``
     :ivar part: heading that it stands under
     :ivar hint: what is to be written there
+    :ivar figures: the shape of its table, where the round's guideline says it
     """
 
     id: str
@@ -44,6 +47,12 @@ class Section:
     standard: str | None = None
     part: str = ""
     hint: str = ""
+    figures: FigureTable | None = None
+
+    @property
+    def table(self) -> FigureTable:
+        """The table of a section of figures: the guideline's, or the one that all of them had before it said one."""
+        return self.figures or GRID
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +140,10 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
-    """Results of one grade in one indicator.
-
-    :ivar enrolled: pupils of the grade
-    :ivar evaluated: pupils who were evaluated
-    :ivar levels: how many of those came to level 1, 2, 3, 4 and 5
-    """
-
-    indicator: str
-    grade: str
-    enrolled: int
-    evaluated: int
-    levels: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
     """The rows of a section of figures, put in place of those before."""
 
-    rows: tuple[FigureRow, ...] = ()
+    rows: tuple[Row, ...] = ()
     ordinal: int = 0
     by: str = ""
 

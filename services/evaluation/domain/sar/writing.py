@@ -31,7 +31,7 @@ from services.evaluation.domain.sar.events import (
     SectionWritten,
     StandardJudged,
 )
-from services.evaluation.domain.sar.figures import figures_faults
+from services.evaluation.domain.sar.figures import read_rows
 from services.evaluation.domain.sar.levels import suggested
 from services.evaluation.domain.sar.refusing import closed, invalid, not_yours, stale
 from services.evaluation.domain.sar.report import Sar
@@ -154,16 +154,16 @@ def enter_figures(command: EnterFigures, state: Sar) -> Outcome:
         return section
     if section.kind != "figures":
         return Refusal("sar.no-figures", "หัวข้อนี้ไม่ใช่หัวข้อข้อมูลตัวเลข", "/section", "invalid")
-    faults = figures_faults(command.rows)
+    rows, faults = read_rows(section.table, command.rows)
     if faults:
         return invalid("sar.figures-unfit", faults)
     before = state.rows(section.id)
-    if command.rows == before.rows:
+    if rows == before.rows:
         return []
     if command.base is not None and command.base != before.ordinal:
         standing = {"section": section.id, "ordinal": before.ordinal, "by": before.by, "rows": before.rows}
         return stale("figures", standing)
-    return [FiguresEntered(*_of(state), section.id, command.rows, command.act.by, before.ordinal + 1)]
+    return [FiguresEntered(*_of(state), section.id, rows, command.act.by, before.ordinal + 1)]
 
 
 def link(command: Link, state: Sar) -> Outcome:

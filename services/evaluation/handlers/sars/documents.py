@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from kernel.application import Query, Reading
 from kernel.decider import Refusal
 from kernel.moments import instants
 from services.evaluation import reference
 from services.evaluation.contracts import sar as contracts
+from services.evaluation.domain.figure_tables import Cell, FigureTable
 from services.evaluation.handlers.sars.asking import submitted
 from services.evaluation.handlers.sars.shared import REPORT_READERS, name_of
 from services.evaluation.handlers.shared import Data
@@ -21,11 +24,15 @@ def sar_document(reading: Reading, params: Data) -> Data | Refusal:
     if isinstance(found, Refusal):
         return found
     entry, content = found
-    figures = [{"section": name, **row} for name, rows in content["figures"].items() for row in rows]
+    shaped = {one["id"]: one["figures"] for one in content["sections"] if "figures" in one}
+    rows_of = content["figures"]
+    figures = [{"section": name, **row} for name, rows in rows_of.items() if name not in shaped for row in rows]
+    tables = [_table(name, shaped[name], rows) for name, rows in rows_of.items() if name in shaped and rows]
     data = {
         **content,
         "tree": _tree(content["tree"]),
         "figures": figures,
+        **({"tables": tables} if shaped else {}),
         "late": entry.late,
         "hash": entry.hash,
         "levels": _labels(),
@@ -47,6 +54,13 @@ def receipt_document(reading: Reading, params: Data) -> Data | Refusal:
         "data": {**data, "hash": entry.hash, "late": entry.late, "levels": _labels(), "checks": read_by},
         "as_of": _sent_at(reading, params),
     }
+
+
+def _table(section: str, shape: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A table with its rows and what its columns come to, as it was handed in."""
+    table = msgspec.convert(shape, FigureTable)
+    totals = table.totals(msgspec.convert(rows, tuple[dict[str, Cell], ...]))
+    return {"section": section, **shape, "rows": rows, "totals": msgspec.to_builtins(totals)}
 
 
 def _sent_at(reading: Reading, params: Data) -> str:

@@ -15,12 +15,14 @@ from services.evaluation.domain.sar.results import receipt
 from services.evaluation.domain.sar.values import leaves, standards
 
 FORMAT = "sar-snapshot/2"
+WITH_TABLES = "sar-snapshot/3"
+"""Where the guideline says which tables its sections of figures have: the sections tell them. Nothing else differs."""
 
 
 def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dict[str, Any]:
     """Everything that is handed in, as plain JSON."""
     shown = {
-        "format": FORMAT,
+        "format": WITH_TABLES if any(section.figures for section in state.sections) else FORMAT,
         "receipt": receipt(state),
         "year": state.year,
         "school": state.school,
@@ -61,6 +63,7 @@ def _written(state: Sar) -> dict[str, Any]:
                 "kind": section.kind,
                 "standard": section.standard,
                 "parts": state.text(section.id).parts,
+                **({"figures": section.figures} if section.figures else {}),
             }
             for section in state.sections
         ],

@@ -32,7 +32,8 @@ def start_sar(uow: UnitOfWork, act: Act, data: Data) -> commands.Start | Refusal
         message = f"เขตพื้นที่ยังไม่ได้เปิดรอบรับ SAR ปีการศึกษา {year}"
         return Refusal("sar.round-unknown", message, "/year", "missing")
     sections = tuple(
-        Section(s.id, s.title, s.kind, s.standard, s.part, s.hint) for s in round.guideline.sections_of(track)
+        Section(s.id, s.title, s.kind, s.standard, s.part, s.hint, s.figures)
+        for s in round.guideline.sections_of(track)
     )
     terms = present(uow, (year, school, track))
     last = _last_year(uow, (year, school, track)) if data["copy"] else None

@@ -15,7 +15,7 @@ from services.evaluation.domain.sar.checks import Finding
 from services.evaluation.domain.sar.levels import suggested
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.terms import Former, TermsChange
-from services.evaluation.domain.sar.values import Comment, Judgement, ancestors, leaves, mark, standards
+from services.evaluation.domain.sar.values import Comment, Judgement, Section, ancestors, leaves, mark, standards
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def view(state: Sar, version: int, around: Around) -> dict[str, Any]:
         "tree": state.items,
         "items": [_line(state, item.code, around) for item in leaves(state.items)],
         "standards": [_line(state, item.code, around) for item in standards(state.items)],
-        "figures": {section.id: state.rows(section.id) for section in state.sections if section.kind == "figures"},
+        "figures": {section.id: _figures(state, section) for section in state.sections if section.kind == "figures"},
         "evidence": state.evidence,
         "board": state.board,
         "after_board": state.after_board,
@@ -102,11 +102,12 @@ _SEVERITIES = (("errors", "error"), ("warnings", "warning"), ("advice", "advice"
 
 
 def _section(state: Sar, name: str, around: Around) -> dict[str, Any]:
-    section, text = state.section(name), state.text(name)
+    text, plain = state.text(name), msgspec.to_builtins(state.section(name))
+    plain.pop("figures")  # the table stands beside its rows
     assigned = state.assigned.get(name, ())
     waiting = state.unconfirmed(name)
     return {
-        **msgspec.to_builtins(section),
+        **plain,
         "parts": text.parts,
         "ordinal": text.ordinal,
         "words": text.words,
@@ -118,6 +119,12 @@ def _section(state: Sar, name: str, around: Around) -> dict[str, Any]:
         "unconfirmed": [{"mark": mark(paragraph), "text": paragraph} for paragraph in waiting],
         "comments": [_comment(state, comment) for comment in state.comments if comment.section == name],
     }
+
+
+def _figures(state: Sar, section: Section) -> dict[str, Any]:
+    """The rows of a section, with the table that they are read by and what its columns come to."""
+    kept, table = state.rows(section.id), section.table
+    return {**msgspec.to_builtins(kept), "table": table, "totals": table.totals(kept.rows)}
 
 
 def _line(state: Sar, code: str, around: Around) -> dict[str, Any]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import msgspec
-
 from kernel.application import Command, UnitOfWork
 from kernel.decider import Refusal
 from services.evaluation.contracts import sar as contracts
 from services.evaluation.domain.sar import commands
 from services.evaluation.domain.sar.commands import Act
-from services.evaluation.domain.sar.values import FigureRow
 from services.evaluation.handlers.sars.shared import MANAGING, WRITERS, level_rule, on_report
 from services.evaluation.handlers.shared import Data
 
@@ -56,9 +53,7 @@ def judge_standard(_uow: UnitOfWork, act: Act, data: Data) -> commands.JudgeStan
 
 def enter_figures(_uow: UnitOfWork, act: Act, data: Data) -> commands.EnterFigures:
     """Put rows of figures in place of those of a section."""
-    return commands.EnterFigures(
-        act, data["section"], msgspec.convert(data["rows"], tuple[FigureRow, ...]), data["base"]
-    )
+    return commands.EnterFigures(act, data["section"], data["rows"], data["base"])
 
 
 def link_evidence(uow: UnitOfWork, act: Act, data: Data) -> commands.Link | Refusal:

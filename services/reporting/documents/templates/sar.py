@@ -8,6 +8,7 @@ from typing import Any
 from services.reporting.documents import phrases
 from services.reporting.documents.heads import Cover
 from services.reporting.documents.sar import Report
+from services.reporting.documents.sar_figures import shaped
 from services.reporting.documents.sar_tables import evidence, figures, frozen, items_table, levels_table
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import (
@@ -107,7 +108,7 @@ def _section(data: Mapping[str, Any], section: Mapping[str, Any], beneath: str) 
     number = section["id"] if section["id"][:1].isdigit() else ""
     if section["title"] != beneath:
         yield Heading(joined((number, section["title"])), 2)
-    told = [*_said(section), *figures(data, section["id"])]
+    told = [*_said(section), *figures(data, section["id"]), *shaped(data, section["id"])]
     if section["standard"]:
         told += items_table(data, section["standard"])
     for side, title in SIDES.items():

@@ -27,6 +27,7 @@ OPTIONAL = {
     "basis", "distinctiveness", "supersedes", "announcement", "letter", "reply_by", "board", "signer", "hash",
     "endorsement", "introduction", "recommendations", "position", "day", "identity", "calendar", "rules", "note",
     "comments", "changes", "quorum", "recused", "conditions", "satisfaction", "excused", "evidence", "figures", "place",
+    "tables",
 }  # fmt: skip
 
 

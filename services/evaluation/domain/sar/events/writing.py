@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from services.evaluation.domain.figure_tables import Row
 from services.evaluation.domain.sar.events.report import OfReport
 from services.evaluation.domain.sar.values import (
     CopiedSection,
-    FigureRow,
     Item,
     ItemLevel,
     RuleReference,
@@ -116,10 +116,10 @@ class StandardJudged(OfReport):
 
 @dataclass(frozen=True, slots=True)
 class FiguresEntered(OfReport):
-    """The figures of a section are these now, all of them."""
+    """The figures of a section are these now, all of them: cells by the columns of the section's table."""
 
     section: str
-    rows: tuple[FigureRow, ...]
+    rows: tuple[Row, ...]
     by: str
     ordinal: int
 
