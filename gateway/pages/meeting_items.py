@@ -49,11 +49,11 @@ def meeting_item_post(name: str, ordinal: int) -> Any:
         data |= {
             "outcome": typed.get("outcome", ""),
             "text": typed.get("text", "").strip(),
-            "conditions": _conditions(),
+            "conditions": conditions_typed(),
         }
         faults = {} if data["outcome"] in OUTCOMES else {"outcome": t("meetings.outcome-missing")}
         if not faults and not data["text"]:  # without scripts the suggestion comes with the answer
-            found = _found(name, ordinal)[1]
+            found = found_item(name, ordinal)[1]
             typed["text"] = suggested(data["outcome"], found["title"])
             faults = {"text": t("meetings.text-suggested")}
     else:
@@ -85,12 +85,14 @@ def suggested(outcome: str, title: str) -> str:
     return text(f"meetings.suggested.{outcome}", "th", title=title)
 
 
-def _conditions() -> list[str]:
+def conditions_typed() -> list[str]:
+    """The conditions of the form that was sent; none but with an approval on conditions."""
     typed = (" ".join(request.form.get(f"condition-{at}", "").split()) for at in range(MOST_CONDITIONS))
     return [words for words in typed if words] if request.form.get("outcome") == OUTCOMES[1] else []
 
 
-def _found(name: str, ordinal: int) -> tuple[dict[str, Any], dict[str, Any]]:
+def found_item(name: str, ordinal: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A meeting and one matter of its agenda."""
     found = called(name)
     item = next((item for item in found["agenda"] if item["ordinal"] == ordinal), None)
     if item is None:
@@ -100,9 +102,9 @@ def _found(name: str, ordinal: int) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _item(name: str, ordinal: int, typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
     person = signed_in()
-    found, item = _found(name, ordinal)
+    found, item = found_item(name, ordinal)
     return render_template(
         "meetings/item.html", meeting=found, item=item, typed=typed, faults=faults, names=named(found),
-        secretary=may(person, SECRETARIES), outcomes=OUTCOMES, most=MOST_CONDITIONS,
+        secretary=may(person, SECRETARIES) and found["cancelled"] is None, outcomes=OUTCOMES, most=MOST_CONDITIONS,
         suggestions={outcome: suggested(outcome, item["title"]) for outcome in OUTCOMES},
     )  # fmt: skip

@@ -124,11 +124,12 @@ def _list(typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
 
 
 def by_day(found: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
-    """What is to come, the next one first, and what is over or has nothing left to resolve, the last one first."""
+    """What is to come, the next one first; what is over, cancelled or all resolved, the last one first."""
     coming: list[Mapping[str, Any]] = []
     past: list[Mapping[str, Any]] = []
     for meeting in sorted(found, key=lambda meeting: meeting["held_on"]):
-        (past if meeting["over"] or _settled(meeting["agenda"]) else coming).append(meeting)
+        over = meeting["over"] or meeting["cancelled"] is not None
+        (past if over or _settled(meeting["agenda"]) else coming).append(meeting)
     return coming, past[::-1]
 
 
@@ -145,7 +146,7 @@ def _submitted() -> list[dict[str, Any]]:
 def _show(name: str, typed: Mapping[str, str], faults: Mapping[str, str]) -> str:
     person = signed_in()
     found = called(name)
-    secretary = may(person, SECRETARIES)
+    secretary = may(person, SECRETARIES) and found["cancelled"] is None
     resolved = any(item["resolution"] for item in found["agenda"])
     everyone = [member["person"] for member in found["roster"]]
     present, marked = _marked(found, everyone)

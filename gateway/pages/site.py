@@ -49,6 +49,7 @@ def register(app: Flask) -> None:
         looking_back,
         meeting_items,
         meetings,
+        minutes,
         notices,
         own_account,
         plans,

@@ -9,6 +9,8 @@ from gateway.pages import thai
 
 AREA_STANDARDS = frozenset({
     "approving-body-registered", "approving-body-changed", "body-members-appointed", "meeting-called",
+    "meeting-moved", "meeting-cancelled", "attendance-corrected", "resolution-corrected",
+    "area-standard-taken-off-agenda", "area-standard-resolution-corrected", "area-standard-approval-recounted",
     "agenda-item-added", "attendance-recorded", "member-recused", "recusal-withdrawn", "resolution-recorded",
     "area-standard-drafted", "area-standard-revised", "draft-comment-made", "draft-comment-resolved",
     "area-standard-submitted", "area-standard-taken-back", "area-standard-withdrawn",
@@ -21,6 +23,7 @@ AREA_STANDARDS = frozenset({
 TURNING_POINTS = frozenset({
     "resolution-recorded", "area-standard-approved", "area-standard-returned", "area-standard-rejected",
     "area-standard-withdrawn", "area-standard-proclaimed", "area-standard-superseded",
+    "meeting-cancelled", "resolution-corrected", "area-standard-resolution-corrected",
 })  # fmt: skip
 
 

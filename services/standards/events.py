@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kernel.registry import EventType, Registry
 from services.standards.domain.agency_notice import AgencyNotified
+from services.standards.domain.area_standard import amendments
 from services.standards.domain.area_standard import events as area_standard
 from services.standards.domain.circulation import (
     AgencyDropped,
@@ -108,11 +109,15 @@ REGISTRY = Registry(
         EventType("approving-body-changed", 1, body.ApprovingBodyChanged),
         EventType("body-members-appointed", 1, body.BodyMembersAppointed),
         EventType("meeting-called", 1, meeting.MeetingCalled),
+        EventType("meeting-moved", 1, meeting.MeetingMoved),
         EventType("agenda-item-added", 1, meeting.AgendaItemAdded),
         EventType("attendance-recorded", 1, meeting.AttendanceRecorded),
+        EventType("attendance-corrected", 1, meeting.AttendanceCorrected),
         EventType("member-recused", 1, meeting.MemberRecused),
         EventType("recusal-withdrawn", 1, meeting.RecusalWithdrawn),
         EventType("resolution-recorded", 1, meeting.ResolutionRecorded),
+        EventType("resolution-corrected", 1, meeting.ResolutionCorrected),
+        EventType("meeting-cancelled", 1, meeting.MeetingCancelled),
         EventType("area-standard-drafted", 1, area_standard.AreaStandardDrafted),
         EventType("area-standard-revised", 1, area_standard.AreaStandardRevised),
         EventType("draft-comment-made", 1, area_standard.DraftCommentMade),
@@ -121,6 +126,9 @@ REGISTRY = Registry(
         EventType("area-standard-taken-back", 1, area_standard.AreaStandardTakenBack),
         EventType("area-standard-withdrawn", 1, area_standard.AreaStandardWithdrawn),
         EventType("area-standard-placed-on-agenda", 1, area_standard.AreaStandardPlacedOnAgenda),
+        EventType("area-standard-taken-off-agenda", 1, amendments.AreaStandardTakenOffAgenda),
+        EventType("area-standard-resolution-corrected", 1, amendments.AreaStandardResolutionCorrected),
+        EventType("area-standard-approval-recounted", 1, amendments.AreaStandardApprovalRecounted),
         EventType("area-standard-approved", 1, area_standard.AreaStandardApproved),
         EventType("area-standard-condition-met", 1, area_standard.AreaStandardConditionMet),
         EventType("area-standard-returned", 1, area_standard.AreaStandardReturned),

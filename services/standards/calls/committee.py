@@ -35,6 +35,16 @@ class CommitteeCalls(KernelService):
         return self.runtime.execute("call_meeting", request)
 
     @rpc
+    def move_meeting(self, request: Request) -> Response:
+        """A meeting is held on another day."""
+        return self.runtime.execute("move_meeting", request)
+
+    @rpc
+    def cancel_meeting(self, request: Request) -> Response:
+        """A meeting is not held."""
+        return self.runtime.execute("cancel_meeting", request)
+
+    @rpc
     def add_agenda_item(self, request: Request) -> Response:
         """Put a matter on the agenda."""
         return self.runtime.execute("add_agenda_item", request)
@@ -50,6 +60,11 @@ class CommitteeCalls(KernelService):
         return self.runtime.execute("record_attendance", request)
 
     @rpc
+    def correct_attendance(self, request: Request) -> Response:
+        """Who was there was recorded wrongly."""
+        return self.runtime.execute("correct_attendance", request)
+
+    @rpc
     def recuse_member(self, request: Request) -> Response:
         """A member leaves for one matter."""
         return self.runtime.execute("recuse_member", request)
@@ -63,6 +78,11 @@ class CommitteeCalls(KernelService):
     def record_resolution(self, request: Request) -> Response:
         """What was resolved."""
         return self.runtime.execute("record_resolution", request)
+
+    @rpc
+    def correct_resolution(self, request: Request) -> Response:
+        """What was resolved was recorded wrongly."""
+        return self.runtime.execute("correct_resolution", request)
 
     @rpc
     def approving_bodies(self, request: Request) -> Response:

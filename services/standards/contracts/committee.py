@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from services.standards.contracts.shared import Strict, text
 from services.standards.domain.committee.body import KINDS, MATTERS
-from services.standards.domain.committee.meeting import OUTCOMES
+from services.standards.domain.committee.minutes import OUTCOMES
 from services.standards.domain.committee.quorum import RULES
 
 MOST_MEMBERS = 60
@@ -75,6 +75,19 @@ class MeetingSchema(Strict):
     meeting = text(60)
 
 
+class MoveMeetingSchema(MeetingSchema):
+    """``move_meeting``: the new day, and why."""
+
+    held_on = fields.Date(required=True)
+    reason = text(500)
+
+
+class CancelMeetingSchema(MeetingSchema):
+    """``cancel_meeting``."""
+
+    reason = text(500)
+
+
 class MeetingsSchema(Strict):
     """``meetings``: a part of them, the newest first."""
 
@@ -92,6 +105,12 @@ class RecordAttendanceSchema(MeetingSchema):
     """``record_attendance``: who was there of the members that the body had on the day."""
 
     present = fields.List(person(), required=True, validate=validate.Length(max=MOST_MEMBERS))
+
+
+class CorrectAttendanceSchema(RecordAttendanceSchema):
+    """``correct_attendance``: after a resolution."""
+
+    reason = text(500)
 
 
 class OneItemSchema(MeetingSchema):
@@ -119,3 +138,9 @@ class RecordResolutionSchema(OneItemSchema):
     conditions = fields.List(
         fields.String(validate=validate.Length(min=1, max=1000)), load_default=list, validate=validate.Length(max=20)
     )
+
+
+class CorrectResolutionSchema(RecordResolutionSchema):
+    """``correct_resolution``: what the minutes really say, and how the record came to be wrong."""
+
+    reason = text(500)

@@ -44,6 +44,12 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "year": 2569,
         "held_on": "2026-03-20",
     },
+    "meeting-moved": {
+        "meeting": "gsj-15-3-2569",
+        "held_on": "2026-03-27",
+        "before": "2026-03-20",
+        "reason": "ประธานติดราชการ",
+    },
     "agenda-item-added": {
         "meeting": "gsj-15-3-2569",
         "ordinal": 1,
@@ -51,6 +57,14 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "standard": {"track": "basic", "edition": 1, "revision": 4, "text_hash": HASH},
     },
     "attendance-recorded": {"meeting": "gsj-15-3-2569", "members": [CHAIR, MEMBER], "present": [CHAIR, MEMBER]},
+    "attendance-corrected": {
+        "meeting": "gsj-15-3-2569",
+        "members": [CHAIR, MEMBER],
+        "present": [CHAIR],
+        "counts": [{"ordinal": 1, "quorum": {**QUORUM, "present": 1}}],
+        "reason": "ลงชื่อผิดครั้ง",
+        "corrected_on": "2026-03-25",
+    },
     "member-recused": {
         "meeting": "gsj-15-3-2569",
         "ordinal": 1,
@@ -71,4 +85,15 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "conditions": [{"id": "00000000-0000-4000-8000-000000000041", "text": "ชี้แจงสถานศึกษาก่อนเริ่มใช้"}],
         "quorum": QUORUM,
     },
+    "resolution-corrected": {
+        "meeting": "gsj-15-3-2569",
+        "ordinal": 1,
+        "outcome": "returned",
+        "text": "ที่ประชุมมีมติให้ปรับแก้",
+        "conditions": [],
+        "quorum": QUORUM,
+        "reason": "บันทึกคลาดเคลื่อนจากรายงานการประชุม",
+        "corrected_on": "2026-03-25",
+    },
+    "meeting-cancelled": {"meeting": "gsj-15-3-2569", "reason": "ไม่ครบองค์ประชุม"},
 }

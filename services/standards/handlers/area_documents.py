@@ -123,7 +123,8 @@ def resolution_document(reading: Reading, params: Data) -> Data | Refusal:
     if item is None or item["resolution"] is None:
         return Refusal("standards.resolution-unknown", "ยังไม่มีมติของระเบียบวาระนี้", "ordinal", "missing")
     resolution = item["resolution"]
-    as_of = last_instant(reading, meeting.stream(params["meeting"]), "resolution-recorded", ordinal=item["ordinal"])
+    wrote = "resolution-corrected" if item["former"] else "resolution-recorded"
+    as_of = last_instant(reading, meeting.stream(params["meeting"]), wrote, ordinal=item["ordinal"])
     return {
         "template": "meeting-resolution",
         "data": {
@@ -134,7 +135,7 @@ def resolution_document(reading: Reading, params: Data) -> Data | Refusal:
             "outcome": resolution["outcome"],
             "text": resolution["text"],
             "conditions": resolution["conditions"],
-            "quorum": resolution["quorum"],
+            "quorum": item["quorum"],
             "recused": item["recusals"],
             "standard": item["standard"],
         },

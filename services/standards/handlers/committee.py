@@ -22,16 +22,17 @@ from services.standards.domain.area_standard.state import AreaStandard
 from services.standards.domain.committee import body, meeting
 from services.standards.domain.committee.body import BODY, AppointMembers, Body, ChangeBody
 from services.standards.domain.committee.body_events import Member, RegisterBody
+from services.standards.domain.committee.calling import CallMeeting
 from services.standards.domain.committee.meeting import (
     MEETING,
     AddAgendaItem,
-    CallMeeting,
     RecordAttendance,
     RecordResolution,
     RecuseMember,
     WithdrawRecusal,
 )
-from services.standards.domain.committee.proceedings import Condition, Matter, Meeting
+from services.standards.domain.committee.proceedings import Condition, Matter
+from services.standards.domain.committee.state import Meeting
 from services.standards.domain.framework import TRACKS
 
 SECRETARIES = permit(Role.COMMITTEE_SECRETARY)
@@ -87,13 +88,13 @@ def place_area_standard_on_agenda(uow: UnitOfWork, data: Data) -> Outcome:
     if held.called is None:
         return meeting.unknown()
     known: Body = uow.state(BODY, body.stream(held.called.body))[0]
-    states = _tracks(uow)
+    states = tracks(uow)
     proposing = PlaceOnAgenda(
         number,
         name,
         held.called.held_on,
         len(held.agenda) + 1,
-        _present(states),
+        present(states),
         known.competent("area-standard", held.called.held_on),
     )
     answer = uow.execute(AREA_STANDARD, area_standard.stream(track), proposing)
@@ -102,7 +103,7 @@ def place_area_standard_on_agenda(uow: UnitOfWork, data: Data) -> Outcome:
     draft = states[track].editions[number]
     matter = Matter(track, number, draft.revision, draft.text_hash)
     listed = uow.execute(MEETING, meeting.stream(name), AddAgendaItem(draft.title, matter, uow.request.occurred_on))
-    return listed if isinstance(listed, Refusal) else _last(answer, listed)
+    return listed if isinstance(listed, Refusal) else last(answer, listed)
 
 
 def record_attendance(uow: UnitOfWork, data: Data) -> Outcome:
@@ -160,21 +161,23 @@ def record_resolution(uow: UnitOfWork, data: Data) -> Outcome:
         meeting=MeetingReference(name, held.called.number, held.called.held_on),
         quorum=held.quorum(terms.quorum, ordinal),
         ordinal=ordinal,
-        present=_present(_tracks(uow)),
+        present=present(tracks(uow)),
     )
     changed = uow.execute(AREA_STANDARD, area_standard.stream(item.standard.track), resolved)
-    return changed if isinstance(changed, Refusal) else _last(answer, changed)
+    return changed if isinstance(changed, Refusal) else last(answer, changed)
 
 
-def _tracks(uow: UnitOfWork) -> Mapping[str, AreaStandard]:
+def tracks(uow: UnitOfWork) -> Mapping[str, AreaStandard]:
+    """The editions of every track."""
     return {each: uow.state(AREA_STANDARD, area_standard.stream(each))[0] for each in TRACKS}
 
 
-def _present(states: Mapping[str, AreaStandard]) -> frozenset[str]:
+def present(states: Mapping[str, AreaStandard]) -> frozenset[str]:
+    """The tracks that have standards to be shown beside others."""
     return frozenset(each for each, state in states.items() if approving.present(state))
 
 
-def _last(first: Answer, second: Answer) -> Answer:
+def last(first: Answer, second: Answer) -> Answer:
     """The answer of a command that wrote on two streams: the first one's version, the last position."""
     events = (*first.events, *second.events)
     return Answer(first.area, first.stream, max(first.position, second.position), first.version, events)

@@ -12,14 +12,14 @@ from kernel.authority import OFFICE
 from kernel.decider import Refusal
 from services.standards.contracts import committee as accepts
 from services.standards.contracts.shared import NothingSchema
-from services.standards.domain.area_standard import area_standard
+from services.standards.domain.area_standard import amending, area_standard
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
-from services.standards.domain.area_standard.state import AreaStandard
+from services.standards.domain.area_standard.state import AreaStandard, Edition
 from services.standards.domain.committee import body, meeting
 from services.standards.domain.committee.body import BODY, Body
 from services.standards.domain.committee.meeting import MEETING
-from services.standards.domain.committee.proceedings import Meeting
 from services.standards.domain.committee.quorum import Quorum, QuorumRule
+from services.standards.domain.committee.state import Meeting
 from services.standards.projections import committee as rows
 
 READERS = permit(*OFFICE, anywhere=True)
@@ -67,6 +67,8 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
         "held_on": called.held_on.isoformat(),
         "held": called.held_on <= reading.day,
         "over": called.held_on < reading.day,
+        "cancelled": held.cancelled.reason if held.cancelled else None,
+        "moves": msgspec.to_builtins(held.moves),
         "body": {
             "body": called.body,
             "name": terms.name if terms else called.body,
@@ -75,6 +77,10 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
         },
         "roster": msgspec.to_builtins(known.members(called.held_on)),
         "attendance": msgspec.to_builtins(held.attendance),
+        "former_attendance": [
+            {"present": before.present, "reason": change.reason, "corrected_on": str(change.corrected_on)}
+            for before, change in held.former_attendance
+        ],
         "quorum": _quorum(held.quorum(rule)),
         "agenda": [_item(reading, held, rule, ordinal) for ordinal in range(1, len(held.agenda) + 1)],
         "version": version,
@@ -91,18 +97,40 @@ def _item(reading: Reading, held: Meeting, rule: QuorumRule, ordinal: int) -> di
         "recusals": [
             {"person": entry.person, "reason": entry.reason} for entry in held.recusals if entry.ordinal == ordinal
         ],
-        "quorum": _quorum(resolution.quorum if resolution else held.quorum(rule, ordinal)),
+        "quorum": _quorum(held.decided_by(ordinal) or held.quorum(rule, ordinal)),
         "resolution": msgspec.to_builtins(resolution),
+        "correctable": resolution is not None and _correctable(reading, held, ordinal),
+        "former": [
+            {**msgspec.to_builtins(before), "reason": change.reason, "corrected_on": str(change.corrected_on)}
+            for before, change in held.former
+            if before.ordinal == ordinal
+        ],
     }
 
 
-def _withdrawn(reading: Reading, held: Meeting, ordinal: int) -> bool:
+def _correctable(reading: Reading, held: Meeting, ordinal: int) -> bool:
+    """Whether nothing rests on what was resolved."""
+    if held.agenda[ordinal - 1].standard is None:
+        return True
+    drafts, draft = _draft(reading, held, ordinal)
+    return (
+        held.called is not None
+        and draft is not None
+        and (amending.relied_on(draft, drafts, held.called.meeting, ordinal) is None)
+    )
+
+
+def _draft(reading: Reading, held: Meeting, ordinal: int) -> tuple[AreaStandard, Edition | None]:
     matter = held.agenda[ordinal - 1].standard
-    if matter is None or held.called is None:
-        return False
+    if matter is None:
+        return AreaStandard(), None
     drafts: AreaStandard = reading.state(AREA_STANDARD, area_standard.stream(matter.track))[0]
-    draft = drafts.editions.get(matter.edition)
-    if draft is None:
+    return drafts, drafts.editions.get(matter.edition)
+
+
+def _withdrawn(reading: Reading, held: Meeting, ordinal: int) -> bool:
+    draft = _draft(reading, held, ordinal)[1]
+    if draft is None or held.called is None:
         return False
     placed = (draft.placed.meeting, draft.placed.ordinal) if draft.placed else None
     return draft.status != "on-agenda" or placed != (held.called.meeting, ordinal)

@@ -1,4 +1,4 @@
-"""Which bodies and meetings there are. How each stands is the fold of its stream."""
+"""Which bodies and meetings there are, and when. How each stands is the fold of its stream."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, sel
 from kernel.database import UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from kernel.standing import becomes, stood
 
 
 @dataclass(frozen=True, slots=True)
 class CommitteeTables:
-    """One row for each body, and one for each meeting."""
+    """One row for each body, and one for each day that a meeting was called for or moved to."""
 
     bodies: Table
     meetings: Table
@@ -35,9 +36,10 @@ def tables(metadata: MetaData, suffix: str) -> CommitteeTables:
         metadata,
         Column("area", String(40), primary_key=True),
         Column("meeting", String(70), primary_key=True),
+        Column("position", Integer, primary_key=True),
         Column("held_on", String(10), nullable=False),
-        Column("position", Integer, nullable=False),
-        Column("recorded_at", UtcDateTime, nullable=False),
+        Column("recorded_from", UtcDateTime, nullable=False),
+        Column("recorded_to", UtcDateTime),
     )
     return CommitteeTables(bodies, meetings)
 
@@ -50,25 +52,19 @@ def _registered(tx: Connection, tables: CommitteeTables, event: Recorded) -> Non
     )
 
 
-def _called(tx: Connection, tables: CommitteeTables, event: Recorded) -> None:
-    tx.execute(
-        tables.meetings.insert().values(
-            area=event.area,
-            meeting=event.data["meeting"],
-            held_on=event.data["held_on"],
-            position=event.position,
-            recorded_at=event.recorded_at,
-        )
-    )
+def _dated(tx: Connection, tables: CommitteeTables, event: Recorded) -> None:
+    held_on = {"held_on": event.data["held_on"]}
+    becomes(tx, tables.meetings, event, {"meeting": event.data["meeting"]}, held_on)
 
 
 COMMITTEE: Projection[CommitteeTables] = Projection(
     name="committee",
-    version=1,
+    version=2,
     tables=tables,
     evolve={
         ("standards", "approving-body-registered"): _registered,
-        ("standards", "meeting-called"): _called,
+        ("standards", "meeting-called"): _dated,
+        ("standards", "meeting-moved"): _dated,
     },
 )
 
@@ -85,8 +81,6 @@ def bodies(tx: Connection, tables: CommitteeTables, area: str, as_of: datetime |
 def meetings(tx: Connection, tables: CommitteeTables, area: str, as_of: datetime | None) -> list[str]:
     """The ids of the meetings on record, those of the latest day first."""
     table = tables.meetings
-    query = select(table.c.meeting).where(table.c.area == area)
+    query = select(table.c.meeting).where(table.c.area == area, stood(table, as_of))
     query = query.order_by(table.c.held_on.desc(), table.c.position.desc())
-    if as_of is not None:
-        query = query.where(table.c.recorded_at <= as_of)
     return [row.meeting for row in tx.execute(query)]

@@ -153,7 +153,28 @@ def _document(tx: Connection, table: Table, event: Recorded) -> None:
 def _called(tx: Connection, table: Table, event: Recorded) -> None:
     data = event.data
     place = {"number": data["number"], "meeting": data["meeting"]}
+    _cancelled(tx, table, event)
     _keep(tx, table, event, MEETING, data["meeting"], title="", on=data["held_on"], **place)
+
+
+def _moved(tx: Connection, table: Table, event: Recorded) -> None:
+    for subject in _of_meeting(tx, table, event):
+        stands = _stands(tx, table, event.area, subject) | {"on": event.data["held_on"]}
+        end(tx, table, event, {"subject": subject})
+        _keep(tx, table, event, MATTER if "/" in subject else MEETING, subject, **stands)
+
+
+def _cancelled(tx: Connection, table: Table, event: Recorded) -> None:
+    for subject in _of_meeting(tx, table, event):
+        end(tx, table, event, {"subject": subject})
+
+
+def _of_meeting(tx: Connection, table: Table, event: Recorded) -> list[str]:
+    """What is kept of a meeting that has resolved nothing: itself and its matters."""
+    wanted = (table.c.area == event.area) & table.c.kind.in_((MEETING, MATTER)) & stood(table, None)
+    name = event.data["meeting"]
+    subjects = tx.execute(select(table.c.subject).where(wanted)).scalars()
+    return [subject for subject in subjects if subject.partition("/")[0] == name]
 
 
 def _on_agenda(tx: Connection, table: Table, event: Recorded) -> None:
@@ -169,12 +190,13 @@ def _resolved(tx: Connection, table: Table, event: Recorded) -> None:
     matter = _stands(tx, table, event.area, f"{data['meeting']}/{data['ordinal']}")
     text = " ".join([data["text"], *(one["text"] for one in data["conditions"])])
     subject = f"{data['meeting']}/{data['ordinal']}/resolution"
+    end(tx, table, event, {"subject": subject})
     _keep(tx, table, event, RESOLUTION, subject, **(matter | {"text": text}))
 
 
 SEARCH: Projection[Table] = Projection(
     name="search",
-    version=3,
+    version=4,
     tables=tables,
     evolve={
         ("standards", "framework-registered"): _framework,
@@ -184,8 +206,11 @@ SEARCH: Projection[Table] = Projection(
         ("standards", "school-targets-announced"): _targets,
         ("standards", "reference-document-registered"): _document,
         ("standards", "meeting-called"): _called,
+        ("standards", "meeting-moved"): _moved,
+        ("standards", "meeting-cancelled"): _cancelled,
         ("standards", "agenda-item-added"): _on_agenda,
         ("standards", "resolution-recorded"): _resolved,
+        ("standards", "resolution-corrected"): _resolved,
     },
 )
 

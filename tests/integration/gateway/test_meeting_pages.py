@@ -76,3 +76,41 @@ def test_the_minutes_of_a_meeting_that_is_over_add_to_its_agenda_under_its_day(e
     asked = {"meeting": name, "occurred_on": YESTERDAY}
     assert enter("secretary").send("POST", f"{EDITION}/agenda", asked, **ANYONE).status_code == 409
     assert [item["title"] for item in ok(enter("secretary").get(f"{API}/meetings/{name}"))["agenda"]] == ["เรื่องอื่น"]
+
+
+def test_a_meeting_is_moved_and_cancelled_for_a_reason(enter: Enter, secretary: Person) -> None:
+    name = called(enter("secretary"))
+    path = f"/standards/meetings/{name}"
+    form = {"version": version(secretary.get(f"{path}/change").text)}
+    day, month, year = TODAY[8:], TODAY[5:7], str(int(TODAY[:4]) + 543)
+    moved = {"held_on_day": day, "held_on_month": month, "held_on_year": year}
+    unsaid = secretary.post(f"{path}/change", **form, **moved, act="move", reason=" ")
+    assert unsaid.status_code == 422 and "โปรดระบุเหตุ" in words(unsaid)
+    assert secretary.post(f"{path}/change", **form, act="cancel", reason="งดประชุม").status_code == 303
+    page = words(secretary.get(path))
+    assert "ยกเลิกการประชุมแล้ว" in page and "งดประชุม" in page and "เลื่อนหรือยกเลิก" not in page
+    assert called(enter("secretary")) == name
+
+
+def test_a_resolution_recorded_wrongly_is_corrected_and_what_stood_before_stays_in_sight(
+    enter: Enter, secretary: Person
+) -> None:
+    api = enter("secretary")
+    name = called(api)
+    ok(api.send("POST", f"{API}/meetings/{name}/agenda", {"title": "เรื่องทดสอบ"}))
+    members = [member["person"] for member in ok(api.get(f"{API}/meetings/{name}"))["roster"]]
+    ok(api.send("PUT", f"{API}/meetings/{name}/attendance", {"present": members}, **ANYONE))
+    approved = {"outcome": "approved", "text": "เห็นชอบตามเสนอ"}
+    ok(api.send("POST", f"{API}/meetings/{name}/agenda/1/resolution", approved, **ANYONE))
+
+    path = f"/standards/meetings/{name}/items/1"
+    form = {"version": version(secretary.get(f"{path}/correct").text), "outcome": "returned", "text": "ให้ปรับแก้"}
+    assert secretary.post(f"{path}/correct", **form, reason=" ").status_code == 422
+    assert secretary.post(f"{path}/correct", **form, reason="เลือกมติผิด").status_code == 303
+    page = words(secretary.get(path))
+    assert "ให้ปรับแก้" in page and "เห็นชอบตามเสนอ" in page and "เลือกมติผิด" in page
+
+    change = f"/standards/meetings/{name}/change"
+    form = {"version": version(secretary.get(change).text), "act": "attend", "reason": "ลงชื่อผิดครั้ง"}
+    assert secretary.post(change, **form, present=members[:1]).status_code == 303
+    assert "มตินี้ไม่ครบองค์ประชุม" in words(secretary.get(path))

@@ -225,6 +225,17 @@ ROUTES: Mapping[str, Route] = {
     "record_resolution": Route(
         "POST", f"{AREA_MEETING}/agenda/1/resolution", SECRETARY, body={"outcome": "approved", "text": "ทดสอบ"}
     ),
+    "move_meeting": Route("POST", f"{AREA_MEETING}/move", SECRETARY, body={"held_on": "2026-09-02", "reason": "ทดสอบ"}),
+    "cancel_meeting": Route("POST", f"{AREA_MEETING}/cancellation", SECRETARY, body={"reason": "ทดสอบ"}),
+    "correct_attendance": Route(
+        "POST", f"{AREA_MEETING}/attendance/correction", SECRETARY, body={"present": [], "reason": "ทดสอบ"}
+    ),
+    "correct_resolution": Route(
+        "POST",
+        f"{AREA_MEETING}/agenda/1/resolution/correction",
+        SECRETARY,
+        body={"outcome": "approved", "text": "ทดสอบ", "reason": "ทดสอบ"},
+    ),
     "list_school_standards": Route("GET", "/v1/areas/{area}/school-standards", STAFF),
     "read_school_standard": Route("GET", SCHOOL_STANDARD, OFFICE, SCHOOL),
     "read_school_standard_document": Route("GET", f"{SCHOOL_STANDARD}/document", OFFICE, SCHOOL),

@@ -11,7 +11,7 @@ from gateway.pages.meetings import by_day
 
 def meeting(day: str, *agenda: dict[str, Any], over: bool = False) -> dict[str, Any]:
     """A meeting of `day`."""
-    return {"held_on": day, "over": over, "agenda": list(agenda)}
+    return {"held_on": day, "cancelled": None, "over": over, "agenda": list(agenda)}
 
 
 def item(*, resolved: bool = False, withdrawn: bool = False) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from services.standards.domain.committee.body_events import (
     Member,
     RegisterBody,
 )
+from services.standards.domain.committee.calling import CallMeeting
 from services.standards.domain.committee.meeting import (
     MEETING,
     AddAgendaItem,
-    CallMeeting,
     RecordAttendance,
     RecordResolution,
     RecuseMember,
@@ -28,14 +28,13 @@ from services.standards.domain.committee.proceedings import (
     AgendaItemAdded,
     AttendanceRecorded,
     Condition,
-    Meeting,
     MeetingCalled,
     MemberRecused,
     RecusalWithdrawn,
     ResolutionRecorded,
-    evolve,
 )
 from services.standards.domain.committee.quorum import Quorum, QuorumRule, counted
+from services.standards.domain.committee.state import Meeting, evolve
 
 HALF = QuorumRule("more-than-half")
 REGISTER = RegisterBody("gsj", "กศจ.", "gsj", ("area-standard",), date(2017, 4, 3), None, HALF, "คำสั่ง 19/2560")

@@ -18,12 +18,12 @@ from services.standards.domain.area_standard.commands import MeetCondition, Plac
 from services.standards.domain.area_standard.events import (
     AreaStandardApproved,
     AreaStandardConditionMet,
-    AreaStandardEvent,
     AreaStandardPlacedOnAgenda,
     AreaStandardRejected,
     AreaStandardReturned,
     AreaStandardWithdrawn,
 )
+from services.standards.domain.area_standard.history import AreaStandardEvent
 from services.standards.domain.area_standard.state import AreaStandard, Edition
 from services.standards.domain.naming import invalid
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.area_standard import approving, drafting, proclaiming
+from services.standards.domain.area_standard import amending, approving, drafting, proclaiming
 from services.standards.domain.area_standard.commands import (
     AreaStandardCommand,
     Comment,
     Correct,
+    CorrectRecord,
     Draft,
     MeetCondition,
     PlaceOnAgenda,
     Proclaim,
+    Recount,
     Resolve,
     ResolveComment,
     Revise,
     Submit,
     TakeBack,
+    TakeOffAgenda,
     Withdraw,
 )
-from services.standards.domain.area_standard.events import AreaStandardEvent
+from services.standards.domain.area_standard.history import AreaStandardEvent
 from services.standards.domain.area_standard.state import AreaStandard, evolve
 
 
@@ -59,6 +62,12 @@ def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaSt
             return approving.place(command, edition)
         case Resolve():
             return approving.resolve(command, edition)
+        case TakeOffAgenda():
+            return amending.take_off(command, edition)
+        case CorrectRecord():
+            return amending.correct_record(command, edition, state)
+        case Recount():
+            return amending.recount(command, edition)
         case MeetCondition():
             return approving.meet_condition(command, edition)
         case Proclaim():
@@ -68,5 +77,5 @@ def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaSt
 
 
 AREA_STANDARD: Decider[AreaStandardCommand, AreaStandard, AreaStandardEvent] = Decider(
-    "area-standard", decide, evolve, AreaStandard(), state_version=2
+    "area-standard", decide, evolve, AreaStandard(), state_version=3
 )

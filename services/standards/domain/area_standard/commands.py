@@ -123,6 +123,39 @@ class Resolve:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOffAgenda:
+    """The meeting that has the draft before it is not held."""
+
+    edition: int
+    meeting: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectRecord:
+    """The resolution was recorded wrongly; `resolved` is what the minutes say.
+
+    :ivar on: the day of the correction
+    """
+
+    edition: int
+    resolved: Resolve
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """The quorum of the matter under which the edition was resolved on is counted anew."""
+
+    edition: int
+    meeting: str
+    ordinal: int
+    quorum: Quorum
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetCondition:
     """A condition of the approval is met."""
 
@@ -175,7 +208,10 @@ AreaStandardCommand = (
     | TakeBack
     | Withdraw
     | PlaceOnAgenda
+    | TakeOffAgenda
     | Resolve
+    | CorrectRecord
+    | Recount
     | MeetCondition
     | Proclaim
     | Correct

@@ -10,13 +10,13 @@ from services.standards.domain.area_standard import items as item_tree
 from services.standards.domain.area_standard.commands import Comment, Draft, ResolveComment, Revise, Submit, TakeBack
 from services.standards.domain.area_standard.events import (
     AreaStandardDrafted,
-    AreaStandardEvent,
     AreaStandardRevised,
     AreaStandardSubmitted,
     AreaStandardTakenBack,
     DraftCommentMade,
     DraftCommentResolved,
 )
+from services.standards.domain.area_standard.history import AreaStandardEvent
 from services.standards.domain.area_standard.items import Ministry
 from services.standards.domain.area_standard.state import DISTINCTIVENESS, TITLE, AreaStandard, Edition
 from services.standards.domain.naming import invalid

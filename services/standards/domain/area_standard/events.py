@@ -225,22 +225,3 @@ class AreaStandardCorrected:
     changes: tuple[Rewording, ...]
     note: str
     announcement: Announcement
-
-
-AreaStandardEvent = (
-    AreaStandardDrafted
-    | AreaStandardRevised
-    | DraftCommentMade
-    | DraftCommentResolved
-    | AreaStandardSubmitted
-    | AreaStandardTakenBack
-    | AreaStandardWithdrawn
-    | AreaStandardPlacedOnAgenda
-    | AreaStandardApproved
-    | AreaStandardConditionMet
-    | AreaStandardReturned
-    | AreaStandardRejected
-    | AreaStandardProclaimed
-    | AreaStandardSuperseded
-    | AreaStandardCorrected
-)

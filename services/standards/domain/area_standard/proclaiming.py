@@ -11,12 +11,12 @@ from services.standards.domain.announcing import AREA_DIRECTOR, announced, editi
 from services.standards.domain.area_standard.commands import Correct, Proclaim
 from services.standards.domain.area_standard.events import (
     AreaStandardCorrected,
-    AreaStandardEvent,
     AreaStandardProclaimed,
     AreaStandardSuperseded,
     Succession,
     Supersession,
 )
+from services.standards.domain.area_standard.history import AreaStandardEvent
 from services.standards.domain.area_standard.state import PROCLAIMED, AreaStandard, Edition
 from services.standards.domain.naming import invalid
 
@@ -36,6 +36,9 @@ def proclaim(command: Proclaim, edition: Edition, state: AreaStandard) -> Outcom
         return Refusal("standards.not-approved", "ประกาศใช้ได้เฉพาะฉบับที่คณะเห็นชอบแล้ว")
     if command.revision != approval.revision or edition.text_hash != approval.text_hash:
         return Refusal("standards.another-revision", "ประกาศใช้ได้เฉพาะร่างครั้งที่คณะเห็นชอบ", "revision")
+    if not approval.quorum.reached:
+        message = "มติเห็นชอบไม่ครบองค์ประชุมตามผู้มาประชุมที่แก้ไขแล้ว โปรดตรวจสอบรายงานการประชุม หรือถอนเรื่องแล้วเสนอใหม่"
+        return Refusal("standards.no-quorum", message)
     if edition.unmet:
         open_ones = tuple(
             (f"/conditions/{one.id}", f"ยังไม่ได้ดำเนินการ: {one.text}")

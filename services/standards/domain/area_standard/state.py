@@ -7,12 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.standards.domain.area_standard import items as item_tree
+from services.standards.domain.area_standard.amendments import (
+    AreaStandardApprovalRecounted,
+    AreaStandardResolutionCorrected,
+    AreaStandardTakenOffAgenda,
+)
 from services.standards.domain.area_standard.events import (
     AreaStandardApproved,
     AreaStandardConditionMet,
     AreaStandardCorrected,
     AreaStandardDrafted,
-    AreaStandardEvent,
     AreaStandardPlacedOnAgenda,
     AreaStandardProclaimed,
     AreaStandardRejected,
@@ -25,6 +29,7 @@ from services.standards.domain.area_standard.events import (
     DraftCommentMade,
     DraftCommentResolved,
 )
+from services.standards.domain.area_standard.history import AreaStandardEvent
 from services.standards.domain.area_standard.items import Item
 
 STATUSES = (
@@ -86,6 +91,11 @@ class Edition:
     def item(self, code: str) -> Item | None:
         """One item."""
         return next((item for item in self.items if item.code == code), None)
+
+    @property
+    def as_resolved_on(self) -> Edition:
+        """As the body had it before it when it resolved."""
+        return replace(self, status="on-agenda", approval=None, refused=None)
 
     def status_in(self, year: int) -> str:
         """Its status in an academic year: until its last one is over, one that is to be replaced is in force."""
@@ -169,6 +179,13 @@ def _changed(edition: Edition, event: AreaStandardEvent) -> Edition:
             return replace(edition, met={**edition.met, event.condition: event.note})
         case AreaStandardReturned():
             return replace(edition, status="returned", refused=event, returned_text=edition.text_hash)
+        case AreaStandardTakenOffAgenda():
+            return replace(edition, status="submitted", placed=None)
+        case AreaStandardResolutionCorrected():
+            return _resolved_otherwise(edition, event)
+        case AreaStandardApprovalRecounted():
+            approval = replace(edition.approval, quorum=event.quorum) if edition.approval else None
+            return replace(edition, approval=approval)
         case AreaStandardRejected():
             return replace(edition, status="rejected", refused=event)
         case AreaStandardProclaimed():
@@ -181,6 +198,21 @@ def _changed(edition: Edition, event: AreaStandardEvent) -> Edition:
             return replace(edition, items=mended, corrigenda=(*edition.corrigenda, event))
         case AreaStandardDrafted():
             return edition
+
+
+def _resolved_otherwise(edition: Edition, event: AreaStandardResolutionCorrected) -> Edition:
+    before = replace(edition.as_resolved_on, met={}, returned_text=None)
+    named = (event.track, event.edition, event.revision)
+    told = (event.body, event.meeting, event.resolution)
+    if event.outcome == "returned":
+        return _changed(before, AreaStandardReturned(*named, *told))
+    if event.outcome == "rejected":
+        return _changed(before, AreaStandardRejected(*named, *told))
+    approval = AreaStandardApproved(
+        *named, event.text_hash, event.body, event.meeting, event.quorum, event.conditions, event.resolution
+    )
+    kept = {one.id: edition.met[one.id] for one in event.conditions if one.id in edition.met}
+    return replace(_changed(before, approval), met=kept)
 
 
 def _revised(edition: Edition, event: AreaStandardRevised) -> Edition:

@@ -1,7 +1,4 @@
-"""A meeting of an approving body: called, its agenda, who was there, who was recused, what was resolved.
-
-Its id is made of body and number, so that one number of a body is one meeting.
-"""
+"""A meeting of an approving body: its agenda, who was there, who was recused, what was resolved."""
 
 from __future__ import annotations
 
@@ -10,36 +7,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from kernel.decider import Decider, Refusal
-from kernel.running_numbers import meeting_number_fault, running_number, year_of
-from services.standards.domain.announcing import thai_day
+from kernel.running_numbers import running_number
+from services.standards.domain.committee import calling, minutes
+from services.standards.domain.committee.calling import CallMeeting, CancelMeeting, MoveMeeting
+from services.standards.domain.committee.minutes import (
+    CorrectAttendance,
+    CorrectResolution,
+    attendance_fault,
+    resolution_fault,
+)
 from services.standards.domain.committee.proceedings import (
     AgendaItemAdded,
     AttendanceRecorded,
     Condition,
     Matter,
-    Meeting,
     MeetingCalled,
     MeetingEvent,
     MemberRecused,
     RecusalWithdrawn,
     ResolutionRecorded,
-    evolve,
 )
 from services.standards.domain.committee.quorum import QuorumRule
+from services.standards.domain.committee.state import Meeting, evolve
 from services.standards.domain.naming import invalid
-
-OUTCOMES = ("approved", "approved-on-conditions", "returned", "rejected")
-
-
-@dataclass(frozen=True, slots=True)
-class CallMeeting:
-    """Call a meeting; `standing` says whether the body exists on the day that it is to meet."""
-
-    meeting: str
-    body: str
-    number: str
-    held_on: date
-    standing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +80,18 @@ class RecordResolution:
     on: date
 
 
-MeetingCommand = CallMeeting | AddAgendaItem | RecordAttendance | RecuseMember | WithdrawRecusal | RecordResolution
+MeetingCommand = (
+    CallMeeting
+    | MoveMeeting
+    | CancelMeeting
+    | AddAgendaItem
+    | RecordAttendance
+    | CorrectAttendance
+    | RecuseMember
+    | WithdrawRecusal
+    | RecordResolution
+    | CorrectResolution
+)
 
 
 def meeting_id(body: str, number: str) -> str:
@@ -111,40 +112,33 @@ def unknown() -> Refusal:
 def decide(command: MeetingCommand, state: Meeting) -> Sequence[MeetingEvent] | Refusal:
     """What comes of `command` at a meeting."""
     if isinstance(command, CallMeeting):
-        return _call(command, state)
+        return calling.call(command, state)
     if state.called is None:
         return unknown()
+    if state.cancelled is not None:
+        return calling.cancelled()
     match command:
+        case MoveMeeting():
+            return calling.move(command, state, state.called)
+        case CancelMeeting():
+            return calling.cancel(command, state, state.called)
         case AddAgendaItem():
             return _add(command, state, state.called)
         case RecordAttendance():
             return _attend(command, state, state.called)
+        case CorrectAttendance():
+            return minutes.correct_attendance(command, state, state.called)
         case RecuseMember():
             return _recuse(command, state, state.called)
         case WithdrawRecusal():
             return _withdraw(command, state, state.called)
         case RecordResolution():
             return _resolve(command, state, state.called)
+        case CorrectResolution():
+            return minutes.correct_resolution(command, state, state.called)
 
 
-MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting())
-
-
-def _call(command: CallMeeting, state: Meeting) -> Sequence[MeetingEvent] | Refusal:
-    number = running_number(command.number)
-    year, fault = year_of(number), meeting_number_fault(number, command.held_on)
-    if year is None or fault:
-        return invalid(f"meeting-number-{'of-another-year' if year else 'malformed'}", fault or "", "number")
-    if not command.standing:
-        return invalid("body-not-standing", "คณะนี้ยังไม่มีหรือพ้นอำนาจแล้วในวันประชุม", "held_on")
-    event = MeetingCalled(command.meeting, command.body, number, year, command.held_on)
-    if state.called == event:
-        return []
-    if state.called is not None:
-        held_on = thai_day(state.called.held_on)
-        message = f"ครั้งที่ {number} ของคณะนี้เรียกประชุมวันที่ {held_on} ไว้แล้ว โปรดตรวจสอบเลขครั้งที่หรือวันประชุม"
-        return Refusal("standards.meeting-called", message, "number")
-    return [event]
+MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=2)
 
 
 def _add(command: AddAgendaItem, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
@@ -159,12 +153,10 @@ def _attend(command: RecordAttendance, state: Meeting, called: MeetingCalled) ->
     if command.on < called.held_on:
         return Refusal("standards.meeting-not-held", "ยังไม่ถึงวันประชุม", "occurred_on", "invalid")
     if state.resolutions:
-        return Refusal("standards.meeting-resolved", "บันทึกมติแล้ว แก้ผู้มาประชุมไม่ได้", "present")
-    if not command.members:
-        return Refusal("standards.members-missing", "ยังไม่มีรายชื่อกรรมการของคณะในวันประชุม", "present")
-    strangers = set(command.present) - set(command.members)
-    if strangers or len(set(command.present)) < len(command.present):
-        return invalid("attendance-odd", "ผู้มาประชุมต้องเป็นกรรมการในวันประชุม และไม่ซ้ำกัน", "present")
+        return Refusal("standards.meeting-resolved", "บันทึกมติแล้ว แก้ผู้มาประชุมได้พร้อมเหตุผลเท่านั้น", "present")
+    fault = attendance_fault(command.members, command.present)
+    if fault is not None:
+        return fault
     event = AttendanceRecorded(called.meeting, command.members, command.present)
     return [] if state.attendance == event else [event]
 
@@ -211,18 +203,11 @@ def _resolve(command: RecordResolution, state: Meeting, called: MeetingCalled) -
         return fault
     if command.on < called.held_on:
         return Refusal("standards.meeting-not-held", "ยังไม่ถึงวันประชุม", "occurred_on", "invalid")
-    if command.outcome not in OUTCOMES:
-        return invalid("outcome-unknown", "โปรดเลือกมติ", "outcome")
-    if not command.text.strip():
-        return invalid("resolution-missing", "โปรดเขียนข้อความมติ", "text")
-    if (command.outcome == "approved-on-conditions") != bool(command.conditions):
-        return invalid("conditions-odd", "มติเห็นชอบโดยมีเงื่อนไขต้องมีเงื่อนไข มติอื่นต้องไม่มี", "conditions")
     quorum = state.quorum(command.rule, command.ordinal)
-    if quorum is None:
-        return Refusal("standards.attendance-missing", "โปรดบันทึกผู้มาประชุมก่อนบันทึกมติ", "present")
-    if not quorum.reached:
-        message = f"ไม่ครบองค์ประชุม: ต้องมี {quorum.needed} คน จากกรรมการ {quorum.members} คน มา {quorum.present} คน"
-        return Refusal("standards.no-quorum", message, "present")
+    fault = resolution_fault(command.outcome, command.text, command.conditions, quorum)
+    if fault is not None:
+        return fault
+    assert quorum is not None
     return [
         ResolutionRecorded(
             called.meeting, command.ordinal, command.outcome, command.text.strip(), command.conditions, quorum

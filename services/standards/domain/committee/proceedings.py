@@ -1,12 +1,11 @@
-"""What has happened at a meeting of an approving body, and how it stands."""
+"""What has happened at a meeting of an approving body."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 
-from services.standards.domain.committee.quorum import Quorum, QuorumRule, counted
+from services.standards.domain.committee.quorum import Quorum
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,24 @@ class MeetingCalled:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingMoved:
+    """The meeting is held on another day than `before`; who was noted as present is to be noted anew."""
+
+    meeting: str
+    held_on: date
+    before: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCancelled:
+    """The meeting is not held. Its number may be given to another."""
+
+    meeting: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItemAdded:
     """Something is on the agenda; `ordinal` counts from 1."""
 
@@ -55,6 +72,29 @@ class AttendanceRecorded:
     meeting: str
     members: tuple[str, ...]
     present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """By how many a matter was resolved, counted anew."""
+
+    ordinal: int
+    quorum: Quorum
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceCorrected:
+    """Who was there was recorded wrongly, and matters have been resolved since; their quorum is counted anew.
+
+    :ivar corrected_on: the day of the correction
+    """
+
+    meeting: str
+    members: tuple[str, ...]
+    present: tuple[str, ...]
+    counts: tuple[Recount, ...]
+    reason: str
+    corrected_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,49 +130,28 @@ class ResolutionRecorded:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """A meeting as it stands; `called` is None before there is one."""
+class ResolutionCorrected:
+    """The record of a resolution was wrong: this is what the minutes really say, and why."""
 
-    called: MeetingCalled | None = None
-    agenda: tuple[AgendaItemAdded, ...] = ()
-    attendance: AttendanceRecorded | None = None
-    recusals: tuple[MemberRecused, ...] = ()
-    resolutions: Mapping[int, ResolutionRecorded] = field(default_factory=dict)
-
-    def item(self, ordinal: int) -> AgendaItemAdded | None:
-        """A matter of the agenda."""
-        return next((item for item in self.agenda if item.ordinal == ordinal), None)
-
-    def recused(self, ordinal: int, person: str) -> bool:
-        """Whether a member left for a matter."""
-        return any((entry.ordinal, entry.person) == (ordinal, person) for entry in self.recusals)
-
-    def quorum(self, rule: QuorumRule, ordinal: int | None = None) -> Quorum | None:
-        """The quorum of a matter, or of the meeting as a whole; None before attendance is on record."""
-        if self.attendance is None:
-            return None
-        recused = {entry.person for entry in self.recusals if entry.ordinal == ordinal}
-        return counted(rule, self.attendance.members, self.attendance.present, recused)
+    meeting: str
+    ordinal: int
+    outcome: str
+    text: str
+    conditions: tuple[Condition, ...]
+    quorum: Quorum
+    reason: str
+    corrected_on: date
 
 
 MeetingEvent = (
-    MeetingCalled | AgendaItemAdded | AttendanceRecorded | MemberRecused | RecusalWithdrawn | ResolutionRecorded
+    MeetingCalled
+    | MeetingMoved
+    | MeetingCancelled
+    | AgendaItemAdded
+    | AttendanceRecorded
+    | AttendanceCorrected
+    | MemberRecused
+    | RecusalWithdrawn
+    | ResolutionRecorded
+    | ResolutionCorrected
 )
-
-
-def evolve(state: Meeting, event: MeetingEvent) -> Meeting:
-    """The meeting after one more event."""
-    match event:
-        case MeetingCalled():
-            return replace(state, called=event)
-        case AgendaItemAdded():
-            return replace(state, agenda=(*state.agenda, event))
-        case AttendanceRecorded():
-            return replace(state, attendance=event)
-        case MemberRecused():
-            return replace(state, recusals=(*state.recusals, event))
-        case RecusalWithdrawn():
-            gone = (event.ordinal, event.person)
-            return replace(state, recusals=tuple(one for one in state.recusals if (one.ordinal, one.person) != gone))
-        case ResolutionRecorded():
-            return replace(state, resolutions={**state.resolutions, event.ordinal: event})

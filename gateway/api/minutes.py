@@ -1,0 +1,63 @@
+"""Moving and cancelling meetings of approving bodies, and correcting what was recorded of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from marshmallow import fields
+
+from gateway.api.committee import ITEM, MEETING, MeetingAttendance, MeetingResolution
+from gateway.api.resources import Resources, act
+from gateway.api.shapes import Body, Written
+
+resources = Resources("minutes", "Meetings moved or cancelled, and minutes corrected")
+
+
+class MeetingMove(Body):
+    """The new day, and why."""
+
+    held_on = fields.Date(required=True)
+    reason = Written(500, required=True)
+
+
+class MeetingCancellation(Body):
+    """Why it is not held."""
+
+    reason = Written(500, required=True)
+
+
+class AttendanceCorrection(MeetingAttendance):
+    """Who was really there, and how the record came to be wrong."""
+
+    reason = Written(500, required=True)
+
+
+class ResolutionCorrection(MeetingResolution):
+    """What the minutes really say, and how the record came to be wrong."""
+
+    reason = Written(500, required=True)
+
+
+@resources.commands(f"{MEETING}/move", MeetingMove, method="POST")
+def move_meeting(body: dict[str, Any], area: str, meeting: str) -> Response:
+    """The meeting is held on another day; until it has resolved something."""
+    return act("standards", "move_meeting", area, body, meeting=meeting)
+
+
+@resources.commands(f"{MEETING}/cancellation", MeetingCancellation, method="POST")
+def cancel_meeting(body: dict[str, Any], area: str, meeting: str) -> Response:
+    """The meeting is not held: its number is free again, and drafts on its agenda wait for another."""
+    return act("standards", "cancel_meeting", area, body, meeting=meeting)
+
+
+@resources.commands(f"{MEETING}/attendance/correction", AttendanceCorrection, method="POST")
+def correct_attendance(body: dict[str, Any], area: str, meeting: str) -> Response:
+    """After a resolution: who was really there. Each resolution tells its quorum anew and stays on record."""
+    return act("standards", "correct_attendance", area, body, meeting=meeting)
+
+
+@resources.commands(f"{ITEM}/resolution/correction", ResolutionCorrection, method="POST")
+def correct_resolution(body: dict[str, Any], area: str, meeting: str, ordinal: int) -> Response:
+    """A resolution was recorded wrongly; a draft stands by what the minutes say. Until something rests on it."""
+    return act("standards", "correct_resolution", area, body, meeting=meeting, ordinal=ordinal)

@@ -1,0 +1,47 @@
+"""Everything that happens to the editions of one track's area standard."""
+
+from __future__ import annotations
+
+from services.standards.domain.area_standard.amendments import (
+    AreaStandardApprovalRecounted,
+    AreaStandardResolutionCorrected,
+    AreaStandardTakenOffAgenda,
+)
+from services.standards.domain.area_standard.events import (
+    AreaStandardApproved,
+    AreaStandardConditionMet,
+    AreaStandardCorrected,
+    AreaStandardDrafted,
+    AreaStandardPlacedOnAgenda,
+    AreaStandardProclaimed,
+    AreaStandardRejected,
+    AreaStandardReturned,
+    AreaStandardRevised,
+    AreaStandardSubmitted,
+    AreaStandardSuperseded,
+    AreaStandardTakenBack,
+    AreaStandardWithdrawn,
+    DraftCommentMade,
+    DraftCommentResolved,
+)
+
+AreaStandardEvent = (
+    AreaStandardDrafted
+    | AreaStandardRevised
+    | DraftCommentMade
+    | DraftCommentResolved
+    | AreaStandardSubmitted
+    | AreaStandardTakenBack
+    | AreaStandardWithdrawn
+    | AreaStandardPlacedOnAgenda
+    | AreaStandardApproved
+    | AreaStandardConditionMet
+    | AreaStandardReturned
+    | AreaStandardRejected
+    | AreaStandardProclaimed
+    | AreaStandardSuperseded
+    | AreaStandardCorrected
+    | AreaStandardTakenOffAgenda
+    | AreaStandardResolutionCorrected
+    | AreaStandardApprovalRecounted
+)

@@ -1,0 +1,112 @@
+"""How a meeting of an approving body stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from services.standards.domain.committee.proceedings import (
+    AgendaItemAdded,
+    AttendanceCorrected,
+    AttendanceRecorded,
+    MeetingCalled,
+    MeetingCancelled,
+    MeetingEvent,
+    MeetingMoved,
+    MemberRecused,
+    RecusalWithdrawn,
+    ResolutionCorrected,
+    ResolutionRecorded,
+)
+from services.standards.domain.committee.quorum import Quorum, QuorumRule, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as it stands; `called` is None before there is one.
+
+    :ivar recounted: the quorum of resolved matters by the attendance as corrected afterwards, by ordinal
+    :ivar former: what was on record of a resolution, each with the correction that took its place
+    :ivar former_attendance: the same of the attendance
+    """
+
+    called: MeetingCalled | None = None
+    cancelled: MeetingCancelled | None = None
+    moves: tuple[MeetingMoved, ...] = ()
+    agenda: tuple[AgendaItemAdded, ...] = ()
+    attendance: AttendanceRecorded | None = None
+    recusals: tuple[MemberRecused, ...] = ()
+    resolutions: Mapping[int, ResolutionRecorded] = field(default_factory=dict)
+    recounted: Mapping[int, Quorum] = field(default_factory=dict)
+    former: tuple[tuple[ResolutionRecorded, ResolutionCorrected], ...] = ()
+    former_attendance: tuple[tuple[AttendanceRecorded, AttendanceCorrected], ...] = ()
+
+    def item(self, ordinal: int) -> AgendaItemAdded | None:
+        """A matter of the agenda."""
+        return next((item for item in self.agenda if item.ordinal == ordinal), None)
+
+    def recused(self, ordinal: int, person: str) -> bool:
+        """Whether a member left for a matter."""
+        return any((entry.ordinal, entry.person) == (ordinal, person) for entry in self.recusals)
+
+    def quorum(self, rule: QuorumRule, ordinal: int | None = None) -> Quorum | None:
+        """The quorum of a matter, or of the meeting as a whole; None before attendance is on record."""
+        if self.attendance is None:
+            return None
+        recused = {entry.person for entry in self.recusals if entry.ordinal == ordinal}
+        return counted(rule, self.attendance.members, self.attendance.present, recused)
+
+    def decided_by(self, ordinal: int) -> Quorum | None:
+        """The quorum by which a matter was resolved, as it is counted now; None before it is."""
+        resolution = self.resolutions.get(ordinal)
+        return self.recounted.get(ordinal, resolution.quorum) if resolution else None
+
+
+def evolve(state: Meeting, event: MeetingEvent) -> Meeting:
+    """The meeting after one more event. A number that was free again begins a new one."""
+    match event:
+        case MeetingCalled():
+            return Meeting(called=event)
+        case MeetingMoved():
+            called = replace(state.called, held_on=event.held_on) if state.called else None
+            return replace(state, called=called, attendance=None, recusals=(), moves=(*state.moves, event))
+        case MeetingCancelled():
+            return replace(state, cancelled=event)
+        case AgendaItemAdded():
+            return replace(state, agenda=(*state.agenda, event))
+        case AttendanceRecorded():
+            return replace(state, attendance=event)
+        case AttendanceCorrected():
+            return _attendance_corrected(state, event)
+        case MemberRecused():
+            return replace(state, recusals=(*state.recusals, event))
+        case RecusalWithdrawn():
+            gone = (event.ordinal, event.person)
+            return replace(state, recusals=tuple(one for one in state.recusals if (one.ordinal, one.person) != gone))
+        case ResolutionRecorded():
+            return replace(state, resolutions={**state.resolutions, event.ordinal: event})
+        case ResolutionCorrected():
+            return _resolution_corrected(state, event)
+
+
+def _attendance_corrected(state: Meeting, event: AttendanceCorrected) -> Meeting:
+    former = ((state.attendance, event),) if state.attendance else ()
+    return replace(
+        state,
+        attendance=AttendanceRecorded(event.meeting, event.members, event.present),
+        recounted={**state.recounted, **{count.ordinal: count.quorum for count in event.counts}},
+        former_attendance=(*state.former_attendance, *former),
+    )
+
+
+def _resolution_corrected(state: Meeting, event: ResolutionCorrected) -> Meeting:
+    now = ResolutionRecorded(
+        event.meeting, event.ordinal, event.outcome, event.text, event.conditions, event.quorum
+    )  # fmt: skip
+    before = state.resolutions.get(event.ordinal)
+    return replace(
+        state,
+        resolutions={**state.resolutions, event.ordinal: now},
+        recounted={ordinal: quorum for ordinal, quorum in state.recounted.items() if ordinal != event.ordinal},
+        former=(*state.former, *(((before, event),) if before else ())),
+    )

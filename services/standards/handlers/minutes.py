@@ -1,0 +1,148 @@
+"""Moving and cancelling meetings, and correcting their minutes: attendance and resolutions recorded wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from kernel.application import Answer, Command, UnitOfWork
+from kernel.decider import Refusal
+from kernel.envelope import derived_id
+from services.standards.contracts import committee as accepts
+from services.standards.domain.area_standard import area_standard
+from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.commands import CorrectRecord, Recount, Resolve, TakeOffAgenda
+from services.standards.domain.area_standard.events import MeetingReference
+from services.standards.domain.area_standard.state import Edition
+from services.standards.domain.committee import body, meeting
+from services.standards.domain.committee.body import BODY, Body
+from services.standards.domain.committee.calling import CancelMeeting, MoveMeeting
+from services.standards.domain.committee.meeting import MEETING
+from services.standards.domain.committee.minutes import CorrectAttendance, CorrectResolution, kept_conditions
+from services.standards.domain.committee.proceedings import Condition, Matter, MeetingCalled
+from services.standards.domain.committee.quorum import QuorumRule
+from services.standards.domain.committee.state import Meeting
+from services.standards.handlers.committee import SECRETARIES, last, present, tracks
+
+Data = Mapping[str, Any]
+Outcome = Answer | Refusal
+
+
+def move_meeting(uow: UnitOfWork, data: Data) -> Outcome:
+    """It is held on another day, on which the body stands and which no draft on its agenda came after."""
+    held = _held(uow, data)
+    if held.called is None:
+        return meeting.unknown()
+    known: Body = uow.state(BODY, body.stream(held.called.body))[0]
+    days = [draft.submitted_on for draft in _before(uow, held) if draft.submitted_on is not None]
+    to: date = data["held_on"]
+    command = MoveMeeting(to, known.standing(to), max(days, default=None), data["reason"])
+    return uow.execute(MEETING, meeting.stream(data["meeting"]), command)
+
+
+def cancel_meeting(uow: UnitOfWork, data: Data) -> Outcome:
+    """It is not held; the drafts on its agenda wait for another from the same moment on."""
+    held, name = _held(uow, data), data["meeting"]
+    drafts = list(_before(uow, held)) if held.cancelled is None else []
+    answer = uow.execute(MEETING, meeting.stream(name), CancelMeeting(data["reason"]))
+    for draft in drafts:
+        if isinstance(answer, Refusal):
+            return answer
+        command = TakeOffAgenda(draft.edition, name, data["reason"])
+        taken = uow.execute(AREA_STANDARD, area_standard.stream(draft.track), command)
+        answer = taken if isinstance(taken, Refusal) else last(answer, taken)
+    return answer
+
+
+def correct_attendance(uow: UnitOfWork, data: Data) -> Outcome:
+    """Who was really there; each approval by this meeting says by how many it was made."""
+    held, name = _held(uow, data), data["meeting"]
+    if held.called is None:
+        return meeting.unknown()
+    members, rule = _on_the_day(uow, held.called)
+    command = CorrectAttendance(members, tuple(data["present"]), rule, data["reason"], uow.request.occurred_on)
+    answer = uow.execute(MEETING, meeting.stream(name), command)
+    if isinstance(answer, Refusal) or not answer.events:
+        return answer
+    counted: Meeting = _held(uow, data)
+    for ordinal, matter in _resolved(counted):
+        quorum = counted.recounted[ordinal]
+        recount = Recount(matter.edition, name, ordinal, quorum, data["reason"])
+        told = uow.execute(AREA_STANDARD, area_standard.stream(matter.track), recount)
+        if isinstance(told, Refusal):
+            return told
+        answer = last(answer, told)
+    return answer
+
+
+def correct_resolution(uow: UnitOfWork, data: Data) -> Outcome:
+    """What the minutes really say; a draft stands by that from the same moment on."""
+    held, name, ordinal = _held(uow, data), data["meeting"], data["ordinal"]
+    if held.called is None:
+        return meeting.unknown()
+    known: Body = uow.state(BODY, body.stream(held.called.body))[0]
+    _, rule = _on_the_day(uow, held.called)
+    key, today, before = uow.request.command_id, uow.request.occurred_on, held.resolutions.get(ordinal)
+    typed = [Condition(derived_id("condition", key, at), one.strip()) for at, one in enumerate(data["conditions"], 1)]
+    conditions = kept_conditions(before.conditions if before else (), typed)
+    command = CorrectResolution(ordinal, data["outcome"], data["text"], conditions, rule, data["reason"], today)
+    answer = uow.execute(MEETING, meeting.stream(name), command)
+    item = held.item(ordinal)
+    if isinstance(answer, Refusal) or not answer.events or item is None or item.standard is None:
+        return answer
+    resolved = Resolve(
+        edition=item.standard.edition,
+        revision=item.standard.revision,
+        outcome=data["outcome"],
+        resolution=data["text"],
+        conditions=conditions,
+        body=held.called.body,
+        competent=known.competent("area-standard", held.called.held_on),
+        meeting=MeetingReference(name, held.called.number, held.called.held_on),
+        quorum=held.quorum(rule, ordinal),
+        ordinal=ordinal,
+        present=present(tracks(uow)),
+    )
+    correction = CorrectRecord(item.standard.edition, resolved, data["reason"], today)
+    changed = uow.execute(AREA_STANDARD, area_standard.stream(item.standard.track), correction)
+    return changed if isinstance(changed, Refusal) else last(answer, changed)
+
+
+def _held(uow: UnitOfWork, data: Data) -> Meeting:
+    held: Meeting = uow.state(MEETING, meeting.stream(data["meeting"]))[0]
+    return held
+
+
+def _on_the_day(uow: UnitOfWork, called: MeetingCalled) -> tuple[tuple[str, ...], QuorumRule]:
+    """The members of the meeting's body on its day, and its rule."""
+    known: Body = uow.state(BODY, body.stream(called.body))[0]
+    terms = known.terms_on(called.held_on)
+    members = tuple(member.person for member in known.members(called.held_on))
+    return members, terms.quorum if terms else QuorumRule("more-than-half")
+
+
+def _before(uow: UnitOfWork, held: Meeting) -> Iterator[Edition]:
+    """The drafts that wait for this meeting's resolution."""
+    states = tracks(uow)
+    for matter in (item.standard for item in held.agenda):
+        draft = states[matter.track].editions.get(matter.edition) if matter else None
+        if draft is None or draft.status != "on-agenda" or draft.placed is None or held.called is None:
+            continue
+        if draft.placed.meeting == held.called.meeting:
+            yield draft
+
+
+def _resolved(held: Meeting) -> Iterator[tuple[int, Matter]]:
+    for ordinal in held.resolutions:
+        item = held.item(ordinal)
+        if item is not None and item.standard is not None:
+            yield ordinal, item.standard
+
+
+COMMANDS: Mapping[str, Command] = {
+    "move_meeting": Command(accepts.MoveMeetingSchema(), SECRETARIES, move_meeting),
+    "cancel_meeting": Command(accepts.CancelMeetingSchema(), SECRETARIES, cancel_meeting),
+    "correct_attendance": Command(accepts.CorrectAttendanceSchema(), SECRETARIES, correct_attendance),
+    "correct_resolution": Command(accepts.CorrectResolutionSchema(), SECRETARIES, correct_resolution),
+}
