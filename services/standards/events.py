@@ -25,7 +25,12 @@ from services.standards.domain.crosswalk_events import (
     CrosswalkRegistered,
 )
 from services.standards.domain.document import DocumentRegistered, DocumentSuperseded
-from services.standards.domain.framework_events import FrameworkRegistered, ItemCitationWithdrawn, ItemCited
+from services.standards.domain.framework_events import (
+    FrameworkRegistered,
+    FrameworkRubricRecorded,
+    ItemCitationWithdrawn,
+    ItemCited,
+)
 from services.standards.domain.notification import (
     CorrigendumNotified,
     CorrigendumRead,
@@ -63,6 +68,7 @@ from services.standards.domain.study_events import (
 REGISTRY = Registry(
     [
         EventType("framework-registered", 1, FrameworkRegistered),
+        EventType("framework-rubric-recorded", 1, FrameworkRubricRecorded),
         EventType("framework-item-cited", 1, ItemCited),
         EventType("framework-citation-withdrawn", 1, ItemCitationWithdrawn),
         EventType("crosswalk-registered", 1, CrosswalkRegistered),

@@ -13,7 +13,7 @@ class CaseCalls(KernelService):
 
     @rpc
     def import_case_package(self, request: dict[str, Any]) -> dict[str, Any]:
-        """See :mod:`services.standards.handlers.case`."""
+        """See :mod:`services.standards.handlers.case_imports`."""
         return self.runtime.execute("import_case_package", request)
 
     @rpc
@@ -38,5 +38,5 @@ class CaseCalls(KernelService):
 
     @rpc
     def check_case_import(self, request: dict[str, Any]) -> dict[str, Any]:
-        """See :mod:`services.standards.handlers.case`."""
+        """See :mod:`services.standards.handlers.case_imports`."""
         return self.runtime.ask("check_case_import", request)

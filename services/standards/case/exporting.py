@@ -15,12 +15,12 @@ from services.standards.case.rubrics import rubrics
 from services.standards.case.vocabulary import (
     EDUCATION_LEVELS,
     FREE,
-    ITEM_TYPES,
     LANGUAGE,
     LICENSE_TEXT,
     LICENSE_TITLE,
     OURS,
     VERSION,
+    type_name,
 )
 from services.standards.domain.framework_events import Item
 
@@ -95,8 +95,8 @@ def _item(ids: Identifiers, one: Portable, item: Item) -> Json:
             "CFDocumentURI": to("CFDocuments", ids.document, one.title),
             "fullStatement": item.text,
             "humanCodingScheme": item.code,
-            "CFItemType": ITEM_TYPES[item.kind],
-            "CFItemTypeURI": to("CFItemTypes", ids.item_type(item.kind), ITEM_TYPES[item.kind]),
+            "CFItemType": type_name(item.kind),
+            "CFItemTypeURI": to("CFItemTypes", ids.item_type(item.kind), type_name(item.kind)),
             "language": LANGUAGE,
             "educationLevel": EDUCATION_LEVELS.get(one.track or ""),
             "lastChangeDateTime": moment(one.changed_at),
@@ -131,8 +131,8 @@ def _item_type(ids: Identifiers, one: Portable, kind: str) -> Json:
     return {
         "identifier": identifier,
         "uri": uri("CFItemTypes", identifier),
-        "title": ITEM_TYPES[kind],
-        "description": ITEM_TYPES[kind],
+        "title": type_name(kind),
+        "description": type_name(kind),
         "hierarchyCode": kind,
         "typeCode": kind,
         "lastChangeDateTime": moment(one.changed_at),

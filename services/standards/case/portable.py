@@ -8,32 +8,8 @@ from datetime import datetime
 from services.standards.domain.citation import Citation
 from services.standards.domain.crosswalk_events import Edition, Link
 from services.standards.domain.framework_events import Item
+from services.standards.domain.rubric import Criterion
 from services.standards.domain.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of quality of a criterion.
-
-    :ivar score: 1 to 5
-    :ivar quality: its name, such as ``ดีเลิศ``
-    :ivar description: how a school of this level is recognised
-    """
-
-    score: int
-    quality: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """By what an item is judged.
-
-    :ivar item: code of the item
-    """
-
-    item: str
-    levels: tuple[Level, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +26,35 @@ class Table:
     explained: tuple[tuple[str, str], ...]
     source: Source
     changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """What another system says of one of its items and of something else, wherever that may be.
+
+    :ivar origin: code of the item
+    :ivar type: of the association, as CASE calls it
+    :ivar destination: identifier of what it leads to
+    :ivar title: what that is called
+    """
+
+    origin: str
+    type: str
+    destination: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What of a package is not taken in.
+
+    :ivar code: the item that it is about, None for the package as a whole
+    :ivar reason: in Thai
+    """
+
+    code: str | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from kernel.texts import tidy
-from services.standards.case.portable import Criterion, Level, Portable, Table
-from services.standards.case.vocabulary import ITEM_TYPES, OURS, RELATIONS
+from services.standards.case import foreign
+from services.standards.case.portable import LeftOut, Loose, Portable, Table
+from services.standards.case.vocabulary import OURS
 from services.standards.domain.citation import Citation
 from services.standards.domain.crosswalk_events import Edition, Link
 from services.standards.domain.framework_events import Item
+from services.standards.domain.rubric import Criterion, Level
 from services.standards.domain.source import Source
-
-DEPTHS = ("standard", "criterion", "sub-criterion")
-"""Kinds of another system's items by their depth, where its own name for them says nothing to us."""
 
 Json = Mapping[str, Any]
 
-_ITEM = re.compile(r"\$\.items\[(\d+)\]")
+_ITEM = re.compile(r"\$\.portable\.items\[(\d+)\]")
 """The item that a fault of its shape is about, counted from 0."""
 
 
@@ -35,14 +34,41 @@ class Unreadable(Exception):
         self.where = where
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A package.
+
+    :ivar identifier: of its document
+    :ivar loose: what another system's package says of items that it does not hold
+    :ivar left_out: what our words do not reach
+    """
+
+    identifier: str
+    portable: Portable
+    loose: tuple[Loose, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
 def portable(package: Json) -> Portable:
     """The framework in `package`.
 
     :raises Unreadable: if something is missing that no framework can do without
     """
+    return whole(package).portable
+
+
+def whole(package: Json) -> Read:
+    """Everything in `package`.
+
+    :raises Unreadable: if something is missing that no framework can do without
+    """
     try:
-        found = _ours(package) if OURS in package["CFDocument"].get("extensions", {}) else _foreign(package)
-        return msgspec.convert(msgspec.to_builtins(found), Portable)  # a number where a text belongs is told here
+        identifier = package["CFDocument"]["identifier"]
+        if OURS in package["CFDocument"].get("extensions", {}):
+            found = Read(identifier, _ours(package))
+        else:
+            found = Read(identifier, *foreign.read(package))
+        return msgspec.convert(msgspec.to_builtins(found), Read)  # a number where a text belongs is told here
     except (KeyError, TypeError, AttributeError, ValueError, msgspec.ValidationError) as fault:
         raise Unreadable("/file", f"ไฟล์ CASE ขาดข้อมูลที่จำเป็นหรือผิดรูปแบบ ({_short(fault)})") from fault
 
@@ -98,18 +124,18 @@ def _tables(package: Json) -> Iterator[Table]:
 
 
 def _rubric(package: Json) -> Iterator[Criterion]:
-    codes = {entry["identifier"]: entry.get("humanCodingScheme", "") for entry in package["CFItems"]}
+    codes = {entry["identifier"]: entry["humanCodingScheme"] for entry in package["CFItems"]}
     for rubric in package.get("CFRubrics", ()):
-        for criterion in sorted(rubric.get("CFRubricCriteria", ()), key=_position):
+        for criterion in sorted(rubric["CFRubricCriteria"], key=_position):
             levels = tuple(
-                Level(int(level["score"]), level.get("quality", ""), level.get("description", ""))
-                for level in sorted(criterion.get("CFRubricCriterionLevels", ()), key=_position)
+                Level(int(level["score"]), level["quality"], level["description"])
+                for level in sorted(criterion["CFRubricCriterionLevels"], key=_position)
             )
-            yield Criterion(codes.get(criterion.get("CFItemURI", {}).get("identifier"), ""), levels)
+            yield Criterion(codes[criterion["CFItemURI"]["identifier"]], levels)
 
 
 def _position(entry: Json) -> int:
-    return int(entry.get("position", 0))
+    return int(entry["position"])
 
 
 def _parents(package: Json) -> dict[str, str]:
@@ -120,73 +146,6 @@ def _parents(package: Json) -> dict[str, str]:
         for entry in package["CFAssociations"]
         if entry["associationType"] == "isChildOf" and entry["destinationNodeURI"]["identifier"] in codes
     }
-
-
-def _foreign(package: Json) -> Portable:
-    head = package["CFDocument"]
-    note = head.get("notes") or head.get("description") or ""
-    source = Source(tidy(head["creator"])[:500], None, note[:2000], "")
-    return Portable(
-        "", str(head.get("version") or ""), tidy(head["title"])[:500], None, "standards", source, 0, None, None,
-        tuple(_foreign_items(package)), (), (), (), tuple(_rubric(package)),
-        datetime.fromisoformat(head["lastChangeDateTime"]),
-    )  # fmt: skip
-
-
-def _foreign_items(package: Json) -> Iterator[Item]:
-    """Items in the order of their tree; one without a code is numbered by its place in it."""
-    entries = {entry["identifier"]: entry for entry in package["CFItems"]}
-    children: dict[str | None, list[tuple[int, int, str]]] = defaultdict(list)
-    placed: set[str] = set()
-    for number, link in enumerate(package["CFAssociations"]):
-        origin = link["originNodeURI"]["identifier"]
-        if link["associationType"] != "isChildOf" or origin not in entries or origin in placed:
-            continue
-        above = link["destinationNodeURI"]["identifier"]
-        children[above if above in entries else None].append((int(link.get("sequenceNumber") or 0), number, origin))
-        placed.add(origin)
-    for number, identifier in enumerate(entries):
-        if identifier not in placed:
-            children[None].append((0, number, identifier))
-    seen: set[str] = set()
-    yield from _below(None, None, "", 0, entries, children, seen)
-    if len(seen) < len(entries):
-        raise ValueError("isChildOf")  # items that lie below themselves
-
-
-def _below(
-    at: str | None,
-    parent: str | None,
-    number: str,
-    depth: int,
-    entries: Mapping[str, Json],
-    children: Mapping[str | None, Sequence[tuple[int, int, str]]],
-    seen: set[str],
-) -> Iterator[Item]:
-    if depth > MOST_DEPTH:
-        raise ValueError("isChildOf")
-    for place, (_, _, identifier) in enumerate(sorted(children.get(at, ())), 1):
-        entry = entries[identifier]
-        own = f"{number}{place}"
-        code = tidy(entry.get("humanCodingScheme") or entry.get("listEnumeration") or own)
-        code = f"{code} ({own})" if code in seen else code
-        seen.add(code)
-        yield Item(code, parent, tidy(entry["fullStatement"]), _kind(entry, depth), "")
-        yield from _below(identifier, code, f"{own}.", depth + 1, entries, children, seen)
-
-
-MOST_DEPTH = 50
-
-
-def _kind(entry: Json, depth: int) -> str:
-    named = entry.get("CFItemType") or ""
-    known = {name: kind for kind, name in ITEM_TYPES.items()} | {kind: kind for kind in ITEM_TYPES}
-    return known.get(named.strip().casefold(), DEPTHS[min(depth, len(DEPTHS) - 1)])
-
-
-def relation(association: str) -> str:
-    """What an association of another system's is to us."""
-    return RELATIONS.get(association, "related")
 
 
 def _short(fault: Exception) -> str:

@@ -23,6 +23,12 @@ ITEM_TYPES: Mapping[str, str] = {
 }
 """Kinds of items by their Thai names; the last two are those of the area's own standards."""
 
+
+def type_name(kind: str) -> str:
+    """What items of `kind` are called; one that came from elsewhere is called what it was called there."""
+    return ITEM_TYPES.get(kind, kind)
+
+
 ASSOCIATIONS: Mapping[str, str] = {
     "equal": "exactMatchOf",
     "corresponds": "exactMatchOf",

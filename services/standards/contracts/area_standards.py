@@ -6,7 +6,8 @@ from marshmallow import fields, validate
 
 from services.standards.contracts.shared import Strict, text
 from services.standards.domain.area_standard.items import KINDS, RELATIONS
-from services.standards.domain.framework import MOST_ITEMS, TRACKS
+from services.standards.domain.framework import TRACKS
+from services.standards.domain.framework_items import MOST_ITEMS
 
 
 def _free(most: int) -> fields.String:

@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from services.standards.contracts.shared import EditionSchema, SourceSchema, Strict, text
 from services.standards.domain.crosswalk_events import RELATIONS, TYPED
-from services.standards.domain.framework import MOST_ITEMS
+from services.standards.domain.framework_items import MOST_ITEMS
 
 
 class LinkSchema(Strict):

@@ -10,7 +10,8 @@ from marshmallow import fields, validate
 from kernel.definition import Published
 from kernel.envelope import Recorded
 from services.standards.contracts.shared import CitationSchema, SourceSchema, Strict, text
-from services.standards.domain.framework import ITEM_KINDS, KINDS, MOST_ITEMS, TRACKS
+from services.standards.domain.framework import KINDS, TRACKS
+from services.standards.domain.framework_items import ITEM_KINDS, MOST_ITEMS
 
 
 class ItemSchema(Strict):

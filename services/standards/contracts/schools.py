@@ -5,7 +5,8 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from services.standards.contracts.shared import Strict, text
-from services.standards.domain.framework import MOST_ITEMS, TRACKS
+from services.standards.domain.framework import TRACKS
+from services.standards.domain.framework_items import MOST_ITEMS
 from services.standards.domain.school_standard import OUTCOMES
 
 LONG = validate.Length(max=2000, error="ข้อความยาวเกิน {max} ตัวอักษร")

@@ -9,17 +9,15 @@ from kernel.decider import Decider, Refusal
 from kernel.written import written
 from services.standards.domain.crosswalk_commands import (
     CrosswalkCommand,
-    Ends,
     ExplainItem,
     OpenCrosswalk,
     RegisterCrosswalk,
     RemoveLink,
     SetLink,
+    TakeOverCrosswalk,
 )
 from services.standards.domain.crosswalk_events import (
-    RELATIONS,
     TYPED,
-    WITHOUT_DESTINATION,
     CrosswalkEvent,
     CrosswalkItemExplained,
     CrosswalkLinkRemoved,
@@ -29,7 +27,8 @@ from services.standards.domain.crosswalk_events import (
     Edition,
     Link,
 )
-from services.standards.domain.naming import IDENTIFIER, VERSION, invalid
+from services.standards.domain.crosswalk_faults import codes_fault, head_fault, left_out, links_fault
+from services.standards.domain.naming import invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,8 @@ def decide(command: CrosswalkCommand, state: CrosswalkState) -> Sequence[Crosswa
     """A version comes whole and once, or is opened and filled link by link."""
     if isinstance(command, RegisterCrosswalk):
         return _register(command, state)
+    if isinstance(command, TakeOverCrosswalk):
+        return _take_over(command, state)
     if isinstance(command, OpenCrosswalk):
         return _open(command, state)
     latest = state.latest
@@ -93,7 +94,8 @@ def decide(command: CrosswalkCommand, state: CrosswalkState) -> Sequence[Crosswa
 def evolve(state: CrosswalkState, event: CrosswalkEvent) -> CrosswalkState:
     """Keep every version; a link that is set, removed or explained changes the version it was made in."""
     if isinstance(event, CrosswalkRegistered):
-        made = Version(event.version, event.origin, event.destination, event.links, event)
+        explained = {gap.code: gap.reason for gap in event.explained}
+        made = Version(event.version, event.origin, event.destination, event.links, event, explained)
     elif isinstance(event, CrosswalkOpened):
         made = Version(event.version, event.origin, event.destination, (), None)
     else:
@@ -102,7 +104,7 @@ def evolve(state: CrosswalkState, event: CrosswalkEvent) -> CrosswalkState:
 
 
 CROSSWALK: Decider[CrosswalkCommand, CrosswalkState, CrosswalkEvent] = Decider(
-    "crosswalk", decide, evolve, CrosswalkState(), state_version=2
+    "crosswalk", decide, evolve, CrosswalkState(), state_version=3
 )
 
 
@@ -134,7 +136,7 @@ def _replaces(made: Link, link: Link) -> bool:
 
 
 def _register(command: RegisterCrosswalk, state: CrosswalkState) -> Sequence[CrosswalkEvent] | Refusal:
-    fault = _head_fault(command) or _links_fault(command.links, command.ends)
+    fault = head_fault(command) or links_fault(command.links, command.ends) or left_out(command.links, command.ends)
     if fault:
         return fault
     event = CrosswalkRegistered(
@@ -146,8 +148,33 @@ def _register(command: RegisterCrosswalk, state: CrosswalkState) -> Sequence[Cro
     return _fixed(command.version) if known is not None else [event]
 
 
+def _take_over(command: TakeOverCrosswalk, state: CrosswalkState) -> Sequence[CrosswalkEvent] | Refusal:
+    """Unlike one that is made here, it need not account for every leaf: it is what it is where it was made."""
+    fault = head_fault(command) or links_fault(command.links, command.ends)
+    if fault:
+        return fault
+    known = state.versions.get(command.version)
+    if known is not None:
+        there = (
+            command.origin,
+            command.destination,
+            command.links,
+            {gap.code: gap.reason for gap in command.explained},
+        )
+        same = there == (known.origin, known.destination, known.links, dict(known.explained))
+        return [] if same else _fixed(command.version)
+    strange = next((gap.code for gap in command.explained if gap.code not in command.ends.destination), None)
+    if strange is not None:
+        return invalid("item-unknown", f"ไม่พบข้อ {strange} ในกรอบนี้", "explained")
+    event = CrosswalkRegistered(
+        command.crosswalk, command.version, command.origin, command.destination, command.links, command.source,
+        command.explained,
+    )  # fmt: skip
+    return [event]
+
+
 def _open(command: OpenCrosswalk, state: CrosswalkState) -> Sequence[CrosswalkEvent] | Refusal:
-    fault = _head_fault(command)
+    fault = head_fault(command)
     if fault:
         return fault
     if command.origin == command.destination:
@@ -159,7 +186,7 @@ def _open(command: OpenCrosswalk, state: CrosswalkState) -> Sequence[CrosswalkEv
 
 
 def _set(command: SetLink, latest: Version) -> Sequence[CrosswalkEvent] | Refusal:
-    fault = _codes_fault(command.origin, command.destination, command.ends)
+    fault = codes_fault(command.origin, command.destination, command.ends)
     if fault:
         return fault
     if command.relation not in TYPED:
@@ -194,42 +221,3 @@ def _explain(command: ExplainItem, latest: Version) -> Sequence[CrosswalkEvent] 
 def _fixed(version: str) -> Refusal:
     message = f"ตารางเทียบฉบับ {version} ขึ้นทะเบียนแล้วและแก้ไขไม่ได้ ให้ขึ้นทะเบียนเป็นฉบับใหม่แทน"
     return Refusal("standards.version-is-fixed", message, "version")
-
-
-def _head_fault(command: RegisterCrosswalk | OpenCrosswalk) -> Refusal | None:
-    if not IDENTIFIER.fullmatch(command.crosswalk):
-        return invalid("crosswalk-id-malformed", "รหัสตารางเทียบใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง", "crosswalk")
-    if not VERSION.fullmatch(command.version):
-        return invalid("version-malformed", "ฉบับเป็นตัวเลข เช่น 1 หรือ 2561.2", "version")
-    if not command.ends.origin:
-        return Refusal("standards.framework-unknown", "ยังไม่ได้ขึ้นทะเบียนกรอบต้นทางฉบับนี้", "origin", "missing")
-    if not command.ends.destination:
-        return Refusal("standards.framework-unknown", "ยังไม่ได้ขึ้นทะเบียนกรอบปลายทางฉบับนี้", "destination", "missing")
-    return None
-
-
-def _codes_fault(origin: str, destination: str | None, ends: Ends, where: str = "") -> Refusal | None:
-    if origin not in ends.origin:
-        return invalid("link-origin-unknown", f"กรอบต้นทางไม่มีข้อ {origin}", where or "origin")
-    if destination is not None and destination not in ends.destination:
-        return invalid("link-destination-unknown", f"กรอบปลายทางไม่มีข้อ {destination}", where or "destination")
-    return None
-
-
-def _links_fault(links: Sequence[Link], ends: Ends) -> Refusal | None:
-    seen: set[tuple[str, str | None]] = set()
-    for link in links:
-        fault = _codes_fault(link.origin, link.destination, ends, "links")
-        if fault:
-            return fault
-        if link.relation not in RELATIONS:
-            return invalid("link-relation-unknown", f"ไม่รู้จักความสัมพันธ์ของข้อ {link.origin}", "links")
-        if (link.destination is None) != (link.relation in WITHOUT_DESTINATION):
-            return invalid("link-destination-odd", f"ข้อ {link.origin} ระบุปลายทางไม่ตรงกับความสัมพันธ์", "links")
-        if (link.origin, link.destination) in seen:
-            return invalid("link-repeated", f"ข้อ {link.origin} เทียบกับข้อเดิมซ้ำ", "links")
-        seen.add((link.origin, link.destination))
-    left = sorted(ends.leaves - {link.origin for link in links})
-    if left:
-        return invalid("link-missing", f"ยังไม่ได้เทียบข้อ {', '.join(left)} ของกรอบต้นทาง", "links")
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.standards.domain.crosswalk_events import Edition, Link, Side
+from services.standards.domain.crosswalk_events import Edition, Explained, Link, Side
 from services.standards.domain.source import Source
 
 
@@ -31,6 +31,20 @@ class RegisterCrosswalk:
     origin: Edition
     destination: Edition
     links: tuple[Link, ...]
+    source: Source
+    ends: Ends
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverCrosswalk:
+    """Put a crosswalk on record as it stands in another office; what it leaves open stays open."""
+
+    crosswalk: str
+    version: str
+    origin: Edition
+    destination: Edition
+    links: tuple[Link, ...]
+    explained: tuple[Explained, ...]
     source: Source
     ends: Ends
 
@@ -80,4 +94,4 @@ class ExplainItem:
     ends: Ends
 
 
-CrosswalkCommand = RegisterCrosswalk | OpenCrosswalk | SetLink | RemoveLink | ExplainItem
+CrosswalkCommand = RegisterCrosswalk | TakeOverCrosswalk | OpenCrosswalk | SetLink | RemoveLink | ExplainItem

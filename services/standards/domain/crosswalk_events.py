@@ -44,8 +44,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """Why nothing of the origin answers to an item of the destination."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CrosswalkRegistered:
-    """A crosswalk is on record."""
+    """A crosswalk is on record.
+
+    :ivar explained: items of the destination without a counterpart, where it came with them
+    """
 
     crosswalk: str
     version: str
@@ -53,6 +64,7 @@ class CrosswalkRegistered:
     destination: Edition
     links: tuple[Link, ...]
     source: Source
+    explained: tuple[Explained, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

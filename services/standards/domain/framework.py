@@ -10,22 +10,24 @@ from dataclasses import dataclass, field, replace
 
 from kernel.decider import Decider, Refusal
 from kernel.written import written
-from services.standards.domain import wording
 from services.standards.domain.citation import Citation, citation_fault
 from services.standards.domain.framework_events import (
     FrameworkEvent,
     FrameworkRegistered,
+    FrameworkRubricRecorded,
     Item,
     ItemCitationWithdrawn,
     ItemCited,
 )
+from services.standards.domain.framework_items import items_fault
 from services.standards.domain.naming import IDENTIFIER, VERSION, invalid
+from services.standards.domain.rubric import Criterion, rubric_fault
 from services.standards.domain.source import Source
 
 TRACKS = ("early", "basic", "special")
 KINDS = ("standards", "external-indicators", "elements", "duties", "levels")
-ITEM_KINDS = ("standard", "criterion", "sub-criterion", "indicator", "element", "duty", "level", "descriptor")
-MOST_ITEMS = 500
+AREAS = "area"
+"""What the standards are that an office proclaims; those of another office come with its package."""
 OFFICE_OWN = "area-"
 """Ids that begin so are those of the office's own standards, which are proclaimed and never registered."""
 
@@ -47,6 +49,20 @@ class RegisterFramework:
     effective_from_year: int
     supersedes: str | None
     items: tuple[Item, ...]
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRubric:
+    """Keep the levels of quality that a version came with.
+
+    :ivar otherwise: those by which its items would be judged if nothing were kept
+    """
+
+    framework: str
+    version: str
+    rubric: tuple[Criterion, ...]
+    otherwise: tuple[Criterion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +90,7 @@ class WithdrawItemCitation:
     reason: str
 
 
-FrameworkCommand = RegisterFramework | CiteItem | WithdrawItemCitation
+FrameworkCommand = RegisterFramework | RecordRubric | CiteItem | WithdrawItemCitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +98,12 @@ class FrameworkState:
     """Every version on record, in the order they came.
 
     :ivar cited: what its items rest on, as it stands now
+    :ivar rubrics: the levels of quality that versions came with
     """
 
     versions: Mapping[str, FrameworkRegistered] = field(default_factory=dict)
     cited: tuple[ItemCited, ...] = ()
+    rubrics: Mapping[str, tuple[Criterion, ...]] = field(default_factory=dict)
 
     @property
     def latest(self) -> FrameworkRegistered | None:
@@ -107,6 +125,8 @@ def decide(command: FrameworkCommand, state: FrameworkState) -> Sequence[Framewo
     """A version is registered once; its words are fixed, what its items rest on can be added."""
     if isinstance(command, RegisterFramework):
         return _register(command, state)
+    if isinstance(command, RecordRubric):
+        return _judge(command, state)
     if command.code not in state.codes(command.version):
         return Refusal("standards.item-unknown", f"ไม่พบข้อ {command.code} ในกรอบนี้", "code", "missing")
     event = ItemCited(command.framework, command.version, command.code, command.citation)
@@ -126,6 +146,8 @@ def evolve(state: FrameworkState, event: FrameworkEvent) -> FrameworkState:
     """Keep every version; a newer one never removes an older one."""
     if isinstance(event, ItemCited):
         return replace(state, cited=(*state.cited, event))
+    if isinstance(event, FrameworkRubricRecorded):
+        return replace(state, rubrics={**state.rubrics, event.version: event.rubric})
     if isinstance(event, ItemCitationWithdrawn):
         gone = ItemCited(event.framework, event.version, event.code, event.citation)
         return replace(state, cited=tuple(entry for entry in state.cited if entry != gone))
@@ -133,7 +155,7 @@ def evolve(state: FrameworkState, event: FrameworkEvent) -> FrameworkState:
 
 
 FRAMEWORK: Decider[FrameworkCommand, FrameworkState, FrameworkEvent] = Decider(
-    "framework", decide, evolve, FrameworkState(), state_version=2
+    "framework", decide, evolve, FrameworkState(), state_version=3
 )
 
 
@@ -144,7 +166,7 @@ def stream(framework: str) -> str:
 
 def _register(command: RegisterFramework, state: FrameworkState) -> Sequence[FrameworkEvent] | Refusal:
     """The same again changes nothing; the same version with other words is refused."""
-    fault = _header_fault(command) or _items_fault(command.items)
+    fault = _header_fault(command) or items_fault(command.items)
     if fault:
         return fault
     event = FrameworkRegistered(
@@ -157,6 +179,7 @@ def _register(command: RegisterFramework, state: FrameworkState) -> Sequence[Fra
         effective_from_year=command.effective_from_year,
         items=command.items,
         supersedes=command.supersedes,
+        own=command.own,
     )
     known = state.versions.get(command.version)
     if known == event:
@@ -174,6 +197,18 @@ def _register(command: RegisterFramework, state: FrameworkState) -> Sequence[Fra
     return [event]
 
 
+def _judge(command: RecordRubric, state: FrameworkState) -> Sequence[FrameworkEvent] | Refusal:
+    """What a version came with is as fixed as its words."""
+    known = state.rubrics.get(command.version)
+    if command.rubric == (command.otherwise if known is None else known):
+        return []
+    if known is not None:
+        message = f"ฉบับ {command.version} มีระดับคุณภาพที่บันทึกไว้แล้วและแก้ไขไม่ได้"
+        return Refusal("standards.version-is-fixed", message, "rubric")
+    fault = rubric_fault(command.rubric, state.codes(command.version))
+    return fault or [FrameworkRubricRecorded(command.framework, command.version, command.rubric)]
+
+
 def _header_fault(command: RegisterFramework) -> Refusal | None:
     if not IDENTIFIER.fullmatch(command.framework):
         return invalid("framework-id-malformed", "รหัสกรอบใช้อักษรอังกฤษเล็ก ตัวเลข และขีดกลาง", "framework")
@@ -185,31 +220,10 @@ def _header_fault(command: RegisterFramework) -> Refusal | None:
         return invalid("title-missing", "กรุณาระบุชื่อกรอบมาตรฐาน", "title")
     if command.track is not None and command.track not in TRACKS:
         return invalid("track-unknown", "ระดับการศึกษาต้องเป็น early, basic หรือ special", "track")
-    if command.kind not in KINDS:
+    if command.kind not in (*KINDS, AREAS):
         return invalid("kind-unknown", "ไม่รู้จักชนิดของกรอบนี้", "kind")
     if not 2500 <= command.effective_from_year <= 2700:
         return invalid("year-out-of-range", "ปีการศึกษาที่เริ่มใช้ต้องเป็นปีพุทธศักราช", "effective_from_year")
     if not command.source.instrument.strip():
         return invalid("source-missing", "กรุณาระบุเอกสารต้นทาง", "source")
-    return None
-
-
-def _items_fault(items: tuple[Item, ...]) -> Refusal | None:
-    if not items:
-        return invalid("items-missing", "กรอบมาตรฐานต้องมีอย่างน้อยหนึ่งข้อ", "items")
-    if len(items) > MOST_ITEMS:
-        return invalid("items-too-many", f"กรอบหนึ่งมีได้ไม่เกิน {MOST_ITEMS} ข้อ", "items")
-    seen: set[str] = set()
-    for item in items:
-        if not item.code.strip() or item.code in seen:
-            return invalid("item-code-repeated", f"เลขข้อ “{item.code}” ว่างหรือซ้ำ", "items")
-        if item.parent is not None and item.parent not in seen:
-            return invalid("item-parent-unknown", f"ข้อ {item.code} อ้างข้อแม่ {item.parent} ที่ยังไม่มี", "items")
-        if item.kind not in ITEM_KINDS:
-            return invalid("item-kind-unknown", f"ไม่รู้จักชนิดของข้อ {item.code}", "items")
-        if not wording.tidy(item.text):
-            return invalid("item-text-untidy", f"ข้อความของข้อ {item.code} ว่างหรือมีช่องว่างเกิน", "items")
-        if not wording.composed(item.text):
-            return invalid("item-text-decomposed", f"ข้อ {item.code} มีสระอำหรือวรรณยุกต์ที่แยกตัว กรุณาพิมพ์ใหม่", "items")
-        seen.add(item.code)
     return None

@@ -41,6 +41,16 @@ CITATION = {"document": "moe-standards", "edition": "2561", "clause": "ข้อ
 
 EVENTS: Mapping[str, Mapping[str, Any]] = {
     "framework-registered": FRAMEWORK_REGISTERED,
+    "framework-rubric-recorded": {
+        "framework": "moe-basic",
+        "version": "2561",
+        "rubric": [
+            {
+                "item": "1",
+                "levels": [{"score": 5, "quality": "ยอดเยี่ยม", "description": "มีผลการดำเนินงานเป็นที่ยอมรับ"}],
+            }
+        ],
+    },
     "framework-item-cited": {"framework": "moe-basic", "version": "2561", "code": "1.1", "citation": CITATION},
     "framework-citation-withdrawn": {
         "framework": "moe-basic",

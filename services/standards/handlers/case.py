@@ -1,4 +1,4 @@
-"""Frameworks as CASE 1.1: what is published, to whoever asks, and packages of other systems taken in."""
+"""Frameworks as CASE 1.1: what is published, to whoever asks."""
 
 from __future__ import annotations
 
@@ -9,28 +9,24 @@ from typing import Any
 
 import msgspec
 
-from kernel.application import Answer, Command, Query, Reading, UnitOfWork
+from kernel.application import Query, Reading
 from kernel.decider import Refusal
 from kernel.years import BANGKOK, academic_span
 from services.standards.case import exporting
 from services.standards.case.identifiers import Identifiers
-from services.standards.case.portable import Criterion, Level, Portable, Table
+from services.standards.case.portable import Portable, Table
 from services.standards.contracts.case import (
     CaseDocumentsSchema,
     CaseEditionSchema,
     CaseEntrySchema,
-    CheckPackageImportSchema,
     EditionPackageSchema,
-    ImportPackageSchema,
 )
 from services.standards.domain.citation import Citation
 from services.standards.domain.crosswalk_events import Edition, Link
 from services.standards.domain.framework_events import Item
+from services.standards.domain.rubric import Criterion, Level
 from services.standards.domain.source import Source
-from services.standards.handlers import imports
 from services.standards.handlers.comparisons import SAME
-from services.standards.handlers.frameworks import KEEPERS
-from services.standards.importing import package as package_lines
 from services.standards.projections import case_index, citations
 from services.standards.projections import crosswalks as crosswalk_rows
 from services.standards.projections import frameworks as framework_rows
@@ -80,28 +76,6 @@ def case_package(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, An
     return UNKNOWN if found is None else {"entry": found}
 
 
-def import_case_package(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
-    """Register the framework of a package: all of it, or nothing."""
-    read = package_lines.read(data)
-    if isinstance(read, Refusal):
-        return read
-    checked = imports.plan_lines(
-        read.head, lambda decider, stream: uow.state(decider, stream)[0], read.lines, read.faults, read.cited
-    )
-    return checked if isinstance(checked, Refusal) else imports.carry_out(uow, read.head["framework"], *checked)
-
-
-def check_case_import(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
-    """The dry run of a package: every event that the import would write, or every fault at once."""
-    read = package_lines.read(params)
-    if isinstance(read, Refusal):
-        return read
-    checked = imports.plan_lines(
-        read.head, lambda decider, stream: reading.state(decider, stream)[0], read.lines, read.faults, read.cited
-    )
-    return checked if isinstance(checked, Refusal) else imports.shown(*checked)
-
-
 def _documents(reading: Reading, area: str) -> Iterator[dict[str, Any]]:
     with reading.model("frameworks") as (tx, table):
         rows = framework_rows.every(tx, table, area, reading.as_of)
@@ -123,12 +97,12 @@ def _package(reading: Reading, ids: Identifiers) -> dict[str, Any] | None:
         cited = citations.cited(tx, table, ids.area, ids.framework, ids.version, reading.as_of)
     with reading.model("crosswalks") as (tx, table):
         crosswalks = crosswalk_rows.every(tx, table, ids.area, reading.as_of)
-    levels = every[LEVELS][-1]["items"] if LEVELS in every else ()
+    judged = row["rubric"]
     whole = replace(
         one,
         citations=tuple(_cited(one, cited)),
         tables=(*_crosswalks(crosswalks, row), *_own_maps(row)),
-        rubric=tuple(_rubric(one, levels)) if one.kind in JUDGED else (),
+        rubric=rubric(one.kind, one.items, every) if judged is None else msgspec.convert(judged, tuple[Criterion, ...]),
     )
     return exporting.package(ids.area, whole, reading.day)
 
@@ -200,11 +174,19 @@ def _own_maps(row: Mapping[str, Any]) -> Iterator[Table]:
         yield Table(name, row["version"], Edition(framework, version), tuple(links), (), source, row["changed_at"])
 
 
-def _rubric(one: Portable, levels: Sequence[Mapping[str, Any]]) -> Iterator[Criterion]:
+def rubric(kind: str, items: Sequence[Item], every: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[Criterion, ...]:
+    """By what an edition's standards are judged, where it did not bring levels of its own.
+
+    :param every: the versions of every framework of the office, oldest first
+    """
+    return tuple(_levels(items, every[LEVELS][-1]["items"])) if kind in JUDGED and LEVELS in every else ()
+
+
+def _levels(items: Sequence[Item], levels: Sequence[Mapping[str, Any]]) -> Iterator[Criterion]:
     """Five levels for each standard: the first is judged by its outcome, the others by how the work is done."""
     texts = {entry["code"]: entry["text"] for entry in levels}
     names = [entry for entry in levels if entry["parent"] is None and entry["code"].isdecimal()]
-    tops = [item.code for item in one.items if item.parent is None]
+    tops = [item.code for item in items if item.parent is None]
     for place, code in enumerate(tops if names else ()):
         aspect = "process" if place else "outcome"
         described = (Level(int(e["code"]), e["text"], texts.get(f"{e['code']}.{aspect}", "")) for e in names)
@@ -230,14 +212,9 @@ def _one(entries: Sequence[Mapping[str, Any]], identifier: str) -> Mapping[str, 
     return next((entry for entry in entries if entry["identifier"] == identifier), None)
 
 
-COMMANDS: Mapping[str, Command] = {
-    "import_case_package": Command(ImportPackageSchema(), KEEPERS, import_case_package),
-}
-
 QUERIES: Mapping[str, Query] = {
     "case_documents": Query(CaseDocumentsSchema(), None, case_documents),
     "case_entry": Query(CaseEntrySchema(), None, case_entry),
     "case_edition": Query(CaseEditionSchema(), None, case_edition),
     "case_package": Query(EditionPackageSchema(), None, case_package),
-    "check_case_import": Query(CheckPackageImportSchema(), KEEPERS, check_case_import),
 }

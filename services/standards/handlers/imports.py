@@ -9,6 +9,7 @@ import msgspec
 
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork
 from kernel.decider import Decider, Refusal
+from kernel.envelope import Recorded
 from kernel.workbooks import checking
 from kernel.workbooks.columns import Fault, Line
 from kernel.workbooks.ledger import Ledger
@@ -60,10 +61,12 @@ def plan_lines(
     lines: Sequence[Line],
     faults: Sequence[Fault],
     cited: Sequence[tuple[Line, Citation]] = (),
+    any_kind: bool = False,
 ) -> Checked | Refusal:
     """What `lines` would write, wherever they come from.
 
     :param cited: what items rest on beside what their lines say
+    :param any_kind: whether items may be of kinds that we do not know
     """
     sent = {**data, "source": msgspec.convert(data["source"], Source)}
     refused = planning.head_fault(sent, state_of(FRAMEWORK, framework.stream(data["framework"])))
@@ -76,7 +79,7 @@ def plan_lines(
     def known(name: str, edition: str) -> bool:
         return edition in ledger.state(DOCUMENT, document.stream(name)).editions
 
-    planning.plan(ledger, sent, lines, known, cited)
+    planning.plan(ledger, sent, lines, known, cited, any_kind)
     return ledger, lines
 
 
@@ -101,15 +104,16 @@ def carry_out(uow: UnitOfWork, name: str, ledger: Ledger, lines: Sequence[Line])
     if wanted is not None and wanted != checking.fingerprint(checking.shown(REGISTRY, ledger)):
         return checking.changed("standards")
     office, stream = uow.request.area, framework.stream(name)
-    last = Answer(office, stream, uow.log.head(office, uow.tx).position, uow.state(FRAMEWORK, stream)[1])
+    events: tuple[Recorded, ...] = ()
+    position = uow.log.head(office, uow.tx).position
     for step in ledger.steps:
         answer = uow.execute(step.decider, step.stream, step.command)
         if isinstance(answer, Refusal):
             return answer
-        last = answer
+        events, position = (*events, *answer.events), answer.position
     written = sum(len(step.events) for step in ledger.steps)
     extra = {"rows": len(lines), "unchanged": 0 if written else len(lines), "events": written}
-    return Answer(office, last.stream, last.position, last.version, last.events, extra)
+    return Answer(office, stream, position, uow.state(FRAMEWORK, stream)[1], events, extra)
 
 
 COMMANDS: Mapping[str, Command] = {

@@ -13,13 +13,12 @@ from services.standards.domain import framework
 from services.standards.domain.citation import Citation, citation_fault
 from services.standards.domain.framework import (
     FRAMEWORK,
-    ITEM_KINDS,
-    MOST_ITEMS,
     CiteItem,
     FrameworkState,
     RegisterFramework,
 )
 from services.standards.domain.framework_events import Item
+from services.standards.domain.framework_items import ITEM_KINDS, LONGEST_KIND, MOST_ITEMS
 from services.standards.domain.naming import invalid
 from services.standards.importing.columns import KINDS
 
@@ -51,7 +50,9 @@ def head(data: Mapping[str, Any], state: FrameworkState, items: tuple[Item, ...]
     latest = state.latest.version if state.latest else None
     supersedes = known.supersedes if known else latest
     kept = ("framework", "version", "title", "track", "kind", "source", "effective_from_year")
-    return RegisterFramework(**{key: data[key] for key in kept}, supersedes=supersedes, items=items)
+    return RegisterFramework(
+        **{key: data[key] for key in kept}, supersedes=supersedes, items=items, own=data.get("own", ())
+    )
 
 
 def head_fault(data: Mapping[str, Any], state: FrameworkState) -> Refusal | None:
@@ -77,13 +78,15 @@ def plan(
     lines: Sequence[Line],
     known: Callable[[str, str], bool],
     cited: Sequence[tuple[Line, Citation]] = (),
+    any_kind: bool = False,
 ) -> None:
     """Decide what the lines would write; nothing if any of them has a fault.
 
     :param known: whether an edition of a document is in the library
     :param cited: what items rest on beside what their lines say
+    :param any_kind: whether items may be of kinds that we do not know
     """
-    found = _items(ledger, lines, known)
+    found = _items(ledger, lines, known, any_kind)
     stream = framework.stream(data["framework"])
     for line, place in cited:
         _check_citation(ledger, line, place, known)
@@ -102,13 +105,13 @@ def plan(
         ledger.attempt(line, FRAMEWORK, stream, cite)
 
 
-def _items(ledger: Ledger, lines: Sequence[Line], known: Callable[[str, str], bool]) -> list[Read]:
+def _items(ledger: Ledger, lines: Sequence[Line], known: Callable[[str, str], bool], any_kind: bool) -> list[Read]:
     rows: dict[str, int] = {}
     coming = {line.read("code") for line in lines}
     found = []
     for line in lines:
         before = len(ledger.faults)
-        item = _item(ledger, line, rows, coming)
+        item = _item(ledger, line, rows, coming, any_kind)
         cited = _citation(ledger, line, known)
         if len(ledger.faults) == before and item is not None:
             found.append(Read(line, item, cited))
@@ -117,7 +120,7 @@ def _items(ledger: Ledger, lines: Sequence[Line], known: Callable[[str, str], bo
     return found
 
 
-def _item(ledger: Ledger, line: Line, rows: dict[str, int], coming: set[str | None]) -> Item | None:
+def _item(ledger: Ledger, line: Line, rows: dict[str, int], coming: set[str | None], any_kind: bool) -> Item | None:
     code, parent, text = line.read("code"), line.read("parent"), line.read("text")
     kind, tag = line.read("kind"), line.read("tag")
     if code == "":
@@ -131,7 +134,9 @@ def _item(ledger: Ledger, line: Line, rows: dict[str, int], coming: set[str | No
         ledger.fault(line, "parent", late if parent in coming else f"ไม่พบข้อ {parent} ในไฟล์นี้")
     if text == "":
         ledger.fault(line, "text", "กรุณาระบุข้อความของข้อนี้")
-    known_kind = None if kind is None else KINDS.get(kind, kind if kind in ITEM_KINDS else None)
+    known_kind = None if kind is None else KINDS.get(kind, kind if any_kind or kind in ITEM_KINDS else None)
+    if any_kind and kind is not None and len(kind) > LONGEST_KIND:
+        ledger.fault(line, "kind", f"ชื่อชนิดของข้อยาวเกิน {LONGEST_KIND} ตัวอักษร")
     if kind is not None and known_kind is None:
         ledger.fault(line, "kind", f"ไม่รู้จักชนิดนี้ ใช้ได้คือ {' '.join(KINDS)}")
     if tag and len(tag) > LONGEST_TAG:

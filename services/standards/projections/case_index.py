@@ -74,9 +74,17 @@ def maps_name(framework: str, other: str, version: str) -> str:
 def _edition(tx: Connection, index: Index, ids: Identifiers, items: Iterable[Mapping[str, Any]]) -> None:
     found = {ids.document, ids.license, ids.rubric, ids.replaced, *(ids.item_type(kind) for kind in ITEM_TYPES)}
     for item in items:
+        found.add(ids.item_type(item["kind"]))
         found |= {ids.item(item["code"]), ids.child(item["code"])}
         if item["parent"] is None:
             found |= {ids.criterion(item["code"]), *(ids.level(item["code"], score) for score in SCORES)}
+    _note(tx, index, ids, found)
+
+
+def _judged(tx: Connection, index: Index, event: Recorded) -> None:
+    ids = Identifiers(event.area, event.data["framework"], event.data["version"])
+    found = {ids.criterion(criterion["item"]) for criterion in event.data["rubric"]}
+    found |= {ids.level(one["item"], level["score"]) for one in event.data["rubric"] for level in one["levels"]}
     _note(tx, index, ids, found)
 
 
@@ -123,10 +131,11 @@ def _note(tx: Connection, index: Index, ids: Identifiers, found: Iterable[str]) 
 
 CASE_INDEX: Projection[Index] = Projection(
     name="case_index",
-    version=1,
+    version=2,
     tables=tables,
     evolve={
         ("standards", "framework-registered"): _registered,
+        ("standards", "framework-rubric-recorded"): _judged,
         ("standards", "area-standard-proclaimed"): _proclaimed,
         ("standards", "crosswalk-registered"): _crosswalk,
         ("standards", "crosswalk-opened"): _crosswalk,

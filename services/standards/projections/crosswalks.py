@@ -13,7 +13,7 @@ from services.standards.projections.facts import Fact, facts, projection
 WHOLE = ("crosswalk-registered", "crosswalk-opened")
 EDITS = ("crosswalk-link-set", "crosswalk-link-removed", "crosswalk-item-explained")
 
-CROSSWALKS = projection("crosswalks", lambda data: str(data["crosswalk"]), (*WHOLE, *EDITS), version=2)
+CROSSWALKS = projection("crosswalks", lambda data: str(data["crosswalk"]), (*WHOLE, *EDITS), version=3)
 
 
 def overview(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
@@ -54,8 +54,9 @@ def _versions(history: Sequence[Fact]) -> list[dict[str, Any]]:
         if fact.type in WHOLE:
             kept = ("crosswalk", "version", "origin", "destination", "source")
             links = [{**link, **act} for link in data.get("links", ())]
+            explained = [{**gap, **act} for gap in data.get("explained", ())]
             found[data["version"]] = {
-                **{key: data[key] for key in kept}, "links": links, "explained": [], "revision": 0,
+                **{key: data[key] for key in kept}, "links": links, "explained": explained, "revision": 0,
                 "event_id": fact.event_id,
             }  # fmt: skip
         row = found[data["version"]]

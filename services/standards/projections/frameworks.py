@@ -29,6 +29,7 @@ def tables(metadata: MetaData, suffix: str) -> Table:
         Column("supersedes", String(8)),
         Column("items", JsonText, nullable=False),
         Column("corrections", JsonText, nullable=False),
+        Column("rubric", JsonText, nullable=True),
         Column("position", Integer, nullable=False),
         Column("event_id", String(36), nullable=False),
         Column("recorded_at", UtcDateTime, nullable=False),
@@ -37,6 +38,7 @@ def tables(metadata: MetaData, suffix: str) -> Table:
 
 def _registered(tx: Connection, table: Table, event: Recorded) -> None:
     data = event.data
+    own = frozenset(data.get("own", ()))
     tx.execute(
         table.insert().values(
             area=event.area,
@@ -48,7 +50,7 @@ def _registered(tx: Connection, table: Table, event: Recorded) -> None:
             source=data["source"],
             effective_from_year=data["effective_from_year"],
             supersedes=data["supersedes"],
-            items=data["items"],
+            items=[{**item, "own": True} if item["code"] in own else item for item in data["items"]],
             corrections=[],
             position=event.position,
             event_id=event.event_id,
@@ -85,6 +87,14 @@ def _proclaimed(tx: Connection, table: Table, event: Recorded) -> None:
     )
 
 
+def _judged(tx: Connection, table: Table, event: Recorded) -> None:
+    """The levels of quality that an edition came with."""
+    data = event.data
+    mine = (table.c.area == event.area, table.c.framework == data["framework"], table.c.version == data["version"])
+    entry = {"recorded_at": event.recorded_at.isoformat(), "criteria": data["rubric"]}
+    tx.execute(table.update().where(*mine).values(rubric=entry))
+
+
 def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
     """A corrigendum reads from when it was recorded on; looking back shows what was printed."""
     mine = (
@@ -99,10 +109,11 @@ def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
 
 FRAMEWORKS: Projection[Table] = Projection(
     name="frameworks",
-    version=2,
+    version=3,
     tables=tables,
     evolve={
         ("standards", "framework-registered"): _registered,
+        ("standards", "framework-rubric-recorded"): _judged,
         ("standards", "area-standard-proclaimed"): _proclaimed,
         ("standards", "area-standard-corrected"): _corrected,
     },
@@ -201,8 +212,17 @@ def _rows(tx: Connection, table: Table, area: str, as_of: datetime | None) -> li
 
 
 def _mended(row: dict[str, Any], as_of: datetime | None) -> dict[str, Any]:
-    """`row` with the corrigenda that were recorded by `as_of`; ``changed_at`` is when it last read otherwise."""
+    """`row` with the corrigenda and levels that were recorded by `as_of`.
+
+    ``changed_at`` is when it last read otherwise; ``rubric`` is None where the edition came without any.
+    """
     row["changed_at"] = row["recorded_at"]
+    judged = row["rubric"]
+    recorded_at = None if judged is None else datetime.fromisoformat(judged["recorded_at"])
+    known = recorded_at is not None and (as_of is None or recorded_at <= as_of)
+    row["rubric"] = judged["criteria"] if known else None
+    if known:
+        row["changed_at"] = recorded_at
     for entry in row.pop("corrections"):
         if as_of is None or datetime.fromisoformat(entry["recorded_at"]) <= as_of:
             row["changed_at"] = datetime.fromisoformat(entry["recorded_at"])

@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.standards.case import exporting, reading
-from services.standards.case.portable import Criterion, Level, Portable, Table
+from services.standards.case.portable import Portable, Table
 from services.standards.domain.citation import Citation
 from services.standards.domain.crosswalk_events import TYPED, Edition, Link
-from services.standards.domain.framework import ITEM_KINDS, KINDS, TRACKS
+from services.standards.domain.framework import KINDS, TRACKS
 from services.standards.domain.framework_events import Item
+from services.standards.domain.framework_items import ITEM_KINDS
+from services.standards.domain.rubric import Criterion, Level
 from services.standards.domain.source import Source
 
 SCHEMA = json.loads(Path("services/standards/case/cfpackage.schema.json").read_text(encoding="utf-8"))

@@ -71,7 +71,7 @@ def test_an_older_version_stays_readable_after_it_is_superseded():
         ({"items": ITEMS * 300}, "standards.items-too-many"),
         ({"items": (ITEMS[0], ITEMS[0])}, "standards.item-code-repeated"),
         ({"items": (ITEMS[1], ITEMS[0])}, "standards.item-parent-unknown"),
-        ({"items": (replace(ITEMS[0], kind="verse"),)}, "standards.item-kind-unknown"),
+        ({"items": (replace(ITEMS[0], kind=" "),)}, "standards.item-kind-untidy"),
         ({"items": (replace(ITEMS[0], text=" คุณภาพ"),)}, "standards.item-text-untidy"),
         ({"items": (replace(ITEMS[0], text="ด\u0e4d\u0e32เนินการ"),)}, "standards.item-text-decomposed"),
         ({"items": (replace(ITEMS[0], text="น\u0e4d\u0e49\u0e32"),)}, "standards.item-text-decomposed"),

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, field, replace
 
 from kernel.decider import Refusal
 from services.standards.domain import wording
-from services.standards.domain.framework import MOST_ITEMS
 from services.standards.domain.framework_events import Item as MinistryItem
+from services.standards.domain.framework_items import MOST_ITEMS
 from services.standards.domain.naming import invalid
 
 KINDS = ("standard", "group", "item")
