@@ -28,6 +28,7 @@ SHARED = frozenset(
         ("standards", "area-standard-superseded"),
         ("standards", "area-standard-corrected"),
         ("standards", "framework-registered"),
+        ("standards", "framework-rubric-recorded"),
         ("standards", "crosswalk-registered"),
         ("directory", "area-registered"),
         ("directory", "area-letterhead-set"),

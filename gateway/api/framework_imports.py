@@ -9,7 +9,7 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from gateway.api.imports import CheckedImport
 from gateway.api.resources import Resources, act, office, plain, told
-from gateway.api.shapes import Written
+from gateway.api.shapes import Answer, Written
 
 resources = Resources("framework-imports", "Imports of frameworks from a spreadsheet or a CASE package")
 
@@ -67,6 +67,24 @@ class PackageCheck(Schema):
     effective_from_year = fields.Integer(validate=validate.Range(min=2500, max=2700))
 
 
+class LeftOut(Answer):
+    """What a package holds and an office cannot take in."""
+
+    row = fields.Integer(required=True, metadata={"description": "of the item, as in the check; 1 for the whole"})
+    subject = fields.String(required=True)
+    message = fields.String(required=True)
+
+
+class CheckedPackage(CheckedImport):
+    """What the import of a package would do."""
+
+    left_out = fields.List(
+        fields.Nested(LeftOut),
+        required=True,
+        metadata={"description": "such as associations to frameworks that are not on record"},
+    )
+
+
 def _fingerprint() -> fields.String:
     return fields.String(
         validate=validate.Regexp(r"^[0-9a-f]{64}$"),
@@ -106,7 +124,7 @@ def import_framework(body: dict[str, Any], area: str) -> Response:
     return act("standards", "import_framework", area, body, versioned=False)
 
 
-@resources.checks("/areas/<area:area>/case-imports/check", PackageCheck, CheckedImport)
+@resources.checks("/areas/<area:area>/case-imports/check", PackageCheck, CheckedPackage)
 def check_case_import(body: dict[str, Any], area: str) -> Response:
     """The dry run of a CASE package's import. Writes nothing."""
     return told(office(area).ask("standards", "check_case_import", plain(body)))

@@ -19,6 +19,7 @@ from gateway.pages.imports import FORMS
 from gateway.pages.language import t
 from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
+from gateway.pages.stories import words
 from gateway.pages.viewer import Viewer, signed_in
 from gateway.parts import parts
 from gateway.problems import problem
@@ -28,6 +29,9 @@ from kernel.envelope import derived_id
 HEAD = ("framework", "version", "title", "track", "kind", "instrument", "effective_from_year")
 TRACKS = ("early", "basic", "special")
 KINDS = ("standards", "external-indicators", "elements", "duties", "levels")
+ITEM_KINDS = (
+    "standard", "criterion", "sub-criterion", "indicator", "element", "duty", "level", "descriptor", "group", "item",
+)  # fmt: skip
 REGISTRARS = frozenset({Role.GROUP_DIRECTOR, Role.OPERATOR})
 SHOWN = 100
 
@@ -101,6 +105,11 @@ def may_register(person: Viewer) -> bool:
     return person.acts and bool(person.roles & REGISTRARS)
 
 
+def kind_name(kind: str) -> str:
+    """What items of a kind are called: in our words, or as the package that brought them calls them."""
+    return t(f"framework-import.item-kind.{kind}") if kind in ITEM_KINDS else kind
+
+
 def _registrar() -> Viewer:
     person = signed_in()
     if not may_register(person):
@@ -145,10 +154,15 @@ def _checked(
         return _form(typed, faults_of(fault, ("file", *HEAD))), fault.status
     upload, key = parts().uploads.keep(person.actor, person.area, "framework", name, content, found["fingerprint"])
     registered = next((e["data"] for e in found["events"] if e["type"] == "framework-registered"), None)
-    cited = [event for event in found["events"] if event["type"] == "framework-item-cited"]
+    cited: dict[str, list[Mapping[str, str]]] = {}
+    for event in found["events"]:
+        if event["type"] == "framework-item-cited":
+            cited.setdefault(event["data"]["code"], []).append(event["data"]["citation"])
+    events = [{**event, "words": words(event)} for event in found["events"]]
     body = render_template(
         "standards/import-report.html", upload=upload, key=key, found=found, framework=registered, cited=cited,
         head={name: typed.get(name, "") for name in HEAD}, refused=refused, shown=SHOWN, limit=_limit(),
+        events=events, kind_name=kind_name,
     )  # fmt: skip
     return (body, 422) if found["errors"] else (body, refused.status if refused else 200)
 

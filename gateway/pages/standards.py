@@ -8,7 +8,7 @@ from flask import render_template, request
 
 from gateway.pages import scope
 from gateway.pages.backend import backend
-from gateway.pages.framework_imports import may_register
+from gateway.pages.framework_imports import ITEM_KINDS, may_register
 from gateway.pages.library import documents, may_study
 from gateway.pages.site import page
 from gateway.pages.studies import studies
@@ -46,7 +46,7 @@ def framework(name: str) -> Any:
         "standards/framework.html", framework=found, leaves=_leaves(found["items"]),
         case=f"{parts().settings.base}{CASE}", cited={entry["document"]: entry["title"] for entry in documents()},
         may=may_study(person) and not name.startswith("area-"),
-        comparable=len(found["versions"]) > 1 or found["track"] is not None,
+        known_kinds=ITEM_KINDS, comparable=len(found["versions"]) > 1 or found["track"] is not None,
     )  # fmt: skip
 
 

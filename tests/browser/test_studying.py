@@ -69,7 +69,9 @@ def test_a_framework_comes_in_by_a_dry_run_and_goes_out_as_case(
     expect(page.locator("tbody tr")).to_have_text(re.compile("แถว 3.*ไม่พบข้อ 9"))
     page.set_input_files("#file", tmp_path / "right.xlsx")
     page.locator("section[aria-labelledby=again] .button-primary").click()
-    expect(page.locator("tbody tr")).to_have_count(2)
+    expect(page.locator("section[aria-labelledby=items] tbody tr")).to_have_count(2)
+    expect(page.locator("section[aria-labelledby=items] tbody tr").last).to_contain_text("ตัวชี้วัด")
+    expect(page.locator("section[aria-labelledby=events] tbody tr")).to_have_text(re.compile("ขึ้นทะเบียนกรอบมาตรฐาน"))
     page.locator(".acts-thumb .button-primary").click()
     expect(page.locator("h1")).to_have_text("กรอบทดลอง")
     address = page.get_by_role("link", name="ไฟล์ CASE ทั้งกรอบ").get_attribute("href") or ""

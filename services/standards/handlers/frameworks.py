@@ -58,7 +58,7 @@ def frameworks(reading: Reading, _params: Mapping[str, Any]) -> Mapping[str, Any
 
 
 def one_framework(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
-    """One version of a framework as a tree."""
+    """One version of a framework as a tree; ``rubric`` is None where it came without levels of its own."""
     with reading.model("frameworks") as (tx, table):
         versions = framework_rows.versions(tx, table, reading.area, params["framework"], reading.as_of)
     found = framework_rows.choose(versions, params["version"], params["year"])
@@ -67,7 +67,8 @@ def one_framework(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, A
     with reading.model("citations") as (tx, table):
         cited = citation_rows.cited(tx, table, reading.area, found["framework"], found["version"], reading.as_of)
     tree = framework_rows.tree(found, versions, cited)
-    return with_identifiers(tree, Identifiers(reading.area, found["framework"], found["version"]))
+    named = with_identifiers(tree, Identifiers(reading.area, found["framework"], found["version"]))
+    return {**named, "rubric": found["rubric"]}
 
 
 def with_identifiers(tree: Mapping[str, Any], ids: Identifiers) -> dict[str, Any]:

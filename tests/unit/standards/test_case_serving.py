@@ -101,28 +101,8 @@ def test_an_identifier_of_another_kind_is_not_found(office):
     assert office.call("standards", "case_entry", {"area": ANYWHERE, "params": request})["problem"]["status"] == 404
 
 
-def plain(nodes: list) -> list:
-    return [(node["code"], node["text"], node["kind"], node["tag"], plain(node["children"])) for node in nodes]
-
-
 def sent(made: dict, **head) -> dict:
     return {"file": base64.b64encode(json.dumps(made).encode()).decode(), **head}
-
-
-def test_a_package_of_ours_registered_in_another_office_is_the_same_framework(tmp_path):
-    office = founded(tmp_path)
-    found = office.ask("standards", "check_case_import", sent(package(office, "moe-basic")), area="1502")
-    assert found["errors"] == [] and [event["type"] for event in found["events"]] == ["framework-registered"]
-    data = sent(package(office, "moe-basic"), fingerprint=found["fingerprint"])
-    office.do("standards", "import_case_package", data, area="1502")
-    here, there = (
-        office.ask("standards", "framework", {"framework": "moe-basic"}, area=area) for area in ("1501", "1502")
-    )
-    assert (
-        plain(here["items"]) == plain(there["items"])
-        and here["title"] == there["title"]
-        and here["source"] == there["source"]
-    )
 
 
 def test_a_foreign_package_says_what_it_lacks(office):
