@@ -23,6 +23,7 @@ FRAMEWORK_REGISTERED: Mapping[str, Any] = {
         {"code": "1", "parent": None, "text": "คุณภาพของผู้เรียน", "kind": "standard", "tag": "F8,F21"},
         {"code": "1.1", "parent": "1", "text": "ผลสัมฤทธิ์ทางวิชาการของผู้เรียน", "kind": "criterion", "tag": "F8,F21"},
     ],
+    "own": [],
 }
 
 CROSSWALK_REGISTERED: Mapping[str, Any] = {
@@ -35,6 +36,7 @@ CROSSWALK_REGISTERED: Mapping[str, Any] = {
         {"origin": "3", "destination": None, "relation": "absorbed", "note": "รวมอยู่ในมาตรฐาน 2.2 และ 2.6"},
     ],
     "source": {"instrument": "ตารางเทียบ", "dated": None, "note": "", "confidence": "M-H"},
+    "explained": [{"code": "b", "reason": "ระบบเดิมไม่มีองค์ประกอบนี้"}],
 }
 
 CITATION = {"document": "moe-standards", "edition": "2561", "clause": "ข้อ 2", "quote": ""}
