@@ -29,9 +29,10 @@ class HandedOver:
     thumbnail: str | None
 
 
-def hand_over(desk: Asking, service: str, school: str, key: str, given: bytes) -> HandedOver:
+def hand_over(desk: Asking, service: str, school: str | None, key: str, given: bytes) -> HandedOver:
     """Hand `given` over to `service`.
 
+    :param school: whose file it is; None for one of the office itself, of which no small picture is made
     :param key: of this act; the same again goes on where it stopped and does nothing twice
     :raises Problem: for a file that is not taken in, or where the service refuses or is away
     """
@@ -48,11 +49,14 @@ def hand_over(desk: Asking, service: str, school: str, key: str, given: bytes) -
     if isinstance(drawn, Refusal):
         raise _problem(drawn)
     whole = _send(desk, service, school, derived_id("file", key), drawn.content)
+    if school is None:
+        return HandedOver(whole, None)
     return HandedOver(whole, _send(desk, service, school, derived_id("thumbnail", key), drawn.thumbnail))
 
 
-def _send(desk: Asking, service: str, school: str, upload: str, given: bytes) -> str:
-    announced = {"upload": upload, "school": school, "sha256": hashlib.sha256(given).hexdigest(), "size": len(given)}
+def _send(desk: Asking, service: str, school: str | None, upload: str, given: bytes) -> str:
+    whose = {} if school is None else {"school": school}
+    announced = {"upload": upload, **whose, "sha256": hashlib.sha256(given).hexdigest(), "size": len(given)}
     desk.execute(service, "begin_file", announced)
     for ordinal in range(parts_of(len(given))):
         piece = given[ordinal * PART_BYTES : (ordinal + 1) * PART_BYTES]

@@ -33,8 +33,8 @@ FORM_PARTS = 5000
 UPLOADS = frozenset({"pages.check_import", "pages.check_framework_import", "pages.sar_figures_check"})
 """Endpoints that take a file."""
 
-FILES = frozenset({"pages.shelf_post"})
-"""Endpoints that take several, as they come from cameras."""
+FILES = frozenset({"pages.shelf_post", "pages.new_document_post"})
+"""Endpoints that take several, as they come from cameras, or one as it comes from a scanner."""
 
 FORBIDDEN_CHARACTERS = frozenset(chr(code) for code in range(32)) - {"\t", "\n", "\r"} | {"\x7f"}
 """Control characters: no database column, log line or document needs them, and PostgreSQL refuses NUL."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+from uuid import uuid4
 
 from flask import render_template, request
 
+from gateway.asking import asking
+from gateway.handing_over import hand_over
 from gateway.pages import carrying_out, day_fields, thai
-from gateway.pages.backend import Problem
-from gateway.pages.faults import faults_of
+from gateway.pages.backend import Problem, backend
+from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.seen import seen
 from gateway.pages.wording import refusal
+from kernel.envelope import derived_id
 
-Kind = Literal["text", "area", "select", "date", "number", "choices"]
+Kind = Literal["text", "area", "select", "date", "number", "choices", "file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class Act:
     version: int | None = None
 
     @property
+    def with_file(self) -> bool:
+        """Whether a file may come with it."""
+        return any(asked.kind == "file" for asked in self.fields)
+
+    @property
     def trail(self) -> list[tuple[str, str] | str]:
         """The pages above it and itself."""
         return [*self.crumbs, self.heading]
@@ -90,6 +99,8 @@ def read(act: Act) -> tuple[dict[str, Any], dict[str, str]]:
             if day_fields.misread(asked.name):
                 faults[asked.name] = t("form.date-wrong")
             data[asked.name] = day.isoformat() if day else None
+        elif asked.kind == "file":
+            continue  # its bytes are handed over, not said
         elif asked.kind == "choices":
             data[asked.name] = request.form.getlist(asked.name)
             if not data[asked.name]:
@@ -112,9 +123,37 @@ def carry_out(act: Act, service: str, command: str, data: Mapping[str, Any], fau
     if faults:
         return show(act, typed, faults), 422
 
+    def done() -> Mapping[str, Any]:
+        key = request.form.get("command") or None
+        sent = {**data, **handed_over(act, service, key or str(uuid4()))}
+        return backend().execute(service, command, sent, command_id=key, expected_version=version)
+
     def again(fault: Problem) -> str:
         if fault.status == 412:
             return show(act, typed, stale=refusal(fault))
-        return show(act, typed, faults_of(fault, tuple(asked.name for asked in act.fields)))
+        found = faults_of(fault, tuple(asked.name for asked in act.fields))
+        return show(act, typed, _at_the_file(act, fault) or found)
 
-    return carrying_out.carry_out(service, command, data, again, act.back, act.done, version=version)
+    return carrying_out.attempt(service, done, again, act.back, act.done, (*REFUSED, 413))
+
+
+def handed_over(act: Act, service: str, key: str) -> dict[str, str]:
+    """The files that came with `act`, handed over to `service`: the upload of each by the name of its field.
+
+    :param key: of the act; sent again, nothing is handed over twice
+    :raises Problem: for one that is not taken in
+    """
+    found: dict[str, str] = {}
+    for asked in act.fields:
+        file = request.files.get(asked.name) if asked.kind == "file" else None
+        if file is not None and file.filename:
+            given = hand_over(asking(), service, None, derived_id(key, asked.name), file.read())
+            found[asked.name] = given.upload
+    return found
+
+
+def _at_the_file(act: Act, fault: Problem) -> dict[str, str]:
+    """What is wrong with a file, at its field."""
+    if fault.status != 413 and not fault.code.startswith("file."):
+        return {}
+    return {asked.name: refusal(fault) for asked in act.fields if asked.kind == "file"}

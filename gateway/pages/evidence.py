@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from flask import Response, redirect, render_template, request
+from flask import redirect, render_template, request
 from werkzeug.datastructures import FileStorage
 
 from gateway.asking import Asking, asking
 from gateway.handing_over import hand_over
+from gateway.kept_files import send_back
 from gateway.pages import day_fields, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.by_script import partial
@@ -31,9 +31,6 @@ AUDIENCES = ("school", "office", "public")
 FIELDS = ("files", "link", "kind", "caption", "happened_on", "audience", "faces", "reason")
 YEARS_BACK = 3
 MOST_AT_ONCE = 20
-
-SANDBOXED = "sandbox; default-src 'none'"
-"""What a file may do, should a browser open it in a tab after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +115,7 @@ def piece_file(code: str, id_: Any, which: str) -> Any:
     if which not in ("file", "thumbnail"):
         raise problem("not-found")
     asked = {"school": code, "evidence": str(id_), "which": which}
-    instant, desk = scope.scope().instant, asking()
-    first = desk.ask("evaluation", "evidence_part", {**asked, "ordinal": 0}, as_of=instant)
-    answer = Response(_parts(desk, asked, first, instant), mimetype=first["media_type"])
-    answer.content_length = first["size"]
-    answer.headers["Content-Disposition"] = f'attachment; filename="{first["name"]}"'
-    answer.headers["Content-Security-Policy"] = SANDBOXED
-    answer.set_etag(first["sha256"])
-    return answer.make_conditional(request)
-
-
-def _parts(desk: Asking, asked: Mapping[str, Any], first: Mapping[str, Any], instant: str | None) -> Iterator[bytes]:
-    yield base64.b64decode(first["content"])
-    for ordinal in range(1, first["parts"]):
-        part = desk.ask("evaluation", "evidence_part", {**asked, "ordinal": ordinal}, as_of=instant)
-        yield base64.b64decode(part["content"])
+    return send_back(asking(), "evaluation", "evidence_part", asked, scope.scope().instant)
 
 
 def _one_by_script(school: School, typed: Mapping[str, Any], files: list[FileStorage], key: str) -> Any:

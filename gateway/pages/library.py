@@ -7,6 +7,8 @@ from typing import Any
 
 from flask import render_template, request
 
+from gateway.asking import asking
+from gateway.kept_files import send_back
 from gateway.pages import asked, scope
 from gateway.pages.asked import Act, Asked
 from gateway.pages.backend import backend
@@ -62,6 +64,14 @@ def reference_document(name: str) -> Any:
     found = _document(name)
     people = named(edition["registered"]["by"] for edition in found["editions"])
     return render_template("standards/document.html", document=found, people=people, may=may_study(person))
+
+
+@page("/standards/documents/<name>/file", methods=["GET"])
+def document_file(name: str) -> Any:
+    """The file of an edition (``edition``)."""
+    signed_in()
+    asked_for = {"document": name, "edition": request.args.get("edition", "")}
+    return send_back(asking(), "standards", "document_part", asked_for, scope.scope().instant)
 
 
 @page("/standards/documents/new", methods=["GET"])
@@ -167,6 +177,7 @@ def _registering(name: str) -> Act:
             Asked("in_force_from", "library.in-force-from", "date"),
             Asked("in_force_to", "library.in-force-to", "date", hint="library.in-force-to-hint"),
             Asked("link", "library.link", hint="library.link-hint", optional=True),
+            Asked("upload", "library.file", "file", hint="library.file-hint", optional=True),
             Asked("note", "library.note", "area", hint="library.note-hint", optional=True),
         ],
         button=t("library.register"),

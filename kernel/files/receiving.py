@@ -25,14 +25,19 @@ class UploadSchema(Schema):
     upload = fields.UUID(required=True)
 
 
-class BeginFileSchema(UploadSchema):
-    """Announces a file."""
+class AnnounceFileSchema(UploadSchema):
+    """Announces a file of the office itself."""
 
-    school = fields.String(required=True, validate=validate.Regexp(r"\d{10}\Z", error="รหัสสถานศึกษาต้องเป็นตัวเลข 10 หลัก"))
     sha256 = fields.String(
         required=True, validate=validate.Regexp(r"[0-9a-f]{64}\Z", error="ต้องเป็น SHA-256 เลขฐานสิบหก")
     )
     size = fields.Integer(required=True, strict=True)
+
+
+class BeginFileSchema(AnnounceFileSchema):
+    """Announces a file of a school."""
+
+    school = fields.String(required=True, validate=validate.Regexp(r"\d{10}\Z", error="รหัสสถานศึกษาต้องเป็นตัวเลข 10 หลัก"))
 
 
 class PutFilePartSchema(UploadSchema):
@@ -42,14 +47,17 @@ class PutFilePartSchema(UploadSchema):
     content = fields.String(required=True, validate=validate.Length(max=MOST_ENCODED))
 
 
-def commands(may_begin: Permission, may_send: Permission) -> Mapping[str, Command]:
+def commands(
+    may_begin: Permission, may_send: Permission, announced: type[AnnounceFileSchema] = BeginFileSchema
+) -> Mapping[str, Command]:
     """``begin_file``, ``put_file_part`` and ``finish_file``.
 
-    :param may_begin: asked with the ``school`` of the file
+    :param may_begin: asked with the ``school`` of the file, where it is of one
     :param may_send: asked for the parts; only whoever began may go on in any case
+    :param announced: whose files they are: of schools, or of the office itself
     """
     return {
-        "begin_file": Command(BeginFileSchema(), may_begin, begin_file),
+        "begin_file": Command(announced(), may_begin, begin_file),
         "put_file_part": Command(PutFilePartSchema(), may_send, put_file_part),
         "finish_file": Command(UploadSchema(), may_send, finish_file),
     }

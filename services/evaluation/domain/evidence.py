@@ -11,6 +11,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from kernel.decider import Decider, Refusal
+from kernel.files.file import File
 from kernel.written import written
 from kernel.years import academic_year
 from services.evaluation.domain.evidence_events import (
@@ -18,7 +19,6 @@ from services.evaluation.domain.evidence_events import (
     EvidenceDescribed,
     EvidenceEvent,
     EvidenceWithdrawn,
-    File,
 )
 
 KINDS = ("photo", "document", "record", "work", "other")

@@ -1,23 +1,11 @@
-"""What happens to a piece of evidence, and its file."""
+"""What happens to a piece of evidence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file by its content.
-
-    :ivar size: in bytes
-    :ivar name: made by us; what the file was called may name people
-    """
-
-    sha256: str
-    media_type: str
-    size: int
-    name: str
+from kernel.files.file import File
 
 
 @dataclass(frozen=True, slots=True)

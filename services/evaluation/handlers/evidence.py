@@ -13,14 +13,13 @@ from kernel.application import Answer, Command, Query, Reading, UnitOfWork, perm
 from kernel.authority import OFFICE, SCHOOL
 from kernel.decider import Refusal
 from kernel.envelope import derived_id
-from kernel.files import content, receiving, storing
+from kernel.files import receiving, storing, taking
 from kernel.files.content import JPEG, Kind
-from kernel.files.dimensions import MOST_PIXELS, pixels
+from kernel.files.file import File
 from kernel.years import academic_year, bangkok_date
 from services.evaluation.contracts import evidence as contracts
 from services.evaluation.domain import evidence
 from services.evaluation.domain.evidence import EVIDENCE, Description, Evidence
-from services.evaluation.domain.evidence_events import File
 from services.evaluation.handlers.shared import Data, Outcome, no_school
 from services.evaluation.projections import schools, shelf
 from services.evaluation.settings import of_evidence
@@ -133,24 +132,8 @@ def _account(school: str, day: date) -> str:
 
 def _kept(uow: UnitOfWork, upload: Any, id_: str, account: str) -> File | Refusal:
     request = uow.request
-    stored = storing.keep(uow.tx, request.area, str(upload), request.principal.actor, account, of_evidence().quota)
-    if isinstance(stored, Refusal):
-        return stored
-    whole = storing.content(uow.tx, request.area, stored.sha256)
-    kind = content.kind_of(whole)
-    if isinstance(kind, Refusal):
-        return kind
-    if content.carries_metadata(kind, whole):
-        text = "ภาพนี้ยังมีข้อมูลของกล้องหรือสถานที่ถ่ายอยู่ภายใน โปรดส่งผ่านหน้าเว็บ ระบบจะลบให้ก่อนเก็บ"
-        return Refusal("file.metadata", text, "/upload", "invalid")
-    size = pixels(kind.media_type, whole) if kind.picture else 1
-    if not size:  # its head cannot be read, or it says that there is nothing to see
-        text = "เปิดภาพนี้ไม่ได้ ไฟล์อาจเสียหายหรือใหญ่เกินไป โปรดบันทึกเป็น JPEG แล้วแนบใหม่"
-        return Refusal("file.picture-broken", text, "/upload", "invalid")
-    if size > MOST_PIXELS:
-        text = "ภาพนี้มีจำนวนจุดมากผิดปกติ โปรดย่อภาพแล้วแนบใหม่"
-        return Refusal("file.picture-large", text, "/upload", "invalid")
-    return File(stored.sha256, kind.media_type, stored.size, f"evidence-{id_[:8]}.{kind.extension}")
+    quota, stem = of_evidence().quota, f"evidence-{id_[:8]}"
+    return taking.take(uow.tx, request.area, str(upload), request.principal.actor, account, quota, stem)
 
 
 def _small(uow: UnitOfWork, upload: Any, id_: str, account: str) -> File | Refusal:

@@ -11,7 +11,7 @@ LONGEST_LINK = 500
 
 
 class RegisterDocumentSchema(Strict):
-    """``register_document``."""
+    """``register_document``. `upload` is of a file that was sent with ``begin_file``."""
 
     document = text(61)
     edition = text(40)
@@ -23,6 +23,15 @@ class RegisterDocumentSchema(Strict):
     in_force_to = fields.Date(load_default=None, allow_none=True)
     link = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=LONGEST_LINK))
     note = fields.String(load_default="", validate=validate.Length(max=2000))
+    upload = fields.UUID(load_default=None, allow_none=True)
+
+
+class DocumentPartQuerySchema(Strict):
+    """``document_part``: a part of the file of an edition, counted from 0."""
+
+    document = text(61)
+    edition = text(40)
+    ordinal = fields.Integer(required=True, strict=True, validate=validate.Range(0, 10_000))
 
 
 class SupersedeDocumentSchema(Strict):

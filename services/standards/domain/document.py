@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kernel.decider import Decider, Refusal
+from kernel.files.file import File
 from kernel.written import written
 from services.standards.domain.naming import IDENTIFIER, invalid
 
@@ -30,6 +31,7 @@ class RegisterDocument:
     :ivar in_force_to: the last day, where it names one
     :ivar link: where it can be read, http or https
     :ivar note: what a reader must know, such as that our data was not compared with the original
+    :ivar file: the document itself, frozen with its edition; beside the link or in its place
     """
 
     document: str
@@ -42,6 +44,7 @@ class RegisterDocument:
     in_force_to: date | None
     link: str | None
     note: str
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class DocumentRegistered:
     in_force_to: date | None
     link: str | None
     note: str
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def decide(command: DocumentCommand, state: DocumentState) -> Sequence[DocumentE
         return fault
     event = DocumentRegistered(
         command.document, command.edition, command.kind, command.title, command.issuer, command.dated,
-        command.in_force_from, command.in_force_to, command.link, command.note,
+        command.in_force_from, command.in_force_to, command.link, command.note, command.file,
     )  # fmt: skip
     known = state.editions.get(command.edition)
     if known == event:

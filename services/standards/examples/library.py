@@ -16,6 +16,12 @@ DOCUMENT_REGISTERED: Mapping[str, Any] = {
     "in_force_to": None,
     "link": "https://example.go.th/standards-2561",
     "note": "",
+    "file": {
+        "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "media_type": "application/pdf",
+        "size": 1234567,
+        "name": "moe-standards-9f86d081.pdf",
+    },
 }
 
 DOCUMENT_SUPERSEDED: Mapping[str, Any] = {

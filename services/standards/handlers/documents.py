@@ -11,6 +11,7 @@ from kernel.application import Answer, Command, Query, Reading, UnitOfWork, perm
 from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
 from services.standards.contracts.documents import (
+    DocumentPartQuerySchema,
     DocumentQuerySchema,
     DocumentsQuerySchema,
     RegisterDocumentSchema,
@@ -18,14 +19,11 @@ from services.standards.contracts.documents import (
 )
 from services.standards.domain import document
 from services.standards.domain.document import DOCUMENT, DocumentState, RegisterDocument, SupersedeDocument
+from services.standards.handlers import files
+from services.standards.handlers.files import STUDENTS as STUDENTS
 from services.standards.projections import documents as document_rows
 from services.standards.projections import studies as study_rows
 from services.standards.projections.facts import facts
-
-STUDENTS = permit(
-    Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR, anywhere=True
-)
-"""Step 1 is the work of the office's supervisors; the library and its studies belong to all of them together."""
 
 PEOPLE = permit(*OFFICE, *SCHOOL, anywhere=True)
 """Who works at the office or one of its schools, and so may look at what both go by."""
@@ -35,8 +33,13 @@ READERS = permit(*OFFICE, *SCHOOL, Role.AGENCY, anywhere=True)
 
 
 def register_document(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
-    """Put an edition of a document on record; the edition before is superseded."""
-    return uow.execute(DOCUMENT, document.stream(data["document"]), msgspec.convert(data, RegisterDocument))
+    """Put an edition of a document on record, with its file where one was sent; the edition before is superseded."""
+    file = files.kept(uow, data["upload"], data["document"]) if data["upload"] else None
+    if isinstance(file, Refusal):
+        return file
+    said = {name: value for name, value in data.items() if name != "upload"}
+    command = msgspec.convert({**said, "file": file}, RegisterDocument)
+    return uow.execute(DOCUMENT, document.stream(command.document), command)
 
 
 def supersede_document(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
@@ -53,6 +56,17 @@ def documents(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any]:
         found = facts(tx, table, reading.area, reading.as_of)
     listed = [document_rows.document(history, reading.day) for history in found.values()]
     return {"documents": [entry for entry in listed if params["kind"] in (None, entry["kind"])]}
+
+
+def document_part(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
+    """A part of the file of an edition, in base64, with what a download needs to be told."""
+    with reading.model("documents") as (tx, table):
+        found = facts(tx, table, reading.area, reading.as_of, params["document"])
+        for history in found.values():
+            for edition in document_rows.document(history, reading.day)["editions"]:
+                if edition["edition"] == params["edition"] and edition["file"]:
+                    return files.part(tx, reading.area, edition["file"], params["ordinal"])
+    return files.unknown()
 
 
 def one_document(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
@@ -74,10 +88,12 @@ def one_document(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, An
 
 COMMANDS: Mapping[str, Command] = {
     "register_document": Command(RegisterDocumentSchema(), STUDENTS, register_document),
+    **files.COMMANDS,
     "supersede_document": Command(SupersedeDocumentSchema(), STUDENTS, supersede_document),
 }
 
 QUERIES: Mapping[str, Query] = {
     "documents": Query(DocumentsQuerySchema(), READERS, documents),
+    "document_part": Query(DocumentPartQuerySchema(), READERS, document_part),
     "document": Query(DocumentQuerySchema(), READERS, one_document),
 }

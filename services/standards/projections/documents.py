@@ -12,7 +12,8 @@ REGISTERED, SUPERSEDED = "reference-document-registered", "reference-document-su
 
 DOCUMENTS = projection("documents", lambda data: str(data["document"]), (REGISTERED, SUPERSEDED))
 
-_SHOWN = ("document", "edition", "kind", "title", "issuer", "dated", "in_force_from", "in_force_to", "link", "note")
+_SHOWN = ("document", "edition", "kind", "title", "issuer", "dated", "in_force_from", "in_force_to", "link", "note",
+          "file")  # fmt: skip
 _REPLACING = ("by_document", "by_edition", "on", "reason")
 
 
@@ -21,7 +22,7 @@ def document(history: Sequence[Fact], today: date) -> dict[str, Any]:
     editions: dict[str, dict[str, Any]] = {}
     for fact in history:
         if fact.type == REGISTERED:
-            editions[fact.data["edition"]] = {**fact.data, "superseded": None, "registered": fact.act}
+            editions[fact.data["edition"]] = {"file": None, **fact.data, "superseded": None, "registered": fact.act}
         else:
             editions[fact.data["edition"]]["superseded"] = {key: fact.data[key] for key in _REPLACING}
     listed = [{**edition, "status": _status(edition, today)} for edition in reversed(editions.values())]

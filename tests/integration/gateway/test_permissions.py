@@ -37,6 +37,8 @@ PROPOSAL = f"/v1/areas/{{area}}/proposals/{YEAR}-basic-1-1"
 
 EVIDENCE = "/v1/areas/{area}/schools/{school}/evidence"
 FILES = "/v1/areas/{area}/schools/{school}/files"
+NEW_FILE = {"upload": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64, "size": 1}
+OFFICE_FILE = "/v1/areas/{area}/office-files/00000000-0000-4000-8000-000000000000"
 
 OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR})
 SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
@@ -165,6 +167,10 @@ ROUTES: Mapping[str, Route] = {
     "list_documents": Route("GET", "/v1/areas/{area}/library", STAFF, agencies=True),
     "read_document": Route("GET", "/v1/areas/{area}/library/any", STAFF, agencies=True),
     "register_document": Route("POST", "/v1/areas/{area}/library/any/editions", OFFICE, body=EDITION),
+    "read_document_content": Route("GET", "/v1/areas/{area}/library/any/content?edition=1", STAFF, agencies=True),
+    "begin_office_file": Route("POST", "/v1/areas/{area}/office-files", OFFICE, body=NEW_FILE),
+    "put_office_file_part": Route("PUT", f"{OFFICE_FILE}/parts/0", OFFICE, body={"content": "AA=="}),
+    "finish_office_file": Route("POST", f"{OFFICE_FILE}/completion", OFFICE),
     "supersede_document": Route("POST", "/v1/areas/{area}/library/any/supersession", OFFICE, body=SUPERSEDING),
     "search_standards": Route("GET", "/v1/areas/{area}/standards-search?words=x", STAFF),
     "list_area_standards": Route("GET", "/v1/areas/{area}/area-standards", STAFF),

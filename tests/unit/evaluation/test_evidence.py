@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from kernel.files.file import File
 from kernel.specs import Given, given
 from services.evaluation.domain.evidence import EVIDENCE, Add, Describe, Description, Withdraw
-from services.evaluation.domain.evidence_events import EvidenceAdded, EvidenceDescribed, EvidenceWithdrawn, File
+from services.evaluation.domain.evidence_events import EvidenceAdded, EvidenceDescribed, EvidenceWithdrawn
 
 ID, SCHOOL = "5b1f0c52-6a1f-5f0e-9d0a-3c1f5a7d2e10", "1015000001"
 TODAY = date(2026, 11, 22)

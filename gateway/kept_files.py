@@ -1,0 +1,36 @@
+"""Files that people handed in, on their way back: part by part, as something to be kept, never as a page of ours."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask import Response, request
+
+from gateway.asking import Asking
+
+SANDBOXED = "sandbox; default-src 'none'"
+"""What a file may do, should a browser open it in a tab after all."""
+
+
+def send_back(desk: Asking, service: str, query: str, asked: Mapping[str, Any], as_of: str | None = None) -> Response:
+    """The file that `query` of `service` gives out in parts, counted by ``ordinal``; one part is held at a time.
+
+    :raises Problem: where there is none, or whoever asks may not see it
+    """
+    first = desk.ask(service, query, {**asked, "ordinal": 0}, as_of=as_of)
+
+    def parts() -> Iterator[bytes]:
+        yield base64.b64decode(first["content"])
+        for ordinal in range(1, first["parts"]):
+            part = desk.ask(service, query, {**asked, "ordinal": ordinal}, as_of=as_of)
+            yield base64.b64decode(part["content"])
+
+    answer = Response(parts(), mimetype=first["media_type"])
+    answer.content_length = first["size"]
+    answer.headers["Content-Disposition"] = f'attachment; filename="{first["name"]}"'
+    answer.headers["Content-Security-Policy"] = SANDBOXED
+    answer.set_etag(first["sha256"])
+    answer.make_conditional(request)
+    return answer
