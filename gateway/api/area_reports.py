@@ -17,6 +17,31 @@ REPORT = "/areas/<area:area>/area-reports/<year:year>"
 STEP = validate.OneOf(["group", "office"])
 
 
+class AreaReportLevels(Answer):
+    """Schools at levels 1 to 5 of one standard."""
+
+    standard = fields.String(required=True)
+    counts = fields.List(fields.Integer(), required=True)
+    n = fields.Integer(required=True, metadata={"description": "schools that have a level"})
+    percents = fields.List(
+        fields.String(allow_none=True),
+        required=True,
+        metadata={"description": "of n, each rounded half up to one decimal; they need not add up to 100.0"},
+    )
+
+
+class AreaReportGroup(Answer):
+    """The schools of one cluster or size; for the office's own use."""
+
+    by = fields.String(required=True, validate=validate.OneOf(["cluster", "size"]))
+    group = fields.String(required=True)
+    name = fields.String(required=True, metadata={"description": "of the size; empty for a cluster"})
+    due = fields.Integer(required=True)
+    submitted = fields.Integer(required=True)
+    accepted = fields.Integer(required=True)
+    standards = fields.List(fields.Nested(AreaReportLevels), required=True)
+
+
 class AreaReportTrack(Answer):
     """Figures of one track."""
 
@@ -24,6 +49,8 @@ class AreaReportTrack(Answer):
     due = fields.Integer(required=True)
     submitted = fields.Integer(required=True)
     accepted = fields.Integer(required=True)
+    standards = fields.List(fields.Nested(AreaReportLevels), required=True)
+    groups = fields.List(fields.Nested(AreaReportGroup), required=True)
     stale = fields.Integer(
         required=True,
         metadata={"description": "reports accepted since the synthesis was confirmed; 0 to be endorsed"},

@@ -11,6 +11,7 @@ from gateway.pages import documents, scope
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
+from gateway.pages.office import office
 from gateway.pages.seen import seen
 from gateway.pages.signing import signs_as
 from gateway.pages.site import page
@@ -89,6 +90,11 @@ ACTS: Mapping[str, Callable[[], tuple[str, dict[str, Any]]]] = {
 """What each button of the page asks for."""
 
 
+def _said(tracks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What reports and syntheses make of the figures; groups change with the register of schools as well."""
+    return [{name: value for name, value in track.items() if name != "groups"} for track in tracks]
+
+
 def _show(person: Viewer, told: Mapping[str, str] | None = None, status: int = 200) -> Any:
     faults = dict(told or {})
     said = faults.pop(WHOLE, None)
@@ -96,15 +102,20 @@ def _show(person: Viewer, told: Mapping[str, str] | None = None, status: int = 2
     found = backend().ask("reporting", "area_report", {"year": year}, as_of=scope.scope().instant)
     step = found["next_step"]
     edition = found["edition"]
+    tracks = edition["tracks"] if edition else found["now"]
+    standards = sorted({row["standard"] for track in tracks for row in track["standards"]})
+    wanted = request.args.get("standard", "")
     own = step if person.acts and step and STEPS[step] in person.roles else None
     return render_template(
-        "synthesis/report.html", found=found, tracks=edition["tracks"] if edition else found["now"], edition=edition,
+        "synthesis/report.html", found=found, tracks=tracks, edition=edition,
+        standards=standards, standard=wanted if wanted in standards else "",
+        cluster_names={place["cluster"]: place["name"] for place in office().clusters},
         step=own, signing=signs_as(STEPS[own]) if own else "",
         may_compile=person.acts and bool(person.roles & COMPILERS) and found["status"] != "group",
         open_tracks=[track["track"] for track in found["now"] if track["accepted"] and not track["confirmed"]],
         none_accepted=not any(track["accepted"] for track in found["now"]),
         stale_tracks=[track for track in (edition or {}).get("tracks", ()) if track["stale"]],
         stale_now=[track for track in found["now"] if track["stale"]],
-        moved=bool(edition) and edition["tracks"] != found["now"], faults=faults, said=said,
+        moved=bool(edition) and _said(edition["tracks"]) != _said(found["now"]), faults=faults, said=said,
         stale=status == 412, typed=request.form,
     ), status  # fmt: skip

@@ -25,6 +25,7 @@ def register(app: Flask) -> None:
         area_drafts,
         area_duties,
         area_proclaiming,
+        area_report_tables,
         area_reports,
         area_standards,
         bodies,

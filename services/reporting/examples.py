@@ -25,6 +25,17 @@ _BASIC = {
     "standards": [{"standard": "1", "text": "คุณภาพของผู้เรียน", "counts": [0, 3, 60, 55, 10]}],
     "themes": [{"kind": "strength", "standard": "1", "name": "อ่านออกเขียนได้ทุกคน", "text": "", "schools": 42}],
     "stale": 0,
+    "groups": [
+        {
+            "by": "cluster",
+            "group": "c01",
+            "name": "",
+            "due": 10,
+            "submitted": 9,
+            "accepted": 9,
+            "standards": [{"standard": "1", "counts": [0, 0, 4, 4, 1]}],
+        }
+    ],
 }
 
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {

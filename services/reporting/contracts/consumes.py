@@ -18,6 +18,7 @@ class SchoolRegisteredReader(Reader):
     cluster = fields.String(required=True)
     district = fields.String(required=True)
     tracks = fields.List(fields.String(), required=True)
+    students = fields.Integer(load_default=None, allow_none=True)
 
 
 class SchoolRenamedReader(Reader):
@@ -33,6 +34,13 @@ class SchoolMovedReader(Reader):
     school = fields.String(required=True)
     cluster = fields.String(required=True)
     district = fields.String(required=True)
+
+
+class StudentsCountedReader(Reader):
+    """What reporting takes of a count of a school's pupils."""
+
+    school = fields.String(required=True)
+    students = fields.Integer(required=True)
 
 
 class TracksChangedReader(Reader):
@@ -191,6 +199,7 @@ CONSUMES: Mapping[tuple[str, str], Schema] = {
     ("directory", "school-registered"): SchoolRegisteredReader(),
     ("directory", "school-renamed"): SchoolRenamedReader(),
     ("directory", "school-moved"): SchoolMovedReader(),
+    ("directory", "school-students-counted"): StudentsCountedReader(),
     ("directory", "school-tracks-changed"): TracksChangedReader(),
     ("directory", "school-closed"): SchoolClosedReader(),
     ("evaluation", "round-opened"): RoundOpenedReader(),

@@ -41,7 +41,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school as the directory knew it."""
+    """A school as the directory knew it.
+
+    :ivar students: pupils at the last count; None where it was not told
+    """
 
     school: str
     name: str
@@ -49,6 +52,7 @@ class School:
     district: str
     tracks: tuple[str, ...]
     closed_on: date | None = None
+    students: int | None = None
 
     def due(self, terms: Round) -> bool:
         """Whether it owes a result: it was not closed before the round was to end."""

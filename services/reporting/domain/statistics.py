@@ -75,6 +75,11 @@ def percent(part: int, whole: int) -> Decimal | None:
     return None if whole == 0 else half_up(Fraction(100 * part, whole))
 
 
+def share(part: int, whole: int) -> Decimal | None:
+    """`part` of `whole` in per cent to one decimal, a half upward; None of nothing."""
+    return None if whole == 0 else Decimal((2000 * part + whole) // (2 * whole)).scaleb(-1)
+
+
 def interpret(mean: Decimal | None, cuts: Sequence[Cut]) -> str | None:
     """The name of a mean that is already rounded; None where there is no mean or no bands are known."""
     if mean is None or not cuts:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -12,7 +10,6 @@ import msgspec
 from kernel.application import Answer, Command, Query, Reading, UnitOfWork, permit
 from kernel.authority import OFFICE, Role, Signer
 from kernel.decider import Refusal
-from kernel.moments import last_instant
 from services.reporting.contracts import area_report as c
 from services.reporting.domain.area_report import report
 from services.reporting.domain.area_report.events import (
@@ -21,14 +18,11 @@ from services.reporting.domain.area_report.events import (
     AreaReportEndorsed,
     Step,
 )
-from services.reporting.domain.area_report.figures import LEVELS, StandardFigures, ThemeFigures, TrackFigures
 from services.reporting.domain.area_report.report import AREA_REPORT, Compile, Endorse, Return
 from services.reporting.domain.facts import School
-from services.reporting.domain.synthesis.commands import Work
-from services.reporting.domain.synthesis.decider import SYNTHESIS
-from services.reporting.domain.synthesis.decider import stream as synthesis_stream
-from services.reporting.domain.synthesis.events import ConfirmedTheme, SynthesisConfirmed
-from services.reporting.handlers.reports import Sources, looked_at, now, reports_of, unheard
+from services.reporting.handlers.area_figures import figures_of, shown, tracks_of
+from services.reporting.handlers.area_report_document import ask_document
+from services.reporting.handlers.reports import Sources, looked_at, now
 from services.reporting.projections import sar_reading, schools
 
 COMPILERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
@@ -44,7 +38,7 @@ def compile_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     """Freeze the figures of a year as they stand; those of a synthesis that is older than the reports say so."""
     year, sources = data["year"], now(uow)
     cut_off = sar_reading.newest(uow.tx, sources.reports, sources.area)
-    settled = tuple(_figures(uow, sources, year))
+    settled = tuple(figures_of(uow, sources, year))
     command = Compile(year, data["number"], cut_off, settled, data["reason"], uow.request.occurred_on)
     return uow.execute(AREA_REPORT, report.stream(year), command)
 
@@ -84,7 +78,7 @@ def ask_area_report(reading: Reading, params: Data) -> Data:
     year = params["year"]
     state, version = reading.state(AREA_REPORT, report.stream(year))
     with looked_at(reading) as sources:
-        present = _figures(reading, sources, year)
+        present = figures_of(reading, sources, year)
         since = accepted_since(sources, year, state.compiled) if state.next_step else ()
         known = schools.known(sources.tx, sources.schools, sources.area, sources.at)
     return {
@@ -92,10 +86,10 @@ def ask_area_report(reading: Reading, params: Data) -> Data:
         "version": version,
         "status": state.status if state.compiled else None,
         "next_step": state.next_step,
-        "edition": None if state.compiled is None else msgspec.to_builtins(state.compiled),
+        "edition": state.compiled and {**msgspec.to_builtins(state.compiled), "tracks": shown(state.compiled.tracks)},
         "accepted_since": [_named(one, known) for one in since],
         "endorsements": [_endorsement(one, known) for one in state.endorsements],
-        "now": msgspec.to_builtins(present),
+        "now": shown(present),
     }
 
 
@@ -117,110 +111,9 @@ def accepted_since(sources: Sources, year: int, compiled: AreaReportCompiled | N
     of, behind = (sources.tx, sources.reports, sources.area, year), compiled.cut_off
     return tuple(
         AcceptedSince(track, school, version)
-        for track in _tracks(sources, year)
+        for track in tracks_of(sources, year)
         for school, version in sar_reading.accepted_since(*of, track, behind, sources.at)
     )
-
-
-def ask_document(reading: Reading, params: Data) -> Data | Refusal:
-    """The newest edition as the facts of its document."""
-    state, _ = reading.state(AREA_REPORT, report.stream(params["year"]))
-    if state.compiled is None:
-        return Refusal("area-report.none", "ยังไม่ได้จัดทำรายงานของปีการศึกษานี้", "/year", "missing")
-    edition, endorsed = state.compiled, state.endorsements[-1] if state.status == "office" else None
-    act = "area-report-endorsed" if endorsed else "area-report-compiled"
-    return {
-        "template": "synthesis-report",
-        "data": {
-            "year": edition.year,
-            "number": edition.number,
-            "position": edition.cut_off,
-            "day": edition.on.isoformat(),
-            "tracks": [_told(track) for track in edition.tracks],
-            "endorsement": endorsed and _signed(endorsed),
-        },
-        "as_of": last_instant(reading, report.stream(params["year"]), act, edition=edition.edition),
-    }
-
-
-def _signed(event: AreaReportEndorsed) -> dict[str, Any]:
-    """An endorsement as the facts of the document."""
-    signer = msgspec.to_builtins(event.signer)
-    return {"on": event.on.isoformat(), "signer": signer, "since": len(event.since), "reason": event.reason}
-
-
-def _told(track: TrackFigures) -> dict[str, Any]:
-    def themes(kind: str, standard: str) -> list[dict[str, Any]]:
-        return [
-            {"name": theme.name, "text": theme.text, "schools": theme.schools}
-            for theme in track.themes
-            if (theme.kind, theme.standard) == (kind, standard)
-        ]
-
-    standards = [
-        {
-            "standard": row.standard,
-            "text": row.text,
-            "counts": {str(level): count for level, count in zip(LEVELS, row.counts, strict=True)},
-            "strengths": themes("strength", row.standard),
-            "improvements": themes("improvement", row.standard),
-        }
-        for row in track.standards
-    ]
-    return {"track": track.track, "due": track.due, "submitted": track.submitted, "accepted": track.accepted,
-            "standards": standards}  # fmt: skip
-
-
-def _figures(known: UnitOfWork | Reading, sources: Sources, year: int) -> list[TrackFigures]:
-    """The figures of each track of a year, with what was confirmed of its synthesis."""
-    return [
-        _with_synthesis(
-            _counted(sources, Work(year, track)),
-            known.state(SYNTHESIS, synthesis_stream(year, track))[0].confirmed,
-            sources,
-            year,
-        )
-        for track in _tracks(sources, year)
-    ]
-
-
-def _tracks(sources: Sources, year: int) -> list[str]:
-    """The tracks of which there are reports of a year, in the order in which they are told."""
-    years = sar_reading.years(sources.tx, sources.reports, sources.area, sources.at)
-    return sorted({track for of, track in years if of == year}, reverse=True)
-
-
-def _counted(sources: Sources, work: Work) -> TrackFigures:
-    told, of = reports_of(sources, work), (sources.tx, sources.reports, sources.area, work.year, work.track, sources.at)
-    levels = [(standard, level) for school, standard, level in sar_reading.levels(*of) if school in told.accepted]
-    counts = Counter(levels)
-    return TrackFigures(
-        work.track,
-        len(told.due),
-        len(told.submitted),
-        len(told.accepted),
-        confirmed=False,
-        standards=tuple(
-            StandardFigures(row["standard"], row["text"], tuple(counts[row["standard"], level] for level in LEVELS))
-            for row in sar_reading.standards(*of)
-        ),
-        themes=(),
-    )
-
-
-def _with_synthesis(
-    track: TrackFigures, confirmed: SynthesisConfirmed | None, sources: Sources, year: int
-) -> TrackFigures:
-    if confirmed is None:
-        return track
-    themes = [_theme(theme) for theme in confirmed.themes]
-    ordered = tuple(sorted(themes, key=lambda theme: (theme.standard, theme.kind, -theme.schools, theme.name)))
-    stale = unheard(sources, Work(year, track.track), confirmed)
-    return replace(track, confirmed=True, themes=ordered, stale=stale)
-
-
-def _theme(theme: ConfirmedTheme) -> ThemeFigures:
-    return ThemeFigures(theme.kind, theme.standard, theme.name, theme.text, theme.schools)
 
 
 COMMANDS: Mapping[str, Command] = {

@@ -37,6 +37,7 @@ def tables(metadata: MetaData, suffix: str) -> SchoolTables:
             Column("district", String(40), nullable=False),
             Column("tracks", JsonText, nullable=False),
             Column("closed_on", Date),
+            Column("students", Integer),
             Column("recorded_from", UtcDateTime, nullable=False),
             Column("recorded_to", UtcDateTime),
         )
@@ -45,8 +46,9 @@ def tables(metadata: MetaData, suffix: str) -> SchoolTables:
 
 def registered(tx: Connection, into: SchoolTables, event: Recorded) -> None:
     """A school begins."""
-    names = ("name", "cluster", "district", "tracks")
-    _becomes(tx, into, event, {name: event.data[name] for name in names} | {"closed_on": None})
+    told = {name: event.data[name] for name in ("name", "cluster", "district", "tracks")}
+    told |= {"closed_on": None, "students": event.data.get("students")}
+    _becomes(tx, into, event, told)
 
 
 def _changed(
@@ -64,14 +66,16 @@ def known(tx: Connection, read: SchoolTables, area: str, as_of: datetime | None)
     rows = read.schools
     query = select(rows).where(rows.c.area == area, stood(rows, as_of)).order_by(rows.c.school)
     return {
-        row.school: School(row.school, row.name, row.cluster, row.district, tuple(row.tracks), row.closed_on)
+        row.school: School(
+            row.school, row.name, row.cluster, row.district, tuple(row.tracks), row.closed_on, row.students
+        )
         for row in tx.execute(query)
     }
 
 
 SCHOOLS: Projection[SchoolTables] = Projection(
     "schools",
-    1,
+    2,
     tables,
     {
         ("directory", "school-registered"): registered,
@@ -79,6 +83,7 @@ SCHOOLS: Projection[SchoolTables] = Projection(
         ("directory", "school-moved"): _changed(
             lambda data: {"cluster": data["cluster"], "district": data["district"]}
         ),
+        ("directory", "school-students-counted"): _changed(lambda data: {"students": data["students"]}),
         ("directory", "school-tracks-changed"): _changed(lambda data: {"tracks": data["tracks"]}),
         ("directory", "school-closed"): _changed(lambda data: {"closed_on": date.fromisoformat(data["closed_on"])}),
     },

@@ -202,3 +202,24 @@ def test_a_report_that_cannot_be_compiled_yet_says_why_and_leads_to_what_is_to_b
 
     board.province.do("reporting", "confirm_synthesis", WORK)
     assert 'value="compile"' in person.get(REPORTS).text
+
+
+def test_each_table_of_the_report_shows_counts_and_per_cent_and_is_kept_with_its_filters(
+    board: Offices, theme: str
+) -> None:
+    person = Person(board, "supervisor")
+    page = person.get(f"{REPORTS}&standard=1")
+    links = [html.unescape(link) for link in re.findall(r'href="(/synthesis/report/table[^"]*)"', page.text)]
+
+    csvs = [person.get(link) for link in links if "format=csv" in link and "track=basic" in link]
+    books = [person.get(link) for link in links if "format=xlsx" in link and "track=basic" in link]
+
+    assert ">100.0<" in page.text and "ปัดเศษครึ่งขึ้น" in words(page)
+    heads, *rows = [line.split(",") for line in csvs[0].text.lstrip("\ufeff").splitlines()]
+    row = dict(zip(heads, rows[0], strict=True))
+    assert [one[heads.index("standard")] for one in rows] == ["1"]
+    assert (row["n"], sum(float(row[f"percent_{level}"]) for level in range(1, 6))) == ("1", 100.0)
+    assert int(row["no_data"]) == int(row["due"]) - 1
+    assert len(csvs) == len(books) == 3 and all(book.data[:2] == b"PK" for book in books)
+    assert person.get(f"/synthesis/report/table?year={YEAR}&track=basic&by=school&format=csv").status_code == 404
+    assert person.get(f"/synthesis/report/table?year={YEAR}&track=none&by=area&format=csv").status_code == 404

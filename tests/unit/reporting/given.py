@@ -21,7 +21,10 @@ CUTS = [("4.51", "มากที่สุด"), ("3.51", "มาก"), ("2.51",
 RULE = {"id": "rule", "version": "1"}
 
 NEIGHBOURS = {
-    "directory": ("school-registered", "school-renamed", "school-moved", "school-tracks-changed", "school-closed"),
+    "directory": (
+        *("school-registered", "school-renamed", "school-moved", "school-students-counted"),
+        *("school-tracks-changed", "school-closed"),
+    ),
     "evaluation": (
         *("round-opened", "evaluation-completed", "evaluation-reopened"),
         *("sar-round-opened", "sar-obligation-changed", "sar-round-closed"),

@@ -16,7 +16,13 @@ from services.reporting.domain.area_report.events import (
     AreaReportReturned,
     Step,
 )
-from services.reporting.domain.area_report.figures import StandardFigures, ThemeFigures, TrackFigures
+from services.reporting.domain.area_report.figures import (
+    GroupFigures,
+    GroupLevels,
+    StandardFigures,
+    ThemeFigures,
+    TrackFigures,
+)
 from services.reporting.domain.area_report.report import AREA_REPORT, Compile, Endorse, Return
 
 ON = date(2026, 9, 10)
@@ -35,6 +41,7 @@ COMPILE = Compile(2568, "13/2569", 900, (BASIC, EARLY), "", ON)
 COMPILED = AreaReportCompiled(2568, 1, "13/2569", 900, (BASIC, EARLY), "", ON)
 SIGNER = Signer(WHO)
 BY_GROUP = AreaReportEndorsed(2568, 1, "group", WHO, (), ON)
+GROUP = GroupFigures("cluster", "c01", "", 10, 9, 9, (GroupLevels("1", (0, 0, 4, 4, 1)),))
 BY_OFFICE = AreaReportEndorsed(2568, 1, "office", WHO, (BASIC, EARLY), ON)
 
 
@@ -109,6 +116,12 @@ def test_the_director_does_not_endorse_before_the_head_of_the_group() -> None:
 
 def test_the_director_endorses_after_the_head_of_the_group() -> None:
     given(AREA_REPORT, COMPILED, BY_GROUP).when(Endorse("office", 1, SIGNER, ON)).then(BY_OFFICE)
+
+
+def test_what_an_edition_knows_of_clusters_and_sizes_is_not_told_outside() -> None:
+    grouped = replace(COMPILED, tracks=(replace(BASIC, groups=(GROUP,)), EARLY))
+    (event,) = given(AREA_REPORT, grouped, BY_GROUP).when(Endorse("office", 1, SIGNER, ON)).events()
+    assert event.tracks == (BASIC, EARLY)
 
 
 def test_who_acts_for_the_director_endorses_by_the_order() -> None:

@@ -120,6 +120,43 @@ def test_levels_are_of_the_accepted_reports_that_are_due_alone(settled: Report) 
     assert (track["accepted"], list(track["standards"][0]["counts"])) == (1, [0, 0, 0, 1, 0])
 
 
+def test_levels_are_told_in_per_cent_of_the_schools_that_have_one_with_those_that_lack_one_beside(
+    settled: Report,
+) -> None:
+    track = settled.ask("area_report", {"year": YEAR})["now"][0]
+    (standard,) = track["standards"]
+    assert (standard["n"], standard["percents"]) == (2, ["0.0", "0.0", "0.0", "100.0", "0.0"])
+    assert track["due"] - standard["n"] == 1
+
+
+def test_levels_are_shown_by_cluster_and_by_size_and_frozen_with_the_edition(settled: Report) -> None:
+    settled.happened("directory", "school-students-counted", {"school": code(2), "students": 300}, f"school-{code(2)}")
+    settled.do("compile_area_report", NUMBER)
+    settled.happened("directory", "school-students-counted", {"school": code(2), "students": 30}, f"school-{code(2)}")
+
+    groups = settled.ask("area_report", {"year": YEAR})["edition"]["tracks"][0]["groups"]
+
+    told = [(row["by"], row["group"], row["due"], row["accepted"], row["standards"][0]["n"]) for row in groups]
+    assert told == [
+        ("cluster", "c01", 2, 1, 1),
+        ("cluster", "c02", 1, 1, 1),
+        ("size", "small", 2, 1, 1),
+        ("size", "medium", 1, 1, 1),
+    ]
+
+
+def test_the_document_has_the_tables_by_cluster_and_size(settled: Report) -> None:
+    settled.do("compile_area_report", NUMBER)
+
+    (track,) = settled.ask("area_report_document", {"year": YEAR})["data"]["tracks"]
+
+    assert [(group["by"], group["group"]) for group in track["groups"]] == [
+        ("cluster", "c01"),
+        ("cluster", "c02"),
+        ("size", "small"),
+    ]
+
+
 def test_a_year_whose_synthesis_is_open_again_is_not_compiled(settled: Report) -> None:
     settled.do("reopen_synthesis", {**WORK, "reason": "รับ SAR เพิ่ม"})
     assert refused(settled, "compile_area_report", NUMBER) == "area-report.synthesis-open"

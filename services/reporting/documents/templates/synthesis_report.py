@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from services.reporting.documents import facts, phrases
+from services.reporting.documents import facts, phrases, synthesis_tables
 from services.reporting.documents.heads import Cover
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import (
@@ -22,7 +22,8 @@ from services.reporting.documents.value import (
     Signatures,
     Table,
 )
-from services.reporting.documents.writing import LEVELS, TRACKS, full_date, joined
+from services.reporting.documents.writing import TRACKS, full_date, joined
+from services.reporting.domain.statistics import percent
 
 KINDS = {"strengths": "จุดเด่น", "improvements": "จุดที่ควรพัฒนา"}
 
@@ -45,6 +46,23 @@ class StandardFacts(facts.Facts):
     improvements = facts.many(ThemeFacts)
 
 
+class GroupLevelsFacts(facts.Facts):
+    """How many schools of a group came to each level of a standard."""
+
+    standard = facts.needed()
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), load_default=dict)
+
+
+class GroupFacts(facts.Facts):
+    """The schools of one cluster, told by its key, or of one size, told by its name."""
+
+    by = facts.needed()
+    group = facts.needed()
+    name = facts.text()
+    due = facts.number(required=True)
+    standards = facts.many(GroupLevelsFacts)
+
+
 class TrackFacts(facts.Facts):
     """A level of education: how many reports were due, submitted and accepted, and its standards."""
 
@@ -53,6 +71,7 @@ class TrackFacts(facts.Facts):
     submitted = facts.number(required=True)
     accepted = facts.number(required=True)
     standards = facts.many(StandardFacts)
+    groups = facts.many(GroupFacts)
 
 
 class EndorsementFacts(facts.Facts):
@@ -125,6 +144,7 @@ def _blocks(data: Mapping[str, Any], office: str) -> Iterator[Block]:
         yield from (PageBreak(), Heading("ข้อเสนอแนะ", 1))
         yield from (Item(f"{n}.", text, left=0.6) for n, text in enumerate(data["recommendations"], 1))
     yield from _endorsed(data, office)
+    yield from synthesis_tables.appendix(data["tracks"], data["names"]["clusters"])
 
 
 def _track(track: Mapping[str, Any]) -> Iterator[Block]:
@@ -134,21 +154,11 @@ def _track(track: Mapping[str, Any]) -> Iterator[Block]:
         f"ของที่ต้องส่ง {track['due']} แห่ง"
     )
     yield Paragraph(said)
-    levels = tuple(LEVELS[level] for level in range(1, 6))
-    columns = (Column("มาตรฐาน", 3.6), *(Column(level, 1.1, "right") for level in levels))
-    rows = tuple(
-        (_title(one), *(f"{one['counts'].get(str(level), 0):,}" for level in range(1, 6))) for one in track["standards"]
-    )
-    note = f"นับจากรายงานที่รับแล้ว {track['accepted']:,} จากที่ต้องส่ง {track['due']:,} แห่ง"
-    yield Table(columns, rows, caption="จำนวนสถานศึกษาจำแนกตามระดับคุณภาพ (แห่ง)", note=note, digits="arabic")
+    yield synthesis_tables.levels_of(track)
     for one in track["standards"]:
-        yield Heading(_title(one), 2)
+        yield Heading(synthesis_tables.standard_title(one), 2)
         for kind, words in KINDS.items():
             yield from (Heading(words, 3), *_themes(one[kind]))
-
-
-def _title(one: Mapping[str, Any]) -> str:
-    return joined((f"มาตรฐานที่ {one['standard']}", one["text"]))
 
 
 def _themes(themes: list[Mapping[str, Any]]) -> Iterator[Block]:
@@ -163,7 +173,8 @@ def _themes(themes: list[Mapping[str, Any]]) -> Iterator[Block]:
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{part * 100 / whole:.2f}" if whole else "–"
+    found = percent(part, whole)
+    return "–" if found is None else str(found)
 
 
 def _endorsed(data: Mapping[str, Any], office: str) -> Iterator[Block]:
@@ -181,4 +192,4 @@ def _knowingly(endorsement: Mapping[str, Any]) -> str:
     return f"โดยทราบว่ามีรายงานที่รับหลังวันตัดข้อมูลอีก {endorsement['since']} ฉบับซึ่งไม่รวมอยู่ เนื่องจาก{endorsement['reason']}"
 
 
-TEMPLATE = Template("synthesis-report", 2, Synthesis(), build)
+TEMPLATE = Template("synthesis-report", 3, Synthesis(), build)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from services.reporting.domain.statistics import share
 from services.reporting.domain.synthesis.sentence import Kind
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -25,6 +27,11 @@ class StandardFigures:
         """Schools that gave themselves a level."""
         return sum(self.counts)
 
+    @property
+    def shares(self) -> tuple[Decimal | None, ...]:
+        """The counts in per cent of `n`; None of nothing. Rounded one by one, they need not add up to 100.0."""
+        return tuple(share(count, self.n) for count in self.counts)
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeFigures:
@@ -38,6 +45,33 @@ class ThemeFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupLevels:
+    """How many schools of a group gave themselves which level of one standard; counts as in the whole track."""
+
+    standard: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFigures:
+    """The schools of one cluster or of one size. For the office's own use: a cell may stand for a single school.
+
+    :ivar by: ``cluster`` or ``size``
+    :ivar group: the cluster's key or the size's
+    :ivar name: of the size, as it was named then; empty for a cluster, whose name the register tells
+    :ivar due: schools of the group that owe a report; `submitted` and `accepted` are those of them
+    """
+
+    by: str
+    group: str
+    name: str
+    due: int
+    submitted: int
+    accepted: int
+    standards: tuple[GroupLevels, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TrackFigures:
     """Everything that the report says of one track. Tracks are never added up (domain rule: two results, never one).
 
@@ -46,6 +80,7 @@ class TrackFigures:
     :ivar accepted: those whose report is accepted; levels and themes are of these alone
     :ivar confirmed: whether the synthesis of this track is confirmed
     :ivar stale: how many reports were accepted since it was confirmed: the themes do not know of them
+    :ivar groups: the same schools by cluster and by size; none in editions that were compiled before these were kept
     """
 
     track: str
@@ -56,3 +91,9 @@ class TrackFigures:
     standards: tuple[StandardFigures, ...]
     themes: tuple[ThemeFigures, ...]
     stale: int = 0
+    groups: tuple[GroupFigures, ...] = ()
+
+    @property
+    def told_outside(self) -> TrackFigures:
+        """The same without what is for the office's own use."""
+        return replace(self, groups=())

@@ -128,7 +128,7 @@ def _endorse(command: Endorse, compiled: AreaReportCompiled) -> Sequence[AreaRep
     if count and not reason:
         message = f"โปรดระบุเหตุผลที่เห็นชอบฉบับนี้โดยไม่รวม SAR {count} ฉบับที่รับหลังวันตัดข้อมูล"
         return Refusal("area-report.endorsing-reason-needed", message, "/reason", "invalid")
-    told = compiled.tracks if command.step == "office" else ()
+    told = tuple(track.told_outside for track in compiled.tracks) if command.step == "office" else ()
     by = command.signer
     return [
         AreaReportEndorsed(

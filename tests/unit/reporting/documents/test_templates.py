@@ -140,3 +140,15 @@ def test_an_announcement_states_the_power_once_however_it_is_on_record():
     said = text_of(lettered_of(template, {**template.example, "basis": "อาศัยอำนาจตามกฎหมายตัวอย่าง"}))
 
     assert said.count("อาศัยอำนาจตาม") == 1 and "อาศัยอำนาจตามกฎหมายตัวอย่าง" in said.replace(" ", "")
+
+
+def test_a_synthesis_gives_counts_with_per_cent_and_says_how_many_are_not_counted():
+    text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
+
+    assert "71(55.5)" in text and "ปัดเศษครึ่งขึ้นเป็นทศนิยม" in text and "ส่งแล้วแต่ยังไม่รับ" in text
+
+
+def test_a_synthesis_has_tables_by_cluster_and_size_which_are_for_use_inside():
+    text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
+
+    assert "กลุ่มโรงเรียนต้นน้ำ" in text and "ขนาดเล็ก(ไม่ถึง" in text and "ใช้ภายในราชการ" in text
