@@ -36,6 +36,7 @@ class RegisterFrameworkSchema(Strict):
     effective_from_year = fields.Integer(required=True, strict=True)
     supersedes = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=8))
     items = fields.List(fields.Nested(ItemSchema), required=True, validate=validate.Length(min=1, max=MOST_ITEMS))
+    own = fields.List(text(20), load_default=list, validate=validate.Length(max=MOST_ITEMS))
 
 
 class FrameworkQuerySchema(Strict):

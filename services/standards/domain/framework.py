@@ -169,6 +169,8 @@ def _register(command: RegisterFramework, state: FrameworkState) -> Sequence[Fra
     fault = _header_fault(command) or items_fault(command.items)
     if fault:
         return fault
+    if not {item.code for item in command.items}.issuperset(command.own):
+        return invalid("own-unknown", "ข้อที่ระบุว่าเป็นของตนเองไม่มีในกรอบ", "own")
     event = FrameworkRegistered(
         framework=command.framework,
         version=command.version,

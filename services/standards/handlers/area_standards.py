@@ -21,6 +21,7 @@ from services.standards.domain.area_standard.items import Ministry
 from services.standards.domain.area_standard.state import PROCLAIMED, AreaStandard, Edition
 from services.standards.domain.comparison import Line, Row, compare_editions, compare_frameworks
 from services.standards.domain.framework import FRAMEWORK, TRACKS
+from services.standards.handlers import area_pairs
 from services.standards.handlers.area_drafts import ministry_framework, ministry_of
 from services.standards.segmenting import words
 
@@ -87,7 +88,11 @@ def one_area_standard(reading: Reading, params: Data) -> Data | Refusal:
 
 
 def area_standard_changes(reading: Reading, params: Data) -> Data | Refusal:
-    """What an edition changes, item by item and word by word, against the one before or against a framework."""
+    """What an edition changes, item by item and word by word, against the one before or against a framework.
+
+    The indicators of external assessment are reached through the ministry's items that the edition answers to and the
+    crosswalk from there; ``through`` names it.
+    """
     state, _ = editions(reading, params["track"])
     found = choose(reading, state, params["edition"])
     if found is None:
@@ -100,9 +105,14 @@ def area_standard_changes(reading: Reading, params: Data) -> Data | Refusal:
     known = reading.state(FRAMEWORK, framework.stream(name))[0].latest
     if known is None:
         return Refusal("standards.framework-unknown", "ไม่พบกรอบมาตรฐานหรือฉบับนี้", "against", "missing")
-    links = [(one.code, item.code, one.relation) for item in found.items for one in item.maps if one.framework == name]
-    rows = compare_frameworks(known.items, found.items, links, words)
-    return _compared(found, params["against"], known.version, known.title, known.items, rows)
+    links, used = area_pairs.own_links(found, known), list[Data]()
+    if params["against"] == "onesqa":
+        further, used = area_pairs.links_through(reading, found, ministry_framework(found.track), known)
+        said = {(here, there) for here, there, _ in links}
+        links += [link for link in further if link[:2] not in said]
+    pairs = [(there, here, relation) for here, there, relation in links]
+    rows = compare_frameworks(known.items, found.items, pairs, words)
+    return {**_compared(found, params["against"], known.version, known.title, known.items, rows), "through": used}
 
 
 def editions(reading: Reading, track: str) -> tuple[AreaStandard, int]:
@@ -159,6 +169,7 @@ def _compared(
         "title": found.title,
         "against": against,
         "other": {"version": version, "title": title},
+        "through": [],
         "rows": [
             {
                 "before": {"code": row.before, "text": before[row.before].text} if row.before else None,

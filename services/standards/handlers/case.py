@@ -22,11 +22,11 @@ from services.standards.contracts.case import (
     EditionPackageSchema,
 )
 from services.standards.domain.citation import Citation
+from services.standards.domain.composing import SAME
 from services.standards.domain.crosswalk_events import Edition, Link
 from services.standards.domain.framework_events import Item
 from services.standards.domain.rubric import Criterion, Level
 from services.standards.domain.source import Source
-from services.standards.handlers.comparisons import SAME
 from services.standards.projections import case_index, citations
 from services.standards.projections import crosswalks as crosswalk_rows
 from services.standards.projections import frameworks as framework_rows

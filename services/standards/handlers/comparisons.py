@@ -9,6 +9,7 @@ from kernel.application import Command, Query, Reading
 from kernel.decider import Refusal
 from services.standards.contracts.comparisons import CompareSchema
 from services.standards.domain.comparison import Row, compare_editions, compare_frameworks, counts
+from services.standards.domain.composing import SAME, turned
 from services.standards.domain.framework_events import Item
 from services.standards.handlers.documents import READERS
 from services.standards.projections import crosswalks as crosswalk_rows
@@ -66,25 +67,14 @@ def _links(
     with reading.model("crosswalks") as (tx, table):
         found = crosswalk_rows.between(tx, table, reading.area, _edition(a), _edition(b), reading.as_of)
     if found is not None:
-        turned = found["origin"] != _edition(a)
+        backwards = found["origin"] != _edition(a)
         pairs = [
             (link["origin"], link["destination"], link["relation"]) for link in found["links"] if link["destination"]
         ]
-        return found["crosswalk"], [(d, o, _turned(r)) if turned else (o, d, r) for o, d, r in pairs]
-    mapped = [(to["code"], item["code"], _turned(SAME.get(to["relation"], to["relation"]))) for item, to in _maps(b, a)]
+        return found["crosswalk"], [(d, o, turned(r)) if backwards else (o, d, r) for o, d, r in pairs]
+    mapped = [(to["code"], item["code"], turned(SAME.get(to["relation"], to["relation"]))) for item, to in _maps(b, a)]
     mapped += [(item["code"], to["code"], SAME.get(to["relation"], to["relation"])) for item, to in _maps(a, b)]
     return None, mapped
-
-
-def _turned(relation: str) -> str:
-    return TURNED.get(relation, relation)
-
-
-SAME = {"exactMatch": "equal"}
-"""What the area's own standards call a relation otherwise."""
-
-TURNED: Mapping[str, str] = {"subset": "superset", "superset": "subset", "part": "superset"}
-"""A relation read from its other end; the rest are the same from both."""
 
 
 def _maps(own: Mapping[str, Any], other: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:

@@ -108,6 +108,27 @@ def test_an_edition_is_set_against_the_ministrys_framework_by_what_its_items_ans
     assert marks == [("added",)] and found["other"]["version"] == "2561"
 
 
+def test_an_edition_is_set_against_external_assessment_through_the_ministrys_items_and_their_crosswalk(tmp_path):
+    province = proclaimed(tmp_path)
+    asked = {"track": "basic", "edition": 1, "against": "onesqa"}
+    alone = province.ask("standards", "area_standard_changes", asked)
+    assert alone["through"] == [] and {mark for row in alone["rows"] for mark in row["marks"]} == {"added", "removed"}
+    ends = {"origin": {"framework": "onesqa-basic", "version": "2567"},
+            "destination": {"framework": "moe-basic", "version": "2561"}}  # fmt: skip
+    do(province, "open_crosswalk", crosswalk="onesqa-to-basic", **ends, source={"instrument": "กลุ่มนิเทศ"})
+    do(province, "set_crosswalk_link", crosswalk="onesqa-to-basic", origin="1.1", destination="1.1 (1)",
+       relation="superset", reason="กล่าวถึงเรื่องเดียวกัน")  # fmt: skip
+    found = province.ask("standards", "area_standard_changes", asked)
+    paired = [row for row in found["rows"] if row["relation"]]
+    assert [(row["before"]["code"], row["after"]["code"], row["relation"]) for row in paired] == [
+        ("1.1", "1.1 (1)", "subset")
+    ]
+    assert [table["crosswalk"] for table in found["through"]] == ["onesqa-to-basic"]
+    count = {mark: sum(mark in row["marks"] for row in found["rows"]) for mark in ("added", "removed")}
+    before = {mark: sum(mark in row["marks"] for row in alone["rows"]) for mark in ("added", "removed")}
+    assert count == {mark: before[mark] - 1 for mark in before}
+
+
 def test_a_school_does_not_read_agendas(province):
     meeting = do(province, "call_meeting", body=BODY, number="1/2569", held_on="2026-12-18")["extra"]["meeting"]
     token = province.token(Role.SCHOOL_DIRECTOR, schools=["1015000001"])

@@ -65,6 +65,7 @@ def test_an_older_version_stays_readable_after_it_is_superseded():
         ({"title": "  "}, "standards.title-missing"),
         ({"track": "kindergarten"}, "standards.track-unknown"),
         ({"kind": "poem"}, "standards.kind-unknown"),
+        ({"own": ("9",)}, "standards.own-unknown"),
         ({"effective_from_year": 2018}, "standards.year-out-of-range"),
         ({"source": replace(SOURCE, instrument="")}, "standards.source-missing"),
         ({"items": ()}, "standards.items-missing"),
