@@ -22,6 +22,12 @@ DISTURBED = "ERR_NETWORK_CHANGED"
 """Chromium drops what it is loading when the machine gains or loses a network, as it does when containers start."""
 
 
+def ready(page: Page) -> None:
+    """The page's scripts have come; a page without any is ready at once."""
+    if page.locator("script[src*='js/site']").count():
+        page.locator("html[data-ready]").wait_for(state="attached")
+
+
 class Visit:
     """Someone at a screen. Whatever the browser complains of is kept in `complaints`.
 
@@ -30,9 +36,10 @@ class Visit:
     :ivar disturbed: whether the machine's own network changed while a page was loading
     """
 
-    def __init__(self, context: BrowserContext, url: str) -> None:
+    def __init__(self, context: BrowserContext, url: str, *, scripts: bool = True) -> None:
         self.page: Page = context.new_page()
         self.url = url
+        self._scripts = scripts
         self.complaints: list[str] = []
         self.disturbed = False
         self.page.on("console", lambda message: self._hear(message.type, message.text))
@@ -65,6 +72,8 @@ class Visit:
         for link in links:
             answer = self.page.goto(f"{self.url}{self.page.locator(link).first.get_attribute('href')}")
         assert answer is not None
+        if self._scripts:
+            ready(self.page)
         return answer
 
 
@@ -112,7 +121,7 @@ def visiting(chromium: Browser) -> Iterator[Callable[..., Visit]]:
 
     def come(site: Site, who: str | None = None, **screen: Any) -> Visit:
         contexts.append(new_context(chromium, **screen))
-        visit = Visit(contexts[-1], site.url)
+        visit = Visit(contexts[-1], site.url, scripts=screen.get("scripts", True))
         return visit.sign_in(who) if who else visit
 
     yield come

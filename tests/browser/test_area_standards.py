@@ -19,7 +19,7 @@ from kernel.envelope import derived_id
 from kernel.runtime import CallContext
 from kernel.specs import PRINCIPAL_KEY
 from services.reporting.documents.writing import TO_THAI
-from tests.browser.conftest import Screen, Visit, each_screen
+from tests.browser.conftest import Screen, Visit, each_screen, ready
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -202,6 +202,7 @@ def test_a_resolution_refused_for_want_of_a_quorum_is_taken_as_typed_once_there_
     page.fill("#text", "ให้ทบทวนข้อ 2.3 แล้วเสนอใหม่")
     page.get_by_role("button", name="บันทึกมติ").click()
     expect(page.locator(".summary-wrong")).to_be_visible()
+    ready(page)
 
     page.goto(meeting)
     attend(page, range(1, 5))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import PHONE, Visit, ready
 from tests.browser.places import DONE, FORM
 from tests.browser.site import Site
 
@@ -164,7 +164,7 @@ def test_what_is_typed_before_the_scripts_are_there_is_kept_all_the_same(
     while not held:
         page.wait_for_timeout(20)
     held[0].continue_()
-    page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('draft:'))")
+    ready(page)
 
     page.goto(f"{reading_site.url}/activities/new")
 

@@ -95,7 +95,7 @@ def screens(
         context = new_context(chromium, viewport=viewport, scripts=scripts)
         context.set_default_timeout(SLOW)
         contexts.append(context)
-        visit = Visit(context, office.address)
+        visit = Visit(context, office.address, scripts=scripts)
         if username not in signed_in:
             visit.sign_in(username)
             signed_in[username] = context.cookies()

@@ -55,6 +55,13 @@ class Draft {
     this.before = sent ? this.kept()?.before : this.atFirst;
     if (!sent) this.restore();
     if (sent || early) this.keep();
+    if (this.byItself && (this.restoring || early && !sent)) this.save();
+  }
+
+  save() {
+    const send = () => this.form.dispatchEvent(new Event("change", { bubbles: true }));
+    if (document.readyState === "complete") send();
+    else window.addEventListener("load", send, { once: true });
   }
 
   // Sent and refused, which need not have been by way of this script.
@@ -111,10 +118,6 @@ class Draft {
     if (theirs) this.before = draft.before;
     this.restoring = true;
     this.tell(new Date(draft.at), before, base);
-    if (!this.byItself) return;
-    const save = () => this.form.dispatchEvent(new Event("change", { bubbles: true }));
-    if (document.readyState === "complete") save();
-    else window.addEventListener("load", save, { once: true });
   }
 
   tell(at, before, base) {

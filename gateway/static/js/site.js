@@ -23,10 +23,11 @@ dates();
 live();
 reasons();
 saving();
-for (const [name, mark] of Object.entries(PARTS)) {
-  const wanted = document.querySelector(mark) || (name === "drafts" && sessionStorage.getItem("draft-sent"));
-  if (wanted) import(`./${name}.js`).then((part) => part[name]());
-}
+const wanted = Object.keys(PARTS).filter((name) => document.querySelector(PARTS[name])
+  || (name === "drafts" && sessionStorage.getItem("draft-sent")));
+Promise.all(wanted.map((name) => import(`./${name}.js`).then((part) => part[name]()))).then(() => {
+  document.documentElement.dataset.ready = ""; // for whoever drives the page by program
+});
 
 for (const summary of document.querySelectorAll("[data-focus]")) summary.focus();
 
