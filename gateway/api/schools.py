@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from marshmallow import fields, validate
+from marshmallow import RAISE, Schema, fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.paging import LINK, Page, Paged, page
@@ -23,6 +23,43 @@ class SchoolRow(Answer):
     cluster = fields.String(required=True)
     district = fields.String(required=True)
     tracks = fields.List(fields.String(), required=True)
+
+
+class TrackPupils(Schema):
+    """The pupils of one track."""
+
+    class Meta:
+        unknown = RAISE
+
+    track = fields.String(required=True, validate=validate.OneOf(["early", "basic", "special"]))
+    pupils = fields.Integer(required=True, strict=True, validate=validate.Range(min=0, max=20_000))
+
+
+class PupilCount(Schema):
+    """The pupils of 10 June of an academic year, by track."""
+
+    year = fields.Integer(required=True, metadata={"description": "academic year, B.E."})
+    as_of = fields.Date(required=True, metadata={"description": "the day that was counted"})
+    tracks = fields.List(fields.Nested(TrackPupils), required=True)
+
+
+class School(Read, SchoolRow):
+    """One school of the register."""
+
+    students = fields.Integer(required=True, metadata={"description": "pupils of the whole school, as last said"})
+    pupils = fields.List(
+        fields.Nested(PupilCount), required=True, metadata={"description": "the counts of 10 June, newest first"}
+    )
+
+
+class PupilCountBody(Body):
+    """The pupils of 10 June of an academic year by track, in place of an earlier count of that year."""
+
+    year = fields.Integer(
+        required=True, strict=True, validate=validate.Range(min=2540, max=2700),
+        metadata={"description": "academic year, B.E.; the count is of its 10 June"},
+    )  # fmt: skip
+    tracks = fields.List(fields.Nested(TrackPupils), required=True, validate=validate.Length(min=1, max=3))
 
 
 class LetterheadBody(Body):
@@ -90,7 +127,13 @@ def list_schools(seen: dict[str, Any], area: str) -> Response:
     return page({"freshness": answer["freshness"]}, rows, seen, "school")
 
 
-@resources.reads("/areas/<area:area>/schools/<school:school>", Read)
+@resources.commands("/areas/<area:area>/schools/<school:school>/pupils", PupilCountBody, versioned=False)
+def count_pupils(body: dict[str, Any], area: str, school: str) -> Response:
+    """Set a school's pupils of 10 June of a year, by track, as DMC has them."""
+    return act("directory", "count_pupils", area, body, versioned=False, school=school)
+
+
+@resources.reads("/areas/<area:area>/schools/<school:school>", School)
 def read_school(seen: dict[str, Any], area: str, school: str) -> Response:
     """One school of the register."""
     return readable(look("directory", "school", area, seen, {"school": school}))

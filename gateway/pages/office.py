@@ -27,6 +27,7 @@ class School:
 
     :ivar cluster: its cluster's name, `cluster_id` the key
     :ivar closed: whether its last day has gone by on the day that is shown
+    :ivar counts: its pupils of 10 June, ``{year, as_of, tracks: [{track, pupils}]}``, newest year first
     """
 
     code: str
@@ -38,6 +39,7 @@ class School:
     tracks: tuple[str, ...]
     students: int
     closed: bool
+    counts: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def _school(item: Mapping[str, Any], clusters: Mapping[str, Any], districts: Map
         tuple(track for track in TRACKS if track in item["tracks"]),
         int(item.get("students") or 0),
         bool(item.get("closed")) and str(item["closed"]) < on.isoformat(),
+        tuple(item.get("pupils") or ()),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from gateway.pages import thai
 from gateway.pages.language import locale, t
 from gateway.pages.office import Office
+from gateway.pages.pupils import counted
 from gateway.pages.signing import held_as
 
 
@@ -84,6 +85,8 @@ class _Names:
                 return self._taught(data)
             case "school-students-counted":
                 return {"before": thai.show_number(known.students if known else None), **_pupils(data)}
+            case "school-pupils-counted":
+                return {"count": counted(data["tracks"]), "day": thai.show_date(data["as_of"], locale())}
             case "grant-given":
                 first = thai.show_date(data["valid_from"], locale())
                 return {"role": t(f"role.{data['role']}"), "scope": self._scope(data["scope"]), "first": first}

@@ -15,6 +15,7 @@ from gateway.pages.notices import notices_of
 from gateway.pages.office import TRACKS, School, office, reached
 from gateway.pages.paging import leaf
 from gateway.pages.people import names
+from gateway.pages.pupils import counted
 from gateway.pages.results import levels_by_school, results_of
 from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
@@ -53,8 +54,14 @@ def school(code: str) -> Any:
         "schools/school.html", school=found, row=board.get(code), status=status_of(board, code),
         results=[(year, results.get(year)) for year in shown.years], current=results.get(shown.year),
         follow_ups=follow_ups_of(school=code), lines=stories.timeline(events), names=names(events), person=person,
-        standing=standing_of(code),
+        standing=standing_of(code), counted=_counted(found, shown.year),
     )  # fmt: skip
+
+
+def _counted(school: School, year: int) -> tuple[str, str] | None:
+    """The day that the school's pupils were counted on, and how many each track had: of `year`, or else the newest."""
+    found = next((one for one in school.counts if one["year"] == year), next(iter(school.counts), None))
+    return (found["as_of"], counted(found["tracks"])) if found else None
 
 
 def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:

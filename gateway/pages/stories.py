@@ -10,6 +10,7 @@ from typing import Any
 from gateway.catalogue import entries
 from gateway.pages import thai
 from gateway.pages.language import t
+from gateway.pages.pupils import counted
 from gateway.pages.stories_of_notices import NOTICES, activity_values, notice_values
 from gateway.pages.stories_of_reports import REPORT_TURNS, REPORTS, SMALL, report_values
 from gateway.pages.stories_of_standards import AREA_STANDARDS, TURNING_POINTS, area_standard_values
@@ -141,6 +142,8 @@ def _values(event: Mapping[str, Any]) -> dict[str, object]:
             return {"name": data["name"]}
         case "school-students-counted":
             return {"students": thai.show_number(data["students"])}
+        case "school-pupils-counted":
+            return {"count": counted(data["tracks"]), "day": thai.show_date(data["as_of"])}
         case "school-tracks-changed":
             return {"tracks": ", ".join(t(f"track.{track}") for track in data["tracks"])}
         case "round-opened":

@@ -17,7 +17,7 @@ TESTED = {"RT": ("ป.1", ("การอ่านออกเสียง", "ก
 def tables(chance: Random, track: str, year: int, results: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     """Section -> its rows, beside the `results` by level that the report has."""
     sizes = {row["grade"]: int(row["enrolled"]) for row in results}
-    shown = {"1.2": _staff(sum(sizes.values())), "1.3": _pupils(chance, sizes), "1.7": _budget(sum(sizes.values()))}
+    shown = {"1.2": _staff(), "1.3": _pupils(chance, sizes), "1.7": _budget(sum(sizes.values()))}
     return {**shown, "1.5": _tests(chance, year, sizes)} if track == "basic" else shown
 
 
@@ -29,12 +29,11 @@ def _pupils(chance: Random, sizes: Mapping[str, int]) -> list[dict[str, Any]]:
     return rows
 
 
-def _staff(pupils: int) -> list[dict[str, Any]]:
-    teachers = max(3, pupils // 20)
-    men, higher = teachers // 4, teachers // 3
+def _staff() -> list[dict[str, Any]]:
     return [
         _post("ผู้อำนวยการโรงเรียน", (0, 1), (0, 0, 1), "การบริหารการศึกษา"),
-        _post("ครู", (men, teachers - men), (0, teachers - higher, higher), "ภาษาไทย คณิตศาสตร์ การประถมศึกษา"),
+        _post("ครูประจำการ", (2, 7), (0, 6, 3), "ภาษาไทย คณิตศาสตร์ การประถมศึกษา"),
+        _post("ครูอัตราจ้าง", (1, 1), (0, 2, 0), "การศึกษาปฐมวัย พลศึกษา"),
         _post("เจ้าหน้าที่ธุรการ", (0, 1), (0, 1, 0), "คอมพิวเตอร์ธุรกิจ"),
         _post("นักการภารโรง", (1, 0), (1, 0, 0), None),
     ]

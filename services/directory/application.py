@@ -31,6 +31,7 @@ def commands(means: Means) -> Mapping[str, Command]:
         "register_school": Command(c.RegisterSchoolSchema(), KEEPERS, places.register_school),
         "rename_school": Command(c.RenameSchoolSchema(), KEEPERS, places.rename_school),
         "move_school": Command(c.MoveSchoolSchema(), KEEPERS, places.move_school),
+        "count_pupils": Command(c.CountPupilsSchema(), KEEPERS, places.count_pupils),
         "close_school": Command(c.CloseSchoolSchema(), KEEPERS, places.close_school),
         "register_person": Command(c.RegisterPersonSchema(), CHIEFS, partial(people.register_person, means)),
         "change_person": Command(c.ChangePersonSchema(), CHIEFS, partial(people.change_person, means)),

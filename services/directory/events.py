@@ -13,12 +13,12 @@ from services.directory.domain.person_events import (
     PersonRegistered,
     SignInChanged,
 )
+from services.directory.domain.pupils import PupilsCounted, StudentsCounted
 from services.directory.domain.school import (
     SchoolClosed,
     SchoolMoved,
     SchoolRegistered,
     SchoolRenamed,
-    StudentsCounted,
     TracksChanged,
 )
 
@@ -32,6 +32,7 @@ REGISTRY = Registry(
         EventType("school-renamed", 1, SchoolRenamed),
         EventType("school-moved", 1, SchoolMoved),
         EventType("school-students-counted", 1, StudentsCounted),
+        EventType("school-pupils-counted", 1, PupilsCounted),
         EventType("school-tracks-changed", 1, TracksChanged),
         EventType("school-closed", 1, SchoolClosed),
         EventType("person-registered", 1, PersonRegistered),

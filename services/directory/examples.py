@@ -33,6 +33,12 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
     "school-renamed": {"school": "1015000001", "name": "โรงเรียนตะวันยิ้มพิทยาคม"},
     "school-moved": {"school": "1015000001", "cluster": "c02", "district": "d1"},
     "school-students-counted": {"school": "1015000001", "students": 98},
+    "school-pupils-counted": {
+        "school": "1015000001",
+        "year": 2569,
+        "as_of": "2026-06-10",
+        "tracks": [{"track": "early", "pupils": 22}, {"track": "basic", "pupils": 76}],
+    },
     "school-tracks-changed": {"school": "1015000001", "tracks": ["basic"]},
     "school-closed": {"school": "1015000001", "closed_on": "2026-05-15"},
     "person-registered": {"person": PERSON, "sealed": SEALED},

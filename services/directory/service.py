@@ -49,6 +49,11 @@ class DirectoryService(KernelService):
         return self.runtime.execute("move_school", request)
 
     @rpc
+    def count_pupils(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.directory.handlers.places.count_pupils`."""
+        return self.runtime.execute("count_pupils", request)
+
+    @rpc
     def close_school(self, request: dict[str, Any]) -> dict[str, Any]:
         """See :func:`services.directory.handlers.places.close_school`."""
         return self.runtime.execute("close_school", request)

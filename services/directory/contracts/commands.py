@@ -20,7 +20,8 @@ from services.directory.contracts.fields import (
 )
 from services.directory.domain.area import KINDS
 from services.directory.domain.granting import LONGEST_ORDER, ROLE_NAMES
-from services.directory.domain.school import MOST_STUDENTS, in_order
+from services.directory.domain.pupils import FIRST_YEAR, LAST_YEAR, MOST_STUDENTS
+from services.directory.domain.school import TRACKS, in_order
 from services.directory.domain.texts import LONGEST_NAME
 
 
@@ -81,6 +82,23 @@ class RegisterSchoolSchema(Strict):
         if isinstance(tracks, list) and all(isinstance(track, str) for track in tracks):
             return {**data, "tracks": list(in_order(tracks))}
         return data
+
+
+class TrackPupilsSchema(Strict):
+    """The pupils of one track."""
+
+    track = fields.String(required=True, validate=validate.OneOf(TRACKS))
+    pupils = fields.Integer(required=True, strict=True, validate=validate.Range(min=0, max=MOST_STUDENTS))
+
+
+class CountPupilsSchema(Strict):
+    """``count_pupils``: the count of 10 June of an academic year (พ.ศ.), by track."""
+
+    school = a_school()
+    year = fields.Integer(required=True, strict=True, validate=validate.Range(min=FIRST_YEAR, max=LAST_YEAR))
+    tracks = fields.List(
+        fields.Nested(TrackPupilsSchema), required=True, validate=validate.Length(min=1, max=len(TRACKS))
+    )
 
 
 class RenameSchoolSchema(Strict):

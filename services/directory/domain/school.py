@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kernel.decider import Decider, Refusal
+from services.directory.domain.pupils import (
+    CountPupils,
+    CountStudents,
+    PupilsCounted,
+    StudentsCounted,
+    TrackPupils,
+    count_fault,
+    counting_day,
+    students_fault,
+)
 from services.directory.domain.texts import name_fault, school_code_fault
 
 TRACKS = ("early", "basic", "special")
 """ปฐมวัย, ขั้นพื้นฐาน, ศูนย์การศึกษาพิเศษ."""
-MOST_STUDENTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +52,6 @@ class MoveSchool:
 
     cluster: str
     district: str
-
-
-@dataclass(frozen=True, slots=True)
-class CountStudents:
-    """Take down the number of pupils."""
-
-    students: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,6 @@ class SchoolMoved:
 
 
 @dataclass(frozen=True, slots=True)
-class StudentsCounted:
-    """A school has another number of pupils."""
-
-    school: str
-    students: int
-
-
-@dataclass(frozen=True, slots=True)
 class TracksChanged:
     """A school teaches other tracks."""
 
@@ -122,16 +116,22 @@ class SchoolClosed:
     closed_on: date
 
 
-SchoolCommand = RegisterSchool | RenameSchool | MoveSchool | CountStudents | ChangeTracks | CloseSchool
-SchoolEvent = SchoolRegistered | SchoolRenamed | SchoolMoved | StudentsCounted | TracksChanged | SchoolClosed
+SchoolCommand = RegisterSchool | RenameSchool | MoveSchool | CountStudents | CountPupils | ChangeTracks | CloseSchool
+SchoolEvent = (
+    SchoolRegistered | SchoolRenamed | SchoolMoved | StudentsCounted | PupilsCounted | TracksChanged | SchoolClosed
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolState:
-    """The school as it is now; `now` is None before it is on record."""
+    """The school as it is now; `now` is None before it is on record.
+
+    :ivar counted: academic year -> the count of its 10 June
+    """
 
     now: SchoolRegistered | None = None
     closed_on: date | None = None
+    counted: Mapping[int, tuple[TrackPupils, ...]] = field(default_factory=dict)
 
 
 def decide(command: SchoolCommand, state: SchoolState) -> Sequence[SchoolEvent] | Refusal:
@@ -155,6 +155,11 @@ def decide(command: SchoolCommand, state: SchoolState) -> Sequence[SchoolEvent] 
         case CountStudents(students):
             fault = students_fault(students)
             return fault or _changed(students != school.students, StudentsCounted(school.school, students))
+        case CountPupils(year, counts):
+            if fault := count_fault(command, school.tracks):
+                return fault
+            counted = PupilsCounted(school.school, year, counting_day(year), counts)
+            return _changed(state.counted.get(year) != counts, counted)
         case ChangeTracks(tracks):
             fault = tracks_fault(tracks)
             return fault or _changed(tracks != school.tracks, TracksChanged(school.school, tracks))
@@ -172,6 +177,8 @@ def evolve(state: SchoolState, event: SchoolEvent) -> SchoolState:
             return replace(state, now=replace(state.now, cluster=cluster, district=district))
         case StudentsCounted(_, students):
             return replace(state, now=replace(state.now, students=students))
+        case PupilsCounted(_, year, _, counts):
+            return replace(state, counted={**state.counted, year: counts})
         case TracksChanged(_, tracks):
             return replace(state, now=replace(state.now, tracks=tracks))
         case SchoolClosed(_, closed_on):
@@ -231,12 +238,3 @@ def tracks_fault(tracks: tuple[str, ...]) -> Refusal | None:
     if unknown or tracks != in_order(tracks):
         return Refusal("directory.track-unknown", f"ไม่รู้จักระดับการศึกษา {', '.join(unknown)}", "tracks", "invalid")
     return None
-
-
-def students_fault(students: int) -> Refusal | None:
-    """Why a school cannot have so many pupils."""
-    if 0 <= students <= MOST_STUDENTS:
-        return None
-    return Refusal(
-        "directory.students-out-of-range", f"จำนวนนักเรียนต้องอยู่ระหว่าง 0 ถึง {MOST_STUDENTS:,} คน", "students", "invalid"
-    )

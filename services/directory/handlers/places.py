@@ -22,6 +22,7 @@ from services.directory.domain.area import (
     SetLetterhead,
 )
 from services.directory.domain.letterhead import Letterhead
+from services.directory.domain.pupils import CountPupils, TrackPupils
 from services.directory.domain.school import SCHOOL, CloseSchool, MoveSchool, RegisterSchool, RenameSchool
 from services.directory.projections import tree as tree_rows
 
@@ -56,6 +57,13 @@ def register_school(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusa
         data["school"], data["name"], data["cluster"], district, tuple(data["tracks"]), data["students"]
     )
     return uow.execute(SCHOOL, school.stream(command.school), command)
+
+
+def count_pupils(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    """Take down a school's pupils of 10 June of a year, by track."""
+    counts = sorted((TrackPupils(**each) for each in data["tracks"]), key=lambda each: school.TRACKS.index(each.track))
+    command = CountPupils(data["year"], tuple(counts))
+    return uow.execute(SCHOOL, school.stream(data["school"]), command)
 
 
 def rename_school(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:

@@ -20,6 +20,9 @@ KINDS: Mapping[str, Sequence[Column]] = {
         Column("district", "อำเภอ", "d1", needed=False),
         Column("tracks", "ระดับที่เปิดสอน", "ปฐมวัย, ขั้นพื้นฐาน"),
         Column("students", "จำนวนนักเรียน", "๑๒๐"),
+        Column("pupils_year", "ปีการศึกษาของข้อมูล 10 มิ.ย.", "2569", needed=False),
+        Column("pupils_early", "เด็กปฐมวัย 10 มิ.ย.", "๒๕", needed=False),
+        Column("pupils_basic", "ผู้เรียนขั้นพื้นฐาน 10 มิ.ย.", "๙๕", needed=False),
     ),
     "people": (
         Column("username", "ชื่อผู้ใช้", "sup-example"),

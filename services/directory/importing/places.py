@@ -10,20 +10,21 @@ from kernel.workbooks.columns import Line
 from kernel.workbooks.ledger import Ledger
 from services.directory.domain import area, school
 from services.directory.domain.area import AREA, AddCluster, AddDistrict, AreaState
+from services.directory.domain.pupils import CountPupils, CountStudents, students_fault
 from services.directory.domain.school import (
     SCHOOL,
     TRACKS,
     ChangeTracks,
-    CountStudents,
     MoveSchool,
     RegisterSchool,
     RenameSchool,
+    SchoolCommand,
     SchoolState,
     in_order,
-    students_fault,
     tracks_fault,
 )
 from services.directory.domain.texts import code, key_fault, name_fault, school_code_fault
+from services.directory.importing.pupils import count_of
 
 TRACK_NAMES = {
     "ปฐมวัย": "early",
@@ -83,11 +84,11 @@ def plan_schools(ledger: Ledger, area_key: str, lines: Sequence[Line]) -> None:
     """A school on record already is brought to what its line says. Nothing is planned if any line has a fault."""
     known: AreaState = ledger.state(AREA, area.stream(area_key))
     rows: dict[str, int] = {}
-    wanted = [(line, _wanted(ledger, known, rows, line)) for line in lines]
+    wanted = [(line, *_wanted(ledger, known, rows, line)) for line in lines]
     if not ledger.faults:
-        for line, one in wanted:
+        for line, one, count in wanted:
             if one is not None:
-                _bring_about(ledger, line, one)
+                _bring_about(ledger, line, one, count)
 
 
 def find_cluster(known: AreaState, text: str) -> str | None:
@@ -149,8 +150,10 @@ def _add_places(ledger: Ledger, stream: str, line: Line) -> None:
     ledger.attempt(line, AREA, stream, AddCluster(cluster, cells["name"], district, place))
 
 
-def _wanted(ledger: Ledger, known: AreaState, rows: dict[str, int], line: Line) -> RegisterSchool | None:
-    """The school that the line describes, or None; every fault of every cell is noted."""
+def _wanted(
+    ledger: Ledger, known: AreaState, rows: dict[str, int], line: Line
+) -> tuple[RegisterSchool | None, CountPupils | None]:
+    """The school that the line describes and the count of its pupils; every fault of every cell is noted."""
     before = len(ledger.faults)
     one = _code(ledger, rows, line)
     name, cluster_word, district_word = line.read("name"), line.read("cluster"), line.read("district")
@@ -163,9 +166,11 @@ def _wanted(ledger: Ledger, known: AreaState, rows: dict[str, int], line: Line) 
     if district_word and district is None:
         ledger.fault(line, "district", f"ไม่พบอำเภอ “{district_word}”")
     tracks, students = _tracks(ledger, line), _students(ledger, line)
+    count = count_of(ledger, line, tracks) if tracks else None
     if len(ledger.faults) > before or one is None or name is None or cluster is None or students is None:
-        return None
-    return RegisterSchool(one, name, cluster, district or known.clusters[cluster].district, tracks, students)
+        return None, None
+    place = district or known.clusters[cluster].district
+    return RegisterSchool(one, name, cluster, place, tracks, students), count
 
 
 def _code(ledger: Ledger, rows: dict[str, int], line: Line) -> str | None:
@@ -216,18 +221,16 @@ def _students(ledger: Ledger, line: Line) -> int | None:
     return None
 
 
-def _bring_about(ledger: Ledger, line: Line, wanted: RegisterSchool) -> None:
+def _bring_about(ledger: Ledger, line: Line, wanted: RegisterSchool, count: CountPupils | None) -> None:
     stream = school.stream(wanted.school)
     state: SchoolState = ledger.state(SCHOOL, stream)
-    if state.now is None:
-        ledger.attempt(line, SCHOOL, stream, wanted)
-        return
-    for command in (
+    changes: tuple[SchoolCommand, ...] = (
         RenameSchool(wanted.name),
         MoveSchool(wanted.cluster, wanted.district),
         ChangeTracks(wanted.tracks),
         CountStudents(wanted.students),
-    ):
+    )
+    for command in ((wanted,) if state.now is None else changes) + ((count,) if count else ()):
         if not ledger.attempt(line, SCHOOL, stream, command):
             return
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, and_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, String, Table, Text, and_, select, update
 
 from kernel.database import JsonText
 from kernel.envelope import Recorded
 from kernel.projection import Projection
+from services.directory.projections.pupil_counts import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def tables(metadata: MetaData, suffix: str) -> TreeTables:
             Column("district", String(40), nullable=False),
             Column("tracks", JsonText, nullable=False),
             Column("students", Integer, nullable=False),
+            Column("pupils", JsonText, nullable=False),
             Column("closed", String(10)),
             Column("version", Integer, nullable=False),
         ),
@@ -108,20 +110,28 @@ def _cluster_added(tx: Connection, t: TreeTables, event: Recorded) -> None:
 
 def _school_registered(tx: Connection, t: TreeTables, event: Recorded) -> None:
     kept = {key: event.data[key] for key in _REGISTERED}
-    tx.execute(t.schools.insert().values(area=event.area, closed=None, version=event.version, **kept))
+    tx.execute(t.schools.insert().values(area=event.area, closed=None, version=event.version, pupils=[], **kept))
 
 
 def _school_changed(tx: Connection, t: TreeTables, event: Recorded) -> None:
     changed = {key: value for key, value in event.data.items() if key in t.schools.c and key != "school"}
     if "closed_on" in event.data:
         changed["closed"] = event.data["closed_on"]
-    mine = and_(t.schools.c.area == event.area, t.schools.c.school == event.data["school"])
-    tx.execute(update(t.schools).where(mine).values(version=event.version, **changed))
+    tx.execute(update(t.schools).where(_mine(t, event)).values(version=event.version, **changed))
+
+
+def _pupils_counted(tx: Connection, t: TreeTables, event: Recorded) -> None:
+    pupils = counted(tx.scalar(select(t.schools.c.pupils).where(_mine(t, event))) or [], event.data)
+    tx.execute(update(t.schools).where(_mine(t, event)).values(version=event.version, pupils=pupils))
+
+
+def _mine(t: TreeTables, event: Recorded) -> ColumnElement[bool]:
+    return and_(t.schools.c.area == event.area, t.schools.c.school == event.data["school"])
 
 
 TREE: Projection[TreeTables] = Projection(
     name="tree",
-    version=2,
+    version=3,
     tables=tables,
     evolve={
         ("directory", "area-registered"): _area_registered,
@@ -132,6 +142,7 @@ TREE: Projection[TreeTables] = Projection(
         ("directory", "school-renamed"): _school_changed,
         ("directory", "school-moved"): _school_changed,
         ("directory", "school-students-counted"): _school_changed,
+        ("directory", "school-pupils-counted"): _pupils_counted,
         ("directory", "school-tracks-changed"): _school_changed,
         ("directory", "school-closed"): _school_changed,
     },
@@ -175,7 +186,10 @@ def fold(events: Iterable[Recorded]) -> dict[str, Any] | None:
                 nodes["cluster"].append({key: data[key] for key in ("cluster", "name", "district", "order")})
             case "school-registered":
                 kept = {key: data[key] for key in _REGISTERED}
-                schools[data["school"]] = {**kept, "closed": None, "version": event.version}
+                schools[data["school"]] = {**kept, "closed": None, "version": event.version, "pupils": []}
+            case "school-pupils-counted":
+                known = schools[data["school"]]
+                known |= {"pupils": counted(known["pupils"], data), "version": event.version}
             case _:
                 changed = {key: value for key, value in data.items() if key in _REGISTERED}
                 if "closed_on" in data:

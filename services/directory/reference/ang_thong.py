@@ -75,6 +75,12 @@ ACTING: dict[str, str] = {
 }
 """Who acts for the office's director for a few days, in which one announcement is signed; `person` by user name."""
 
+COUNTED_YEAR = 2568
+"""The academic year whose count of 10 June the demo's register has: that of the reports that its schools write."""
+
+FEWEST_EARLY, EARLY_OF_HUNDRED = 2, 22
+"""Pupils of early childhood in a school that teaches both tracks; invented, as every number of the demo is."""
+
 DEMO_AGENCY = "onesqa-demo"
 DEMO_AGENCY_KEY = "nithet-demo-agency-key-known-to-everyone"
 """Opens nothing where ``NITHET_DEMO`` is not set."""
@@ -86,14 +92,19 @@ def schools() -> list[dict[str, Any]]:
     for cluster, _, district, size in CLUSTERS:
         for _ in range(size):
             number = len(rows)
+            both, students = number % 9 != 4, 38 + (number * 37) % 83 if number % 2 else 104 + (number * 53) % 367
+            early = max(FEWEST_EARLY, students * EARLY_OF_HUNDRED // 100) if both else 0
             rows.append(
                 {
                     "school": f"1015{number + 1:06d}",
                     "name": school_name(number),
                     "cluster": cluster,
                     "district": district,
-                    "tracks": "basic" if number % 9 == 4 else "early,basic",
-                    "students": 38 + (number * 37) % 83 if number % 2 else 104 + (number * 53) % 367,
+                    "tracks": "early,basic" if both else "basic",
+                    "students": students,
+                    "pupils_year": COUNTED_YEAR,
+                    "pupils_early": early if both else None,
+                    "pupils_basic": students - early,
                 }
             )
     return rows

@@ -16,6 +16,22 @@ class StudentsCounted(Reader):
     students = fields.Integer(load_default=None, allow_none=True)
 
 
+class _TrackPupils(Reader):
+    """The pupils of one track."""
+
+    track = fields.String(required=True)
+    pupils = fields.Integer(required=True)
+
+
+class PupilsCounted(Reader):
+    """The pupils of a school by track on 10 June of an academic year."""
+
+    school = fields.String(required=True)
+    year = fields.Integer(required=True)
+    as_of = fields.String(required=True)
+    tracks = fields.List(fields.Nested(_TrackPupils), required=True)
+
+
 class _Item(Reader):
     """A line of a standard."""
 
@@ -62,6 +78,7 @@ class SchoolTargetsAnnounced(Reader):
 
 CONSUMES: Mapping[tuple[str, str], Schema] = {
     ("directory", "school-students-counted"): StudentsCounted(),
+    ("directory", "school-pupils-counted"): PupilsCounted(),
     ("standards", "framework-registered"): FrameworkRegistered(),
     ("standards", "school-standard-proclaimed"): SchoolStandardProclaimed(),
     ("standards", "school-targets-announced"): SchoolTargetsAnnounced(),

@@ -1,7 +1,7 @@
-"""Running a round of self-assessment reports: guideline, opening, extensions, reminders, closing.
+"""Running a round of self-assessment reports: opening, extensions, reminders, closing.
 
 Extensions are proposed by the supervisors and decided by the group's or the area's director (domain 6.3), as are
-guideline and opening. Closing, and what is taken after it, is for the group's director. A supervisor reminds the
+opening (and the guideline). Closing, and what is taken after it, is for the group's director. A supervisor reminds the
 schools that are theirs; directors remind any. What hangs on the day on which it is done is of the day on which it
 reaches the office (:mod:`kernel.act_days`).
 """

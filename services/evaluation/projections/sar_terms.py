@@ -1,5 +1,5 @@
 """What reports are begun on and held against: standards, targets, frameworks, levels of accepted reports, and the
-register's count of pupils.
+register's counts of pupils.
 
 Each line is the state of one subject from when it was recorded until the next of the same subject.
 """
@@ -7,7 +7,7 @@ Each line is the state of one subject from when it was recorded until the next o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from marshmallow import Schema
@@ -18,6 +18,7 @@ from kernel.envelope import Recorded
 from kernel.projection import Projection
 from services.evaluation.contracts.sar_sources import (
     FrameworkRegistered,
+    PupilsCounted,
     SchoolStandardProclaimed,
     SchoolTargetsAnnounced,
     StudentsCounted,
@@ -57,6 +58,16 @@ def students(tx: Connection, table: Table, area: str, school: str, as_of: dateti
     """How many pupils the register counts at a school."""
     found = _latest(tx, table, area, f"students/{school}", as_of)
     return None if found is None or found["students"] is None else int(found["students"])
+
+
+def pupils(
+    tx: Connection, table: Table, area: str, school: str, year: int, as_of: datetime | None
+) -> tuple[date, dict[str, int]] | None:
+    """The day that the register counted the pupils of a year on, and how many each track had; None where it did not."""
+    found = _latest(tx, table, area, f"pupils/{school}/{year}", as_of)
+    if found is None:
+        return None
+    return date.fromisoformat(found["as_of"]), {each["track"]: each["pupils"] for each in found["tracks"]}
 
 
 def framework(
@@ -122,17 +133,19 @@ def _all(tx: Connection, table: Table, area: str, subject: str, as_of: datetime 
 
 
 _STUDENTS = _keep(StudentsCounted(), lambda data: f"students/{data['school']}")
+_PUPILS = _keep(PupilsCounted(), lambda data: f"pupils/{data['school']}/{data['year']}")
 _FRAMEWORK = _keep(FrameworkRegistered(), lambda data: f"framework/{data['framework']}")
 _STANDARD = _keep(SchoolStandardProclaimed(), lambda data: f"standard/{data['school']}/{data['track']}")
 _TARGETS = _keep(SchoolTargetsAnnounced(), lambda data: f"targets/{data['school']}/{data['track']}/{data['year']}")
 
 SAR_TERMS: Projection[Table] = Projection(
     "sar_terms",
-    2,
+    3,
     tables,
     {
         ("directory", "school-registered"): _STUDENTS,
         ("directory", "school-students-counted"): _STUDENTS,
+        ("directory", "school-pupils-counted"): _PUPILS,
         ("standards", "framework-registered"): _FRAMEWORK,
         ("standards", "school-standard-proclaimed"): _STANDARD,
         ("standards", "school-targets-announced"): _TARGETS,

@@ -45,6 +45,7 @@ SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
 EVALUATORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 DIRECTORS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
 HEADS = frozenset({Role.GROUP_DIRECTOR})
+COUNT = {"year": 2569, "tracks": [{"track": "basic", "pupils": 9}]}
 KEEPERS = DIRECTORS | {Role.OPERATOR}
 STAFF = OFFICE | SCHOOL
 
@@ -143,6 +144,7 @@ ROUTES: Mapping[str, Route] = {
     "set_letterhead": Route("PUT", "/v1/areas/{area}/letterhead", KEEPERS),
     "list_schools": Route("GET", "/v1/areas/{area}/schools", STAFF),
     "read_school": Route("GET", "/v1/areas/{area}/schools/{school}", STAFF),
+    "count_pupils": Route("PUT", "/v1/areas/{area}/schools/{school}/pupils", KEEPERS, body=COUNT),
     "check_import": Route("POST", "/v1/areas/{area}/imports/check", KEEPERS, body=ROWS),
     "carry_out_import": Route("POST", "/v1/areas/{area}/imports", KEEPERS, body=ROWS),
     "list_people": Route("GET", "/v1/areas/{area}/people", KEEPERS),

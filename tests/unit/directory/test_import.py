@@ -53,6 +53,32 @@ def test_a_school_comes_in_from_a_file(office, file):
     )
 
 
+def test_the_pupils_of_10_june_come_in_with_their_school_by_track(office):
+    office.do("directory", "import_schools", csv_file(SCHOOLS, [*ROW, "๒๕๖๙", "200", "1,000"]))
+    office.do("directory", "import_schools", csv_file(SCHOOLS, [*ROW, "2568", "190", "1,010"]))
+    (newest, before) = office.ask("directory", "school", {"school": "1015999002"})["pupils"]
+    tracks = [{"track": "early", "pupils": 200}, {"track": "basic", "pupils": 1000}]
+    assert (newest, before["year"]) == ({"year": 2569, "as_of": "2026-06-10", "tracks": tracks}, 2568)
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        (["", "200", "1000"], "ปีการศึกษาของข้อมูล 10 มิ.ย."),
+        (["2026", "200", "1000"], "ปีการศึกษาของข้อมูล 10 มิ.ย."),
+        (["2569", "200", ""], "ผู้เรียนขั้นพื้นฐาน 10 มิ.ย."),
+        (["2569", "สองร้อย", "1000"], "เด็กปฐมวัย 10 มิ.ย."),
+    ],
+)
+def test_a_count_that_is_not_whole_is_told_in_its_cell(office, cells, column):
+    assert faults(office, "schools", csv_file(SCHOOLS, [*ROW, *cells])) == [(2, column)]
+
+
+def test_a_count_of_a_track_that_is_not_taught_is_told(office):
+    row = [*ROW[:4], "ขั้นพื้นฐาน", "120", "2569", "20", "100"]
+    assert faults(office, "schools", csv_file(SCHOOLS, row)) == [(2, "เด็กปฐมวัย 10 มิ.ย.")]
+
+
 def test_the_dry_run_lists_exactly_the_events_that_are_then_written(office):
     changed = ["1015999001", "โรงเรียนสายรุ้งพิทยาคม", "c02", "d1", "basic", "91"]
     data = csv_file(SCHOOLS, ROW, changed)

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from kernel.specs import given
+from services.directory.domain.pupils import CountPupils, CountStudents, PupilsCounted, StudentsCounted, TrackPupils
 from services.directory.domain.school import (
     SCHOOL,
     ChangeTracks,
     CloseSchool,
-    CountStudents,
     MoveSchool,
     RegisterSchool,
     RenameSchool,
@@ -18,7 +18,6 @@ from services.directory.domain.school import (
     SchoolMoved,
     SchoolRegistered,
     SchoolRenamed,
-    StudentsCounted,
     TracksChanged,
 )
 from services.directory.domain.texts import code, school_code_fault, tidy
@@ -81,6 +80,30 @@ class TestEachChange:
 
     def test_needs_a_school_on_record(self, command, event):
         given(SCHOOL).when(command).then_refused("directory.school-unknown", "school")
+
+
+OF_2569 = (TrackPupils("early", 22), TrackPupils("basic", 76))
+
+
+def test_the_pupils_of_10_june_are_counted_by_track_and_a_year_counted_anew_takes_the_place_of_its_last_count():
+    first, again = (PupilsCounted(CODE, 2569, date(2026, 6, 10), counts) for counts in (OF_2569, OF_2569[:1]))
+    given(SCHOOL, REGISTERED).when(CountPupils(2569, OF_2569)).then(first)
+    given(SCHOOL, REGISTERED, first).when(CountPupils(2569, OF_2569)).then_nothing()
+    given(SCHOOL, REGISTERED, first).when(CountPupils(2569, OF_2569[:1])).then(again)
+
+
+@pytest.mark.parametrize(
+    ("year", "counts", "wanted"),
+    [
+        (2026, OF_2569, "directory.pupils-year"),
+        (2569, (), "directory.pupils-tracks"),
+        (2569, OF_2569[:1] * 2, "directory.pupils-tracks"),
+        (2569, (TrackPupils("special", 3),), "directory.pupils-not-taught"),
+        (2569, (TrackPupils("early", -1),), "directory.students-out-of-range"),
+    ],
+)
+def test_a_count_of_no_year_of_no_track_or_of_one_not_taught_is_refused(year, counts, wanted):
+    given(SCHOOL, REGISTERED).when(CountPupils(year, counts)).then_refused(wanted)
 
 
 @pytest.mark.parametrize("command", [RenameSchool("อื่น"), MoveSchool("c02", "d1"), CountStudents(1)])

@@ -38,6 +38,14 @@ class TracksChanged:
     tracks: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class PupilsCounted:
+    school: str
+    year: int
+    as_of: date
+    tracks: tuple[Mapping[str, Any], ...]
+
+
 class _Anything(Schema):
     class Meta:
         unknown = INCLUDE
@@ -65,6 +73,12 @@ def _change_tracks(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal
     return uow.execute(SCHOOL, f"school-{data['school']}", TracksChanged(data["school"], tuple(data["tracks"])))
 
 
+def _count_pupils(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
+    year = data["year"]
+    event = PupilsCounted(data["school"], year, date(year - 543, 6, 10), tuple(data["tracks"]))
+    return uow.execute(SCHOOL, f"school-{event.school}", event)
+
+
 def define() -> ServiceDefinition:
     """The neighbour, under directory's name."""
     may = permit(Role.OPERATOR)
@@ -75,11 +89,13 @@ def define() -> ServiceDefinition:
                 EventType("school-registered", 1, SchoolRegistered),
                 EventType("school-closed", 1, SchoolClosed),
                 EventType("school-tracks-changed", 1, TracksChanged),
+                EventType("school-pupils-counted", 1, PupilsCounted),
             ]
         ),
         commands={
             "register_school": Command(_Anything(), may, _register),
             "change_tracks": Command(_Anything(), may, _change_tracks),
+            "count_pupils": Command(_Anything(), may, _count_pupils),
             "close_school": Command(_Anything(), may, _close),
         },
         queries={},

@@ -14,7 +14,7 @@ from services.evaluation import reference
 from services.evaluation.domain.levels import LevelRule
 from services.evaluation.domain.sar import commands as c
 from services.evaluation.domain.sar import events as e
-from services.evaluation.domain.sar.checks import Check, Facts
+from services.evaluation.domain.sar.checks import Facts
 from services.evaluation.domain.sar.commands import Act
 from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.report import Sar
@@ -27,6 +27,7 @@ from services.evaluation.domain.sar.values import (
     Section,
     Target,
 )
+from services.evaluation.handlers.sars.shared import newest_checks
 
 YEAR, SCHOOL, TRACK = 2569, "1015000001", "basic"
 OF = (YEAR, SCHOOL, TRACK)
@@ -34,7 +35,7 @@ QA, SOMJAI, SOMSRI, DIRECTOR, SUPERVISOR = (f"person:{name}" for name in ("qa", 
 ON = date(2027, 4, 20)
 DUE = date(2027, 4, 30)
 RULE = msgspec.convert(reference.load("sar-level-rule"), LevelRule)
-CHECKS = msgspec.convert(reference.load("sar-checks")["checks"], tuple[Check, ...])
+CHECKS = newest_checks().of("sar-checks", "3").checks
 CHECK_SET = RuleReference("sar-checks", "3")
 FACTS = Facts(ON, 25, ("basic",))
 

@@ -114,13 +114,13 @@ def test_more_spent_than_received_is_worth_a_look() -> None:
 
 @pytest.mark.parametrize(("table", "row"), [("staff", TEACHERS), ("budget", MONEY)])
 def test_personnel_and_money_are_no_pupils(table: str, row: dict[str, Any]) -> None:
-    assert not {"enrolled-unlike-register", "enrolled-differing"} & set(found(table, row))
+    assert not {"pupils-unlike-whole", "enrolled-differing"} & set(found(table, row))
 
 
 def test_the_table_of_pupils_is_what_is_held_against_the_register() -> None:
     whole = replace(FACTS, students=26)
-    assert found("pupils", {**PUPILS, "male": 13, "total": 26}, facts=whole).get("enrolled-unlike-register") is None
-    assert found("pupils", PUPILS, facts=whole)["enrolled-unlike-register"] == "/figures/1.0/0"
+    assert found("pupils", {**PUPILS, "male": 13, "total": 26}, facts=whole).get("pupils-unlike-whole") is None
+    assert found("pupils", PUPILS, facts=whole)["pupils-unlike-whole"] == "/figures/1.0/0"
 
 
 def test_every_table_names_columns_that_it_has() -> None:

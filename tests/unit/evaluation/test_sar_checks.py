@@ -59,17 +59,18 @@ def test_a_finished_report_has_nothing_to_mend() -> None:
 
 
 def test_every_check_has_a_rule_and_every_rule_a_check() -> None:
-    assert {check.rule for check in CHECKS} == set(RULES)
-    assert len({check.id for check in CHECKS}) == len(CHECKS)
+    every = newest_checks().checks
+    assert {check.rule for check in every} == set(RULES)
+    assert len({check.id for check in every}) == len(every)
 
 
 def test_a_round_is_read_by_the_checks_of_the_version_that_its_guideline_names() -> None:
     newest = newest_checks()
     first = newest.of("sar-checks", "1")
     assert (first.version, {check.since for check in first.checks}) == ("1", {"1"})
-    assert newest.of("sar-checks", "3") == newest
-    assert newest.of("sar-checks", "99") == newest
-    assert newest.of("another", "1") == newest
+    assert {check.id for check in newest.checks} - {check.id for check in CHECKS} == {"F3"}
+    assert newest.of("sar-checks", "99").checks == CHECKS
+    assert newest.of("another", "1").checks == CHECKS
 
 
 def test_errors_come_first() -> None:
@@ -86,15 +87,60 @@ def test_levels_that_do_not_add_up_to_those_evaluated_are_found() -> None:
     assert found(*READY, figures(row(evaluated=23)))["levels-not-summing"] == ["/figures/1.4/0"]
 
 
-def test_pupils_unlike_the_register_are_found() -> None:
-    fewer = Facts(FACTS.on, 20, ("basic",))
-    assert found(*READY, facts=fewer)["enrolled-unlike-register"] == ["/figures/1.4/0"]
-    assert "enrolled-unlike-register" not in found(*READY, facts=Facts(FACTS.on, None, ("basic",)))
+def counted(**tracks: int) -> Facts:
+    """The register counted these on 10 June of the report's year."""
+    return Facts(FACTS.on, 999, ("early", "basic"), counted=tracks, counted_on=date(2026, 6, 10))
 
 
-def test_a_school_of_two_tracks_has_fewer_pupils_in_one_of_them() -> None:
-    assert "enrolled-unlike-register" not in found(*READY, facts=Facts(FACTS.on, 90, ("early", "basic")))
-    assert "enrolled-unlike-register" in found(*READY, facts=Facts(FACTS.on, 20, ("early", "basic")))
+@pytest.mark.parametrize("pupils", [24, 26])
+def test_a_track_with_more_or_fewer_pupils_than_the_register_counted_of_it_is_found(pupils: int) -> None:
+    facts = counted(early=60, basic=pupils)
+    assert found(*READY, facts=facts)["pupils-unlike-count"] == ["/figures/1.4/0"]
+    assert "pupils-unlike-whole" not in found(*READY, facts=facts)
+
+
+def test_a_track_with_as_many_pupils_as_the_register_counted_of_it_has_nothing_to_mend() -> None:
+    assert not {"pupils-unlike-count", "pupils-unlike-whole"} & set(found(*READY, facts=counted(early=60, basic=25)))
+
+
+def test_both_numbers_are_told_with_their_days() -> None:
+    (told,) = [one for one in examine(state(*READY), CHECKS, counted(early=60, basic=22)) if one.check == "F8"]
+    assert "รวม 25 คน (นับจากตารางผลการประเมิน) มากกว่าทะเบียน 3 คน ทะเบียนมี 22 คน (DMC 10 มิ.ย. 2569)" in told.message
+
+
+def test_how_far_apart_the_numbers_may_be_is_said_by_the_check() -> None:
+    lenient = [replace(check, tolerance=3) for check in CHECKS if check.id == "F8"]
+    assert examine(state(*READY), lenient, counted(basic=22)) == ()
+    assert len(examine(state(*READY), lenient, counted(basic=21))) == 1
+
+
+@pytest.mark.parametrize("whole", [24, 26])
+def test_a_school_of_one_track_is_held_against_its_one_number_where_that_is_all_that_is_known(whole: int) -> None:
+    assert found(*READY, facts=Facts(FACTS.on, whole, ("basic",)))["pupils-unlike-whole"] == ["/figures/1.4/0"]
+    assert "pupils-unlike-whole" not in found(*READY, facts=Facts(FACTS.on, None, ("basic",)))
+
+
+@pytest.mark.parametrize(("other", "whole"), [(10, 36), (10, 34)])
+def test_both_reports_of_a_school_of_two_tracks_together_are_held_against_its_one_number(
+    other: int, whole: int
+) -> None:
+    facts = Facts(FACTS.on, whole, ("early", "basic"), other=other)
+    assert found(*READY, facts=facts)["pupils-unlike-whole"] == ["/figures/1.4/0"]
+    assert "pupils-unlike-whole" not in found(*READY, facts=replace(facts, students=35))
+
+
+def test_while_the_other_report_has_no_numbers_this_one_can_only_have_too_many() -> None:
+    assert "pupils-unlike-whole" not in found(*READY, facts=Facts(FACTS.on, 90, ("early", "basic")))
+    assert "pupils-unlike-whole" in found(*READY, facts=Facts(FACTS.on, 20, ("early", "basic")))
+
+
+def test_a_round_of_before_keeps_the_check_that_it_had() -> None:
+    before = newest_checks().of("sar-checks", "2").checks
+    told = examine(state(*READY), before, Facts(FACTS.on, 20, ("early", "basic"), counted={"basic": 25}))
+    assert [one.message for one in told if one.check == "F3"] == [
+        "จำนวนนักเรียนทุกชั้นในรายงานรวม 25 คน ไม่ตรงกับทะเบียน 20 คน"
+    ]
+    assert not {"F8", "F9"} & {one.check for one in told}
 
 
 def test_one_grade_with_two_numbers_of_pupils_is_found() -> None:

@@ -21,6 +21,8 @@ class Check:
     :ivar message: Thai sentence with the rule's own fields in braces
     :ivar mend: how to mend it
     :ivar since: version of the set that it came in with
+    :ivar until: last version of the set that has it; None for one that the newest has
+    :ivar tolerance: how far apart two numbers may be before it strikes, where it holds numbers against each other
     """
 
     id: str
@@ -29,6 +31,8 @@ class Check:
     message: str
     mend: str
     since: str = "1"
+    until: str | None = None
+    tolerance: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,9 @@ class CheckSet:
 
     def of(self, id_: str, version: str) -> CheckSet:
         """The set as it was in `version`; the newest where another set or a later version is named."""
-        if not self.has(id_, version):
-            return self
-        return replace(self, version=version, checks=tuple(c for c in self.checks if int(c.since) <= int(version)))
+        at = int(version) if self.has(id_, version) else int(self.version)
+        held = (c for c in self.checks if int(c.since) <= at <= int(c.until or at))
+        return replace(self, version=str(at), checks=tuple(held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ class Evidence:
 class Facts:
     """What stands outside the report and is held against it.
 
-    :ivar students: pupils of the whole school by the register; None where it is not known
+    :ivar students: pupils of the whole school by the register as it stands; None where it is not known
+    :ivar counted: pupils of each track by the register on `counted_on`, 10 June of the report's year; empty and None
+        where the register has no such count
+    :ivar other: pupils in the school's report on its other track; None where there is no such report, or no numbers
     :ivar tracks: what the school offers
     :ivar evidence: by id
     :ivar terms_changed: how many lines of the terms are others by now than those that the report is on
@@ -83,14 +90,21 @@ class Facts:
     tracks: tuple[str, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     terms_changed: int = 0
+    counted: Mapping[str, int] = field(default_factory=dict)
+    counted_on: date | None = None
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where a rule strikes, and what its message is filled with."""
+    """A place where a rule strikes, and what its message is filled with.
+
+    :ivar apart: how far apart the two numbers are, where it is about two
+    """
 
     pointer: str
     values: Mapping[str, object] = field(default_factory=dict)
+    apart: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,34 +63,3 @@ def spent_above_received(state: Sar, _facts: Facts) -> Iterator[Hit]:
 def _label(table: FigureTable, name: str) -> str:
     column = table.column(name)
     return column.label.th if column else name
-
-
-def _pupils(state: Sar) -> Iterator[tuple[str, dict[str, object], FigureTable, str, int]]:
-    """Every row that says how many pupils a grade has."""
-    for place, words, table, row in _rows(state):
-        found = amount(row, table.pupils) if table.pupils else None
-        if found is not None:
-            yield place, words, table, str(row.get("grade") or ""), int(found)
-
-
-def enrolled_differing(state: Sar, _facts: Facts) -> Iterator[Hit]:
-    """A grade has different numbers of pupils in different rows."""
-    first: dict[str, int] = {}
-    for place, words, _, grade, enrolled in _pupils(state):
-        if first.setdefault(grade, enrolled) != enrolled:
-            yield Hit(place, {**words, "enrolled": enrolled, "other": first[grade]})
-
-
-def enrolled_unlike_register(state: Sar, facts: Facts) -> Iterator[Hit]:
-    """The pupils of all grades are not those of the register (DMC).
-
-    The register counts the whole school: where it has two tracks, this one may only not have more.
-    """
-    counted = list(_pupils(state))
-    counted = [row for row in counted if row[2].register] or counted
-    grades = {grade: enrolled for _, _, _, grade, enrolled in counted}
-    total = sum(grades.values())
-    if facts.students is None or not grades:
-        return
-    if total > facts.students or (len(facts.tracks) <= 1 and total != facts.students):
-        yield Hit(counted[0][0], {"total": total, "students": facts.students})

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from services.evaluation.domain.sar.checks import Facts, Hit
 from services.evaluation.domain.sar.figure_rules import (
     columns_not_summing,
-    enrolled_differing,
-    enrolled_unlike_register,
     evaluated_above_enrolled,
     levels_not_summing,
     spent_above_received,
+)
+from services.evaluation.domain.sar.pupils import (
+    enrolled_differing,
+    enrolled_unlike_register,
+    pupils_unlike_count,
+    pupils_unlike_whole,
 )
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.results import MOST_FINDINGS, MOST_LETTERS, too_long
@@ -172,6 +176,8 @@ RULES: Mapping[str, Rule] = {
         spent_above_received,
         enrolled_differing,
         enrolled_unlike_register,
+        pupils_unlike_count,
+        pupils_unlike_whole,
         no_figures,
         item_without_level,
         standard_without_level,

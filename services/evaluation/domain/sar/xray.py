@@ -20,5 +20,6 @@ def examine(state: Sar, checks: Sequence[Check], facts: Facts) -> tuple[Finding,
         Finding(check.id, check.severity, hit.pointer, check.message.format(**hit.values), check.mend)
         for check in checks
         for hit in RULES[check.rule](state, facts)
+        if hit.apart is None or hit.apart > check.tolerance
     ]
     return tuple(sorted(found, key=lambda finding: ORDER.index(finding.severity)))

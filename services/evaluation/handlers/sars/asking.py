@@ -178,8 +178,8 @@ def _findings(reading: Reading, state: Sar, terms_told: TermsChange | None) -> t
     with reading.model("schools") as (tx, known), reading.model("sar_terms") as (_, terms):
         tables: Mapping[str, Any] = {"schools": known, "sar_terms": terms}
         facts: Facts = shared.facts(
-            tx, tables.__getitem__, state, reading.area, reading.day, evidence, reading.as_of,
-            terms_changed=terms_told.count if terms_told else 0,
+            tx, tables.__getitem__, state, reading.area, reading.day, evidence,
+            lambda stream: reading.state(SAR, stream)[0], reading.as_of, terms_told.count if terms_told else 0,
         )  # fmt: skip
     return examine(state, shared.checks_of(shared.round_of(reading, state.year)).checks, facts)
 

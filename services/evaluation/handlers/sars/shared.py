@@ -20,6 +20,7 @@ from services.evaluation.domain.levels import LevelRule
 from services.evaluation.domain.sar.checks import CheckSet, Evidence, Facts
 from services.evaluation.domain.sar.commands import Act, SarCommand
 from services.evaluation.domain.sar.decider import SAR
+from services.evaluation.domain.sar.pupils import pupils_of
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.results import stream
 from services.evaluation.domain.sar_round import SarRound
@@ -93,24 +94,33 @@ def level_rule() -> LevelRule:
 
 
 def newest_checks() -> CheckSet:
-    """The checks that reports can be read by."""
+    """The checks that reports can be read by, of the newest version and of those before."""
     return msgspec.convert(reference.load("sar-checks"), CheckSet)
 
 
 def checks_of(round: SarRound) -> CheckSet:  # noqa: A002 - the domain's own word
     """The checks that the round's reports are read by: those that its guideline names."""
-    found = newest_checks()
-    return found if round.guideline is None else found.of(round.guideline.checks.id, round.guideline.checks.version)
+    found, named = newest_checks(), round.guideline.checks if round.guideline else None
+    return found.of(named.id, named.version) if named else found.of(found.id, found.version)
 
 
 def facts(
     tx: Connection, tables: Callable[[str], Any], state: Sar, area: str, act_on: Any, evidence: dict[str, Evidence],
-    as_of: datetime | None = None, terms_changed: int = 0,
+    folded: Callable[[str], Sar], as_of: datetime | None = None, terms_changed: int = 0,
 ) -> Facts:  # fmt: skip
-    """What stands outside of the report."""
+    """What stands outside of the report.
+
+    :param folded: a report as it stands, by its stream: the school's on its other track is asked for
+    """
     found = schools.known(tx, tables("schools"), area, as_of, state.school).get(state.school)
-    counted = sar_terms.students(tx, tables("sar_terms"), area, state.school, as_of)
-    return Facts(act_on, counted, found.tracks if found else (), evidence, terms_changed)
+    students = sar_terms.students(tx, tables("sar_terms"), area, state.school, as_of)
+    day, counted = sar_terms.pupils(tx, tables("sar_terms"), area, state.school, state.year, as_of) or (None, {})
+    taught = found.tracks if found else ()
+    others = [track for track in taught if track != state.track]
+    other = None
+    if state.track not in counted and len(others) == 1:
+        other = pupils_of(folded(stream(state.year, state.school, others[0])))
+    return Facts(act_on, students, taught, evidence, terms_changed, counted, day, other.total if other else None)
 
 
 def evidence_of(events: Iterable[Recorded]) -> dict[str, Evidence]:

@@ -53,7 +53,7 @@ def submit_sar(uow: UnitOfWork, data: Data) -> Outcome:
     evidence = shared.evidence_of(pieces)
     facts = shared.facts(
         uow.tx, uow.tables, state, request.area, request.occurred_on, evidence,
-        terms_changed=since_then(uow, state).count,
+        lambda stream: uow.state(SAR, stream)[0], terms_changed=since_then(uow, state).count,
     )  # fmt: skip
     checked = shared.checks_of(round)
     content = snapshot.content(state, facts, signer, request.occurred_on)

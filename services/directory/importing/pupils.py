@@ -1,0 +1,52 @@
+"""The columns of a line about a school that count its pupils of 10 June, by track."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kernel.texts import western_digits
+from kernel.workbooks.columns import Line
+from kernel.workbooks.ledger import Ledger
+from services.directory.domain.pupils import FIRST_YEAR, LAST_YEAR, CountPupils, TrackPupils, students_fault
+
+COLUMNS = {"early": "pupils_early", "basic": "pupils_basic"}
+YEAR = "pupils_year"
+
+
+def count_of(ledger: Ledger, line: Line, taught: Sequence[str]) -> CountPupils | None:
+    """The count that the line tells, None where it tells none; every fault of its cells is noted.
+
+    A line counts whole or not at all: a year, and a number for each track that the school teaches.
+    """
+    said = {track: line.read(column) for track, column in COLUMNS.items()}
+    year = line.read(YEAR)
+    if None in (year, *said.values()) or not any((year, *said.values())):
+        return None
+    counts = []
+    for track, typed in said.items():
+        if typed and track not in taught:
+            ledger.fault(line, COLUMNS[track], "โรงเรียนนี้ไม่ได้เปิดสอนระดับนี้ ให้เว้นว่าง")
+        elif track in taught and (pupils := _pupils(ledger, line, COLUMNS[track], typed or "")) is not None:
+            counts.append(TrackPupils(track, pupils))
+    found = _plain(year or "")
+    if not (found.isascii() and found.isdigit() and FIRST_YEAR <= int(found) <= LAST_YEAR):
+        ledger.fault(line, YEAR, "โปรดระบุปีการศึกษาของจำนวน 10 มิ.ย. เป็น พ.ศ.")
+        return None
+    return CountPupils(int(found), tuple(counts)) if counts else None
+
+
+def _pupils(ledger: Ledger, line: Line, column: str, typed: str) -> int | None:
+    found = _plain(typed)
+    if not found:
+        ledger.fault(line, column, "โปรดกรอกจำนวน 10 มิ.ย. ให้ครบทุกระดับที่เปิดสอน")
+    elif not (found.isascii() and found.isdigit() and len(found) < 10):
+        ledger.fault(line, column, "จำนวนนักเรียนต้องเป็นจำนวนเต็มไม่ติดลบ")
+    elif fault := students_fault(int(found)):
+        ledger.fault(line, column, fault.message)
+    else:
+        return int(found)
+    return None
+
+
+def _plain(typed: str) -> str:
+    return western_digits(typed).replace(",", "").replace(" ", "")
