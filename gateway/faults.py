@@ -14,6 +14,7 @@ from werkzeug.routing import RequestRedirect
 
 from gateway.backend import Unavailable, away
 from gateway.in_english import in_english
+from gateway.measuring import named_path
 from gateway.parts import parts
 from gateway.problems import BY_STATUS, KINDS, Problem, problem
 from kernel import tracing
@@ -118,5 +119,5 @@ def _located(place: str, messages: Any) -> list[dict[str, str]]:
 
 
 def _of_bug(error: Exception) -> Response:
-    LOGGER.exception("gateway.fault", extra={"trace_id": trace_id(), "path": request.path}, exc_info=error)
+    LOGGER.exception("gateway.fault", extra={"trace_id": trace_id(), "path": named_path()}, exc_info=error)
     return answer(problem("internal", f"ระบบขัดข้อง ผู้ดูแลได้รับแจ้งแล้ว รหัสอ้างอิง {trace_id()}"))

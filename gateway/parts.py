@@ -13,6 +13,7 @@ from gateway.backend import Backend
 from gateway.hints import Hub
 from gateway.idempotency import Keys
 from gateway.known_keys import KnownKeys
+from gateway.meeting_links import MeetingLinks
 from gateway.presence import Presence
 from gateway.sessions import Sessions
 from gateway.settings import Settings
@@ -43,6 +44,7 @@ class Parts:
     known_keys: KnownKeys
     uploads: Uploads
     presence: Presence
+    meeting_links: MeetingLinks
 
 
 def assemble(settings: Settings, backend: Backend, database: Database, clock: Clock = utc_now) -> Parts:
@@ -58,6 +60,7 @@ def assemble(settings: Settings, backend: Backend, database: Database, clock: Cl
         KnownKeys(settings.refresh, clock),
         Uploads(database, clock),
         Presence(database, clock),
+        MeetingLinks(database, clock),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -69,12 +69,19 @@ class Printed:
             return kept
         desk = reader(area)
         found = desk.ask("standards", query, params)  # whoever asks for what there is not has waited for nobody
+        return self.once(key, lambda: made(desk, found["template"], found["data"], form, as_of=found["as_of"]))
+
+    def once(self, key: Key, make: Callable[[], File]) -> File:
+        """The document that `key` names to the last letter, made by `make` where it is not kept.
+
+        :raises Problem: 503 where too many wait for one that is made
+        """
         with self._turn(key):
             kept = self._kept(key)
             if kept is not None:
                 return kept
             with self._made_at_once:
-                file = made(desk, found["template"], found["data"], form, as_of=found["as_of"])
+                file = make()
             self._keep(key, file)
             return file
 

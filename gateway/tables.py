@@ -68,3 +68,17 @@ PRESENCE = Table(
     Column("seen_at", BigInteger, nullable=False),
     Index("presence_by_seen_at", "seen_at"),
 )
+
+MEETING_LINKS = Table(
+    "meeting_links",
+    METADATA,
+    Column("area", String(32), primary_key=True),
+    Column("meeting", String(60), primary_key=True),
+    Column("token_hash", String(64), nullable=False, comment="SHA-256 of the secret in the link, which is not kept"),
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("withdrawn_at", BigInteger, nullable=True),
+    Column("opened", Integer, nullable=False, server_default="0", comment="how often its first page was opened"),
+    Column("opened_at", BigInteger, nullable=True, comment="last"),
+    Index("meeting_links_by_token_hash", "token_hash", unique=True),
+)

@@ -8,15 +8,17 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request
 
+from gateway.meeting_links import good
 from gateway.pages import day_fields, paging, scope, thai
-from gateway.pages.area_standards import SECRETARIES, may
+from gateway.pages.area_standards import FOLLOWERS, SECRETARIES, may
 from gateway.pages.backend import Problem, backend
 from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.people import names
 from gateway.pages.site import page
-from gateway.pages.viewer import signed_in
+from gateway.pages.viewer import Viewer, signed_in
+from gateway.parts import parts
 from gateway.problems import problem
 from gateway.visitor import required
 from kernel.authority import Role
@@ -154,8 +156,17 @@ def _show(name: str, typed: Mapping[str, str], faults: Mapping[str, str]) -> str
     return render_template(
         "meetings/meeting.html", meeting=found, typed=typed, faults=faults, names=named(found), present=present,
         secretary=secretary, adds=adds, waiting=_submitted() if adds else [], resolved=resolved, marked=marked,
-        some_absent=set(present) != set(everyone),
+        some_absent=set(present) != set(everyone), **_shared(person, found),
     )  # fmt: skip
+
+
+def _shared(person: Viewer, found: Mapping[str, Any]) -> dict[str, Any]:
+    """The link by which members read the papers, and whether one is offered to be made."""
+    if not may(person, FOLLOWERS):
+        return {"link": None, "link_opens": False, "shares": False}
+    link, now = parts().meeting_links.of(person.area, found["meeting"]), parts().clock()
+    opens = link is not None and link.opens(now)
+    return {"link": link, "link_opens": opens, "shares": good(date.fromisoformat(found["held_on"]), now)}
 
 
 def _marked(found: Mapping[str, Any], everyone: Sequence[str]) -> tuple[Sequence[str], bool]:

@@ -49,6 +49,7 @@ def register(app: Flask) -> None:
         library,
         looking_back,
         meeting_items,
+        meeting_papers,
         meetings,
         minutes,
         notices,

@@ -76,8 +76,11 @@ NOT_ABOUT_A_DAY = {
     "pages.public_standards",
     "pages.public_standard",
     "pages.public_announcement",
+    "pages.meeting_papers_front",
+    "pages.meeting_papers_draft",
+    "pages.meeting_papers_pack",
 }
-"""Pages that show nothing of the office."""
+"""Pages that show nothing of the office, and what stands behind a link to the papers of a meeting."""
 
 
 def live_on(made: Offices) -> None:
