@@ -84,7 +84,7 @@ def desk(link: Link) -> Desk:
 def meeting(link: Link) -> dict[str, Any]:
     """The meeting of `link` with its agenda: no people, and with each draft whether its text can be read (``open``)."""
     at, found = desk(link), desk(link).ask("standards", "meeting", {"meeting": link.meeting})
-    kept = {key: found[key] for key in ("meeting", "number", "held_on", "held")}
+    kept = {key: found[key] for key in ("meeting", "number", "held_on", "cancelled")}
     agenda = []
     for item in found["agenda"]:
         shown = {key: item[key] for key in ("ordinal", "title", "standard", "withdrawn")}

@@ -166,7 +166,8 @@ def _shared(person: Viewer, found: Mapping[str, Any]) -> dict[str, Any]:
         return {"link": None, "link_opens": False, "shares": False}
     link, now = parts().meeting_links.of(person.area, found["meeting"]), parts().clock()
     opens = link is not None and link.opens(now)
-    return {"link": link, "link_opens": opens, "shares": good(date.fromisoformat(found["held_on"]), now)}
+    shares = not found["cancelled"] and good(date.fromisoformat(found["held_on"]), now)
+    return {"link": link, "link_opens": opens, "shares": shares or opens}
 
 
 def _marked(found: Mapping[str, Any], everyone: Sequence[str]) -> tuple[Sequence[str], bool]:
