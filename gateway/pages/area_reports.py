@@ -91,8 +91,13 @@ ACTS: Mapping[str, Callable[[], tuple[str, dict[str, Any]]]] = {
 
 
 def _said(tracks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What reports and syntheses make of the figures; groups change with the register of schools as well."""
-    return [{name: value for name, value in track.items() if name != "groups"} for track in tracks]
+    """What reports and syntheses make of the figures, as every edition has kept it; groups follow the register, too."""
+    kept = ("kind", "standard", "name", "text", "schools")
+    return [
+        {name: value for name, value in track.items() if name != "groups"}
+        | {"themes": [[theme[name] for name in kept] for theme in track["themes"]]}
+        for track in tracks
+    ]
 
 
 def _show(person: Viewer, told: Mapping[str, str] | None = None, status: int = 200) -> Any:

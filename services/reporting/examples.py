@@ -23,7 +23,17 @@ _BASIC = {
     "accepted": 128,
     "confirmed": True,
     "standards": [{"standard": "1", "text": "คุณภาพของผู้เรียน", "counts": [0, 3, 60, 55, 10]}],
-    "themes": [{"kind": "strength", "standard": "1", "name": "อ่านออกเขียนได้ทุกคน", "text": "", "schools": 42}],
+    "themes": [
+        {
+            "kind": "strength",
+            "standard": "1",
+            "name": "อ่านออกเขียนได้ทุกคน",
+            "text": "",
+            "schools": 42,
+            "theme": _THEME,
+            "sources": [_SENTENCE["key"]],
+        }
+    ],
     "stale": 0,
     "groups": [
         {

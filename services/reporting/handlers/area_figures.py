@@ -85,4 +85,4 @@ def _with_synthesis(
 
 
 def _theme(theme: ConfirmedTheme) -> ThemeFigures:
-    return ThemeFigures(theme.kind, theme.standard, theme.name, theme.text, theme.schools)
+    return ThemeFigures(theme.kind, theme.standard, theme.name, theme.text, theme.schools, theme.theme, theme.sentences)

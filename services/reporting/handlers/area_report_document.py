@@ -48,7 +48,7 @@ def _signed(event: AreaReportEndorsed) -> dict[str, Any]:
 def _told(track: TrackFigures) -> dict[str, Any]:
     def themes(kind: str, standard: str) -> list[dict[str, Any]]:
         return [
-            {"name": theme.name, "text": theme.text, "schools": theme.schools}
+            {"name": theme.name, "text": theme.text, "schools": list(theme.cited) or theme.schools}
             for theme in track.themes
             if (theme.kind, theme.standard) == (kind, standard)
         ]

@@ -168,6 +168,16 @@ def test_the_report_that_is_endorsed_is_the_one_that_was_read(board: Offices, th
     assert director.post(REPORTS, act="endorse", **again).status_code == 303
 
 
+def test_each_theme_of_the_report_leads_to_its_sentences_on_the_board(board: Offices, theme: str) -> None:
+    person = Person(board, "supervisor")
+    board.province.do("reporting", "confirm_synthesis", WORK)
+
+    (link,) = re.findall(r'href="(/synthesis/[^"]*#theme-name-[^"]*)"', person.get(REPORTS).text)
+
+    assert f'id="{link.partition("#")[2]}"' in person.get(html.unescape(link).partition("#")[0]).text
+    assert link.endswith(f"#theme-name-{theme}")
+
+
 def test_a_director_endorses_knowing_of_what_was_accepted_since_or_not_at_all(board: Offices, theme: str) -> None:
     director, do = Person(board, "group-director"), board.province.do
     do("reporting", "confirm_synthesis", WORK)

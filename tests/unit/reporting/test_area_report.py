@@ -118,8 +118,9 @@ def test_the_director_endorses_after_the_head_of_the_group() -> None:
     given(AREA_REPORT, COMPILED, BY_GROUP).when(Endorse("office", 1, SIGNER, ON)).then(BY_OFFICE)
 
 
-def test_what_an_edition_knows_of_clusters_and_sizes_is_not_told_outside() -> None:
-    grouped = replace(COMPILED, tracks=(replace(BASIC, groups=(GROUP,)), EARLY))
+def test_what_an_edition_knows_of_clusters_sizes_and_single_schools_is_not_told_outside() -> None:
+    cited = replace(BASIC.themes[0], sources=("1015000001/1/strength/0",))
+    grouped = replace(COMPILED, tracks=(replace(BASIC, groups=(GROUP,), themes=(cited,)), EARLY))
     (event,) = given(AREA_REPORT, grouped, BY_GROUP).when(Endorse("office", 1, SIGNER, ON)).events()
     assert event.tracks == (BASIC, EARLY)
 

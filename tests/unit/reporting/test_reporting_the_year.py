@@ -157,6 +157,21 @@ def test_the_document_has_the_tables_by_cluster_and_size(settled: Report) -> Non
     ]
 
 
+def test_an_edition_keeps_the_sentences_that_each_theme_rests_on_and_the_document_names_their_schools(
+    settled: Report,
+) -> None:
+    keys = [row["key"] for row in settled.ask("synthesis", WORK)["sentences"]]
+    settled.do("compile_area_report", NUMBER)
+    settled.do("reopen_synthesis", {**WORK, "reason": "จัดกลุ่มใหม่"})
+    settled.do("release_sentences", {**WORK, "sentences": keys[:1]})
+
+    (theme,) = settled.ask("area_report", {"year": YEAR})["edition"]["tracks"][0]["themes"]
+    (told,) = settled.ask("area_report_document", {"year": YEAR})["data"]["tracks"][0]["standards"]
+
+    assert list(theme["sources"]) == keys
+    assert told["strengths"][0]["schools"] == [code(1), code(2)]
+
+
 def test_a_year_whose_synthesis_is_open_again_is_not_compiled(settled: Report) -> None:
     settled.do("reopen_synthesis", {**WORK, "reason": "รับ SAR เพิ่ม"})
     assert refused(settled, "compile_area_report", NUMBER) == "area-report.synthesis-open"

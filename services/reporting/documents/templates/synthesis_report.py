@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from services.reporting.documents import facts, phrases, synthesis_tables
+from services.reporting.documents import facts, phrases, synthesis_sources, synthesis_tables
 from services.reporting.documents.heads import Cover
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import (
@@ -25,11 +25,9 @@ from services.reporting.documents.value import (
 from services.reporting.documents.writing import TRACKS, full_date, joined
 from services.reporting.domain.statistics import percent
 
-KINDS = {"strengths": "จุดเด่น", "improvements": "จุดที่ควรพัฒนา"}
-
 
 class ThemeFacts(facts.Facts):
-    """A theme: its name, its paragraph, and how many schools say so."""
+    """A theme: its name, its paragraph, and how many schools say so, or which, by their codes."""
 
     name = facts.needed()
     text = facts.text()
@@ -145,6 +143,7 @@ def _blocks(data: Mapping[str, Any], office: str) -> Iterator[Block]:
         yield from (Item(f"{n}.", text, left=0.6) for n, text in enumerate(data["recommendations"], 1))
     yield from _endorsed(data, office)
     yield from synthesis_tables.appendix(data["tracks"], data["names"]["clusters"])
+    yield from synthesis_sources.appendix(data)
 
 
 def _track(track: Mapping[str, Any]) -> Iterator[Block]:
@@ -157,7 +156,7 @@ def _track(track: Mapping[str, Any]) -> Iterator[Block]:
     yield synthesis_tables.levels_of(track)
     for one in track["standards"]:
         yield Heading(synthesis_tables.standard_title(one), 2)
-        for kind, words in KINDS.items():
+        for kind, words in synthesis_sources.KINDS.items():
             yield from (Heading(words, 3), *_themes(one[kind]))
 
 
@@ -165,7 +164,7 @@ def _themes(themes: list[Mapping[str, Any]]) -> Iterator[Block]:
     if not themes:
         yield Paragraph("ไม่มีข้อค้นพบที่จัดกลุ่มได้")
     for n, theme in enumerate(themes, 1):
-        count = theme["schools"] if isinstance(theme["schools"], int) else len(theme["schools"] or ())
+        count = synthesis_sources.schools_of(theme)
         yield Item(
             f"{n}.", joined((theme["name"], f"({count} แห่ง)" if count else "")), left=0.6, bold=bool(theme["text"])
         )
@@ -192,4 +191,4 @@ def _knowingly(endorsement: Mapping[str, Any]) -> str:
     return f"โดยทราบว่ามีรายงานที่รับหลังวันตัดข้อมูลอีก {endorsement['since']} ฉบับซึ่งไม่รวมอยู่ เนื่องจาก{endorsement['reason']}"
 
 
-TEMPLATE = Template("synthesis-report", 3, Synthesis(), build)
+TEMPLATE = Template("synthesis-report", 4, Synthesis(), build)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from services.reporting.domain.statistics import share
-from services.reporting.domain.synthesis.sentence import Kind
+from services.reporting.domain.synthesis.sentence import Kind, school_of
 
 LEVELS = (1, 2, 3, 4, 5)
 
@@ -35,13 +35,24 @@ class StandardFigures:
 
 @dataclass(frozen=True, slots=True)
 class ThemeFigures:
-    """A theme of the confirmed synthesis."""
+    """A theme of the confirmed synthesis.
+
+    :ivar theme: its id; empty in editions that were compiled before it was kept, as are the sources
+    :ivar sources: keys of the sentences that it rests on: school, version of the report, kind and place among them
+    """
 
     kind: Kind
     standard: str
     name: str
     text: str
     schools: int
+    theme: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The schools that it rests on, by code."""
+        return tuple(sorted({school_of(key) for key in self.sources}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +107,4 @@ class TrackFigures:
     @property
     def told_outside(self) -> TrackFigures:
         """The same without what is for the office's own use."""
-        return replace(self, groups=())
+        return replace(self, groups=(), themes=tuple(replace(theme, sources=()) for theme in self.themes))

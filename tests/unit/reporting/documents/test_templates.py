@@ -152,3 +152,9 @@ def test_a_synthesis_has_tables_by_cluster_and_size_which_are_for_use_inside():
     text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
 
     assert "กลุ่มโรงเรียนต้นน้ำ" in text and "ขนาดเล็ก(ไม่ถึง" in text and "ใช้ภายในราชการ" in text
+
+
+def test_a_synthesis_names_the_schools_that_a_theme_rests_on_and_tells_those_of_one_name_apart():
+    text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
+
+    assert "บ้านต้นน้ำ,โรงเรียนวัดปลายน้ำ(1099000002),โรงเรียนวัดปลายน้ำ(1099000003)" in text
