@@ -13,6 +13,7 @@ class Role(StrEnum):
 
     SUPERVISOR = "supervisor"
     GROUP_DIRECTOR = "group_director"
+    AREA_DEPUTY_DIRECTOR = "area_deputy_director"
     AREA_DIRECTOR = "area_director"
     COMMITTEE_SECRETARY = "committee_secretary"
     SCHOOL_DIRECTOR = "school_director"
@@ -22,7 +23,10 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
-OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR})
+OFFICE = frozenset({
+    Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DEPUTY_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY,
+    Role.OPERATOR,
+})  # fmt: skip
 """Roles of the office and those who run it: they read the whole of their area."""
 
 SCHOOL = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.SCHOOL_TEACHER})

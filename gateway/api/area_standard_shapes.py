@@ -138,6 +138,41 @@ class RevisionRead(Body):
     revision = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
 
 
+class WhyNotSigned(RevisionRead):
+    """Why the revision that was read is not signed."""
+
+    outcome = fields.String(required=True, validate=validate.OneOf(["changes-asked", "rejected"]))
+    reason = Written(1000, required=True)
+
+
+class SignOffTakenBack(Body):
+    """Why what a post said does not hold any more."""
+
+    reason = Written(1000, required=True)
+
+
+class SigningPost(Schema):
+    """A post that signs, or why it is passed over."""
+
+    post = fields.String(
+        required=True, validate=validate.OneOf(["group_director", "area_deputy_director", "area_director"])
+    )
+    skipped = fields.String(allow_none=True, validate=validate.Length(max=500))
+
+
+class SigningPosts(Body):
+    """Every post once, in the order in which they sign, the area director last."""
+
+    stations = fields.List(fields.Nested(SigningPost), required=True, validate=validate.Length(1, 3))
+
+
+class SigningPostsRead(Read):
+    """The posts through which drafts go."""
+
+    stations = fields.List(fields.Nested(SigningPost), required=True)
+    version = fields.Integer(required=True)
+
+
 class AtMeeting(Body):
     """At which meeting."""
 

@@ -14,7 +14,9 @@ from gateway.pages.viewer import Viewer
 from kernel.authority import Role
 
 
-@duties_for(Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.AREA_DIRECTOR)
+@duties_for(
+    Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.COMMITTEE_SECRETARY, Role.AREA_DIRECTOR, Role.AREA_DEPUTY_DIRECTOR
+)
 def area_standard_duties(person: Viewer) -> Sequence[Duty]:
     """The next step of each edition on its way, for whoever takes it."""
     found = backend().ask("standards", "area_standards", as_of=scope.scope().instant)
@@ -34,6 +36,10 @@ def area_standard_duties(person: Viewer) -> Sequence[Duty]:
 def _steps(one: dict[str, Any]) -> Iterator[tuple[Role, str]]:
     """Who has to do what about an edition."""
     match one["status"]:
+        case "drafting" if one.get("waits_for"):
+            yield Role(one["waits_for"]), "sign"
+        case "drafting" if one.get("signed"):
+            yield Role.GROUP_DIRECTOR, "submit"
         case "returned":
             yield Role.SUPERVISOR, "revise"
         case "submitted":

@@ -23,6 +23,7 @@ from kernel.authority import Role
 TRACKS = ("early", "basic", "special")
 AUTHORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 HEADS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
+SETTERS = HEADS | {Role.OPERATOR}
 SECRETARIES = frozenset({Role.COMMITTEE_SECRETARY})
 COMMENTERS = AUTHORS | HEADS | SECRETARIES
 FOLLOWERS = SECRETARIES | {Role.GROUP_DIRECTOR}
@@ -30,6 +31,9 @@ DIRECTORS = frozenset({Role.AREA_DIRECTOR})
 STEPS = ("drafting", "submitted", "on-agenda", "approved", "proclaimed")
 ACTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "submit": ("submit_area_standard", ()),
+    "sign-off": ("sign_off_area_standard", ()),
+    "hold-up": ("hold_up_area_standard", ("outcome", "reason")),
+    "revoke": ("revoke_sign_off", ("station", "reason")),
     "take-back": ("take_back_area_standard", ("reason",)),
     "withdraw": ("withdraw_area_standard", ("reason",)),
     "meet": ("meet_condition", ("condition", "note")),
@@ -78,13 +82,13 @@ def area_edition_post(track: str, edition: int) -> Any:
         raise problem("invalid")
     data: dict[str, Any] = {"track": track, "edition": edition}
     data |= {name: request.form.get(name, "").strip() for name in fields}
-    if act == "submit":
+    if act in ("submit", "sign-off", "hold-up"):
         data["revision"] = seen("revision")
     if act == "comment":
         data["code"] = request.form.get("code") or None
 
     def again(fault: Problem) -> str:
-        at = f"{act}-{data.get('condition') or data.get('comment') or data.get('code') or ''}"
+        at = f"{act}-{data.get('condition') or data.get('comment') or data.get('station') or data.get('code') or ''}"
         said = next(iter(faults_of(fault, (fields or ("revision",))[-1:]).values()))
         return show_edition(track, edition, {at: said}, dict(request.form))
 
@@ -185,7 +189,8 @@ def show_edition(
         inside=not person.of_school, can={
             "draft": may(person, AUTHORS), "submit": may(person, HEADS), "follow": may(person, FOLLOWERS),
             "meet": may(person, SECRETARIES), "proclaim": person.acts and found["signs"],
-            "director": may(person, DIRECTORS), "comment": may(person, COMMENTERS),
+            "director": may(person, DIRECTORS), "set": may(person, SETTERS), "sign": person.acts,
+            "comment": may(person, COMMENTERS),
         },
     )  # fmt: skip
 

@@ -76,6 +76,7 @@ def register(app: Flask) -> None:
         school_targets,
         schools,
         searching,
+        sign_offs,
         signing_in,
         sources,
         staff,

@@ -13,6 +13,7 @@ AREA_STANDARDS = frozenset({
     "area-standard-taken-off-agenda", "area-standard-resolution-corrected", "area-standard-approval-recounted",
     "agenda-item-added", "attendance-recorded", "member-recused", "recusal-withdrawn", "resolution-recorded",
     "area-standard-drafted", "area-standard-revised", "draft-comment-made", "draft-comment-resolved",
+    "sign-off-chain-set", "area-standard-signed-off", "area-standard-held-up", "area-standard-sign-off-revoked",
     "area-standard-submitted", "area-standard-taken-back", "area-standard-withdrawn",
     "area-standard-placed-on-agenda", "area-standard-approved", "area-standard-condition-met",
     "area-standard-returned", "area-standard-rejected", "area-standard-proclaimed", "area-standard-superseded",

@@ -14,7 +14,9 @@ from gateway.visitor import current
 from kernel.authority import Principal, Role
 from kernel.years import bangkok_date
 
-OFFICE = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY})
+OFFICE = frozenset({
+    Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DEPUTY_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY,
+})  # fmt: skip
 DIRECTORS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
 KEEPERS = DIRECTORS | {Role.OPERATOR}
 MANAGERS = frozenset({Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER})
@@ -41,8 +43,9 @@ class Viewer:
     def role(self) -> Role | None:
         """The role that their home page is made for."""
         order = (
-            Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY,
-            Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.SCHOOL_TEACHER, Role.OPERATOR, Role.AGENCY,
+            Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.AREA_DEPUTY_DIRECTOR,
+            Role.COMMITTEE_SECRETARY, Role.SCHOOL_DIRECTOR, Role.SCHOOL_QA_TEACHER, Role.SCHOOL_TEACHER,
+            Role.OPERATOR, Role.AGENCY,
         )  # fmt: skip
         return next((role for role in order if role in self.roles), None)
 

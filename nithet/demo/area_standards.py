@@ -80,6 +80,9 @@ def _body(acts: _Acts) -> list[str]:
     ):  # fmt: skip
         acts.do("", "register_approving_body", date(2025, 1, 6), body, body=body, name=name, kind=kind,
                 from_date=since, to_date=until, legal_basis=basis, quorum={"rule": "more-than-half"})  # fmt: skip
+    posts = {"group_director": None, "area_deputy_director": acts.texts["no_deputy"], "area_director": None}
+    acts.do("director", "set_sign_off_chain", date(2026, 1, 5),
+            stations=[{"post": post, "skipped": skipped} for post, skipped in posts.items()])  # fmt: skip
     roster = [{"person": f"person:{person}", "seat": seat} for person, seat in zip(members, SEATS, strict=True)]
     acts.do("", "appoint_body_members", date(2025, 1, 6), BODY, body=BODY, members=roster, from_date="2025-01-06")
     return [entry["person"] for entry in roster]
@@ -94,6 +97,8 @@ def _hand_in(acts: _Acts, track: str, edition: int, begun: date, handed_in: date
         put, words = _rewritten(acts, track, edition), None
     acts.do("sup1", "revise_area_standard", begun, track, edition, "items",
             track=track, edition=edition, base=1, put=put, distinctiveness=words)  # fmt: skip
+    for who in ("director", "area-director"):
+        acts.do(who, "sign_off_area_standard", handed_in, track, edition, who, track=track, edition=edition, revision=2)
     acts.do("director", "submit_area_standard", handed_in, track, edition, track=track, edition=edition, revision=2)
 
 

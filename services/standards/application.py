@@ -27,6 +27,7 @@ from services.standards.handlers import (
     school_standards,
     school_targets,
     search,
+    sign_offs,
     studies,
 )
 
@@ -39,6 +40,7 @@ COMMANDS: Mapping[str, Command] = {
     **documents.COMMANDS,
     **studies.COMMANDS,
     **area_drafts.COMMANDS,
+    **sign_offs.COMMANDS,
     **committee.COMMANDS,
     **minutes.COMMANDS,
     **circulation.COMMANDS,
@@ -58,6 +60,7 @@ QUERIES: Mapping[str, Query] = {
     **studies.QUERIES,
     **area_standards.QUERIES,
     **area_origins.QUERIES,
+    **sign_offs.QUERIES,
     **area_documents.QUERIES,
     **meetings.QUERIES,
     **circulation.QUERIES,

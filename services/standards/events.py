@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kernel.registry import EventType, Registry
 from services.standards.domain.agency_notice import AgencyNotified
-from services.standards.domain.area_standard import amendments
+from services.standards.domain.area_standard import amendments, sign_offs
 from services.standards.domain.area_standard import events as area_standard
 from services.standards.domain.circulation import (
     AgencyDropped,
@@ -128,6 +128,10 @@ REGISTRY = Registry(
         EventType("area-standard-revised", 1, area_standard.AreaStandardRevised),
         EventType("draft-comment-made", 1, area_standard.DraftCommentMade),
         EventType("draft-comment-resolved", 1, area_standard.DraftCommentResolved),
+        EventType("sign-off-chain-set", 1, sign_offs.SignOffChainSet),
+        EventType("area-standard-signed-off", 1, sign_offs.AreaStandardSignedOff),
+        EventType("area-standard-held-up", 1, sign_offs.AreaStandardHeldUp),
+        EventType("area-standard-sign-off-revoked", 1, sign_offs.AreaStandardSignOffRevoked),
         EventType("area-standard-submitted", 1, area_standard.AreaStandardSubmitted),
         EventType("area-standard-taken-back", 1, area_standard.AreaStandardTakenBack),
         EventType("area-standard-withdrawn", 1, area_standard.AreaStandardWithdrawn),

@@ -16,6 +16,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "corrigendum_document", {**EDITION, "corrigendum": 1}),
     ("standards", "framework", {"framework": "area-basic"}),
     ("standards", "approving_bodies", {}),
+    ("standards", "sign_off_chain", {}),
     ("standards", "meetings", {}),
     ("standards", "meeting", MEETING),
     ("standards", "agenda_document", MEETING),
@@ -57,6 +58,7 @@ def proclaimed(history: History) -> None:
     history.note()
     do("comment_on_draft", **EDITION, code="2.3", text="ควรวัดได้")
     for track in ("early", "basic"):
+        do("sign_off_area_standard", track=track, edition=1, revision=2)
         do("submit_area_standard", track=track, edition=1, revision=2)
     today = history.now.date().isoformat()
     do("call_meeting", body="gsj", number="1/2569", held_on=today)

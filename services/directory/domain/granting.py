@@ -12,6 +12,7 @@ from kernel.written import written
 ROLE_NAMES: Mapping[Role, str] = {
     Role.SUPERVISOR: "ศึกษานิเทศก์",
     Role.GROUP_DIRECTOR: "ผู้อำนวยการกลุ่มนิเทศ ติดตามและประเมินผลการจัดการศึกษา",
+    Role.AREA_DEPUTY_DIRECTOR: "รองผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา",
     Role.AREA_DIRECTOR: "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา",
     Role.COMMITTEE_SECRETARY: "เลขานุการคณะกรรมการ",
     Role.SCHOOL_DIRECTOR: "ผู้อำนวยการโรงเรียน",
@@ -24,6 +25,7 @@ ROLE_NAMES: Mapping[Role, str] = {
 SCOPES: Mapping[Role, tuple[str, ...]] = {
     Role.SUPERVISOR: ("cluster", "school", "area"),
     Role.GROUP_DIRECTOR: ("area",),
+    Role.AREA_DEPUTY_DIRECTOR: ("area",),
     Role.AREA_DIRECTOR: ("area",),
     Role.COMMITTEE_SECRETARY: ("area",),
     Role.SCHOOL_DIRECTOR: ("school",),
@@ -37,13 +39,13 @@ _BY_GROUP_DIRECTOR = frozenset(
 )
 GIVEN_BY: Mapping[Role, frozenset[Role]] = {
     Role.OPERATOR: frozenset(ROLE_NAMES),
-    Role.AREA_DIRECTOR: _BY_GROUP_DIRECTOR | {Role.GROUP_DIRECTOR},
+    Role.AREA_DIRECTOR: _BY_GROUP_DIRECTOR | {Role.GROUP_DIRECTOR, Role.AREA_DEPUTY_DIRECTOR},
     Role.GROUP_DIRECTOR: _BY_GROUP_DIRECTOR,
 }
 """Nobody hands out a role above their own."""
 
 
-ACTED_FOR = frozenset({Role.AREA_DIRECTOR, Role.GROUP_DIRECTOR, Role.SCHOOL_DIRECTOR})
+ACTED_FOR = frozenset({Role.AREA_DIRECTOR, Role.AREA_DEPUTY_DIRECTOR, Role.GROUP_DIRECTOR, Role.SCHOOL_DIRECTOR})
 """Posts in whose holder's place somebody else may act or sign. The other roles are work that anyone may be given."""
 
 CAPACITY_NAMES: Mapping[Capacity, str] = {

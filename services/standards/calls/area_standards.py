@@ -35,6 +35,31 @@ class AreaStandardCalls(KernelService):
         return self.runtime.execute("resolve_draft_comment", request)
 
     @rpc
+    def sign_off_area_standard(self, request: Request) -> Response:
+        """A station agrees that a draft is proposed."""
+        return self.runtime.execute("sign_off_area_standard", request)
+
+    @rpc
+    def hold_up_area_standard(self, request: Request) -> Response:
+        """A station does not sign a draft."""
+        return self.runtime.execute("hold_up_area_standard", request)
+
+    @rpc
+    def revoke_sign_off(self, request: Request) -> Response:
+        """A station takes back what it said."""
+        return self.runtime.execute("revoke_sign_off", request)
+
+    @rpc
+    def set_sign_off_chain(self, request: Request) -> Response:
+        """Through which posts drafts go."""
+        return self.runtime.execute("set_sign_off_chain", request)
+
+    @rpc
+    def sign_off_chain(self, request: Request) -> Response:
+        """The posts through which drafts go."""
+        return self.runtime.ask("sign_off_chain", request)
+
+    @rpc
     def submit_area_standard(self, request: Request) -> Response:
         """Hand in a draft."""
         return self.runtime.execute("submit_area_standard", request)

@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from services.standards.contracts.shared import Strict, text
 from services.standards.domain.area_standard.items import KINDS, RELATIONS
+from services.standards.domain.area_standard.sign_offs import HELD_UP, POSTS
 from services.standards.domain.framework import TRACKS
 from services.standards.domain.framework_items import MOST_ITEMS
 
@@ -81,6 +82,33 @@ class SubmitSchema(EditionSchema):
     """``submit_area_standard``: the revision that was read."""
 
     revision = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
+
+
+class HoldUpSchema(SubmitSchema):
+    """``hold_up_area_standard``: why the revision that was read is not signed."""
+
+    outcome = fields.String(required=True, validate=validate.OneOf(HELD_UP))
+    reason = text(1000)
+
+
+class RevokeSignOffSchema(EditionSchema):
+    """``revoke_sign_off``: what a station said does not hold any more."""
+
+    station = fields.String(required=True, validate=validate.OneOf(POSTS))
+    reason = text(1000)
+
+
+class StationSchema(Strict):
+    """A post that signs, or why it is passed over."""
+
+    post = fields.String(required=True, validate=validate.OneOf(POSTS))
+    skipped = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=500))
+
+
+class SignOffChainSchema(Strict):
+    """``set_sign_off_chain``: every post once, the area director last."""
+
+    stations = fields.List(fields.Nested(StationSchema), required=True, validate=validate.Length(min=1, max=3))
 
 
 class TakeBackSchema(EditionSchema):

@@ -135,7 +135,7 @@ def resolution_document(reading: Reading, params: Data) -> Data | Refusal:
             "outcome": resolution["outcome"],
             "text": resolution["text"],
             "conditions": resolution["conditions"],
-            "quorum": item["quorum"],
+            "quorum": {key: count for key, count in item["quorum"].items() if key != "reached"},
             "recused": item["recusals"],
             "standard": item["standard"],
         },

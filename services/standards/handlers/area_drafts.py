@@ -17,6 +17,7 @@ from services.standards.domain.area_standard import area_standard, commands, pro
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.events import Rewording
 from services.standards.domain.area_standard.items import Item, Ministry
+from services.standards.domain.area_standard.sign_offs import CHAIN, CHAIN_STREAM, POST_NAMES, Chain
 from services.standards.domain.framework import FRAMEWORK, TRACKS, FrameworkState
 
 AUTHORS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
@@ -45,7 +46,7 @@ def ministry_framework(track: str) -> str:
 
 def draft_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
     """Begin a new edition; the answer's ``extra`` says which."""
-    command = commands.Draft(data["track"], data["title"].strip(), _ministry(uow, data["track"]))
+    command = commands.Draft(data["track"], data["title"].strip(), ministry_now(uow, data["track"]))
     answer = uow.execute(AREA_STANDARD, area_standard.stream(data["track"]), command)
     if isinstance(answer, Refusal):
         return answer
@@ -83,8 +84,10 @@ def resolve_draft_comment(uow: UnitOfWork, data: Data) -> Outcome:
 
 def submit_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
     """Hand it in."""
-    ministry, today = _ministry(uow, data["track"]), uow.request.occurred_on
-    return _on(uow, data, commands.Submit(data["edition"], data["revision"], ministry, today))
+    ministry, today = ministry_now(uow, data["track"]), uow.request.occurred_on
+    chain: Chain = uow.state(CHAIN, CHAIN_STREAM)[0]
+    names = {post: POST_NAMES[post] for post in chain.signing}
+    return _on(uow, data, commands.Submit(data["edition"], data["revision"], ministry, today, names))
 
 
 def take_back_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
@@ -135,7 +138,8 @@ def _on(uow: UnitOfWork, data: Data, command: object) -> Outcome:
     return uow.execute(AREA_STANDARD, area_standard.stream(data["track"]), command)
 
 
-def _ministry(uow: UnitOfWork, track: str) -> Ministry:
+def ministry_now(uow: UnitOfWork, track: str) -> Ministry:
+    """The newest edition of the ministry's framework of a track, as it is now."""
     return ministry_of(uow.state(FRAMEWORK, framework.stream(ministry_framework(track)))[0], track)
 
 

@@ -21,7 +21,7 @@ from services.standards.domain.area_standard.items import Ministry
 from services.standards.domain.area_standard.state import PROCLAIMED, AreaStandard, Edition
 from services.standards.domain.comparison import Line, Row, compare_editions, compare_frameworks
 from services.standards.domain.framework import FRAMEWORK, TRACKS
-from services.standards.handlers import area_pairs
+from services.standards.handlers import area_pairs, sign_offs
 from services.standards.handlers.area_drafts import ministry_framework, ministry_of
 from services.standards.segmenting import words
 
@@ -44,7 +44,10 @@ def area_standards(reading: Reading, _params: Data) -> Data:
             {
                 "track": track,
                 "in_force": force.edition if force else None,
-                "editions": [head(state, one, year) for one in sorted(seen, key=lambda one: -one.edition)],
+                "editions": [
+                    head(state, one, year) | _waits_for(reading, one)
+                    for one in sorted(seen, key=lambda one: -one.edition)
+                ],
                 "version": version,
             }
         )
@@ -75,6 +78,7 @@ def one_area_standard(reading: Reading, params: Data) -> Data | Refusal:
             }
             for one in found.comments.values()
         ],
+        "sign_offs": sign_offs.signed(reading, found),
         "lacking": [{"pointer": pointer, "detail": words} for pointer, words in lacking],
         "uncovered": list(items.uncovered(found.items, ministry)),
         "ministry": {
@@ -181,6 +185,16 @@ def _compared(
             for row in rows
         ],
     }
+
+
+def _waits_for(reading: Reading, one: Edition) -> dict[str, Any]:
+    """Whose signature a complete draft waits for, and whether all have signed; nothing of any other edition."""
+    if one.status != "drafting" or not _inside(reading) or one.text_hash == one.returned_text:
+        return {"waits_for": None, "signed": False}
+    if drafting.lacking(one, the_ministry(reading, one.track)):
+        return {"waits_for": None, "signed": False}
+    said = sign_offs.signed(reading, one)
+    return {"waits_for": None if said["held_up"] else said["next"], "signed": said["complete"]}
 
 
 def _inside(reading: Reading) -> bool:

@@ -38,6 +38,12 @@ def hand_in(enter: Enter, track: str = "basic") -> None:
     author, head, path = enter("supervisor"), enter("group-director"), f"{API}/area-standards/{track}/editions"
     ok(author.send("POST", path, {"title": "มาตรฐานของเขตพื้นที่"}))
     ok(author.send("PUT", f"{path}/1/text", {"base": 1, "distinctiveness": "ลุ่มน้ำ"}))
+    if ok(head.get(f"{API}/sign-off-chain"))["stations"][1]["skipped"] is None:
+        posts = [{"post": "group_director"}, {"post": "area_deputy_director", "skipped": "ไม่มีผู้ดำรงตำแหน่ง"},
+                 {"post": "area_director"}]  # fmt: skip
+        ok(head.send("PUT", f"{API}/sign-off-chain", {"stations": posts}, **ANYONE))
+    for signer in (head, enter("area-director")):
+        ok(signer.send("POST", f"{path}/1/sign-offs", {"revision": 2}))
     ok(head.send("POST", f"{path}/1/submission", {"revision": 2}))
 
 

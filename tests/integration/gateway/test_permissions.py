@@ -187,6 +187,23 @@ ROUTES: Mapping[str, Route] = {
     "revise_area_standard": Route("PUT", f"{AREA_EDITION}/text", AUTHORS, body={"base": 1}),
     "comment_on_draft": Route("POST", f"{AREA_EDITION}/comments", OFFICE - {Role.OPERATOR}, body={"text": "ทดสอบ"}),
     "resolve_draft_comment": Route("POST", f"{AREA_EDITION}/comments/any/resolution", AUTHORS, body={"note": "ทดสอบ"}),
+    "read_sign_off_chain": Route("GET", "/v1/areas/{area}/sign-off-chain", OFFICE),
+    "set_sign_off_chain": Route(
+        "PUT",
+        "/v1/areas/{area}/sign-off-chain",
+        KEEPERS,
+        body={"stations": [{"post": "area_director"}]},
+    ),
+    "sign_off_area_standard": Route("POST", f"{AREA_EDITION}/sign-offs", DIRECTORS, body={"revision": 1}),
+    "hold_up_area_standard": Route(
+        "POST",
+        f"{AREA_EDITION}/sign-offs/refusal",
+        DIRECTORS,
+        body={"revision": 1, "outcome": "rejected", "reason": "ทดสอบ"},
+    ),
+    "revoke_sign_off": Route(
+        "POST", f"{AREA_EDITION}/sign-offs/area_director/revocation", DIRECTORS, body={"reason": "ทดสอบ"}
+    ),
     "submit_area_standard": Route("POST", f"{AREA_EDITION}/submission", DIRECTORS, body={"revision": 1}),
     "take_back_area_standard": Route("POST", f"{AREA_EDITION}/taking-back", DIRECTORS, body={"reason": "ทดสอบ"}),
     "withdraw_area_standard": Route("POST", f"{AREA_EDITION}/withdrawal", DIRECTORS, body={"reason": "ทดสอบ"}),

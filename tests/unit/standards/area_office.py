@@ -45,7 +45,14 @@ def draft(province: Province, track: str) -> None:
     edition = do(province, "draft_area_standard", track=track, title=TITLE)["extra"]["edition"]
     item = OWN if track == "basic" else {**OWN, "code": "1.5", "parent": "1"}
     do(province, "revise_area_standard", track=track, edition=edition, base=1, put=[item])
-    do(province, "submit_area_standard", track=track, edition=edition, revision=2, on=HANDED_IN)
+    hand_in(province, track, edition)
+
+
+def hand_in(province: Province, track: str, edition: int = 1, revision: int = 2, on: str | None = HANDED_IN) -> None:
+    """Signed off at every station by one who holds them all, and handed in."""
+    named = {"track": track, "edition": edition, "revision": revision}
+    do(province, "sign_off_area_standard", **named, on=on)
+    do(province, "submit_area_standard", **named, on=on)
 
 
 def resolve(province: Province, track: str, number: str = "1/2569", **resolution: Any) -> None:

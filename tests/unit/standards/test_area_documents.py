@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from kernel.authority import Role
-from tests.unit.standards.area_office import BODY, MEMBERS, OWN, TITLE, TODAY, do, draft, founded, proclaimed, resolve
+from tests.unit.standards.area_office import (
+    BODY,
+    MEMBERS,
+    OWN,
+    TITLE,
+    TODAY,
+    do,
+    draft,
+    founded,
+    hand_in,
+    proclaimed,
+    resolve,
+)
 
 
 @pytest.fixture
@@ -58,7 +70,7 @@ def test_an_agenda_pack_holds_text_changes_gaps_and_comments(tmp_path):
     do(province, "draft_area_standard", track="basic", title=TITLE)
     do(province, "revise_area_standard", track="basic", edition=2, base=1, put=[{**OWN, "text": "ดูแลสายน้ำของตน"}])
     do(province, "comment_on_draft", track="basic", edition=2, code=OWN["code"], text="ควรวัดได้")
-    do(province, "submit_area_standard", track="basic", edition=2, revision=2)
+    hand_in(province, "basic", 2, on=None)
     meeting = do(province, "call_meeting", body=BODY, number="5/2569", held_on="2026-12-18")["extra"]["meeting"]
     do(province, "place_area_standard_on_agenda", track="basic", edition=2, meeting=meeting)
     found = province.ask("standards", "agenda_document", {"meeting": meeting})["data"]
@@ -73,7 +85,7 @@ def test_an_agenda_pack_leaves_out_what_was_withdrawn_and_the_rest_keep_their_nu
     province = proclaimed(tmp_path)
     do(province, "draft_area_standard", track="basic", title=TITLE)
     do(province, "revise_area_standard", track="basic", edition=2, base=1, put=[{**OWN, "text": "ดูแลสายน้ำของตน"}])
-    do(province, "submit_area_standard", track="basic", edition=2, revision=2)
+    hand_in(province, "basic", 2, on=None)
     meeting = do(province, "call_meeting", body=BODY, number="5/2569", held_on="2026-12-18")["extra"]["meeting"]
     do(province, "place_area_standard_on_agenda", track="basic", edition=2, meeting=meeting)
     do(province, "add_agenda_item", meeting=meeting, title="เรื่องเพื่อทราบ")

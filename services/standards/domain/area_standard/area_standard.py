@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.area_standard import amending, approving, drafting, proclaiming
+from services.standards.domain.area_standard import amending, approving, drafting, proclaiming, signing_off
 from services.standards.domain.area_standard.commands import (
     AreaStandardCommand,
     Comment,
@@ -24,8 +24,10 @@ from services.standards.domain.area_standard.commands import (
     TakeOffAgenda,
     Withdraw,
 )
+from services.standards.domain.area_standard.evolving import evolve
 from services.standards.domain.area_standard.history import AreaStandardEvent
-from services.standards.domain.area_standard.state import AreaStandard, evolve
+from services.standards.domain.area_standard.sign_offs import HoldUp, RevokeSignOff, SignOffDraft
+from services.standards.domain.area_standard.state import AreaStandard
 
 
 def stream(track: str) -> str:
@@ -52,8 +54,15 @@ def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaSt
             return drafting.comment(command, edition)
         case ResolveComment():
             return drafting.resolve_comment(command, edition)
+        case SignOffDraft():
+            return signing_off.sign_off(command, edition)
+        case HoldUp():
+            return signing_off.hold_up(command, edition)
+        case RevokeSignOff():
+            return signing_off.revoke(command, edition)
         case Submit():
-            return drafting.submit(command, edition)
+            names = [command.chain[station] for station in edition.unsigned(tuple(command.chain))]
+            return signing_off.unsigned_fault(edition, tuple(command.chain), names) or drafting.submit(command, edition)
         case TakeBack():
             return drafting.take_back(command, edition)
         case Withdraw():

@@ -9,6 +9,7 @@ from datetime import date
 from services.standards.domain.announcing import Signing
 from services.standards.domain.area_standard.events import MeetingReference, Rewording
 from services.standards.domain.area_standard.items import Item, Ministry
+from services.standards.domain.area_standard.sign_offs import HoldUp, RevokeSignOff, SignOffDraft
 from services.standards.domain.committee.proceedings import Condition
 from services.standards.domain.committee.quorum import Quorum
 
@@ -59,12 +60,16 @@ class ResolveComment:
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """The draft is ready to be proposed; `on` is the day of the act."""
+    """The draft is ready to be proposed; `on` is the day of the act.
+
+    :ivar chain: the posts that have to have signed this very text, in order, each with its name in Thai
+    """
 
     edition: int
     revision: int
     ministry: Ministry
     on: date
+    chain: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +209,9 @@ AreaStandardCommand = (
     | Revise
     | Comment
     | ResolveComment
+    | SignOffDraft
+    | HoldUp
+    | RevokeSignOff
     | Submit
     | TakeBack
     | Withdraw

@@ -24,6 +24,11 @@ from services.standards.domain.area_standard.events import (
     DraftCommentMade,
     DraftCommentResolved,
 )
+from services.standards.domain.area_standard.sign_offs import (
+    AreaStandardHeldUp,
+    AreaStandardSignedOff,
+    AreaStandardSignOffRevoked,
+)
 
 AreaStandardEvent = (
     AreaStandardDrafted
@@ -44,4 +49,7 @@ AreaStandardEvent = (
     | AreaStandardTakenOffAgenda
     | AreaStandardResolutionCorrected
     | AreaStandardApprovalRecounted
+    | AreaStandardSignedOff
+    | AreaStandardHeldUp
+    | AreaStandardSignOffRevoked
 )

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.standards.domain.area_standard import items as item_tree
-from services.standards.domain.area_standard.amendments import (
-    AreaStandardApprovalRecounted,
-    AreaStandardResolutionCorrected,
-    AreaStandardTakenOffAgenda,
-)
 from services.standards.domain.area_standard.events import (
     AreaStandardApproved,
-    AreaStandardConditionMet,
     AreaStandardCorrected,
-    AreaStandardDrafted,
     AreaStandardPlacedOnAgenda,
     AreaStandardProclaimed,
     AreaStandardRejected,
     AreaStandardReturned,
-    AreaStandardRevised,
-    AreaStandardSubmitted,
-    AreaStandardSuperseded,
-    AreaStandardTakenBack,
-    AreaStandardWithdrawn,
     DraftCommentMade,
-    DraftCommentResolved,
 )
-from services.standards.domain.area_standard.history import AreaStandardEvent
 from services.standards.domain.area_standard.items import Item
+from services.standards.domain.area_standard.sign_offs import (
+    AreaStandardHeldUp,
+    AreaStandardSignedOff,
+    SignOff,
+)
 
 STATUSES = (
     "drafting", "submitted", "on-agenda", "approved", "returned", "rejected", "proclaimed", "superseded",
@@ -51,6 +42,7 @@ class Edition:
     :ivar revision: counts the changes of the text from 1; whatever is approved and proclaimed names it
     :ivar touched: code -> revision that last changed it
     :ivar comments: id -> comment; `dealt_with` id -> how
+    :ivar sign_offs: station -> what it said last, of whatever revision
     :ivar submitted_on: when it was handed in last; no meeting before that day had it before it
     :ivar met: condition -> how it was met
     :ivar returned_text: hash of the text that a body returned; the same text is no new revision
@@ -68,6 +60,7 @@ class Edition:
     touched: Mapping[str, int] = field(default_factory=dict)
     comments: Mapping[str, DraftCommentMade] = field(default_factory=dict)
     dealt_with: Mapping[str, str] = field(default_factory=dict)
+    sign_offs: Mapping[str, SignOff] = field(default_factory=dict)
     submitted_on: date | None = None
     placed: AreaStandardPlacedOnAgenda | None = None
     approval: AreaStandardApproved | None = None
@@ -82,6 +75,24 @@ class Edition:
     def text_hash(self) -> str:
         """SHA-256 of the text as it is."""
         return item_tree.text_hash(self.track, self.edition, self.title, self.items, self.distinctiveness)
+
+    def said(self, station: str) -> SignOff | None:
+        """What a station said of the text as it is."""
+        found = self.sign_offs.get(station)
+        return found if found is not None and found.text_hash == self.text_hash else None
+
+    @property
+    def held_up(self) -> AreaStandardHeldUp | None:
+        """What keeps the text as it is from going on; None where nothing does."""
+        said = (self.said(station) for station in self.sign_offs)
+        return next((one for one in said if isinstance(one, AreaStandardHeldUp)), None)
+
+    def unsigned(self, chain: Sequence[str]) -> tuple[str, ...]:
+        """The stations from the first that has not signed the text as it is: whoever follows signs after it."""
+        for at, station in enumerate(chain):
+            if not isinstance(self.said(station), AreaStandardSignedOff):
+                return tuple(chain[at:])
+        return ()
 
     @property
     def codes(self) -> frozenset[str]:
@@ -144,87 +155,3 @@ class AreaStandard:
             ),
             None,
         )
-
-
-def evolve(state: AreaStandard, event: AreaStandardEvent) -> AreaStandard:
-    """The editions after one more event."""
-    if isinstance(event, AreaStandardDrafted):
-        edition = Edition(
-            event.track, event.edition, event.title, event.items, event.distinctiveness, event.base_edition
-        )
-    else:
-        edition = _changed(state.editions[event.edition], event)
-    return replace(state, editions={**state.editions, event.edition: edition})
-
-
-def _changed(edition: Edition, event: AreaStandardEvent) -> Edition:
-    match event:
-        case AreaStandardRevised():
-            return _revised(edition, event)
-        case DraftCommentMade():
-            return replace(edition, comments={**edition.comments, event.comment: event})
-        case DraftCommentResolved():
-            return replace(edition, dealt_with={**edition.dealt_with, event.comment: event.note})
-        case AreaStandardSubmitted():
-            return replace(edition, status="submitted", refused=None, submitted_on=event.submitted_on)
-        case AreaStandardTakenBack():
-            return replace(edition, status="drafting")
-        case AreaStandardWithdrawn():
-            return replace(edition, status="drafting", placed=None, approval=None, met={})
-        case AreaStandardPlacedOnAgenda():
-            return replace(edition, status="on-agenda", placed=event)
-        case AreaStandardApproved():
-            return replace(edition, status="approved", approval=event)
-        case AreaStandardConditionMet():
-            return replace(edition, met={**edition.met, event.condition: event.note})
-        case AreaStandardReturned():
-            return replace(edition, status="returned", refused=event, returned_text=edition.text_hash)
-        case AreaStandardTakenOffAgenda():
-            return replace(edition, status="submitted", placed=None)
-        case AreaStandardResolutionCorrected():
-            return _resolved_otherwise(edition, event)
-        case AreaStandardApprovalRecounted():
-            approval = replace(edition.approval, quorum=event.quorum) if edition.approval else None
-            return replace(edition, approval=approval)
-        case AreaStandardRejected():
-            return replace(edition, status="rejected", refused=event)
-        case AreaStandardProclaimed():
-            return replace(edition, status="proclaimed", proclamation=event)
-        case AreaStandardSuperseded():
-            return replace(edition, status="superseded", until_year=event.from_year)
-        case AreaStandardCorrected():
-            wordings = {change.code: change.after for change in event.changes}
-            mended = item_tree.reworded(edition.items, wordings)
-            return replace(edition, items=mended, corrigenda=(*edition.corrigenda, event))
-        case AreaStandardDrafted():
-            return edition
-
-
-def _resolved_otherwise(edition: Edition, event: AreaStandardResolutionCorrected) -> Edition:
-    before = replace(edition.as_resolved_on, met={}, returned_text=None)
-    named = (event.track, event.edition, event.revision)
-    told = (event.body, event.meeting, event.resolution)
-    if event.outcome == "returned":
-        return _changed(before, AreaStandardReturned(*named, *told))
-    if event.outcome == "rejected":
-        return _changed(before, AreaStandardRejected(*named, *told))
-    approval = AreaStandardApproved(
-        *named, event.text_hash, event.body, event.meeting, event.quorum, event.conditions, event.resolution
-    )
-    kept = {one.id: edition.met[one.id] for one in event.conditions if one.id in edition.met}
-    return replace(_changed(before, approval), met=kept)
-
-
-def _revised(edition: Edition, event: AreaStandardRevised) -> Edition:
-    touched = [*(item.code for item in event.put), *event.removed]
-    touched += [TITLE] if event.title is not None else []
-    touched += [DISTINCTIVENESS] if event.distinctiveness is not None else []
-    return replace(
-        edition,
-        status="drafting",
-        revision=event.revision,
-        title=edition.title if event.title is None else event.title,
-        distinctiveness=edition.distinctiveness if event.distinctiveness is None else event.distinctiveness,
-        items=item_tree.changed(edition.items, event.put, event.removed),
-        touched={**edition.touched, **dict.fromkeys(touched, event.revision)},
-    )

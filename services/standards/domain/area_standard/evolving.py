@@ -1,0 +1,127 @@
+"""What each event makes of the editions of one track's area standard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.standards.domain.area_standard import items as item_tree
+from services.standards.domain.area_standard.amendments import (
+    AreaStandardApprovalRecounted,
+    AreaStandardResolutionCorrected,
+    AreaStandardTakenOffAgenda,
+)
+from services.standards.domain.area_standard.events import (
+    AreaStandardApproved,
+    AreaStandardConditionMet,
+    AreaStandardCorrected,
+    AreaStandardDrafted,
+    AreaStandardPlacedOnAgenda,
+    AreaStandardProclaimed,
+    AreaStandardRejected,
+    AreaStandardReturned,
+    AreaStandardRevised,
+    AreaStandardSubmitted,
+    AreaStandardSuperseded,
+    AreaStandardTakenBack,
+    AreaStandardWithdrawn,
+    DraftCommentMade,
+    DraftCommentResolved,
+)
+from services.standards.domain.area_standard.history import AreaStandardEvent
+from services.standards.domain.area_standard.sign_offs import (
+    AreaStandardHeldUp,
+    AreaStandardSignedOff,
+    AreaStandardSignOffRevoked,
+)
+from services.standards.domain.area_standard.state import DISTINCTIVENESS, TITLE, AreaStandard, Edition
+
+
+def evolve(state: AreaStandard, event: AreaStandardEvent) -> AreaStandard:
+    """The editions after one more event."""
+    if isinstance(event, AreaStandardDrafted):
+        edition = Edition(
+            event.track, event.edition, event.title, event.items, event.distinctiveness, event.base_edition
+        )
+    else:
+        edition = _changed(state.editions[event.edition], event)
+    return replace(state, editions={**state.editions, event.edition: edition})
+
+
+def _changed(edition: Edition, event: AreaStandardEvent) -> Edition:
+    match event:
+        case AreaStandardRevised():
+            return _revised(edition, event)
+        case DraftCommentMade():
+            return replace(edition, comments={**edition.comments, event.comment: event})
+        case DraftCommentResolved():
+            return replace(edition, dealt_with={**edition.dealt_with, event.comment: event.note})
+        case AreaStandardSignedOff() | AreaStandardHeldUp():
+            others = {station: said for station, said in edition.sign_offs.items() if station != event.station}
+            return replace(edition, sign_offs={**others, event.station: event})
+        case AreaStandardSignOffRevoked():
+            stations = list(edition.sign_offs)
+            kept = stations[: stations.index(event.station)] if event.station in stations else stations
+            return replace(edition, sign_offs={station: edition.sign_offs[station] for station in kept})
+        case AreaStandardSubmitted():
+            return replace(edition, status="submitted", refused=None, submitted_on=event.submitted_on)
+        case AreaStandardTakenBack():
+            return replace(edition, status="drafting")
+        case AreaStandardWithdrawn():
+            return replace(edition, status="drafting", placed=None, approval=None, met={})
+        case AreaStandardPlacedOnAgenda():
+            return replace(edition, status="on-agenda", placed=event)
+        case AreaStandardApproved():
+            return replace(edition, status="approved", approval=event)
+        case AreaStandardConditionMet():
+            return replace(edition, met={**edition.met, event.condition: event.note})
+        case AreaStandardReturned():
+            return replace(edition, status="returned", refused=event, returned_text=edition.text_hash)
+        case AreaStandardTakenOffAgenda():
+            return replace(edition, status="submitted", placed=None)
+        case AreaStandardResolutionCorrected():
+            return _resolved_otherwise(edition, event)
+        case AreaStandardApprovalRecounted():
+            approval = replace(edition.approval, quorum=event.quorum) if edition.approval else None
+            return replace(edition, approval=approval)
+        case AreaStandardRejected():
+            return replace(edition, status="rejected", refused=event)
+        case AreaStandardProclaimed():
+            return replace(edition, status="proclaimed", proclamation=event)
+        case AreaStandardSuperseded():
+            return replace(edition, status="superseded", until_year=event.from_year)
+        case AreaStandardCorrected():
+            wordings = {change.code: change.after for change in event.changes}
+            mended = item_tree.reworded(edition.items, wordings)
+            return replace(edition, items=mended, corrigenda=(*edition.corrigenda, event))
+        case AreaStandardDrafted():
+            return edition
+
+
+def _resolved_otherwise(edition: Edition, event: AreaStandardResolutionCorrected) -> Edition:
+    before = replace(edition.as_resolved_on, met={}, returned_text=None)
+    named = (event.track, event.edition, event.revision)
+    told = (event.body, event.meeting, event.resolution)
+    if event.outcome == "returned":
+        return _changed(before, AreaStandardReturned(*named, *told))
+    if event.outcome == "rejected":
+        return _changed(before, AreaStandardRejected(*named, *told))
+    approval = AreaStandardApproved(
+        *named, event.text_hash, event.body, event.meeting, event.quorum, event.conditions, event.resolution
+    )
+    kept = {one.id: edition.met[one.id] for one in event.conditions if one.id in edition.met}
+    return replace(_changed(before, approval), met=kept)
+
+
+def _revised(edition: Edition, event: AreaStandardRevised) -> Edition:
+    touched = [*(item.code for item in event.put), *event.removed]
+    touched += [TITLE] if event.title is not None else []
+    touched += [DISTINCTIVENESS] if event.distinctiveness is not None else []
+    return replace(
+        edition,
+        status="drafting",
+        revision=event.revision,
+        title=edition.title if event.title is None else event.title,
+        distinctiveness=edition.distinctiveness if event.distinctiveness is None else event.distinctiveness,
+        items=item_tree.changed(edition.items, event.put, event.removed),
+        touched={**edition.touched, **dict.fromkeys(touched, event.revision)},
+    )
