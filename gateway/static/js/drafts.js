@@ -5,6 +5,7 @@
 // waits for its button. Whoever signs out leaves nothing of it (site.js).
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
 const SENT = "draft-sent";
+const AT_ONCE = 1000; // milliseconds from sending a form to the start of the navigation
 const WORDS = "textarea, select, input:not([type]), input[type=text]";
 const STAMPS = ["base", "seen", "version"];
 
@@ -21,11 +22,13 @@ export function drafts() {
 }
 
 // What a form was sent with has arrived if the server led on to another page. After a refusal, an ended session or a lost
-// network it did not: the words stay. Gives the key of words that have not arrived.
+// network it did not: the words stay. A page that came later, by way of one left before its script was there, says nothing
+// of it. Gives the key of words that have not arrived.
 function arrived() {
-  const key = sessionStorage.getItem(SENT);
+  const { key, at } = JSON.parse(sessionStorage.getItem(SENT)) ?? {};
   sessionStorage.removeItem(SENT);
   const [page] = performance.getEntriesByType("navigation");
+  if (performance.timeOrigin - at > AT_ONCE) return null;
   if (!key || page?.type !== "navigate" || !page.redirectCount) return key;
   localStorage.removeItem(key);
   return null;
@@ -41,7 +44,8 @@ class Draft {
     document.addEventListener("input", (event) => { if (event.target.form === form) this.keep(); });
     form.addEventListener("submit", (event) => {
       const byScript = /submit/.test(form.getAttribute("hx-trigger") ?? "");
-      if (!event.defaultPrevented && !byScript && localStorage.getItem(this.key)) sessionStorage.setItem(SENT, this.key);
+      if (event.defaultPrevented || byScript || !localStorage.getItem(this.key)) return;
+      sessionStorage.setItem(SENT, JSON.stringify({ key: this.key, at: Date.now() }));
     });
     document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
       if (ctx.request.form === form && ctx.response?.status === 200) this.saved(ctx.request.body);
