@@ -68,8 +68,10 @@ def new_sar_guideline_post() -> Any:
 
 def _issue(typed: dict[str, Any], faults: dict[str, str]) -> str:
     usual = backend().ask("evaluation", "usual_sar_guideline")
+    tables = {table["id"]: table for table in usual["tables"]}
+    sections = [{**section, "figures": tables.get(section.get("figures"))} for section in usual["sections"]]
     return render_template("sar-rounds/new.html", typed=typed, faults=faults, usual=usual,
-                           by_part=_by_part(usual["sections"]), tracks=_tracks(usual["sections"]))  # fmt: skip
+                           by_part=_by_part(sections), tracks=_tracks(sections))  # fmt: skip
 
 
 @page("/sar-rounds/<int:year>/guideline")

@@ -61,7 +61,7 @@ def sar_figures_post(year: int, code: str, track: str, section: str) -> Any:
 def sar_figures_template(year: int, code: str, track: str, section: str) -> Any:
     """A spreadsheet of the section's columns to fill in."""
     named = {**report(year, code, track).key, "section": section}
-    found = backend().ask("evaluation", "figures_template", {**named, "format": "xlsx"})
+    found = backend().ask("evaluation", "figures_template", {**named, "format": "xlsx"}, as_of=scope.scope().instant)
     answer = Response(base64.b64decode(found["file"]), mimetype=XLSX)
     answer.headers["Content-Disposition"] = f'attachment; filename="{found["filename"]}"'
     return answer

@@ -298,8 +298,8 @@ def test_a_page_that_is_of_now_only_says_so_on_an_earlier_day(director: FlaskCli
     assert len(rules) > 2
 
 
-OF_NO_DAY = {"directory.principal", "reporting.render_document", "evaluation.figures_template"}
-"""Who is asking, what is made of facts that were asked as of the day, and an empty form."""
+OF_NO_DAY = {"directory.principal", "reporting.render_document"}
+"""Who is asking, and what is made of facts that were asked as of the day."""
 
 
 def every_link(client: FlaskClient) -> list[str]:

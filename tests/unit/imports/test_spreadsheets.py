@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from kernel.specs import Province
 from kernel.workbooks.columns import Column
 from kernel.workbooks.sheet import CONTROL, FORMULA, HOSTILE, UNREADABLE
 from services.directory.importing.columns import KINDS
-from services.evaluation.handlers.sars.figures import COLUMNS as FIGURES
+from services.evaluation import reference
+from services.evaluation.domain.figure_tables import FigureTable
+from services.evaluation.handlers.sars.figures import columns_of
 from services.standards import wiring
 from services.standards.importing.columns import COLUMNS as FRAMEWORK
 from tests.spreadsheets import bomb, encoded, text, workbook
@@ -53,9 +56,11 @@ HEAD = {
     "framework": "district-basic", "version": "2570", "title": "มาตรฐานทดลอง", "track": "basic", "kind": "standards",
     "source": {"instrument": "ประกาศทดลอง"}, "effective_from_year": 2570,
 }  # fmt: skip
+(RESULTS,) = (one for one in reference.load("sar-guideline")["tables"] if one["id"] == "results-by-level")
+FIGURES = tuple(columns_of(msgspec.convert(RESULTS, FigureTable)))
 DOORS = {
     "framework": Door("standards", "import_framework", tuple(FRAMEWORK), "text", HEAD),
-    "figures": Door("evaluation", "import_figures", tuple(FIGURES), "indicator", {**REPORT, "section": "1.4"}),
+    "figures": Door("evaluation", "import_figures", FIGURES, "indicator", {**REPORT, "section": "1.4"}),
     **{kind: Door("directory", f"import_{kind}", tuple(KINDS[kind]), "name") for kind in KINDS},
 }
 WHOLE = {

@@ -9,10 +9,17 @@ from marshmallow import fields
 
 from services.reporting.documents import facts, phrases
 from services.reporting.documents.heads import Sheet
+from services.reporting.documents.sar import ColumnFacts
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import Block, Document, Heading, Item, Paragraph, Table
 from services.reporting.documents.value import Column as Col
 from services.reporting.documents.writing import TRACKS, full_date, joined
+
+
+class TableFacts(facts.Facts):
+    """The table of a section of figures: what its columns are called."""
+
+    columns = facts.many(ColumnFacts, required=True)
 
 
 class SectionFacts(facts.Facts):
@@ -24,6 +31,7 @@ class SectionFacts(facts.Facts):
     track = facts.text()
     part = facts.text()
     hint = facts.text()
+    figures = facts.one(TableFacts)
 
 
 class StepFacts(facts.Facts):
@@ -88,7 +96,9 @@ def _contents(data: Mapping[str, Any]) -> Iterator[Block]:
 def _line(section: Mapping[str, Any]) -> tuple[str, str]:
     number = section["id"] if section["id"][:1].isdigit() else ""
     only = f"(เฉพาะ{TRACKS[section['track']]})" if section["track"] in TRACKS else ""
-    return joined((number, section["title"], only)), section["hint"] or "–"
+    columns = section["figures"]["columns"] if section["figures"] else ()
+    table = f"ตาราง: {', '.join(column['label']['th'] for column in columns)}" if columns else ""
+    return joined((number, section["title"], only)), joined((section["hint"], table), "\n") or "–"
 
 
 def _rules(data: Mapping[str, Any]) -> Iterator[Block]:
