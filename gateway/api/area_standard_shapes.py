@@ -211,6 +211,13 @@ class AreaCorrigendum(Body):
     announcement = fields.Nested(SignedAnnouncement, required=True)
 
 
+class AnnouncementNumber(Body):
+    """The number that an announcement bears, and how the record came to be wrong."""
+
+    number = Written(40, required=True)
+    reason = Written(1000, required=True)
+
+
 class FileForm(Schema):
     """In which form."""
 

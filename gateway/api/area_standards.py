@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response
 
 from gateway.api.area_standard_shapes import (
+    AnnouncementNumber,
     AreaCorrigendum,
     AreaDraftRevision,
     AreaEdition,
@@ -143,3 +144,9 @@ def proclaim_area_standard(body: dict[str, Any], area: str, track: str, edition:
 def correct_area_standard(body: dict[str, Any], area: str, track: str, edition: int) -> Response:
     """Mend wordings that were printed wrongly."""
     return act("standards", "correct_area_standard", area, body, track=track, edition=edition)
+
+
+@resources.commands(f"{EDITION}/announcement-number", AnnouncementNumber, versioned=False)
+def renumber_area_announcement(body: dict[str, Any], area: str, track: str, edition: int) -> Response:
+    """The number of the announcement was recorded wrongly; what stood before is kept with the reason."""
+    return act("standards", "renumber_area_announcement", area, body, versioned=False, track=track, edition=edition)

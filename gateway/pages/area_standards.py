@@ -36,6 +36,7 @@ ACTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "revoke": ("revoke_sign_off", ("station", "reason")),
     "take-back": ("take_back_area_standard", ("reason",)),
     "withdraw": ("withdraw_area_standard", ("reason",)),
+    "renumber": ("renumber_area_announcement", ("number", "reason")),
     "meet": ("meet_condition", ("condition", "note")),
     "comment": ("comment_on_draft", ("text",)),
     "resolve-comment": ("resolve_draft_comment", ("comment", "note")),

@@ -112,6 +112,8 @@ def _resolved(name: str, ordinal: int) -> tuple[dict[str, Any], dict[str, Any]]:
     found, item = found_item(name, ordinal)
     if item["resolution"] is None:
         raise problem("not-found")
+    if not item["correctable"]:
+        raise problem("conflict", t("meetings.relied-on"))
     return found, item
 
 

@@ -17,7 +17,7 @@ AREA_STANDARDS = frozenset({
     "area-standard-submitted", "area-standard-taken-back", "area-standard-withdrawn",
     "area-standard-placed-on-agenda", "area-standard-approved", "area-standard-condition-met",
     "area-standard-returned", "area-standard-rejected", "area-standard-proclaimed", "area-standard-superseded",
-    "area-standard-corrected",
+    "area-standard-corrected", "area-standard-renumbered",
 })  # fmt: skip
 """Their names."""
 

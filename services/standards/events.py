@@ -146,5 +146,6 @@ REGISTRY = Registry(
         EventType("area-standard-proclaimed", 1, area_standard.AreaStandardProclaimed),
         EventType("area-standard-superseded", 1, area_standard.AreaStandardSuperseded),
         EventType("area-standard-corrected", 1, area_standard.AreaStandardCorrected),
+        EventType("area-standard-renumbered", 1, amendments.AreaStandardRenumbered),
     ]
 )

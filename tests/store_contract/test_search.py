@@ -13,7 +13,7 @@ from kernel.database import Database
 from kernel.envelope import Metadata
 from kernel.specs import fold_projection, recorded
 from services.standards.examples import EVENTS
-from services.standards.projections import search
+from services.standards.projections import search, search_answers
 from services.standards.segmenting import run_together, wanted
 
 from .conftest import Store
@@ -58,8 +58,8 @@ class Kept:
 
     def rows(self, tx: Connection, words: str, as_of: datetime | None = None, **asked: Any) -> list[Mapping[str, Any]]:
         """The same, as they are kept, within a transaction."""
-        what = search.answering(tx, self.tables, "1501", wanted(words), as_of, **asked)
-        return search.best(tx, self.tables, what, run_together(words), 0, 100)
+        what = search_answers.answering(tx, self.tables, "1501", wanted(words), as_of, **asked)
+        return search_answers.best(tx, self.tables, what, run_together(words), 0, 100)
 
 
 def test_search_finds_the_same_on_both_databases(durable: Store) -> None:

@@ -90,6 +90,11 @@ class AreaStandardCalls(KernelService):
         return self.runtime.execute("correct_area_standard", request)
 
     @rpc
+    def renumber_area_announcement(self, request: Request) -> Response:
+        """The number of an announcement was recorded wrongly."""
+        return self.runtime.execute("renumber_area_announcement", request)
+
+    @rpc
     def area_standards(self, request: Request) -> Response:
         """The editions of each track, without their items."""
         return self.runtime.ask("area_standards", request)

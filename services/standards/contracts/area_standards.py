@@ -174,6 +174,13 @@ class CorrectSchema(EditionSchema):
     announcement = fields.Nested(AnnouncementSchema, required=True)
 
 
+class RenumberSchema(EditionSchema):
+    """``renumber_area_announcement``: the number that its announcement bears, and how the record came to be wrong."""
+
+    number = text(40)
+    reason = text(1000)
+
+
 class AreaStandardQuerySchema(TrackSchema):
     """``area_standard`` and its documents: an edition, or else the one in force."""
 

@@ -166,4 +166,11 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "note": "พิมพ์ตกหล่น",
         "announcement": {"number": "15/2569", "signed_on": "2026-05-20", "signer": SIGNER},
     },
+    "area-standard-renumbered": {
+        **EDITION,
+        "number": "13/2569",
+        "before": "12/2569",
+        "reason": "พิมพ์เลขที่ผิด",
+        "corrected_on": "2026-05-02",
+    },
 }

@@ -61,6 +61,10 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
             "supersedes": supersedes,
             "body_name": terms.name if terms else "",
             "basis": terms.legal_basis if terms else "",
+            "renumbered": [
+                {"before": one.before, "reason": one.reason, "on": one.corrected_on.isoformat()}
+                for one in found.renumbered
+            ],
         },
         "as_of": as_of,
     }

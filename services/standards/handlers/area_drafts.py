@@ -12,7 +12,7 @@ from kernel.authority import Role
 from kernel.decider import Refusal
 from services.standards.contracts import area_standards as accepts
 from services.standards.domain import framework
-from services.standards.domain.announcing import Signing
+from services.standards.domain.announcing import Signing, edition_named
 from services.standards.domain.area_standard import area_standard, commands, proclaiming
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.events import Rewording
@@ -134,6 +134,15 @@ def correct_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
     return _on(uow, data, command)
 
 
+def renumber_area_announcement(uow: UnitOfWork, data: Data) -> Outcome:
+    """The number of its announcement was recorded wrongly."""
+    used, track, number = dict(_used(uow)), data["track"], data["edition"]
+    named = f"ประกาศ{edition_named(track, number)}"
+    others = {taken: what for taken, what in used.items() if not what.startswith(f"{named} ")}
+    command = commands.Renumber(number, data["number"], data["reason"], others, uow.request.occurred_on)
+    return _on(uow, data, command)
+
+
 def _on(uow: UnitOfWork, data: Data, command: object) -> Outcome:
     return uow.execute(AREA_STANDARD, area_standard.stream(data["track"]), command)
 
@@ -170,4 +179,5 @@ COMMANDS: Mapping[str, Command] = {
     "meet_condition": Command(accepts.MeetConditionSchema(), FOLLOWERS, meet_condition),
     "proclaim_area_standard": Command(accepts.ProclaimSchema(), DIRECTORS, proclaim_area_standard),
     "correct_area_standard": Command(accepts.CorrectSchema(), DIRECTORS, correct_area_standard),
+    "renumber_area_announcement": Command(accepts.RenumberSchema(), DIRECTORS, renumber_area_announcement),
 }

@@ -157,6 +157,7 @@ def head(state: AreaStandard, one: Edition, year: int) -> dict[str, Any]:
         "until_year": one.until_year,
         "until_edition": state.successor(one.edition),
         "announcement": msgspec.to_builtins(proclaimed.announcement) if proclaimed else None,
+        "renumbered": msgspec.to_builtins(one.renumbered),
         "supersedes": msgspec.to_builtins(proclaimed.supersedes) if proclaimed else None,
         "text_hash": approval.text_hash if approval else one.text_hash,
         "corrigenda": msgspec.to_builtins(one.corrigenda),

@@ -11,7 +11,7 @@ from services.standards import segmenting
 from services.standards.contracts.search import SearchSchema
 from services.standards.domain.findable import KINDS, MOST
 from services.standards.handlers.documents import PEOPLE
-from services.standards.projections import search as rows
+from services.standards.projections import search_answers as rows
 
 Data = Mapping[str, Any]
 

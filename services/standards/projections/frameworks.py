@@ -96,26 +96,29 @@ def _judged(tx: Connection, table: Table, event: Recorded) -> None:
 
 
 def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
-    """A corrigendum reads from when it was recorded on; looking back shows what was printed."""
+    """A corrigendum, or another number, reads from when it was recorded on; looking back shows what was printed."""
     mine = (
         (table.c.area == event.area)
         & (table.c.framework == f"area-{event.data['track']}")
         & (table.c.version == str(event.data["edition"]))
     )
     made = tx.execute(select(table.c.corrections).where(mine)).scalar_one()
-    entry = {"recorded_at": event.recorded_at.isoformat(), "changes": event.data["changes"]}
+    entry = {"recorded_at": event.recorded_at.isoformat(), "changes": event.data.get("changes", [])}
+    if "number" in event.data:
+        entry |= {"before": event.data["before"], "number": event.data["number"]}
     tx.execute(table.update().where(mine).values(corrections=[*made, entry]))
 
 
 FRAMEWORKS: Projection[Table] = Projection(
     name="frameworks",
-    version=3,
+    version=4,
     tables=tables,
     evolve={
         ("standards", "framework-registered"): _registered,
         ("standards", "framework-rubric-recorded"): _judged,
         ("standards", "area-standard-proclaimed"): _proclaimed,
         ("standards", "area-standard-corrected"): _corrected,
+        ("standards", "area-standard-renumbered"): _corrected,
     },
 )
 
@@ -226,6 +229,9 @@ def _mended(row: dict[str, Any], as_of: datetime | None) -> dict[str, Any]:
     for entry in row.pop("corrections"):
         if as_of is None or datetime.fromisoformat(entry["recorded_at"]) <= as_of:
             row["changed_at"] = datetime.fromisoformat(entry["recorded_at"])
+            if "number" in entry:
+                said = row["source"]["instrument"].replace(f"เลขที่ {entry['before']} ", f"เลขที่ {entry['number']} ", 1)
+                row["source"] = {**row["source"], "instrument": said}
             words = {change["code"]: change["after"] for change in entry["changes"]}
             row["items"] = [{**item, "text": words.get(item["code"], item["text"])} for item in row["items"]]
     return row

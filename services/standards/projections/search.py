@@ -8,18 +8,15 @@ own standard only what the school added is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sql
-from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, MetaData, String, Table, Text, or_, select
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, select
 
 from kernel.database import JsonText, UtcDateTime
 from kernel.envelope import Recorded
 from kernel.projection import Projection
 from kernel.standing import end, stood
-from services.standards.domain.findable import ANNOUNCEMENT, AREA, DOCUMENT, FRAMEWORK, KINDS, RESOLUTION, SCHOOL
+from services.standards.domain.findable import ANNOUNCEMENT, AREA, DOCUMENT, FRAMEWORK, RESOLUTION, SCHOOL
 from services.standards.projections import full_text
 from services.standards.segmenting import kept, run_together
 
@@ -111,6 +108,13 @@ def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
     _keep(tx, table, event, ANNOUNCEMENT, f"{subject}/corrigendum-{data['corrigendum']}", **(head | said))
 
 
+def _renumbered(tx: Connection, table: Table, event: Recorded) -> None:
+    mine = f"area-{event.data['track']}/{event.data['edition']}/announcement"
+    stands = _stands(tx, table, event.area, mine) | {"number": event.data["number"]}
+    end(tx, table, event, {"subject": mine})
+    _keep(tx, table, event, ANNOUNCEMENT, mine, **stands)
+
+
 def _stands(tx: Connection, table: Table, area: str, subject: str) -> dict[str, Any]:
     """What was kept of a thing, as it is kept again."""
     wanted = (table.c.area == area) & (table.c.subject == subject) & stood(table, None)
@@ -196,12 +200,13 @@ def _resolved(tx: Connection, table: Table, event: Recorded) -> None:
 
 SEARCH: Projection[Table] = Projection(
     name="search",
-    version=4,
+    version=5,
     tables=tables,
     evolve={
         ("standards", "framework-registered"): _framework,
         ("standards", "area-standard-proclaimed"): _proclaimed,
         ("standards", "area-standard-corrected"): _corrected,
+        ("standards", "area-standard-renumbered"): _renumbered,
         ("standards", "school-standard-proclaimed"): _of_school,
         ("standards", "school-targets-announced"): _targets,
         ("standards", "reference-document-registered"): _document,
@@ -213,48 +218,3 @@ SEARCH: Projection[Table] = Projection(
         ("standards", "resolution-corrected"): _resolved,
     },
 )
-
-
-def counts(tx: Connection, table: Table, answering: ColumnElement[bool]) -> dict[str, int]:
-    """How many of each kind are `answering`."""
-    rows = tx.execute(select(table.c.kind, sql.func.count().label("found")).where(answering).group_by(table.c.kind))
-    return {row.kind: row.found for row in rows}
-
-
-def best(
-    tx: Connection, table: Table, answering: ColumnElement[bool], phrase: str, offset: int, limit: int
-) -> list[Mapping[str, Any]]:
-    """A part of what is `answering`: what bears the very code `phrase` first, then what says it in one piece, then by
-    kind as :data:`KINDS` has them, the latest first."""
-    c = table.c
-    rank = (
-        sql.case((c.bears == phrase, 0), else_=1),
-        sql.case((c.says.contains(phrase, autoescape=True), 0), else_=1),
-        sql.case({kind: at for at, kind in enumerate(KINDS)}, value=c.kind),
-    )
-    query = select(c.kind, c.track, c.school, c.shown, c.position).where(answering)
-    query = query.order_by(*rank, c.position.desc(), c.entry).offset(offset).limit(limit)
-    return [dict(row) for row in tx.execute(query).mappings()]
-
-
-def answering(
-    tx: Connection,
-    table: Table,
-    area: str,
-    wanted: full_text.Wanted,
-    as_of: datetime | None,
-    *,
-    track: str | None,
-    schools: Sequence[str] | None,
-) -> ColumnElement[bool]:
-    """That a row answers to `wanted`.
-
-    :param schools: whose own things may be seen, and then no resolutions; None for everything
-    """
-    c = table.c
-    what = [c.area == area, c.kind.in_(KINDS), full_text.found(tx, table, wanted), stood(table, as_of)]
-    if schools is not None:
-        what += [c.kind != RESOLUTION, or_(c.school.is_(None), c.school.in_(schools))]
-    if track is not None:
-        what.append(or_(c.track.is_(None), c.track == track))
-    return sql.and_(*what)

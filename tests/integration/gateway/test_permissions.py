@@ -220,6 +220,12 @@ ROUTES: Mapping[str, Route] = {
     "correct_area_standard": Route(
         "POST", f"{AREA_EDITION}/corrigenda", frozenset({Role.AREA_DIRECTOR}), body={**REWORDED, "announcement": SIGNED}
     ),
+    "renumber_area_announcement": Route(
+        "PUT",
+        f"{AREA_EDITION}/announcement-number",
+        frozenset({Role.AREA_DIRECTOR}),
+        body={"number": "2/2569", "reason": "ทดสอบ"},
+    ),
     "list_approving_bodies": Route("GET", "/v1/areas/{area}/approving-bodies", OFFICE),
     "register_approving_body": Route("PUT", AREA_BODY, BODY_KEEPERS, body=BODY_TERMS),
     "change_approving_body": Route("POST", f"{AREA_BODY}/change", BODY_KEEPERS, body={**BODY_TERMS, "reason": "ทดสอบ"}),

@@ -172,3 +172,18 @@ def test_an_announcement_names_the_body_and_its_power_as_they_were_on_the_day_of
                "quorum": {"rule": "more-than-half"}, "legal_basis": "กฎหมายใหม่ มาตรา 5"}  # fmt: skip
     do(province, "change_approving_body", **renamed, reason="กฎหมายใหม่", effective_from="2026-10-01")
     assert province.ask("standards", "area_standard_document", asked)["data"] == before["data"]
+
+
+def test_an_announcement_renumbered_for_a_reason_says_so_and_frees_the_number_of_before(tmp_path):
+    province = proclaimed(tmp_path)
+    edition = {"track": "basic", "edition": 1}
+    taken = province.refused(
+        "standards", "renumber_area_announcement", {**edition, "number": "11/2569", "reason": "ผิด"}
+    )
+    assert taken["code"] == "standards.announcement-number-used"
+    do(province, "renumber_area_announcement", **edition, number="13/2569", reason="พิมพ์เลขที่ผิด")
+    data = province.ask("standards", "area_standard_document", edition)["data"]
+    assert (data["announcement"]["number"], data["renumbered"][0]["before"]) == ("13/2569", "12/2569")
+    source = province.ask("standards", "framework", {"framework": "area-basic"})["source"]
+    assert "13/2569" in source["instrument"]
+    do(province, "renumber_area_announcement", track="early", edition=1, number="12/2569", reason="สลับเลขที่กัน")

@@ -7,7 +7,9 @@ import pytest
 
 from kernel.authority import Capacity, Signer
 from kernel.specs import given
+from services.standards.domain.area_standard.amendments import AreaStandardRenumbered
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.commands import Renumber
 from services.standards.domain.area_standard.events import (
     AreaStandardConditionMet,
     AreaStandardCorrected,
@@ -28,6 +30,7 @@ from tests.unit.standards.area_edition import (
     SIGNED,
     SIGNING,
     TITLE,
+    TODAY,
     approved,
     digest,
     drafted,
@@ -184,3 +187,30 @@ def test_a_corrigendum_that_lacks_what_it_stands_on_is_refused(change, code):
 
 def test_a_draft_has_no_corrigenda():
     given(AREA_STANDARD, drafted()).when(CORRECT).then_refused("standards.wrong-moment")
+
+
+RENUMBER = Renumber(1, "13/2569", "พิมพ์เลขที่ผิด", {}, TODAY)
+
+
+def test_a_number_recorded_wrongly_is_corrected_and_the_one_before_is_kept():
+    made = AreaStandardRenumbered("basic", 1, "13/2569", SIGNED.number, "พิมพ์เลขที่ผิด", TODAY)
+    given(AREA_STANDARD, *proclaimed()).when(RENUMBER).then(made)
+    found = AREA_STANDARD.fold([*proclaimed(), made]).editions[1]
+    assert (found.proclamation.announcement.number, found.renumbered) == ("13/2569", (made,))
+    given(AREA_STANDARD, *proclaimed(), made).when(RENUMBER).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"reason": " "}, "standards.reason-missing"),
+        ({"number": "13/2555"}, "standards.announcement-number-of-another-year"),
+        ({"used": {"13/2569": "ประกาศอื่น"}}, "standards.announcement-number-used"),
+    ],
+)
+def test_a_number_is_not_corrected_to_one_that_is_taken_or_of_another_year_or_without_a_reason(change, code):
+    given(AREA_STANDARD, *proclaimed()).when(replace(RENUMBER, **change)).then_refused(code)
+
+
+def test_what_is_not_proclaimed_has_no_number_to_correct():
+    given(AREA_STANDARD, *approved()).when(RENUMBER).then_refused("standards.wrong-moment")

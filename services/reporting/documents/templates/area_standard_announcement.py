@@ -21,6 +21,14 @@ class Replaced(facts.Facts):
     announcement = facts.one(facts.AnnouncementFacts)
 
 
+class Renumbered(facts.Facts):
+    """That the number was recorded wrongly once: what it was, why, and when that was corrected."""
+
+    before = facts.needed()
+    reason = facts.text()
+    on = facts.day()
+
+
 class Proclamation(facts.Named):
     """What is proclaimed: the facts of ``area-standard-proclaimed`` and the names to its ids.
 
@@ -38,6 +46,7 @@ class Proclamation(facts.Named):
     meeting = facts.one(facts.MeetingFacts)
     announcement = facts.one(facts.AnnouncementFacts)
     supersedes = facts.one(Replaced)
+    renumbered = facts.many(Renumbered)
 
 
 def build(data: Mapping[str, Any]) -> Document:
@@ -51,6 +60,7 @@ def build(data: Mapping[str, Any]) -> Document:
         blocks=(
             *_text(data, office, title),
             *proclaimed("ประกาศ", announcement, f"ผู้อำนวยการ{office}"),
+            *(_renumbered(one) for one in data["renumbered"]),
             *_annex(data, title),
         ),
         author=office,
@@ -59,6 +69,14 @@ def build(data: Mapping[str, Any]) -> Document:
 
 def _numbered(number_: str) -> str:
     return f"ที่ {number_}" if number_ else ""
+
+
+def _renumbered(one: Mapping[str, Any]) -> Block:
+    day = f"เมื่อวันที่ {full_date(one['on'])}" if one["on"] else ""
+    said = f"หมายเหตุ  ระบบเคยบันทึกเลขที่ประกาศเป็น {one['before']}"
+    return Paragraph(
+        joined((said, joined(("แก้ไข", day)), f"เพราะ{one['reason']}" if one["reason"] else "")), indent=0, before=12
+    )
 
 
 def _text(data: Mapping[str, Any], office: str, title: str) -> list[Block]:
@@ -106,4 +124,4 @@ def _annex(data: Mapping[str, Any], title: str) -> list[Block]:
     ]
 
 
-TEMPLATE = Template("area-standard-announcement", 3, Proclamation(), build)
+TEMPLATE = Template("area-standard-announcement", 4, Proclamation(), build)

@@ -52,3 +52,18 @@ class AreaStandardApprovalRecounted:
     revision: int
     quorum: Quorum
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStandardRenumbered:
+    """The number of an edition's announcement was recorded wrongly: it went out under `number`, not `before`.
+
+    :ivar corrected_on: the day of the correction
+    """
+
+    track: str
+    edition: int
+    number: str
+    before: str
+    reason: str
+    corrected_on: date

@@ -16,6 +16,7 @@ from services.standards.domain.area_standard.commands import (
     PlaceOnAgenda,
     Proclaim,
     Recount,
+    Renumber,
     Resolve,
     ResolveComment,
     Revise,
@@ -83,8 +84,10 @@ def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaSt
             return proclaiming.proclaim(command, edition, state)
         case Correct():
             return proclaiming.correct(command, edition)
+        case Renumber():
+            return proclaiming.renumber(command, edition)
 
 
 AREA_STANDARD: Decider[AreaStandardCommand, AreaStandard, AreaStandardEvent] = Decider(
-    "area-standard", decide, evolve, AreaStandard(), state_version=3
+    "area-standard", decide, evolve, AreaStandard(), state_version=4
 )

@@ -204,6 +204,21 @@ class Correct:
     used: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Renumber:
+    """The announcement of a proclaimed edition went out under another number than is on record.
+
+    :ivar used: as of :class:`Proclaim`, without the number of this very announcement
+    :ivar on: the day of the correction
+    """
+
+    edition: int
+    number: str
+    reason: str
+    used: Mapping[str, str]
+    on: date
+
+
 AreaStandardCommand = (
     Draft
     | Revise
@@ -223,4 +238,5 @@ AreaStandardCommand = (
     | MeetCondition
     | Proclaim
     | Correct
+    | Renumber
 )

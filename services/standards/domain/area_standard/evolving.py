@@ -7,6 +7,7 @@ from dataclasses import replace
 from services.standards.domain.area_standard import items as item_tree
 from services.standards.domain.area_standard.amendments import (
     AreaStandardApprovalRecounted,
+    AreaStandardRenumbered,
     AreaStandardResolutionCorrected,
     AreaStandardTakenOffAgenda,
 )
@@ -89,12 +90,22 @@ def _changed(edition: Edition, event: AreaStandardEvent) -> Edition:
             return replace(edition, status="proclaimed", proclamation=event)
         case AreaStandardSuperseded():
             return replace(edition, status="superseded", until_year=event.from_year)
+        case AreaStandardRenumbered():
+            return _renumbered(edition, event)
         case AreaStandardCorrected():
             wordings = {change.code: change.after for change in event.changes}
             mended = item_tree.reworded(edition.items, wordings)
             return replace(edition, items=mended, corrigenda=(*edition.corrigenda, event))
         case AreaStandardDrafted():
             return edition
+
+
+def _renumbered(edition: Edition, event: AreaStandardRenumbered) -> Edition:
+    if edition.proclamation is None:
+        return edition
+    announcement = replace(edition.proclamation.announcement, number=event.number)
+    proclamation = replace(edition.proclamation, announcement=announcement)
+    return replace(edition, proclamation=proclamation, renumbered=(*edition.renumbered, event))
 
 
 def _resolved_otherwise(edition: Edition, event: AreaStandardResolutionCorrected) -> Edition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.standards.domain.area_standard.amendments import (
     AreaStandardApprovalRecounted,
+    AreaStandardRenumbered,
     AreaStandardResolutionCorrected,
     AreaStandardTakenOffAgenda,
 )
@@ -52,4 +53,5 @@ AreaStandardEvent = (
     | AreaStandardSignedOff
     | AreaStandardHeldUp
     | AreaStandardSignOffRevoked
+    | AreaStandardRenumbered
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kernel.decider import Refusal
+from kernel.running_numbers import running_number
 from kernel.years import academic_year
 from services.standards.domain import wording
-from services.standards.domain.announcing import AREA_DIRECTOR, announced, edition_named, went_out
-from services.standards.domain.area_standard.commands import Correct, Proclaim
+from services.standards.domain.announcing import AREA_DIRECTOR, Signing, announced, edition_named, went_out
+from services.standards.domain.area_standard.amendments import AreaStandardRenumbered
+from services.standards.domain.area_standard.commands import Correct, Proclaim, Renumber
 from services.standards.domain.area_standard.events import (
     AreaStandardCorrected,
     AreaStandardProclaimed,
@@ -121,6 +123,25 @@ def correct(command: Correct, edition: Edition) -> Outcome:
             announcement,
         )
     ]
+
+
+def renumber(command: Renumber, edition: Edition) -> Outcome:
+    """The number on the signed paper takes the place of the one that was typed wrongly; what stood before is kept."""
+    proclamation = edition.proclamation
+    if proclamation is None:
+        return Refusal("standards.wrong-moment", "แก้เลขที่ประกาศได้เฉพาะฉบับที่ประกาศใช้แล้ว")
+    before = proclamation.announcement
+    number = running_number(command.number)
+    if number == before.number:
+        return []
+    given = Signing(command.number, before.signed_on, before.signer)
+    checked = announced(given, AREA_DIRECTOR, command.on, proclamation.meeting.held_on, command.used)
+    if isinstance(checked, Refusal):
+        return checked
+    if not command.reason.strip():
+        return invalid("reason-missing", "โปรดระบุว่าเลขที่ประกาศคลาดเคลื่อนอย่างไร", "reason")
+    reason = command.reason.strip()
+    return [AreaStandardRenumbered(edition.track, edition.edition, checked.number, before.number, reason, command.on)]
 
 
 def numbers(tracks: Iterable[AreaStandard]) -> dict[str, str]:

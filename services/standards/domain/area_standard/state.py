@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.standards.domain.area_standard import items as item_tree
+from services.standards.domain.area_standard.amendments import AreaStandardRenumbered
 from services.standards.domain.area_standard.events import (
     AreaStandardApproved,
     AreaStandardCorrected,
@@ -68,6 +69,7 @@ class Edition:
     refused: AreaStandardReturned | AreaStandardRejected | None = None
     returned_text: str | None = None
     proclamation: AreaStandardProclaimed | None = None
+    renumbered: tuple[AreaStandardRenumbered, ...] = ()
     corrigenda: tuple[AreaStandardCorrected, ...] = ()
     until_year: int | None = None
 
