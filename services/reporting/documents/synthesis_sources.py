@@ -10,6 +10,8 @@ from services.reporting.documents import phrases
 from services.reporting.documents.synthesis_tables import standard_title
 from services.reporting.documents.value import Block, Heading, Item, PageBreak, Paragraph, Span
 from services.reporting.documents.writing import TRACKS
+from services.reporting.domain.synthesis.proposing import opening
+from services.reporting.domain.synthesis.sentence import Kind
 
 KINDS = {"strengths": "จุดเด่น", "improvements": "จุดที่ควรพัฒนา"}
 
@@ -20,6 +22,12 @@ def schools_of(theme: Data) -> int:
     """How many schools say it, whether they are counted or named."""
     told = theme["schools"]
     return told if isinstance(told, int) else len(told or ())
+
+
+def opening_of(kind: str, themes: Sequence[Data]) -> str:
+    """Which themes of a standard most schools say, in a sentence; nothing where there are none."""
+    of: Kind = "strength" if kind == "strengths" else "improvement"
+    return opening(of, ((theme["name"], schools_of(theme)) for theme in themes))
 
 
 def appendix(data: Data) -> Iterator[Block]:

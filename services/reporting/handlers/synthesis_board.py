@@ -11,6 +11,7 @@ from kernel.decider import Refusal
 from services.reporting.contracts import synthesis as c
 from services.reporting.domain.synthesis.commands import Work
 from services.reporting.domain.synthesis.decider import SYNTHESIS, stream
+from services.reporting.domain.synthesis.proposing import proposal
 from services.reporting.domain.synthesis.reports import Reports, Said
 from services.reporting.domain.synthesis.state import Synthesis, Theme
 from services.reporting.grouping import groups
@@ -51,6 +52,13 @@ def ask_synthesis(reading: Reading, params: Data) -> Data | Refusal:
     standard, kind = params["standard"] or standards[0]["standard"], params["kind"]
     homes = {name: theme.theme for theme in state.themes.values() for name in theme.sentences}
     shown = [theme for theme in state.themes.values() if (theme.standard, theme.kind) == (standard, kind)]
+    heard = len(reports.accepted | {said.sentence.school for said in reports.said.values()})
+    about = next((entry["text"] for entry in standards if entry["standard"] == standard), "")
+
+    def propose(theme: Theme) -> str:
+        typical = next((reports.said[name].text for name in theme.sentences if name in reports.said), "")
+        return proposal(theme, shown, about, heard, typical)
+
     rows = [
         _row(said, reports, homes.get(name))
         for name, said in reports.said.items()
@@ -67,7 +75,7 @@ def ask_synthesis(reading: Reading, params: Data) -> Data | Refusal:
         "accepted": len(reports.accepted),
         "standards": [{**entry, **_progress(entry["standard"], reports, homes)} for entry in standards],
         "sentences": rows,
-        "themes": [_theme(theme, reports) for theme in shown],
+        "themes": [_theme(theme, reports) | {"proposal": propose(theme)} for theme in shown],
         "confirmed": _confirmed(reading, work, state),
     }
 

@@ -84,6 +84,17 @@ def test_a_board_that_has_changed_is_not_decided_on(board: Offices, theme: str, 
     assert person.post(BOARD, **form, theme=theme).status_code == 422
 
 
+def test_a_proposed_paragraph_stands_in_its_field_as_proposed_until_it_is_kept(board: Offices, theme: str) -> None:
+    person = Person(board, "supervisor")
+    page = person.get(BOARD)
+    proposed = html.unescape(re.findall(rf'id="text-{theme}"[^>]*>([^<]*)</textarea>', page.text)[0])
+
+    person.post(BOARD, act="word", theme=theme, text=proposed, version=hidden(page, "version"))
+
+    assert "จากที่รับรายงานแล้ว 1 แห่ง" in proposed and "ยังไม่บันทึก" in words(page)
+    assert standing(board)["themes"][0]["text"] == proposed and "ยังไม่บันทึก" not in words(person.get(BOARD))
+
+
 def test_a_name_that_is_refused_stays_at_its_own_field(board: Offices, theme: str) -> None:
     person = Person(board, "supervisor")
 

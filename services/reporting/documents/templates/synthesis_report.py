@@ -157,12 +157,14 @@ def _track(track: Mapping[str, Any]) -> Iterator[Block]:
     for one in track["standards"]:
         yield Heading(synthesis_tables.standard_title(one), 2)
         for kind, words in synthesis_sources.KINDS.items():
-            yield from (Heading(words, 3), *_themes(one[kind]))
+            yield from (Heading(words, 3), *_themes(kind, one[kind]))
 
 
-def _themes(themes: list[Mapping[str, Any]]) -> Iterator[Block]:
+def _themes(kind: str, themes: list[Mapping[str, Any]]) -> Iterator[Block]:
     if not themes:
         yield Paragraph("ไม่มีข้อค้นพบที่จัดกลุ่มได้")
+    elif len(themes) > 1:
+        yield Paragraph(synthesis_sources.opening_of(kind, themes))
     for n, theme in enumerate(themes, 1):
         count = synthesis_sources.schools_of(theme)
         yield Item(
@@ -191,4 +193,4 @@ def _knowingly(endorsement: Mapping[str, Any]) -> str:
     return f"โดยทราบว่ามีรายงานที่รับหลังวันตัดข้อมูลอีก {endorsement['since']} ฉบับซึ่งไม่รวมอยู่ เนื่องจาก{endorsement['reason']}"
 
 
-TEMPLATE = Template("synthesis-report", 4, Synthesis(), build)
+TEMPLATE = Template("synthesis-report", 5, Synthesis(), build)

@@ -154,6 +154,12 @@ def test_a_synthesis_has_tables_by_cluster_and_size_which_are_for_use_inside():
     assert "กลุ่มโรงเรียนต้นน้ำ" in text and "ขนาดเล็ก(ไม่ถึง" in text and "ใช้ภายในราชการ" in text
 
 
+def test_a_synthesis_says_first_which_themes_most_schools_say():
+    text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
+
+    assert "จุดเด่นที่สถานศึกษาระบุมากที่สุดได้แก่ผู้เรียนภูมิใจ" in text and "รองลงมาได้แก่ครูใช้สื่อ" in text
+
+
 def test_a_synthesis_names_the_schools_that_a_theme_rests_on_and_tells_those_of_one_name_apart():
     text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
 
