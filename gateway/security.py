@@ -33,7 +33,7 @@ FORM_PARTS = 5000
 UPLOADS = frozenset({"pages.check_import", "pages.check_framework_import", "pages.sar_figures_check"})
 """Endpoints that take a file."""
 
-FILES = frozenset({"pages.shelf_post", "pages.new_document_post"})
+FILES = frozenset({"pages.shelf_post", "pages.new_document_post", "pages.attach_minutes_post"})
 """Endpoints that take several, as they come from cameras, or one as it comes from a scanner."""
 
 FORBIDDEN_CHARACTERS = frozenset(chr(code) for code in range(32)) - {"\t", "\n", "\r"} | {"\x7f"}

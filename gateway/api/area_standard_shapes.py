@@ -87,7 +87,17 @@ class ItemOrigin(Read, AreaEditionHead):
     """Where an item comes from."""
 
     item = fields.Nested(AreaItem, required=True)
-    maps = fields.List(fields.Dict(), required=True)
+    maps = fields.List(
+        fields.Dict(), required=True, metadata={"description": "items it answers to, with the clauses they rest on"}
+    )
+    citations = fields.List(
+        fields.Dict(), required=True, metadata={"description": "clauses that the item itself rests on"}
+    )
+    minutes = fields.Dict(
+        required=True,
+        allow_none=True,
+        metadata={"description": "file, and page of the resolution"},
+    )
     wordings = fields.List(fields.Dict(), required=True)
 
 

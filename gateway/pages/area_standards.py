@@ -13,6 +13,7 @@ from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
 from gateway.pages.faults import faults_of
 from gateway.pages.language import t
+from gateway.pages.library import may_study
 from gateway.pages.people import names
 from gateway.pages.seen import seen
 from gateway.pages.site import page
@@ -100,12 +101,12 @@ def area_edition_post(track: str, edition: int) -> Any:
 @page("/standards/area/<track>/<int:edition>/origin")
 def area_origin(track: str, edition: int) -> Any:
     """Where one item (``code``) comes from."""
-    signed_in()
-    code = request.args.get("code", "")
+    person, code = signed_in(), request.args.get("code", "")
     asked = {"track": track, "edition": edition, "code": code}
     found = backend().ask("standards", "area_standard_origin", asked, as_of=scope.scope().instant)
     link = f"{request.host_url.rstrip('/')}{base(track, edition)}#{anchor(code)}"
-    return render_template("area-standards/origin.html", one=found, link=link, base=base(track, edition))
+    return render_template("area-standards/origin.html", one=found, link=link, base=base(track, edition),
+                           may_cite=may_study(person))  # fmt: skip
 
 
 @page("/standards/area/<track>/<int:edition>/changes")

@@ -27,6 +27,7 @@ class Asked:
     """One field.
 
     :ivar label: catalogue key, and `hint` that of its hint
+    :ivar words: the label itself, where it is none of the catalogue
     :ivar options: of a select or of choices, as (value, words)
     :ivar value: what stands in it at first
     """
@@ -39,6 +40,7 @@ class Asked:
     value: str = ""
     rows: int = 3
     optional: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import render_template, request
 
@@ -188,6 +189,10 @@ def _registering(name: str) -> Act:
 
 def _citing(name: str) -> Act:
     back = f"/standards/frameworks/{name}"
+    track = name.removeprefix("area-")
+    if track != name:  # an item of the area's own standards is shown with where it comes from
+        place = {"code": request.args.get("code", "")}
+        back = f"/standards/area/{track}/{request.args.get('version', '')}/origin?{urlencode(place)}"
     return Act(
         heading=t("library.cite-item", code=request.args.get("code", "")),
         lead=t("library.cite-item-lead"),

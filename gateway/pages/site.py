@@ -50,6 +50,7 @@ def register(app: Flask) -> None:
         looking_back,
         meeting_items,
         meeting_papers,
+        meeting_minutes,
         meetings,
         minutes,
         notices,

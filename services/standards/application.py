@@ -63,6 +63,7 @@ QUERIES: Mapping[str, Query] = {
     **sign_offs.QUERIES,
     **area_documents.QUERIES,
     **meetings.QUERIES,
+    **minutes.QUERIES,
     **circulation.QUERIES,
     **circulation_documents.QUERIES,
     **notifications.QUERIES,

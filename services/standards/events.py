@@ -124,6 +124,7 @@ REGISTRY = Registry(
         EventType("resolution-recorded", 1, meeting.ResolutionRecorded),
         EventType("resolution-corrected", 1, meeting.ResolutionCorrected),
         EventType("meeting-cancelled", 1, meeting.MeetingCancelled),
+        EventType("minutes-attached", 1, meeting.MinutesAttached),
         EventType("area-standard-drafted", 1, area_standard.AreaStandardDrafted),
         EventType("area-standard-revised", 1, area_standard.AreaStandardRevised),
         EventType("draft-comment-made", 1, area_standard.DraftCommentMade),

@@ -85,6 +85,16 @@ class CommitteeCalls(KernelService):
         return self.runtime.execute("correct_resolution", request)
 
     @rpc
+    def attach_minutes(self, request: Request) -> Response:
+        """The minutes as they were adopted."""
+        return self.runtime.execute("attach_minutes", request)
+
+    @rpc
+    def minutes_part(self, request: Request) -> Response:
+        """A part of the file of the minutes."""
+        return self.runtime.ask("minutes_part", request)
+
+    @rpc
     def approving_bodies(self, request: Request) -> Response:
         """Every body with its members."""
         return self.runtime.ask("approving_bodies", request)

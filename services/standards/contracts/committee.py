@@ -107,6 +107,26 @@ class RecordAttendanceSchema(MeetingSchema):
     present = fields.List(person(), required=True, validate=validate.Length(max=MOST_MEMBERS))
 
 
+class PageOfSchema(Strict):
+    """On which page of the minutes a matter stands."""
+
+    ordinal = fields.Integer(required=True, strict=True, validate=validate.Range(1, 200))
+    page = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5000))
+
+
+class AttachMinutesSchema(MeetingSchema):
+    """``attach_minutes``; without `upload` the pages are said anew of the file that is there."""
+
+    upload = fields.UUID(load_default=None, allow_none=True)
+    pages = fields.List(fields.Nested(PageOfSchema), load_default=list, validate=validate.Length(max=200))
+
+
+class MinutesPartSchema(MeetingSchema):
+    """``minutes_part``: a part of the file of the minutes, counted from 0."""
+
+    ordinal = fields.Integer(required=True, strict=True, validate=validate.Range(0, 10_000))
+
+
 class CorrectAttendanceSchema(RecordAttendanceSchema):
     """``correct_attendance``: after a resolution."""
 

@@ -70,6 +70,7 @@ class CiteItem:
     """Say which clause of a document an item rests on.
 
     :ivar known: whether the cited edition is in the library
+    :ivar codes: the items of the version, where it is one of the area's own standards and stands elsewhere
     """
 
     framework: str
@@ -77,6 +78,7 @@ class CiteItem:
     code: str
     citation: Citation
     known: bool
+    codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class WithdrawItemCitation:
     code: str
     citation: Citation
     reason: str
+    codes: frozenset[str] = frozenset()
 
 
 FrameworkCommand = RegisterFramework | RecordRubric | CiteItem | WithdrawItemCitation
@@ -127,7 +130,7 @@ def decide(command: FrameworkCommand, state: FrameworkState) -> Sequence[Framewo
         return _register(command, state)
     if isinstance(command, RecordRubric):
         return _judge(command, state)
-    if command.code not in state.codes(command.version):
+    if command.code not in state.codes(command.version) | command.codes:
         return Refusal("standards.item-unknown", f"ไม่พบข้อ {command.code} ในกรอบนี้", "code", "missing")
     event = ItemCited(command.framework, command.version, command.code, command.citation)
     if isinstance(command, CiteItem):

@@ -65,6 +65,16 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "reason": "ลงชื่อผิดครั้ง",
         "corrected_on": "2026-03-25",
     },
+    "minutes-attached": {
+        "meeting": "gsj-15-3-2569",
+        "file": {
+            "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "media_type": "application/pdf",
+            "size": 2345678,
+            "name": "minutes-gsj-15-3-2569-9f86d081.pdf",
+        },
+        "pages": [{"ordinal": 1, "page": 4}],
+    },
     "member-recused": {
         "meeting": "gsj-15-3-2569",
         "ordinal": 1,

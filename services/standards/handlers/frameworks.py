@@ -19,12 +19,18 @@ from services.standards.contracts.frameworks import (
 )
 from services.standards.contracts.shared import NothingSchema
 from services.standards.domain import document, framework
+from services.standards.domain.area_standard import area_standard
+from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.state import AreaStandard
 from services.standards.domain.citation import Citation
 from services.standards.domain.document import DOCUMENT, DocumentState
-from services.standards.domain.framework import FRAMEWORK, CiteItem, RegisterFramework, WithdrawItemCitation
+from services.standards.domain.framework import FRAMEWORK, TRACKS, CiteItem, RegisterFramework, WithdrawItemCitation
 from services.standards.handlers.documents import READERS, STUDENTS
 from services.standards.projections import citations as citation_rows
 from services.standards.projections import frameworks as framework_rows
+
+AREA = "area-"
+"""Before a track, the framework of the area's own standards of it."""
 
 KEEPERS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR)
 """Reference data is kept by the head of the supervision group, or put in by the operator."""
@@ -40,14 +46,15 @@ def cite_item(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Say which clause of a document of the library an item rests on."""
     library: DocumentState = uow.state(DOCUMENT, document.stream(data["document"]))[0]
     head, cited = _cited(data)
-    command = CiteItem(**head, citation=cited, known=data["edition"] in library.editions)
+    known = data["edition"] in library.editions
+    command = CiteItem(**head, citation=cited, known=known, codes=_of_the_area(uow, head))
     return uow.execute(FRAMEWORK, framework.stream(command.framework), command)
 
 
 def withdraw_citation(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Take back a citation of an item."""
     head, cited = _cited(data)
-    command = WithdrawItemCitation(**head, citation=cited, reason=data["reason"])
+    command = WithdrawItemCitation(**head, citation=cited, reason=data["reason"], codes=_of_the_area(uow, head))
     return uow.execute(FRAMEWORK, framework.stream(command.framework), command)
 
 
@@ -84,6 +91,17 @@ def with_identifiers(tree: Mapping[str, Any], ids: Identifiers) -> dict[str, Any
 def _cited(data: Mapping[str, Any]) -> tuple[dict[str, str], Citation]:
     place = Citation(data["document"], data["edition"], data["clause"], data["quote"])
     return {key: data[key] for key in ("framework", "version", "code")}, place
+
+
+def _of_the_area(uow: UnitOfWork, head: Mapping[str, str]) -> frozenset[str]:
+    """The items of an edition of the area's own standards, proclaimed or not; none of any other framework."""
+    track, version = head["framework"].removeprefix(AREA), head["version"]
+    if track not in TRACKS or not head["framework"].startswith(AREA):
+        return frozenset()
+    drafts: AreaStandard = uow.state(AREA_STANDARD, area_standard.stream(track))[0]
+    return frozenset(
+        item.code for edition in drafts.editions.values() if str(edition.edition) == version for item in edition.items
+    )
 
 
 COMMANDS: Mapping[str, Command] = {

@@ -83,6 +83,7 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
         ],
         "quorum": _quorum(held.quorum(rule)),
         "agenda": [_item(reading, held, rule, ordinal) for ordinal in range(1, len(held.agenda) + 1)],
+        "minutes": msgspec.to_builtins(held.minutes.file) if held.minutes else None,
         "version": version,
     }
 
@@ -99,6 +100,7 @@ def _item(reading: Reading, held: Meeting, rule: QuorumRule, ordinal: int) -> di
         ],
         "quorum": _quorum(held.decided_by(ordinal) or held.quorum(rule, ordinal)),
         "resolution": msgspec.to_builtins(resolution),
+        "page": held.minutes_page(ordinal),
         "correctable": resolution is not None and _correctable(reading, held, ordinal),
         "former": [
             {**msgspec.to_builtins(before), "reason": change.reason, "corrected_on": str(change.corrected_on)}

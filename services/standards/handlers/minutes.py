@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from kernel.application import Answer, Command, UnitOfWork
+import msgspec
+
+from kernel.application import Answer, Command, Query, Reading, UnitOfWork
 from kernel.decider import Refusal
 from kernel.envelope import derived_id
 from services.standards.contracts import committee as accepts
@@ -16,14 +18,17 @@ from services.standards.domain.area_standard.commands import CorrectRecord, Reco
 from services.standards.domain.area_standard.events import MeetingReference
 from services.standards.domain.area_standard.state import Edition
 from services.standards.domain.committee import body, meeting
+from services.standards.domain.committee.attaching import AttachMinutes
 from services.standards.domain.committee.body import BODY, Body
 from services.standards.domain.committee.calling import CancelMeeting, MoveMeeting
 from services.standards.domain.committee.meeting import MEETING
 from services.standards.domain.committee.minutes import CorrectAttendance, CorrectResolution, kept_conditions
-from services.standards.domain.committee.proceedings import Condition, Matter, MeetingCalled
+from services.standards.domain.committee.proceedings import Condition, Matter, MeetingCalled, PageOf
 from services.standards.domain.committee.quorum import QuorumRule
 from services.standards.domain.committee.state import Meeting
+from services.standards.handlers import files
 from services.standards.handlers.committee import SECRETARIES, last, present, tracks
+from services.standards.handlers.meetings import READERS
 
 Data = Mapping[str, Any]
 Outcome = Answer | Refusal
@@ -140,9 +145,33 @@ def _resolved(held: Meeting) -> Iterator[tuple[int, Matter]]:
             yield ordinal, item.standard
 
 
+def attach_minutes(uow: UnitOfWork, data: Data) -> Outcome:
+    """The minutes as they were adopted, and where each matter stands in them."""
+    name = data["meeting"]
+    file = files.kept(uow, data["upload"], f"minutes-{name}") if data["upload"] else None
+    if isinstance(file, Refusal):
+        return file
+    pages = tuple(PageOf(entry["ordinal"], entry["page"]) for entry in data["pages"])
+    return uow.execute(MEETING, meeting.stream(name), AttachMinutes(file, pages, uow.request.occurred_on))
+
+
+def minutes_part(reading: Reading, params: Data) -> Data | Refusal:
+    """A part of the file of the minutes, in base64."""
+    held: Meeting = reading.state(MEETING, meeting.stream(params["meeting"]))[0]
+    if held.minutes is None:
+        return files.unknown()
+    with reading.model("committee") as (tx, _):
+        return files.part(tx, reading.area, msgspec.to_builtins(held.minutes.file), params["ordinal"])
+
+
 COMMANDS: Mapping[str, Command] = {
     "move_meeting": Command(accepts.MoveMeetingSchema(), SECRETARIES, move_meeting),
     "cancel_meeting": Command(accepts.CancelMeetingSchema(), SECRETARIES, cancel_meeting),
     "correct_attendance": Command(accepts.CorrectAttendanceSchema(), SECRETARIES, correct_attendance),
+    "attach_minutes": Command(accepts.AttachMinutesSchema(), SECRETARIES, attach_minutes),
     "correct_resolution": Command(accepts.CorrectResolutionSchema(), SECRETARIES, correct_resolution),
+}
+
+QUERIES: Mapping[str, Query] = {
+    "minutes_part": Query(accepts.MinutesPartSchema(), READERS, minutes_part),
 }

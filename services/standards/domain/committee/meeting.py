@@ -8,7 +8,8 @@ from datetime import date
 
 from kernel.decider import Decider, Refusal
 from kernel.running_numbers import running_number
-from services.standards.domain.committee import calling, minutes
+from services.standards.domain.committee import attaching, calling, minutes
+from services.standards.domain.committee.attaching import AttachMinutes
 from services.standards.domain.committee.calling import CallMeeting, CancelMeeting, MoveMeeting
 from services.standards.domain.committee.minutes import (
     CorrectAttendance,
@@ -91,6 +92,7 @@ MeetingCommand = (
     | WithdrawRecusal
     | RecordResolution
     | CorrectResolution
+    | AttachMinutes
 )
 
 
@@ -136,9 +138,11 @@ def decide(command: MeetingCommand, state: Meeting) -> Sequence[MeetingEvent] | 
             return _resolve(command, state, state.called)
         case CorrectResolution():
             return minutes.correct_resolution(command, state, state.called)
+        case AttachMinutes():
+            return attaching.attach(command, state, state.called)
 
 
-MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=2)
+MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=3)
 
 
 def _add(command: AddAgendaItem, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:

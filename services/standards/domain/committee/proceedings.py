@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kernel.files.file import File
 from services.standards.domain.committee.quorum import Quorum
 
 
@@ -143,6 +144,23 @@ class ResolutionCorrected:
     corrected_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """On which page of the minutes a matter stands, both counted from 1."""
+
+    ordinal: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesAttached:
+    """The minutes as they were adopted are with the meeting; they take the place of what was attached before."""
+
+    meeting: str
+    file: File
+    pages: tuple[PageOf, ...]
+
+
 MeetingEvent = (
     MeetingCalled
     | MeetingMoved
@@ -154,4 +172,5 @@ MeetingEvent = (
     | RecusalWithdrawn
     | ResolutionRecorded
     | ResolutionCorrected
+    | MinutesAttached
 )

@@ -14,6 +14,7 @@ from services.standards.domain.committee.proceedings import (
     MeetingEvent,
     MeetingMoved,
     MemberRecused,
+    MinutesAttached,
     RecusalWithdrawn,
     ResolutionCorrected,
     ResolutionRecorded,
@@ -40,6 +41,7 @@ class Meeting:
     recounted: Mapping[int, Quorum] = field(default_factory=dict)
     former: tuple[tuple[ResolutionRecorded, ResolutionCorrected], ...] = ()
     former_attendance: tuple[tuple[AttendanceRecorded, AttendanceCorrected], ...] = ()
+    minutes: MinutesAttached | None = None
 
     def item(self, ordinal: int) -> AgendaItemAdded | None:
         """A matter of the agenda."""
@@ -48,6 +50,11 @@ class Meeting:
     def recused(self, ordinal: int, person: str) -> bool:
         """Whether a member left for a matter."""
         return any((entry.ordinal, entry.person) == (ordinal, person) for entry in self.recusals)
+
+    def minutes_page(self, ordinal: int) -> int | None:
+        """On which page of the minutes a matter stands, where that is said."""
+        pages = self.minutes.pages if self.minutes else ()
+        return next((entry.page for entry in pages if entry.ordinal == ordinal), None)
 
     def quorum(self, rule: QuorumRule, ordinal: int | None = None) -> Quorum | None:
         """The quorum of a matter, or of the meeting as a whole; None before attendance is on record."""
@@ -85,6 +92,8 @@ def evolve(state: Meeting, event: MeetingEvent) -> Meeting:
             return replace(state, recusals=tuple(one for one in state.recusals if (one.ordinal, one.person) != gone))
         case ResolutionRecorded():
             return replace(state, resolutions={**state.resolutions, event.ordinal: event})
+        case MinutesAttached():
+            return replace(state, minutes=event)
         case ResolutionCorrected():
             return _resolution_corrected(state, event)
 

@@ -1,4 +1,4 @@
-"""Files of the library by its pages: handed in with an edition, refused at their field, kept by whoever reads."""
+"""Files of the office by its pages: handed in with an edition or a meeting, refused at their field, and kept again."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
-from tests.integration.gateway.office import Offices
+from tests.integration.gateway.office import Enter, Offices
 from tests.integration.gateway.person import Person
+from tests.integration.gateway.test_area_standards import called
+from tests.integration.gateway.test_meeting_pages import YESTERDAY
 
 NEW = "/standards/documents/new"
 PDF = b"%PDF-1.7\n" + bytes(300_000)
@@ -43,3 +45,18 @@ def test_what_is_wrong_with_the_file_stands_at_its_field_and_what_was_typed_stay
     answer = register(Person(offices, "supervisor"), b"MZ a program", "กฎ.pdf")
     assert answer.status_code == 422
     assert 'id="upload-wrong"' in answer.text and 'value="กฎกระทรวง"' in answer.text
+
+
+def test_minutes_are_attached_with_their_pages_and_kept_by_the_office(offices: Offices, enter: Enter):
+    name = called(enter("secretary"), YESTERDAY)
+    secretary, path = Person(offices, "secretary"), f"/standards/meetings/{name}"
+    secretary.post(path, act="add", title="เรื่องทดสอบ", day=YESTERDAY)
+    form = {"csrf_token": secretary.token(), "command": str(uuid4()), "page-1": "๔"}
+    assert 'id="upload-wrong"' in secretary.client.post(f"{path}/minutes/attach", data=form).text
+    form["upload"] = (BytesIO(PDF), "รายงาน.pdf")
+    assert secretary.client.post(f"{path}/minutes/attach", data=form).status_code == 303
+
+    assert hashlib.sha256(PDF).hexdigest() in secretary.get(path).text
+    assert Person(offices, "supervisor").get(f"{path}/minutes").data == PDF
+    assert 'name="page-1" type="text" value="4"' in secretary.get(f"{path}/minutes/attach").text
+    assert Person(offices, "supervisor").get(f"{path}/minutes/attach").status_code == 403

@@ -1,0 +1,45 @@
+"""Minutes as they were adopted: the signed paper itself, and on which of its pages each matter stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kernel.decider import Refusal
+from kernel.files.file import File
+from services.standards.domain.committee.proceedings import MeetingCalled, MeetingEvent, MinutesAttached, PageOf
+from services.standards.domain.committee.state import Meeting
+from services.standards.domain.naming import invalid
+
+MOST_PAGES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class AttachMinutes:
+    """The minutes are put with the meeting.
+
+    :ivar file: None where only the pages are said anew, of the file that is there
+    :ivar pages: where matters stand in it, at most one page for each
+    """
+
+    file: File | None
+    pages: tuple[PageOf, ...]
+    on: date
+
+
+def attach(command: AttachMinutes, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
+    """Minutes are of a meeting that was held. What was attached before stays on record."""
+    if command.on < called.held_on:
+        return Refusal("standards.meeting-not-held", "ยังไม่ถึงวันประชุม", "occurred_on", "invalid")
+    file = command.file or (state.minutes.file if state.minutes else None)
+    if file is None:
+        return invalid("minutes-missing", "โปรดแนบไฟล์รายงานการประชุม", "upload")
+    named = [entry.ordinal for entry in command.pages]
+    unknown = next((ordinal for ordinal in named if state.item(ordinal) is None), None)
+    if unknown is not None:
+        return Refusal("standards.agenda-item-unknown", "ไม่พบระเบียบวาระนี้", "pages", "missing")
+    if len(set(named)) < len(named) or any(not 1 <= entry.page <= MOST_PAGES for entry in command.pages):
+        return invalid("minutes-page-odd", "หน้าของมติต้องเป็นจำนวนเต็มตั้งแต่ 1 วาระละหนึ่งหน้า", "pages")
+    event = MinutesAttached(called.meeting, file, tuple(sorted(command.pages, key=lambda entry: entry.ordinal)))
+    return [] if event == state.minutes else [event]
