@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from typing import Any, Protocol
+
+from kernel.envelope import derived_id
 
 EDITION: Mapping[str, Any] = {"track": "basic", "edition": 1}
 MEETING = {"meeting": "gsj-1-2569"}
@@ -19,6 +23,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "sign_off_chain", {}),
     ("standards", "meetings", {}),
     ("standards", "meeting", MEETING),
+    ("standards", "minutes_part", {**MEETING, "ordinal": 0}),
     ("standards", "agenda_document", MEETING),
     ("standards", "search", {"words": "ทุกกลุ่มเป้าหมาย"}),
     ("standards", "resolution_document", {**MEETING, "ordinal": 1}),
@@ -41,6 +46,17 @@ class History(Protocol):
     def note(self) -> None:
         """Take down every answer, and let days go by."""
         ...
+
+
+def sent(history: History, content: bytes) -> str:
+    """A file of the office that was sent whole: its upload."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    upload = derived_id("upload", sha256)
+    history.do("standards", "begin_file", upload=upload, sha256=sha256, size=len(content))
+    part = base64.b64encode(content).decode()
+    history.do("standards", "put_file_part", upload=upload, ordinal=0, content=part)
+    history.do("standards", "finish_file", upload=upload)
+    return upload
 
 
 def proclaimed(history: History) -> None:
@@ -66,6 +82,8 @@ def proclaimed(history: History) -> None:
     history.note()
     do("record_attendance", **MEETING, present=[MEMBER])
     do("record_resolution", **MEETING, ordinal=1, outcome="approved", text="เห็นชอบ")
+    history.note()
+    do("attach_minutes", **MEETING, upload=sent(history, b"%PDF-1.7\nminutes"), pages=[{"ordinal": 1, "page": 3}])
     history.note()
     signed = {"number": "1/2569", "signed_on": history.now.date().isoformat()}
     do("proclaim_area_standard", **EDITION, revision=2, effective_from_year=2569, announcement=signed)

@@ -48,6 +48,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "comparison_document", {"a": {"framework": "moe-basic"}, "b": {"framework": "onesqa-basic"}}),
     ("standards", "documents", {}),
     ("standards", "document", {"document": "moe-standards"}),
+    ("standards", "document_part", {"document": "moe-standards", "edition": "2569", "ordinal": 0}),
     ("standards", "studies", {}),
     ("standards", "study", {"year": YEAR}),
     *area_standards.ASKED,
@@ -202,7 +203,8 @@ def _study(history: History) -> None:
     do("standards", "withdraw_citation", year=YEAR, ordinal=1, reason="อ้างผิดข้อ")
     soon = (history.now + timedelta(days=5)).date().isoformat()
     newer = {**old, "edition": "2569"}
-    do("standards", "register_document", **newer, **edition, in_force_from=soon)
+    upload = area_standards.sent(history, b"%PDF-1.7\nstandards")
+    do("standards", "register_document", **newer, **edition, in_force_from=soon, upload=upload)
     history.note()
 
 
