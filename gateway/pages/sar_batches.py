@@ -73,13 +73,13 @@ def _entry(chosen: str) -> dict[str, Any]:
 @page("/sar-rounds/<int:year>/batches/<batch>", methods=["GET"])
 def sar_batch(year: int, batch: str) -> Any:
     """One batch: its reports with their issues, and its letter."""
-    return _show(_find(year, batch), {"number": "", "signed_on": day_fields.EMPTY}, {})
+    return _show(find(year, batch), {"number": "", "signed_on": day_fields.EMPTY}, {})
 
 
 @page("/sar-rounds/<int:year>/batches/<batch>", methods=["POST"])
 def sar_batch_post(year: int, batch: str) -> Any:
     """Keep the issues (``act=issues``), forward with what was typed (``act=forward``), or give up (``act=discard``)."""
-    found, act = _find(year, batch), request.form.get("act", "")
+    found, act = find(year, batch), request.form.get("act", "")
     if act not in _acts(found):
         raise problem("forbidden")
     signed_on = day_fields.typed("signed_on")
@@ -119,7 +119,7 @@ def _act(act: str, found: dict[str, Any], typed: dict[str, Any], number: str, da
 @page("/sar-rounds/<int:year>/batches/<batch>/document")
 def sar_batch_file(year: int, batch: str) -> Response:
     """The list that goes with the letter, as PDF or DOCX."""
-    _find(year, batch)
+    find(year, batch)
     found = backend().ask("evaluation", "onesqa_batch_document", {"batch": batch}, as_of=scope.scope().instant)
     return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
@@ -131,7 +131,11 @@ def _typed(entry: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "issues": [line.strip() for line in lines if line.strip()]}
 
 
-def _find(year: int, batch: str) -> dict[str, Any]:
+def find(year: int, batch: str) -> dict[str, Any]:
+    """A batch of the year, for people of the office.
+
+    :raises Problem: 403 for anyone else, 404 where there is none
+    """
     _of_the_office()
     found = backend().ask(
         "evaluation", "sar_batch", {"batch": batch}, as_of=scope.scope().instant, wait_for=scope.wait_for()

@@ -61,6 +61,7 @@ def register(app: Flask) -> None:
         public_standards,
         ratings,
         records,
+        sar_batch_archives,
         sar_batches,
         sar_board,
         sar_checking,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
 import re
+import zipfile
 
 import pytest
 
@@ -45,3 +49,20 @@ def test_a_letter_that_was_refused_is_corrected_and_goes_out_with_the_issues_typ
 
     assert (refused.status_code, done.status_code) == (422, 303)
     assert "ศธ 04001/12" in words(director.get(place))
+
+
+def test_the_reports_of_a_batch_come_in_one_file_with_their_hashes(director: Person, offices: Offices) -> None:
+    (key,) = re.findall(r'name="report" value="([^"]+)"', director.get(BATCHES).text)
+    place = director.post(BATCHES, title="ชุดที่หนึ่ง", report=key).headers["Location"].partition("?")[0]
+
+    answer = director.get(f"{place}/reports")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        assert archive.testzip() is None
+        name, manifest = archive.namelist()
+        report, listed = archive.read(name), archive.read(manifest).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(listed))
+    (submitted,) = offices.province.ask("evaluation", "sar_history", REPORT)["submissions"]
+    assert name == f"{submitted['receipt']}.pdf" and name.isascii() and report.startswith(b"%PDF-")
+    assert (row["submission_sha256"], row["file_sha256"]) == (submitted["hash"], hashlib.sha256(report).hexdigest())
+    assert row["school"] == OWN
+    assert Person(offices, "principal").get(f"{place}/reports").status_code == 403
