@@ -54,6 +54,11 @@ class UsualGuideline(Read):
     tables = fields.List(
         fields.Dict(), required=True, metadata={"description": "the tables that sections of figures can have"}
     )
+    rules = fields.List(
+        fields.Dict(),
+        required=True,
+        metadata={"description": "the checks: name, severity, and why where the office cannot set it (`fixed`)"},
+    )
 
 
 class SarBoardRow(Answer):
@@ -123,6 +128,12 @@ class Guideline(Body):
     title = Written(500)
     note = fields.String(validate=validate.Length(max=2000))
     sections = fields.List(fields.Nested(Section), validate=validate.Length(min=1, max=100))
+    severities = fields.Dict(
+        keys=fields.String(validate=CODE),
+        values=fields.String(validate=validate.OneOf(["error", "warning", "advice"])),
+        validate=validate.Length(max=100),
+        metadata={"description": "of checks that the office takes more or less seriously than usual, by id"},
+    )
 
 
 class Opening(Body):

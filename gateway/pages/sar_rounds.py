@@ -26,52 +26,14 @@ def sar_rounds() -> Any:
     """Every year with a guideline, newest first."""
     person = signed_in()
     rounds = backend().ask("evaluation", "sar_rounds", as_of=scope.scope().instant)["rounds"]
-    return render_template("sar-rounds/list.html", rounds=rounds, may=person.may_decide, next_year=_next_year(rounds))
+    return render_template("sar-rounds/list.html", rounds=rounds, may=person.may_decide, next_year=next_year(rounds))
 
 
-def _next_year(rounds: list[dict[str, Any]]) -> int:
+def next_year(rounds: list[dict[str, Any]]) -> int:
     """The year that a new guideline is most likely for."""
     years = {int(entry["year"]) for entry in rounds}
     now = academic_year(scope.today())
     return now if now not in years else max(years) + 1
-
-
-@page("/sar-rounds/new", methods=["GET"])
-def new_sar_guideline() -> Any:
-    """What the guideline will say, before it is issued."""
-    _director()
-    scope.scope()
-    asked = thai.whole(request.args.get("for", ""))
-    rounds = backend().ask("evaluation", "sar_rounds")["rounds"]
-    return _issue({"for": asked or _next_year(rounds), "note": "", "title": ""}, {})
-
-
-@page("/sar-rounds/new", methods=["POST"])
-def new_sar_guideline_post() -> Any:
-    """Issue it."""
-    _director()
-    typed = {name: request.form.get(name, "").strip() for name in ("for", "title", "note")}
-    year = thai.whole(typed["for"])
-    if year is None:
-        return _issue(typed, {"for": t("sar-rounds.year-wrong")}), 422
-    data = {"year": year, "note": typed["note"], "title": typed["title"] or None}
-
-    def again(fault: Problem) -> str:
-        faults = faults_of(fault, ("year", "title", "note"))
-        if "year" in faults:
-            faults["for"] = faults.pop("year")
-        return _issue(typed, faults)
-
-    then = f"/sar-rounds/{year}/guideline"
-    return carry_out("evaluation", "issue_sar_guideline", data, again, then, t("sar-rounds.issued"))
-
-
-def _issue(typed: dict[str, Any], faults: dict[str, str]) -> str:
-    usual = backend().ask("evaluation", "usual_sar_guideline")
-    tables = {table["id"]: table for table in usual["tables"]}
-    sections = [{**section, "figures": tables.get(section.get("figures"))} for section in usual["sections"]]
-    return render_template("sar-rounds/new.html", typed=typed, faults=faults, usual=usual,
-                           by_part=_by_part(sections), tracks=_tracks(sections))  # fmt: skip
 
 
 @page("/sar-rounds/<int:year>/guideline")
@@ -79,9 +41,11 @@ def sar_guideline(year: int) -> Any:
     """The guideline as schools read it, its terms, and what was extended since."""
     person = signed_in()
     terms = sar_round(year)
+    adjusted = [rule for rule in terms["rules"] if rule["severity"] != rule["usual"]]
     sections = terms["guideline"]["sections"]
     return render_template("sar-rounds/guideline.html", year=year, terms=terms, by_part=_by_part(sections),
-                           tracks=_tracks(sections), office=office(), may=person.may_decide)  # fmt: skip
+                           tracks=_tracks(sections), office=office(), may=person.may_decide,
+                           adjusted=adjusted)  # fmt: skip
 
 
 @page("/sar-rounds/<int:year>/guideline/document")
@@ -105,7 +69,7 @@ def _document(query: str, params: dict[str, Any]) -> Response:
 @page("/sar-rounds/<int:year>/open", methods=["GET"])
 def open_sar_round(year: int) -> Any:
     """From when until when, and what has to be so before."""
-    _director()
+    director()
     terms = sar_round(year)
     if terms["status"] != "guideline":
         return redirect(scope.address(f"/sar-rounds/{year}"), 303)
@@ -116,7 +80,7 @@ def open_sar_round(year: int) -> Any:
 @page("/sar-rounds/<int:year>/open", methods=["POST"])
 def open_sar_round_post(year: int) -> Any:
     """Open the round."""
-    _director()
+    director()
     terms = sar_round(year)
     typed = {name: day_fields.typed(name) for name in ("opens_on", "due_on")}
     days = {name: day_fields.day(fields) for name, fields in typed.items()}
@@ -149,7 +113,11 @@ def _tracks(sections: list[dict[str, Any]]) -> list[str]:
     return [track for track in TRACKS if any(section["track"] == track for section in sections)]
 
 
-def _director() -> Viewer:
+def director() -> Viewer:
+    """Who is looking at a page on which rounds are run.
+
+    :raises Problem: 403 for everyone but the directors
+    """
     person = signed_in()
     if not person.may_decide:
         raise problem("forbidden")

@@ -66,6 +66,7 @@ def register(app: Flask) -> None:
         sar_board,
         sar_checking,
         sar_deadlines,
+        sar_guidelines,
         sar_reminders,
         sar_rounds,
         sars,

@@ -13,6 +13,8 @@ from services.evaluation.contracts.shared import NAMED, SENTENCES, TRACKS, OneYe
 
 STATUSES = ("not_started", "in_progress", "submitted", "returned", "accepted")
 SCHOOL_CODES = validate.Regexp(r"\d{10}\Z", error="รหัสสถานศึกษาต้องเป็นตัวเลข 10 หลัก")
+SEVERITIES = ("error", "warning", "advice")
+MOST_CHECKS = validate.Length(max=100)
 MOST_SCHOOLS = validate.Length(max=1000, error="ระบุสถานศึกษาได้ไม่เกิน {max} แห่ง")
 
 
@@ -45,6 +47,9 @@ class IssueGuidelineSchema(OneYear):
         fields.Nested(SarSectionSchema), load_default=None, allow_none=True, validate=validate.Length(max=100)
     )
     checks = fields.Nested(ChecksReferenceSchema, load_default=None, allow_none=True)
+    severities = fields.Dict(
+        keys=code(), values=fields.String(validate=validate.OneOf(SEVERITIES)), load_default=dict, validate=MOST_CHECKS
+    )
 
 
 class OpenSarRoundSchema(OneYear):

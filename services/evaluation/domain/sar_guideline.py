@@ -7,13 +7,14 @@ round is opened; from then on every report of the year is written by the same se
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from kernel.written import written
 from services.evaluation.domain.figure_tables import FigureTable
+from services.evaluation.domain.sar.checks import Severity
 
 SectionKind = Literal["text", "figures", "standard", "evidence"]
 
@@ -61,6 +62,7 @@ class Guideline:
 
     :ivar edition: 1 for the first of its year
     :ivar note: what the office asks for beside the sections
+    :ivar severities: of the checks that the office takes more or less seriously than the set does, by id
     """
 
     year: int
@@ -70,6 +72,7 @@ class Guideline:
     note: str
     issued_on: date
     edition: int = 1
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
     def sections_of(self, track: str) -> tuple[Section, ...]:
         """What a report of `track` has, in order."""

@@ -10,6 +10,7 @@ from kernel.decider import Decider, Refusal
 from kernel.written import written
 from kernel.years import academic_span
 from services.evaluation.domain import sar_guideline
+from services.evaluation.domain.sar.checks import Severity
 from services.evaluation.domain.sar_guideline import ChecksReference, Section
 from services.evaluation.domain.sar_round import SarRound, evolve
 from services.evaluation.domain.sar_round_events import (
@@ -36,6 +37,7 @@ class IssueGuideline:
     checks: ChecksReference
     note: str
     on: date
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ def _issue(command: IssueGuideline, state: SarRound) -> Outcome:
         return Refusal("evaluation.sar-guideline-unfit", found[0][1], found[0][0], "invalid", tuple(found))
     edition = 1 if state.guideline is None else state.guideline.edition + 1
     note, title = written(command.note), written(command.title)
-    return [SarGuidelineIssued(command.year, title, command.sections, command.checks, note, command.on, edition)]
+    terms = (command.checks, note, command.on, edition, command.severities)
+    return [SarGuidelineIssued(command.year, title, command.sections, *terms)]
 
 
 def _open(command: OpenSarRound, state: SarRound) -> Outcome:

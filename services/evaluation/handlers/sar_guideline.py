@@ -31,13 +31,19 @@ def issue_guideline(uow: UnitOfWork, data: Data) -> Outcome:
     sections = sections_of(data["sections"] or usual["sections"], usual["tables"])
     if isinstance(sections, Refusal):
         return sections
+    checks = msgspec.convert(data["checks"] or usual["checks"], ChecksReference)
+    read_by = newest_checks().of(checks.id, checks.version)
+    unfit = read_by.faults(data["severities"])
+    if unfit:
+        return Refusal("evaluation.sar-guideline-unfit", unfit[0][1], unfit[0][0], "invalid", tuple(unfit))
     command = IssueGuideline(
         data["year"],
         data["title"] or usual["title"],
         sections,
-        msgspec.convert(data["checks"] or usual["checks"], ChecksReference),
+        checks,
         data["note"],
         uow.request.occurred_on,
+        read_by.differing(data["severities"]),
     )
     return uow.execute(SAR_ROUND, sar_round.stream(data["year"]), command)
 

@@ -16,9 +16,11 @@ from kernel.years import BUDDHIST_OFFSET
 from services.evaluation import reference
 from services.evaluation.contracts.shared import Nothing, OneYear
 from services.evaluation.domain import sar_round
+from services.evaluation.domain.sar_guideline import ChecksReference, Guideline
 from services.evaluation.domain.sar_round import SarRound
 from services.evaluation.domain.sar_round_deciding import SAR_ROUND
 from services.evaluation.handlers.sar_board import no_sar_round
+from services.evaluation.handlers.sars.shared import newest_checks
 from services.evaluation.handlers.shared import READERS, Data
 from services.evaluation.projections import sar_rounds as sar_round_rows
 
@@ -70,6 +72,7 @@ def ask_round(reading: Reading, params: Data) -> Data | Refusal:
         "usual_due_on": due,
         "obliged": len(state.opening.obliged) if state.opening else None,
         "parts": reference.load("sar-guideline")["parts"],
+        "rules": rules(state.guideline),
     }
     plain: dict[str, Any] = msgspec.to_builtins(shown)
     return plain
@@ -100,9 +103,26 @@ def named(reading: Reading, state: SarRound) -> dict[str, Any]:
 
 
 def ask_usual_guideline(_reading: Reading, _params: Data) -> Data:
-    """The guideline that an office starts from: the product's reference data."""
+    """The guideline that an office starts from: the product's reference data, with the checks that go with it."""
     found: dict[str, Any] = reference.load("sar-guideline")
-    return found
+    return {**found, "rules": rules(None)}
+
+
+def rules(guideline: Guideline | None) -> list[dict[str, Any]]:
+    """The checks that reports are read by: how severe each is and was to begin with, and why where that is fixed."""
+    known = newest_checks()
+    at = guideline.checks if guideline else ChecksReference(**reference.load("sar-guideline")["checks"])
+    usual, own = known.of(at.id, at.version), guideline.severities if guideline else {}
+    return [
+        {
+            "id": check.id,
+            "name": known.names[check.id],
+            "severity": check.severity,
+            "usual": before.severity,
+            "fixed": known.fixed.get(check.id),
+        }
+        for check, before in zip(usual.adjusted(own).checks, usual.checks, strict=True)
+    ]
 
 
 QUERIES: Mapping[str, Query] = {

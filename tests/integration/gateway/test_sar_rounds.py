@@ -15,6 +15,7 @@ from flask import Flask
 from gateway.parts import utc_now
 from kernel.years import bangkok_date
 from tests.integration.gateway.office import ELSEWHERE, OWN, SIBLING, YEAR, Offices, Visitor
+from tests.integration.gateway.person import Person, words
 
 ROUND = f"/v1/areas/1501/sar-rounds/{YEAR}"
 PAGE = f"/sar-rounds/{YEAR}"
@@ -102,3 +103,40 @@ def test_looking_back_offers_no_act(app: Flask) -> None:
 
 def test_an_owed_report_waits_on_the_first_page_of_its_school(app: Flask) -> None:
     assert f"/sars/{YEAR}/{OWN}/" in Visitor(app, "principal").get("/").text
+
+
+def test_a_director_chooses_sections_and_how_severe_checks_are_without_scripts(offices: Offices) -> None:
+    director, at = Person(offices, "group-director"), f"/sar-rounds/new?for={YEAR}"
+    page = director.get(at).text
+    keys = re.findall(r'name="section" value="([^"]+)"', page)
+    titles = dict(re.findall(r'name="(title-[^"]+)" value="([^"]*)"', page))
+    form: dict[str, Any] = {"for": YEAR, "section": keys, **titles} | {f"use-{key}": "yes" for key in keys}
+    form |= {"title-1-1-all": "เกี่ยวกับโรงเรียน", "severity-E1": "error"}
+    del form["use-foreword-all"]
+
+    moved = director.post(at, **form, move="down:1-1-all")
+    form["section"] = re.findall(r'name="section" value="([^"]+)"', moved.text)
+    assert 'value="เกี่ยวกับโรงเรียน"' in moved.text
+    nameless = director.post(at, **form | {"title-1-2-all": " "})
+    assert (nameless.status_code, 'href="#title-1-2-all"' in nameless.text) == (422, True)
+    assert director.post(at, **form).status_code == 303
+
+    guideline = Visitor(offices.app(), "principal").client.get(ROUND).get_json()["guideline"]
+    assert [one["id"] for one in guideline["sections"]][:3] == ["summary", "1.2", "1.1"]
+    assert (guideline["sections"][2]["title"], guideline["severities"]) == ("เกี่ยวกับโรงเรียน", {"E1": "error"})
+    assert "ระดับยอดเยี่ยมที่ไม่มีหลักฐาน" in words(director.get(f"{PAGE}/guideline"))
+    again = director.get(at).text
+    assert re.findall(r'name="section" value="([^"]+)"', again)[:4] == [
+        "summary-all",
+        "foreword-all",
+        "1-2-all",
+        "1-1-all",
+    ]
+
+
+def test_a_check_that_is_fixed_is_not_set_over_the_api(offices: Offices) -> None:
+    refused = Visitor(offices.app(), "group-director").send(
+        "POST", f"{ROUND}/guideline", {"severities": {"B1": "advice"}}
+    )
+
+    assert refused.status_code == 422 and refused.get_json()["errors"][0]["pointer"] == "/severities/B1"

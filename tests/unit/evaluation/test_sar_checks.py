@@ -73,6 +73,26 @@ def test_a_round_is_read_by_the_checks_of_the_version_that_its_guideline_names()
     assert newest.of("another", "1").checks == CHECKS
 
 
+def test_an_office_sets_how_severe_a_check_is_and_leaves_the_others() -> None:
+    usual = newest_checks()
+    own = usual.adjusted({"E1": "error"})
+    assert {c.id for c, before in zip(own.checks, usual.checks, strict=True) if c.severity != before.severity} == {"E1"}
+    assert usual.faults({"E1": "error"}) == [] and usual.differing({"E1": "error", "E2": "warning"}) == {"E1": "error"}
+
+
+def test_what_is_fixed_by_law_is_not_set_and_says_why() -> None:
+    usual = newest_checks()
+    (pointer, sentence), unknown = usual.faults({"B1": "advice", "L1": "error", "X9": "error"})[::-1]
+    assert pointer == "/severities/B1" and "คณะกรรมการสถานศึกษาต้องเห็นชอบ" in sentence
+    assert unknown[0] == "/severities/X9" and usual.adjusted({"B1": "advice"}) == usual
+
+
+def test_every_check_has_a_name_and_only_checks_that_there_are_are_fixed() -> None:
+    usual = newest_checks()
+    known = {check.id for check in usual.checks}
+    assert usual.names.keys() == known and usual.fixed.keys() < known
+
+
 def test_errors_come_first() -> None:
     severities = [finding.severity for finding in examine(state(started()), CHECKS, FACTS)]
     assert severities == sorted(severities, key=("error", "warning", "advice").index)

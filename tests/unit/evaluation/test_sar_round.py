@@ -88,6 +88,16 @@ def test_a_guideline_is_issued_anew_as_the_next_edition_before_the_round_opens()
     assert event.edition == 2
 
 
+def test_a_guideline_keeps_how_severe_the_office_takes_its_checks() -> None:
+    (event,) = given(SAR_ROUND).when(issue(severities={"E1": "error"})).events()
+    assert event.severities == {"E1": "error"}
+
+
+def test_a_guideline_of_before_severities_were_the_offices_reads_as_one_without() -> None:
+    before = {name: value for name, value in examples.EVENTS["sar-guideline-issued"].items() if name != "severities"}
+    assert msgspec.convert(before, SarGuidelineIssued).severities == {}
+
+
 def test_a_guideline_is_not_changed_once_the_round_is_open() -> None:
     given(SAR_ROUND, GUIDELINE, OPENED).when(issue()).then_refused("evaluation.sar-guideline-in-use")
 

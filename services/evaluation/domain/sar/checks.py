@@ -37,11 +37,17 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckSet:
-    """The checks of a version of a set: a round's reports are all read by the one that its guideline names."""
+    """The checks of a version of a set: a round's reports are all read by the one that its guideline names.
+
+    :ivar names: what each looks for, in Thai, by id
+    :ivar fixed: why the severity of a check is not the office's to set, by id; the others are
+    """
 
     id: str
     version: str
     checks: tuple[Check, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, id_: str, version: str) -> bool:
         """Whether this is the set that is named, in that version or a later one."""
@@ -52,6 +58,23 @@ class CheckSet:
         at = int(version) if self.has(id_, version) else int(self.version)
         held = (c for c in self.checks if int(c.since) <= at <= int(c.until or at))
         return replace(self, version=str(at), checks=tuple(held))
+
+    def adjusted(self, severities: Mapping[str, Severity]) -> CheckSet:
+        """The set with the severities that an office has set, by id; what is fixed stays."""
+        own = {name: severity for name, severity in severities.items() if name not in self.fixed}
+        return replace(self, checks=tuple(replace(c, severity=own.get(c.id, c.severity)) for c in self.checks))
+
+    def differing(self, severities: Mapping[str, Severity]) -> dict[str, Severity]:
+        """Those of `severities` that are others than the set's own."""
+        usual = {check.id: check.severity for check in self.checks}
+        return {name: severity for name, severity in severities.items() if usual.get(name) != severity}
+
+    def faults(self, severities: Mapping[str, Severity]) -> list[tuple[str, str]]:
+        """What of `severities` an office may not set, as (JSON pointer, Thai sentence)."""
+        known = {check.id for check in self.checks}
+        found = [(f"/severities/{name}", "ไม่รู้จักการตรวจข้อนี้") for name in severities if name not in known]
+        kept = [name for name in self.differing(severities) if name in known & self.fixed.keys()]
+        return found + [(f"/severities/{name}", f"ปรับข้อนี้ไม่ได้ เพราะ{self.fixed[name]}") for name in kept]
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,9 +99,11 @@ def newest_checks() -> CheckSet:
 
 
 def checks_of(round: SarRound) -> CheckSet:  # noqa: A002 - the domain's own word
-    """The checks that the round's reports are read by: those that its guideline names."""
-    found, named = newest_checks(), round.guideline.checks if round.guideline else None
-    return found.of(named.id, named.version) if named else found.of(found.id, found.version)
+    """The checks that the round's reports are read by: those that its guideline names, as severe as it has them."""
+    found, guideline = newest_checks(), round.guideline
+    if guideline is None:
+        return found.of(found.id, found.version)
+    return found.of(guideline.checks.id, guideline.checks.version).adjusted(guideline.severities)
 
 
 def facts(
