@@ -26,7 +26,7 @@ ACT = "/standards/crosswalks/<name>/<any(link,explain,remove):act>"
 def crosswalk(name: str) -> Any:
     """Two frameworks side by side, and what the table leaves open."""
     person, found = signed_in(), _crosswalk(name)
-    people = named(entry["by"] for entry in found["links"] if "by" in entry)
+    people = named(entry["by"] for entry in (*found["links"], *found["explained"]) if "by" in entry)
     return render_template(
         "standards/crosswalk.html", crosswalk=found, titles=titles(), people=people, may=may_study(person)
     )

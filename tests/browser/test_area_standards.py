@@ -69,6 +69,9 @@ def test_an_edition_goes_from_draft_to_the_last_acknowledgement(
     head = visiting(own_site, "director", viewport=screen).open(DRAFT)
     sign_off(head, visiting(own_site, "area-director", viewport=screen).page, own_site.url)
     head.get_by_role("button", name="เสนอร่างครั้งที่ 3").click()
+    expect(head.locator("#gaps-seen-wrong")).to_contain_text("โปรดอธิบายข้อที่ไม่มีคู่")
+    head.check("#gaps-seen")
+    head.get_by_role("button", name="เสนอร่างครั้งที่ 3").click()
     expect(head.locator(".lead")).to_contain_text("รอบรรจุระเบียบวาระ")
 
     secretary = visiting(own_site, "secretary", viewport=screen).open("/standards/meetings")
@@ -200,6 +203,7 @@ def test_a_resolution_refused_for_want_of_a_quorum_is_taken_as_typed_once_there_
 ) -> None:
     head = visiting(own_site, "director").open(DRAFT)
     sign_off(head, visiting(own_site, "area-director").page, own_site.url)
+    head.check("#gaps-seen")
     head.get_by_role("button", name="เสนอร่างครั้งที่ 2").click()
     page = visiting(own_site, "secretary").open("/standards/meetings")
     hold_meeting(page, own_site.url)

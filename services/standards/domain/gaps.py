@@ -29,10 +29,12 @@ class Gap:
     """An item without a counterpart.
 
     :ivar reason: why there is none, None while nobody has said
+    :ivar said_of: the item that it was said of: itself, or one above it
     """
 
     code: str
     reason: str | None
+    said_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,15 @@ def _gaps(lines: Sequence[Line], linked: Collection[str], reasons: Mapping[str, 
     above = {line.code: line.parent for line in lines}
     parents = set(above.values())
     return tuple(
-        Gap(line.code, _reason(line.code, above, reasons))
+        _gap(line.code, above, reasons)
         for line in lines
         if line.code not in parents and not any(code in linked for code in _upwards(line.code, above))
     )
 
 
-def _reason(code: str, above: Mapping[str, str | None], reasons: Mapping[str, str]) -> str | None:
-    return next((reasons[at] for at in _upwards(code, above) if at in reasons), None)
+def _gap(code: str, above: Mapping[str, str | None], reasons: Mapping[str, str]) -> Gap:
+    said_of = next((at for at in _upwards(code, above) if at in reasons), None)
+    return Gap(code, None if said_of is None else reasons[said_of], said_of)
 
 
 def _upwards(code: str, above: Mapping[str, str | None]) -> list[str]:

@@ -180,7 +180,7 @@ def _pack(reading: Reading, matter: Data) -> dict[str, Any]:
     changes = area_standards.area_standard_changes(reading, {**named, "against": "previous"})
     if isinstance(whole, Refusal):
         return dict(matter)
-    kept = ("title", "items", "distinctiveness", "revision", "text_hash", "uncovered", "base_edition")
+    kept = ("title", "items", "distinctiveness", "revision", "text_hash", "uncovered", "base_edition", "crosswalk_gaps")
     return {
         **named,
         **{key: whole[key] for key in kept},

@@ -18,7 +18,7 @@ from services.standards.domain.announcing import AREA_DIRECTOR
 from services.standards.domain.area_standard import area_standard, drafting, items
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.items import Ministry
-from services.standards.domain.area_standard.state import PROCLAIMED, AreaStandard, Edition
+from services.standards.domain.area_standard.state import OPEN, PROCLAIMED, AreaStandard, Edition
 from services.standards.domain.comparison import Line, Row, compare_editions, compare_frameworks
 from services.standards.domain.framework import FRAMEWORK, TRACKS
 from services.standards.handlers import area_pairs, sign_offs
@@ -81,6 +81,7 @@ def one_area_standard(reading: Reading, params: Data) -> Data | Refusal:
         "sign_offs": sign_offs.signed(reading, found),
         "lacking": [{"pointer": pointer, "detail": words} for pointer, words in lacking],
         "uncovered": list(items.uncovered(found.items, ministry)),
+        "crosswalk_gaps": _gaps(reading, found),
         "ministry": {
             "framework": ministry.framework,
             "version": ministry.version,
@@ -105,7 +106,7 @@ def area_standard_changes(reading: Reading, params: Data) -> Data | Refusal:
     if params["against"] == "previous" and base is not None:
         rows = compare_editions(base.items, found.items, words)
         return _compared(found, params["against"], f"{base.edition}", base.title, base.items, rows)
-    name = f"onesqa-{found.track}" if params["against"] == "onesqa" else ministry_framework(found.track)
+    name = area_pairs.external(found.track) if params["against"] == "onesqa" else ministry_framework(found.track)
     known = reading.state(FRAMEWORK, framework.stream(name))[0].latest
     if known is None:
         return Refusal("standards.framework-unknown", "ไม่พบกรอบมาตรฐานหรือฉบับนี้", "against", "missing")
@@ -196,6 +197,12 @@ def _waits_for(reading: Reading, one: Edition) -> dict[str, Any]:
         return {"waits_for": None, "signed": False}
     said = sign_offs.signed(reading, one)
     return {"waits_for": None if said["held_up"] else said["next"], "signed": said["complete"]}
+
+
+def _gaps(reading: Reading, found: Edition) -> Data | None:
+    """What the crosswalk of its track leaves open, while that can still be seen to."""
+    open_ = found.status in OPEN
+    return area_pairs.open_to_external(reading, found.track, ministry_framework(found.track)) if open_ else None
 
 
 def _inside(reading: Reading) -> bool:

@@ -129,8 +129,21 @@ def _gaps(
     explained = {entry["code"]: entry["reason"] for entry in found["explained"]}
     report: GapReport = gap_report(lines["origin"], lines["destination"], links, explained)
 
+    acts = {
+        "origin": {link["origin"]: link for link in found["links"] if link["destination"] is None},
+        "destination": {entry["code"]: entry for entry in found["explained"]},
+    }
+
     def shown(gaps: Sequence[Gap], side: str) -> list[dict[str, Any]]:
-        return [{"code": gap.code, "text": texts[side].get(gap.code, ""), "reason": gap.reason} for gap in gaps]
+        return [
+            {
+                "code": gap.code,
+                "text": texts[side].get(gap.code, ""),
+                "reason": gap.reason,
+                **{key: acts[side][gap.said_of][key] if gap.said_of else None for key in ("by", "on")},
+            }
+            for gap in gaps
+        ]
 
     return {
         "open": report.open,

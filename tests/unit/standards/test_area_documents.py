@@ -79,6 +79,34 @@ def test_an_agenda_pack_holds_text_changes_gaps_and_comments(tmp_path):
     assert {run["kind"] for run in pack["changes"][0]["runs"]} >= {"removed", "added"}
     assert pack["uncovered"] == [] and pack["comments"][0]["text"] == "ควรวัดได้"
     assert len(pack["items"]) == 27
+    assert pack["crosswalk_gaps"] == {"crosswalk": None, "version": None, "open": [], "explained": []}
+
+
+def test_a_draft_and_its_agenda_pack_name_what_the_crosswalk_to_external_assessment_leaves_open(tmp_path):
+    province = founded(tmp_path)
+    for track in ("early", "basic"):
+        draft(province, track)
+    ends = {"origin": {"framework": "moe-basic", "version": "2561"},
+            "destination": {"framework": "onesqa-basic", "version": "2567"}}  # fmt: skip
+    do(province, "open_crosswalk", crosswalk="basic-to-onesqa", **ends, source={"instrument": "กลุ่มนิเทศ"})
+    do(province, "set_crosswalk_link", crosswalk="basic-to-onesqa", origin="1", destination="1",
+       relation="intersects", reason="คุณภาพของผู้เรียน")  # fmt: skip
+    asked = {"track": "basic", "edition": 1}
+    open_ = province.ask("standards", "area_standard", asked)["crosswalk_gaps"]["open"]
+    assert not any(gap["code"].startswith("1") for gap in open_) and {"origin", "destination"} == {
+        g["side"] for g in open_
+    }
+    do(province, "explain_crosswalk_item", crosswalk="basic-to-onesqa", side="destination", code="2.10",
+       reason="กระทรวงไม่กล่าวถึง")  # fmt: skip
+    meeting = do(province, "call_meeting", body=BODY, number="5/2569", held_on="2026-12-18")["extra"]["meeting"]
+    do(province, "place_area_standard_on_agenda", track="basic", edition=1, meeting=meeting)
+    pack = province.ask("standards", "agenda_document", {"meeting": meeting})["data"]["agenda"][0]["standard"]
+    told = pack["crosswalk_gaps"]
+    assert len(told["open"]) == len(open_) - 1 and "2.10" not in [gap["code"] for gap in told["open"]]
+    assert [(gap["code"], gap["reason"], gap["on"]) for gap in told["explained"]] == [
+        ("2.10", "กระทรวงไม่กล่าวถึง", "2026-11-22")
+    ]
+    assert told["explained"][0]["by"].startswith("person:")
 
 
 def test_an_agenda_pack_leaves_out_what_was_withdrawn_and_the_rest_keep_their_numbers(tmp_path):

@@ -32,7 +32,7 @@ def test_an_explained_gap_is_listed_and_not_open():
     report = gap_report(
         ORIGIN, DESTINATION, [Link("2", None, "none", "ไม่มี"), Link("1", "a", "equal", "")], {"b": "ใหม่"}
     )
-    assert (report.origin, report.destination, report.open) == ((Gap("2", "ไม่มี"),), (Gap("b", "ใหม่"),), 0)
+    assert (report.origin, report.destination, report.open) == ((Gap("2", "ไม่มี", "2"),), (Gap("b", "ใหม่", "b"),), 0)
 
 
 def test_the_weakest_links_are_those_that_carry_least():

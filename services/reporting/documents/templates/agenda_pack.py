@@ -36,6 +36,26 @@ class CommentFacts(facts.Facts):
     resolved = fields.Raw(load_default=None)
 
 
+class GapFacts(facts.Facts):
+    """An item without a pair, and why, if anybody said."""
+
+    framework = facts.text()
+    code = facts.needed()
+    text = facts.text()
+    reason = facts.text()
+    by_name = facts.text()
+    on = facts.day()
+
+
+class CrosswalkFacts(facts.Facts):
+    """What the crosswalk to external assessment leaves without a pair; `crosswalk` is empty while there is none."""
+
+    crosswalk = facts.text()
+    version = facts.text()
+    open = facts.many(GapFacts)
+    explained = facts.many(GapFacts)
+
+
 class DraftFacts(facts.Facts):
     """A draft of the area's standards as it is put before the body."""
 
@@ -47,6 +67,7 @@ class DraftFacts(facts.Facts):
     distinctiveness = facts.text()
     text_hash = facts.text()
     uncovered = facts.texts()
+    crosswalk_gaps = facts.one(CrosswalkFacts)
     comments = facts.many(CommentFacts)
     changes = facts.many(facts.ChangeFacts)
     base_edition = facts.number()
@@ -98,7 +119,7 @@ def _matter(matter: Mapping[str, Any]) -> list[Block]:
     blocks += [Heading("ร่างมาตรฐานที่เสนอ", 2), *phrases.standards(draft["items"], "เอกลักษณ์ของเขตพื้นที่")]
     own = phrases.paragraphs(draft["distinctiveness"])
     blocks += [Heading("เอกลักษณ์ของเขตพื้นที่การศึกษา", 3), *own] if own else []
-    return [*blocks, *_changes(draft), *_gaps(draft), *_comments(draft)]
+    return [*blocks, *_changes(draft), *_gaps(draft), *_crosswalk(draft), *_comments(draft)]
 
 
 def _hash(draft: Mapping[str, Any]) -> list[tuple[str, tuple[Span, ...]]]:
@@ -132,6 +153,32 @@ def _gaps(draft: Mapping[str, Any]) -> list[Block]:
     return [Heading("ความสอดคล้องกับมาตรฐานของกระทรวงศึกษาธิการ", 2), Paragraph(said)]
 
 
+def _crosswalk(draft: Mapping[str, Any]) -> list[Block]:
+    """What has no pair in the crosswalk to external assessment: first what nobody has explained."""
+    found = draft["crosswalk_gaps"]
+    if found is None:
+        return []
+    heading = Heading("ช่องว่างของตารางเทียบกับกรอบการประเมินภายนอก", 2)
+    if not found["crosswalk"]:
+        return [heading, Paragraph("ยังไม่มีตารางเทียบระหว่างมาตรฐานของกระทรวงศึกษาธิการกับกรอบการประเมินภายนอก")]
+    name = f"{found['crosswalk']} ฉบับ {found['version']}"
+    if not found["open"] and not found["explained"]:
+        return [heading, Paragraph(f"ทุกข้อในตารางเทียบ {name} มีคู่เทียบครบ")]
+    said = f"ตารางเทียบ {name} มีข้อที่ไม่มีคู่และยังไม่ได้อธิบาย {len(found['open'])} ข้อ และที่อธิบายแล้ว {len(found['explained'])} ข้อ"
+    rows = tuple(
+        (f"{gap['framework']} {gap['code']}", gap["text"], _explained(gap))
+        for gap in (*found["open"], *found["explained"])
+    )
+    columns = (Column("ข้อ", 1.6), Column("ถ้อยคำ", 4), Column("คำอธิบาย", 3))
+    return [heading, Paragraph(said), Table(columns, rows)]
+
+
+def _explained(gap: Mapping[str, Any]) -> str:
+    if not gap["reason"]:
+        return "ยังไม่ได้อธิบาย"
+    return joined((gap["reason"], gap["by_name"], full_date(gap["on"]) if gap["on"] else ""), " · ")
+
+
 def _comments(draft: Mapping[str, Any]) -> list[Block]:
     rows = tuple(
         (c["code"] or "ทั้งฉบับ", c["text"], c["by_name"] or "–", "ดำเนินการแล้ว" if c["resolved"] else "รอพิจารณา")
@@ -141,4 +188,4 @@ def _comments(draft: Mapping[str, Any]) -> list[Block]:
     return [Heading("ความเห็นต่อร่าง", 2), Table(columns, rows)] if rows else []
 
 
-TEMPLATE = Template("agenda-pack", 2, Pack(), build)
+TEMPLATE = Template("agenda-pack", 3, Pack(), build)

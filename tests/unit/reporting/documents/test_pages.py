@@ -92,6 +92,20 @@ def test_a_first_edition_is_seen_beside_the_ministrys_and_a_later_one_beside_its
     assert "ข้อที่ต่างจาก" not in with_base(1)
 
 
+def test_an_agenda_pack_lists_what_the_crosswalk_to_external_assessment_leaves_open():
+    agenda = TEMPLATES["agenda-pack"].example["agenda"]
+
+    def with_gaps(gaps: dict[str, object] | None) -> str:
+        first = {**agenda[0], "standard": {**agenda[0]["standard"], "crosswalk_gaps": gaps}}
+        return text_of(example("agenda-pack", agenda=[first, *agenda[1:]]))
+
+    told = with_gaps(agenda[0]["standard"]["crosswalk_gaps"])
+    assert "ไม่มีคู่และยังไม่ได้อธิบาย๑ข้อ" in told and "มาตรฐานของกระทรวงไม่มีข้อว่าด้วยเครือข่ายผู้ปกครองโดยเฉพาะ" in told
+    assert "มีคู่เทียบครบ" in with_gaps({"crosswalk": "x", "version": "1"})
+    assert "ยังไม่มีตารางเทียบ" in with_gaps({"crosswalk": None})
+    assert "ช่องว่างของตารางเทียบ" not in with_gaps(None)
+
+
 def test_a_section_that_a_school_left_empty_says_so():
     sections = TEMPLATES["sar"].example["sections"]
     emptied = [{**one, "parts": {}} if one["id"] in ("1.5", "summary") else one for one in sections]
