@@ -86,6 +86,7 @@ def area_edition_post(track: str, edition: int) -> Any:
     data |= {name: request.form.get(name, "").strip() for name in fields}
     if act in ("submit", "sign-off", "hold-up"):
         data["revision"] = seen("revision")
+    if act == "submit":
         gaps = edition_of(track, edition).get("crosswalk_gaps") or {"open": []}
         if gaps["open"] and not request.form.get("gaps-seen"):
             return show_edition(track, edition, {"gaps-seen": t("area-standards.gaps-unseen")}, dict(request.form)), 422
