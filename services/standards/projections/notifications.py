@@ -6,7 +6,7 @@ moment come from the same rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -104,6 +104,26 @@ def _proclaimed(tx: Connection, tables: NotificationTables, event: Recorded) -> 
     tx.execute(tables.editions.insert().values(**place, facts=facts, recorded_at=event.recorded_at))
 
 
+def _renumbered(tx: Connection, tables: NotificationTables, event: Recorded) -> None:
+    """The number reads otherwise from then on; ``numbers`` keeps each with the moment of its recording."""
+    table, data = tables.editions, event.data
+    mine = (table.c.area == event.area) & (table.c.track == data["track"]) & (table.c.edition == data["edition"])
+    facts = dict(tx.execute(select(table.c.facts).where(mine)).scalar_one())
+    facts["numbers"] = [*facts.get("numbers", ()), [event.recorded_at.isoformat(), data["number"]]]
+    tx.execute(table.update().where(mine).values(facts=facts))
+
+
+def _numbered(facts: Mapping[str, Any], as_of: datetime | None) -> dict[str, Any]:
+    """The facts with the number that was on record at `as_of`."""
+    known = [
+        number
+        for recorded_at, number in facts.get("numbers", ())
+        if as_of is None or datetime.fromisoformat(recorded_at) <= as_of
+    ]
+    plain = {key: value for key, value in facts.items() if key != "numbers"}
+    return {**plain, "announcement": {**plain["announcement"], "number": known[-1]}} if known else plain
+
+
 def _notified(tx: Connection, tables: NotificationTables, event: Recorded) -> None:
     data = event.data
     place = {"area": event.area, "track": data["track"], "edition": data["edition"], "stream": event.stream}
@@ -126,7 +146,7 @@ def editions(tx: Connection, tables: NotificationTables, area: str, as_of: datet
     query = select(table).where(table.c.area == area)
     if as_of is not None:
         query = query.where(table.c.recorded_at <= as_of)
-    found = [{"track": row.track, "edition": row.edition, **row.facts} for row in tx.execute(query)]
+    found = [{"track": row.track, "edition": row.edition, **_numbered(row.facts, as_of)} for row in tx.execute(query)]
     return sorted(found, key=lambda one: (-one["effective_from_year"], one["track"], -one["edition"]))
 
 
@@ -154,10 +174,11 @@ def notices(
 
 NOTIFICATIONS: Projection[NotificationTables] = Projection(
     "notifications",
-    2,
+    3,
     tables,
     {
         ("standards", "area-standard-proclaimed"): _proclaimed,
+        ("standards", "area-standard-renumbered"): _renumbered,
         ("standards", "school-notified"): _notified,
         ("standards", "agency-notified"): _notified,
         ("standards", "notice-opened"): _changed,

@@ -214,4 +214,6 @@ def test_an_announcement_renumbered_for_a_reason_says_so_and_frees_the_number_of
     assert (data["announcement"]["number"], data["renumbered"][0]["before"]) == ("13/2569", "12/2569")
     source = province.ask("standards", "framework", {"framework": "area-basic"})["source"]
     assert "13/2569" in source["instrument"]
+    schools = {**edition, "schools": ["1015000001"]}
+    assert "เลขที่ 13/2569 " in province.ask("standards", "reminder_preview", schools)["text"]
     do(province, "renumber_area_announcement", track="early", edition=1, number="12/2569", reason="สลับเลขที่กัน")
