@@ -13,6 +13,7 @@ from gateway.kept_files import send_back
 from gateway.pages import asked, scope
 from gateway.pages.asked import Act, Asked
 from gateway.pages.backend import backend
+from gateway.pages.handbook_notices import is_new
 from gateway.pages.language import t
 from gateway.pages.people import named
 from gateway.pages.site import page
@@ -46,7 +47,8 @@ def documents(kind: str = "") -> list[dict[str, Any]]:
     wanted = {"kind": kind} if kind else {}
     answer = backend().ask("standards", "documents", wanted, as_of=scope.scope().instant, wait_for=scope.wait_for())
     found: list[dict[str, Any]] = answer["documents"]
-    return sorted(found, key=lambda entry: (KINDS.index(entry["kind"]), entry["title"]))
+    listed = [{**entry, "new": is_new(entry["editions"][0]["registered"]["on"])} for entry in found]
+    return sorted(listed, key=lambda entry: (KINDS.index(entry["kind"]), entry["title"]))
 
 
 @page("/standards/documents", methods=["GET"])

@@ -42,6 +42,7 @@ def register(app: Flask) -> None:
         follow_ups,
         framework_imports,
         gates,
+        handbook_notices,
         home,
         imports,
         letterhead,

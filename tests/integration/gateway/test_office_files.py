@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 from tests.integration.gateway.office import Enter, Offices
-from tests.integration.gateway.person import Person
+from tests.integration.gateway.person import Person, words
 from tests.integration.gateway.test_area_standards import called
 from tests.integration.gateway.test_meeting_pages import YESTERDAY
 
@@ -60,3 +61,21 @@ def test_minutes_are_attached_with_their_pages_and_kept_by_the_office(offices: O
     assert Person(offices, "supervisor").get(f"{path}/minutes").data == PDF
     assert 'name="page-1" type="text" value="4"' in secretary.get(f"{path}/minutes/attach").text
     assert Person(offices, "supervisor").get(f"{path}/minutes/attach").status_code == 403
+
+
+def test_schools_are_told_of_a_handbook_and_the_library_marks_it_as_new(offices: Offices):
+    do = partial(offices.province.do, "standards")
+    since = {"issuer": "สำนักงานเขตพื้นที่", "in_force_from": "2018-01-01"}
+    teacher = Person(offices, "teacher")
+    assert "อ่านคู่มือการประกันคุณภาพ" not in words(teacher.get("/"))
+    do("open_study", {"year": 2569, "scope": "มาตรฐานของเขต", "tracks": ["early", "basic"]})
+    for kind in ("national-standard", "early", "basic", "external-assessment", "manual"):
+        do("register_document", {"document": f"the-{kind}", "edition": "1", "kind": kind, "title": kind, **since})
+    for kind in ("national-standard", "early", "basic", "external-assessment"):
+        do("cite_document", {"year": 2569, "document": f"the-{kind}", "edition": "1", "clause": "ข้อ 1"})
+    do("record_community_need", {"year": 2569, "source": "ประชุม", "text": "ท้องถิ่น"})
+    do("conclude_study", {"year": 2569, "summary": "ควรเน้นท้องถิ่น"})
+    do("issue_handbook", {"year": 2569, "document": "the-manual", "edition": "1"})
+    offices.province.pump()
+    assert "อ่านคู่มือการประกันคุณภาพ" in words(teacher.get("/"))
+    assert "ใหม่" in words(teacher.get("/standards/documents"))
