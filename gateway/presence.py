@@ -34,3 +34,18 @@ class Presence:
             tx.execute(row.on_conflict_do_update(index_elements=["area", "place", "actor"], set_={"seen_at": now}))
             there = select(PRESENCE.c.actor).where(PRESENCE.c.area == area, PRESENCE.c.place == place)
             return sorted(other for other in tx.scalars(there) if other != actor)
+
+    def within(self, area: str, place: str, actor: str) -> dict[str, list[str]]:
+        """Who is at the places under `place`, by the rest of the place, without `actor` who asks."""
+        since, under = int(self._clock().timestamp()) - HERE_SECONDS, f"{place}/"
+        there = select(PRESENCE.c.place, PRESENCE.c.actor).where(
+            PRESENCE.c.area == area,
+            PRESENCE.c.place.startswith(under, autoescape=True),
+            PRESENCE.c.seen_at >= since,
+            PRESENCE.c.actor != actor,
+        )
+        found: dict[str, list[str]] = {}
+        with self._database.reading() as tx:
+            for at, who in tx.execute(there.order_by(PRESENCE.c.place, PRESENCE.c.actor)):
+                found.setdefault(at.removeprefix(under), []).append(who)
+        return found

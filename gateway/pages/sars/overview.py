@@ -13,6 +13,7 @@ from gateway.pages.faults import REFUSED
 from gateway.pages.office import School, office, reached
 from gateway.pages.sar_differences import unsubmitted
 from gateway.pages.sars.report import Report, execute, report, started
+from gateway.pages.sars.sections import writing
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.pages.wording import refusal
@@ -110,7 +111,7 @@ def show(
     return render_template(
         "sars/overview.html", report=found, sar=found.sar, asked=asked, faults=faults or {}, typed=typed or {},
         reason=reason, general=general, manages=manages, teachers=teachers(found.school.code) if manages else [],
-        since=unsubmitted(found.sar) if found.writing else None,
+        since=unsubmitted(found.sar) if found.writing else None, writing=writing(found),
         left=next((step for step in found.steps if not step.complete and step.mine and step.open), None),
     )  # fmt: skip
 

@@ -107,6 +107,16 @@ def beside(found: Report, section: Mapping[str, Any]) -> list[str]:
     return sorted(named(others).values())
 
 
+def writing(found: Report) -> dict[str, list[str]]:
+    """The names of those who write in the sections just now, by section; for people of the school."""
+    if not (found.mine and found.writing):
+        return {}
+    person = signed_in()
+    there = parts().presence.within(person.area, f"{found.base}/sections", person.actor)
+    known = named({actor for actors in there.values() for actor in actors})
+    return {section: sorted(known[actor] for actor in actors if actor in known) for section, actors in there.items()}
+
+
 def _unsaved(found: Report, section: Mapping[str, Any], fault: Problem, standing: Mapping[str, Any] | None) -> str:
     if standing is None:
         return unsaved(refusal(fault))

@@ -166,6 +166,8 @@ def test_who_has_the_page_open_hears_who_is_beside_them_and_who_has_saved_since(
     teacher.get(address)
 
     assert "กำลังเขียนหัวข้อนี้อยู่ด้วย" in words(director.get(address))
+    overview = address.partition("/sections/")[0]
+    assert words(teacher.get(overview)).count("กำลังแก้โดย") == 1
     director.post(address, **{"part-text": "ของผู้อำนวยการ", "base": "0"})
     told = words(teacher.get(f"{address}/beside?base=0"))
     assert "คุณตัวอย่าง principal บันทึกหัวข้อนี้แล้ว" in told

@@ -55,3 +55,16 @@ def test_another_section_and_another_office_are_elsewhere(hall: Hall):
     hall.enter("person:c", area="1502")
 
     assert hall.enter("person:b") == []
+
+
+def test_the_overview_knows_who_is_in_which_section_and_of_no_other_report(hall: Hall):
+    base = PLACE.rpartition("/")[0]
+    hall.enter("person:a")
+    hall.enter("person:b")
+    hall.enter("person:b", place=f"{base}/2.1")
+    hall.enter("person:c", place=f"{base.replace('basic', 'early')}/2.1")
+    hall.enter("person:d", area="1502")
+
+    assert hall.presence.within("1501", base, "person:a") == {"2.1": ["person:b"], "summary": ["person:b"]}
+    hall.now += timedelta(seconds=HERE_SECONDS + 1)
+    assert hall.presence.within("1501", base, "person:a") == {}
