@@ -166,7 +166,7 @@ def _wanted(
     if district_word and district is None:
         ledger.fault(line, "district", f"ไม่พบอำเภอ “{district_word}”")
     tracks, students = _tracks(ledger, line), _students(ledger, line)
-    count = count_of(ledger, line, tracks) if tracks else None
+    count = count_of(ledger, line, tracks)
     if len(ledger.faults) > before or one is None or name is None or cluster is None or students is None:
         return None, None
     place = district or known.clusters[cluster].district

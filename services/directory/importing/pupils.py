@@ -11,6 +11,7 @@ from services.directory.domain.pupils import FIRST_YEAR, LAST_YEAR, CountPupils,
 
 COLUMNS = {"early": "pupils_early", "basic": "pupils_basic"}
 YEAR = "pupils_year"
+NO_YEAR = "โปรดระบุปีการศึกษาของจำนวน 10 มิ.ย. เป็น พ.ศ."
 
 
 def count_of(ledger: Ledger, line: Line, taught: Sequence[str]) -> CountPupils | None:
@@ -19,8 +20,10 @@ def count_of(ledger: Ledger, line: Line, taught: Sequence[str]) -> CountPupils |
     A line counts whole or not at all: a year, and a number for each track that the school teaches.
     """
     said = {track: line.read(column) for track, column in COLUMNS.items()}
-    year = line.read(YEAR)
-    if None in (year, *said.values()) or not any((year, *said.values())):
+    year, told = _year(ledger, line), any(said.values())
+    if told and line.read(YEAR) == "":
+        ledger.fault(line, YEAR, NO_YEAR)
+    if not told or not taught or None in said.values():
         return None
     counts = []
     for track, typed in said.items():
@@ -28,11 +31,17 @@ def count_of(ledger: Ledger, line: Line, taught: Sequence[str]) -> CountPupils |
             ledger.fault(line, COLUMNS[track], "โรงเรียนนี้ไม่ได้เปิดสอนระดับนี้ ให้เว้นว่าง")
         elif track in taught and (pupils := _pupils(ledger, line, COLUMNS[track], typed or "")) is not None:
             counts.append(TrackPupils(track, pupils))
-    found = _plain(year or "")
-    if not (found.isascii() and found.isdigit() and FIRST_YEAR <= int(found) <= LAST_YEAR):
-        ledger.fault(line, YEAR, "โปรดระบุปีการศึกษาของจำนวน 10 มิ.ย. เป็น พ.ศ.")
+    return CountPupils(year, tuple(counts)) if year and counts else None
+
+
+def _year(ledger: Ledger, line: Line) -> int | None:
+    found = _plain(line.read(YEAR) or "")
+    if not found:
         return None
-    return CountPupils(int(found), tuple(counts)) if counts else None
+    if found.isascii() and found.isdigit() and FIRST_YEAR <= int(found) <= LAST_YEAR:
+        return int(found)
+    ledger.fault(line, YEAR, NO_YEAR)
+    return None
 
 
 def _pupils(ledger: Ledger, line: Line, column: str, typed: str) -> int | None:

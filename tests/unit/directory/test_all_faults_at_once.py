@@ -35,6 +35,9 @@ RIGHT: Mapping[str, Mapping[str, list[Cell]]] = {
         "district": ["", "d1"],
         "tracks": ["ขั้นพื้นฐาน", "basic, early"],
         "students": ["12", "๑๒๐"],
+        "pupils_year": ["", "2569"],
+        "pupils_early": [""],
+        "pupils_basic": [""],
     },
     "people": {
         "username": ["mok", "fah", "known"],
@@ -55,6 +58,9 @@ WRONG: Mapping[str, Mapping[str, list[Cell]]] = {
         "district": ["d9"],
         "tracks": ["มัธยม", ""],
         "students": ["-5", "มาก", "99999999", ""],
+        "pupils_year": ["2026", "ปีนี้"],
+        "pupils_early": [],
+        "pupils_basic": [],
     },
     "clusters": {"district": ["อ 1"], "district_name": [""], "cluster": ["", "กลุ่ม 1"], "name": ["", "ก" * 300]},
     "people": {

@@ -108,7 +108,7 @@ def test_an_agenda_pack_lists_what_the_crosswalk_to_external_assessment_leaves_o
 
 def test_a_section_that_a_school_left_empty_says_so():
     sections = TEMPLATES["sar"].example["sections"]
-    emptied = [{**one, "parts": {}} if one["id"] in ("1.5", "summary") else one for one in sections]
+    emptied = [{**one, "parts": {}} if one["id"] in ("1.6", "summary") else one for one in sections]
 
     assert text_of(example("sar", sections=emptied)).count("–ไม่มีข้อมูลในหัวข้อนี้–") == 2
     assert "ไม่มีข้อมูลในหัวข้อนี้" not in text_of(laid_out(TEMPLATES["sar"]))
