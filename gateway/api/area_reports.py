@@ -23,6 +23,9 @@ class AreaReportLevels(Answer):
     standard = fields.String(required=True)
     counts = fields.List(fields.Integer(), required=True)
     n = fields.Integer(required=True, metadata={"description": "schools that have a level"})
+    good = fields.String(
+        required=True, allow_none=True, metadata={"description": "per cent of n at level 3 (ดี) or above"}
+    )
     percents = fields.List(
         fields.String(allow_none=True),
         required=True,
@@ -42,6 +45,20 @@ class AreaReportGroup(Answer):
     standards = fields.List(fields.Nested(AreaReportLevels), required=True)
 
 
+class AreaReportYear(Answer):
+    """The same track in a year before."""
+
+    year = fields.Integer(required=True)
+    due = fields.Integer(required=True)
+    accepted = fields.Integer(required=True)
+    edition = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "endorsed edition of that year that the figures are of"},
+    )
+    standards = fields.List(fields.Nested(AreaReportLevels), required=True)
+
+
 class AreaReportTrack(Answer):
     """Figures of one track."""
 
@@ -51,6 +68,7 @@ class AreaReportTrack(Answer):
     accepted = fields.Integer(required=True)
     standards = fields.List(fields.Nested(AreaReportLevels), required=True)
     groups = fields.List(fields.Nested(AreaReportGroup), required=True)
+    earlier = fields.List(fields.Nested(AreaReportYear), required=True)
     stale = fields.Integer(
         required=True,
         metadata={"description": "reports accepted since the synthesis was confirmed; 0 to be endorsed"},
@@ -88,10 +106,12 @@ class AreaReport(Read):
 
 
 class Compiling(Body):
-    """The document's number; and why, where an endorsed edition is replaced."""
+    """The document's number, what the book says before and after the figures, and why an endorsed one is replaced."""
 
     number = Written(60, required=True)
     reason = fields.String(validate=validate.Length(max=2000))
+    introduction = fields.String(validate=validate.Length(max=10_000))
+    recommendations = fields.List(fields.String(validate=validate.Length(max=2000)), validate=validate.Length(max=30))
 
 
 class AreaReportStep(Body):

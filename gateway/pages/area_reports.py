@@ -26,7 +26,7 @@ STEPS = {"group": Role.GROUP_DIRECTOR, "office": Role.AREA_DIRECTOR}
 WHOLE = "whole"
 """Name of a fault that is at no field."""
 
-FIELDS = (WHOLE, "number", "reason", "accepted_since")
+FIELDS = (WHOLE, "number", "reason", "accepted_since", "introduction", "recommendations")
 
 
 @page("/synthesis/report", methods=["GET"])
@@ -80,7 +80,15 @@ def _knowingly() -> dict[str, Any]:
 
 
 ACTS: Mapping[str, Callable[[], tuple[str, dict[str, Any]]]] = {
-    "compile": lambda: ("compile_area_report", {"number": _typed("number"), "reason": _typed("reason")}),
+    "compile": lambda: (
+        "compile_area_report",
+        {
+            "number": _typed("number"),
+            "reason": _typed("reason"),
+            "introduction": _typed("introduction"),
+            "recommendations": [line.strip() for line in _typed("recommendations").splitlines() if line.strip()],
+        },
+    ),
     "endorse": lambda: ("endorse_area_report", {"step": _typed("step"), "edition": seen("edition"), **_knowingly()}),
     "return": lambda: (
         "return_area_report",
@@ -94,7 +102,7 @@ def _said(tracks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What reports and syntheses make of the figures, as every edition has kept it; groups follow the register, too."""
     kept = ("kind", "standard", "name", "text", "schools")
     return [
-        {name: value for name, value in track.items() if name != "groups"}
+        {name: value for name, value in track.items() if name not in ("groups", "earlier")}
         | {"themes": [[theme[name] for name in kept] for theme in track["themes"]]}
         for track in tracks
     ]

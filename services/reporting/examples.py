@@ -46,6 +46,15 @@ _BASIC = {
             "standards": [{"standard": "1", "counts": [0, 0, 4, 4, 1]}],
         }
     ],
+    "earlier": [
+        {
+            "year": 2567,
+            "due": 133,
+            "accepted": 120,
+            "standards": [{"standard": "1", "text": "คุณภาพของผู้เรียน", "counts": [1, 5, 60, 50, 4]}],
+            "edition": 1,
+        }
+    ],
 }
 
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
@@ -86,6 +95,8 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "cut_off": 4210,
         "tracks": [_BASIC],
         "reason": "",
+        "introduction": "รายงานนี้จัดทำเพื่อใช้วางแผนนิเทศปีการศึกษา 2569",
+        "recommendations": ["ส่งเสริมการอ่านในโรงเรียนขนาดเล็ก"],
         "on": "2026-09-10",
     },
     "area-report-endorsed": {

@@ -15,6 +15,11 @@ from services.reporting.domain.area_report.events import STEPS
 
 TRACKS = ("early", "basic", "special")
 
+MOST_INTRODUCTION = 10_000
+"""Letters of what the office says before the figures."""
+
+MOST_RECOMMENDATIONS = 30
+
 MOST_THEMES = 8
 MOST_STANDARDS = 20
 """Of each track in one public event, which is to stay below 64 KiB. The rest is read at its link."""
@@ -34,6 +39,10 @@ class CompileSchema(YearSchema):
 
     number = fields.String(required=True, validate=Length(max=120))
     reason = fields.String(load_default="", validate=Length(max=2000))
+    introduction = fields.String(load_default="", validate=Length(max=MOST_INTRODUCTION))
+    recommendations = fields.List(
+        fields.String(validate=Length(max=2000)), load_default=list, validate=Length(max=MOST_RECOMMENDATIONS)
+    )
 
 
 class StepSchema(YearSchema):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 
 from kernel.application import Reading, UnitOfWork
-from services.reporting.domain.area_report.figures import ThemeFigures, TrackFigures
+from services.reporting.domain.area_report import report
+from services.reporting.domain.area_report.figures import GOOD, ThemeFigures, TrackFigures, YearFigures
 from services.reporting.domain.area_report.groups import Counted, by_standard, grouped
+from services.reporting.domain.area_report.report import AREA_REPORT
 from services.reporting.domain.statistics import share
 from services.reporting.domain.synthesis.commands import Work
 from services.reporting.domain.synthesis.decider import SYNTHESIS
@@ -26,9 +28,11 @@ def shown(tracks: Iterable[TrackFigures]) -> list[dict[str, Any]]:
     """Figures as whoever asks is told them: each count with what it is of its n in per cent."""
     told: list[dict[str, Any]] = msgspec.to_builtins(list(tracks))
     for track in told:
-        for rows in (track["standards"], *(group["standards"] for group in track["groups"])):
+        parts = (track, *track["groups"], *track["earlier"])
+        for rows in (part["standards"] for part in parts):
             for row in rows:
                 row["n"] = sum(row["counts"])
+                row["good"] = _words(share(sum(row["counts"][GOOD - 1 :]), row["n"]))
                 row["percents"] = [_words(share(count, row["n"])) for count in row["counts"]]
     return told
 
@@ -41,7 +45,7 @@ def figures_of(known: UnitOfWork | Reading, sources: Sources, year: int) -> list
     """The figures of each track of a year, with what was confirmed of its synthesis."""
     return [
         _with_synthesis(
-            _counted(sources, Work(year, track)),
+            replace(_counted(sources, Work(year, track)), earlier=tuple(_earlier(known, sources, Work(year, track)))),
             known.state(SYNTHESIS, synthesis_stream(year, track))[0].confirmed,
             sources,
             year,
@@ -54,6 +58,17 @@ def tracks_of(sources: Sources, year: int) -> list[str]:
     """The tracks of which there are reports of a year, in the order in which they are told."""
     years = sar_reading.years(sources.tx, sources.reports, sources.area, sources.at)
     return sorted({track for of, track in years if of == year}, reverse=True)
+
+
+def _earlier(known: UnitOfWork | Reading, sources: Sources, work: Work) -> Iterator[YearFigures]:
+    for year in (work.year - 2, work.year - 1):
+        state, _ = known.state(AREA_REPORT, report.stream(year))
+        edition = state.compiled if state.status == "office" else None
+        found = next((track for track in edition.tracks if track.track == work.track), None) if edition else None
+        figures = found or _counted(sources, Work(year, work.track))
+        if figures.accepted:
+            number = edition.edition if edition and found else None
+            yield YearFigures(year, figures.due, figures.accepted, figures.standards, number)
 
 
 def _counted(sources: Sources, work: Work) -> TrackFigures:

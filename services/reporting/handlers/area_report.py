@@ -39,7 +39,8 @@ def compile_area_report(uow: UnitOfWork, data: Data) -> Answer | Refusal:
     year, sources = data["year"], now(uow)
     cut_off = sar_reading.newest(uow.tx, sources.reports, sources.area)
     settled = tuple(figures_of(uow, sources, year))
-    command = Compile(year, data["number"], cut_off, settled, data["reason"], uow.request.occurred_on)
+    written = data["introduction"], tuple(data["recommendations"])
+    command = Compile(year, data["number"], cut_off, settled, data["reason"], uow.request.occurred_on, *written)
     return uow.execute(AREA_REPORT, report.stream(year), command)
 
 

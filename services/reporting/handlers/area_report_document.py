@@ -12,7 +12,7 @@ from kernel.decider import Refusal
 from kernel.moments import last_instant
 from services.reporting.domain.area_report import report
 from services.reporting.domain.area_report.events import AreaReportEndorsed
-from services.reporting.domain.area_report.figures import LEVELS, GroupFigures, TrackFigures
+from services.reporting.domain.area_report.figures import LEVELS, GroupFigures, TrackFigures, YearFigures
 from services.reporting.domain.area_report.report import AREA_REPORT
 
 Data = Mapping[str, Any]
@@ -31,6 +31,8 @@ def ask_document(reading: Reading, params: Data) -> Data | Refusal:
             "year": edition.year,
             "number": edition.number,
             "position": edition.cut_off,
+            "introduction": edition.introduction,
+            "recommendations": list(edition.recommendations),
             "day": edition.on.isoformat(),
             "tracks": [_told(track) for track in edition.tracks],
             "endorsement": endorsed and _signed(endorsed),
@@ -64,7 +66,13 @@ def _told(track: TrackFigures) -> dict[str, Any]:
         for row in track.standards
     ]
     return {"track": track.track, "due": track.due, "submitted": track.submitted, "accepted": track.accepted,
-            "standards": standards, "groups": [_group(group) for group in track.groups]}  # fmt: skip
+            "standards": standards, "earlier": [_year(one) for one in track.earlier],
+            "groups": [_group(group) for group in track.groups]}  # fmt: skip
+
+
+def _year(of: YearFigures) -> dict[str, Any]:
+    rows = [{"standard": row.standard, "text": row.text, "counts": _by_level(row.counts)} for row in of.standards]
+    return {"year": of.year, "accepted": of.accepted, "standards": rows}
 
 
 def _group(group: GroupFigures) -> dict[str, Any]:

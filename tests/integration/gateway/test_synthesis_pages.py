@@ -189,6 +189,22 @@ def test_each_theme_of_the_report_leads_to_its_sentences_on_the_board(board: Off
     assert link.endswith(f"#theme-name-{theme}")
 
 
+def test_what_is_written_before_and_after_the_figures_is_kept_where_it_is_refused_and_for_the_next_edition(
+    board: Offices, theme: str
+) -> None:
+    person = Person(board, "supervisor")
+    board.province.do("reporting", "confirm_synthesis", WORK)
+    said = {"introduction": "เพื่อวางแผนนิเทศ", "recommendations": "ส่งเสริมการอ่าน\nนิเทศร่วมกัน"}
+
+    refused = person.post(REPORTS, act="compile", number="", version=hidden(person.get(REPORTS), "version"), **said)
+    person.post(REPORTS, act="compile", number="1/2569", version=hidden(refused, "version"), **said)
+    again = person.get(REPORTS)
+
+    for page in (refused, again):
+        assert ">เพื่อวางแผนนิเทศ</textarea>" in page.text and ">ส่งเสริมการอ่าน\nนิเทศร่วมกัน</textarea>" in page.text
+    assert "<li>ส่งเสริมการอ่าน</li>" in words(again)
+
+
 def test_a_director_endorses_knowing_of_what_was_accepted_since_or_not_at_all(board: Offices, theme: str) -> None:
     director, do = Person(board, "group-director"), board.province.do
     do("reporting", "confirm_synthesis", WORK)

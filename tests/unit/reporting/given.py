@@ -101,10 +101,10 @@ class Report:
         }
         return self.happened("evaluation", "round-opened", data, f"round-{year}")
 
-    def sar_round(self, *schools: int) -> Recorded:
+    def sar_round(self, *schools: int, year: int = YEAR) -> Recorded:
         """Self-assessment reports of the year are owed by these schools on the basic track."""
         obliged = [{"school": code(number), "tracks": ["basic"]} for number in schools]
-        return self.happened("evaluation", "sar-round-opened", {"year": YEAR, "obliged": obliged}, f"sar-round-{YEAR}")
+        return self.happened("evaluation", "sar-round-opened", {"year": year, "obliged": obliged}, f"sar-round-{year}")
 
     def school(
         self, number: int, cluster: str = "c01", district: str = "d1", tracks: tuple[str, ...] = ("basic",)
@@ -175,19 +175,26 @@ class Report:
         return dict(answer["problem"])
 
     def sar(
-        self, number: int, strengths: Sequence[str] = (), improvements: Sequence[str] = (), *, version: int = 1
+        self,
+        number: int,
+        strengths: Sequence[str] = (),
+        improvements: Sequence[str] = (),
+        *,
+        version: int = 1,
+        year: int = YEAR,
+        standard: str = "คุณภาพของผู้เรียน",
     ) -> Recorded:
         """A school's report of the basic track was begun, sent and accepted; each sentence is about standard 1."""
-        place = {"year": YEAR, "school": code(number), "track": "basic"}
-        stream = f"sar-{YEAR}-{code(number)}-basic"
-        standards = [{"code": "1", "text": "คุณภาพของผู้เรียน", "kind": "standard"}]
+        place = {"year": year, "school": code(number), "track": "basic"}
+        stream = f"sar-{year}-{code(number)}-basic"
+        standards = [{"code": "1", "text": standard, "kind": "standard"}]
         if version == 1:
             self.happened("evaluation", "sar-started", {**place, "items": standards}, stream)
         self.happened("evaluation", "sar-submitted", place, stream)
         data = {
             **place,
             "version": version,
-            "receipt": f"SAR-{YEAR}-{code(number)}-basic-{version}",
+            "receipt": f"SAR-{year}-{code(number)}-basic-{version}",
             "standards": [{"standard": "1", "level": 4}],
             "strengths": [{"standard": "1", "text": text} for text in strengths],
             "improvements": [{"standard": "1", "text": text} for text in improvements],

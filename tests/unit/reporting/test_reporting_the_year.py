@@ -172,6 +172,42 @@ def test_an_edition_keeps_the_sentences_that_each_theme_rests_on_and_the_documen
     assert told["strengths"][0]["schools"] == [code(1), code(2)]
 
 
+def test_what_the_office_writes_before_and_after_the_figures_is_frozen_and_printed(settled: Report) -> None:
+    said = {"introduction": "เพื่อวางแผนนิเทศ", "recommendations": ["ส่งเสริมการอ่าน", " \u200b "]}
+    settled.do("compile_area_report", {**NUMBER, **said})
+
+    found = settled.ask("area_report_document", {"year": YEAR})["data"]
+
+    assert (found["introduction"], found["recommendations"]) == ("เพื่อวางแผนนิเทศ", ["ส่งเสริมการอ่าน"])
+
+
+def test_figures_stand_beside_those_of_the_years_before_in_which_reports_were_accepted(settled: Report) -> None:
+    settled.sar_round(1, year=YEAR - 1)
+    settled.sar(1, year=YEAR - 1, standard="ผลการจัดการศึกษา")
+    settled.do("compile_area_report", NUMBER)
+    settled.sar_round(1, 2, year=YEAR - 1)
+    settled.sar(2, year=YEAR - 1)
+
+    (before,) = settled.ask("area_report", {"year": YEAR})["edition"]["tracks"][0]["earlier"]
+    (now,) = settled.ask("area_report", {"year": YEAR})["now"][0]["earlier"]
+
+    assert (before["year"], before["edition"], before["accepted"], now["accepted"]) == (YEAR - 1, None, 1, 2)
+    assert [(row["text"], row["good"]) for row in before["standards"]] == [("ผลการจัดการศึกษา", "100.0")]
+
+
+def test_the_year_before_is_told_by_its_endorsed_edition_where_there_is_one(settled: Report) -> None:
+    settled.do("compile_area_report", NUMBER)
+    for step in ("group", "office"):
+        settled.do("endorse_area_report", {"year": YEAR, "step": step, "edition": 1})
+    settled.sar(3, ["นักเรียนเขียนได้"])
+    settled.sar_round(1, year=YEAR + 1)
+    settled.sar(1, year=YEAR + 1)
+
+    (before,) = settled.ask("area_report", {"year": YEAR + 1})["now"][0]["earlier"]
+
+    assert (before["year"], before["edition"], before["accepted"]) == (YEAR, 1, 2)
+
+
 def test_a_year_whose_synthesis_is_open_again_is_not_compiled(settled: Report) -> None:
     settled.do("reopen_synthesis", {**WORK, "reason": "รับ SAR เพิ่ม"})
     assert refused(settled, "compile_area_report", NUMBER) == "area-report.synthesis-open"

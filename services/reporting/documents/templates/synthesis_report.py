@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from services.reporting.documents import facts, phrases, synthesis_sources, synthesis_tables
+from services.reporting.documents import facts, phrases, synthesis_sources, synthesis_summary, synthesis_tables
 from services.reporting.documents.heads import Cover
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import (
@@ -61,6 +61,20 @@ class GroupFacts(facts.Facts):
     standards = facts.many(GroupLevelsFacts)
 
 
+class YearStandardFacts(GroupLevelsFacts):
+    """A standard in another year, as it was called then."""
+
+    text = facts.text()
+
+
+class EarlierFacts(facts.Facts):
+    """A year before."""
+
+    year = facts.year(required=True)
+    accepted = facts.number(required=True)
+    standards = facts.many(YearStandardFacts)
+
+
 class TrackFacts(facts.Facts):
     """A level of education: how many reports were due, submitted and accepted, and its standards."""
 
@@ -70,6 +84,7 @@ class TrackFacts(facts.Facts):
     accepted = facts.number(required=True)
     standards = facts.many(StandardFacts)
     groups = facts.many(GroupFacts)
+    earlier = facts.many(EarlierFacts)
 
 
 class EndorsementFacts(facts.Facts):
@@ -115,6 +130,7 @@ def _beneath(year: int, number: str) -> tuple[str, ...]:
 
 def _blocks(data: Mapping[str, Any], office: str) -> Iterator[Block]:
     yield Contents()
+    yield from synthesis_summary.summary(data["tracks"])
     yield Heading("ความเป็นมาและขอบเขต", 1)
     yield from phrases.paragraphs(data["introduction"])
     yield Paragraph(
@@ -137,7 +153,7 @@ def _blocks(data: Mapping[str, Any], office: str) -> Iterator[Block]:
     )
     yield Table(columns, rows, caption="จำนวนสถานศึกษาที่ส่งรายงาน (แห่ง)", digits="arabic")
     for track in data["tracks"]:
-        yield from _track(track)
+        yield from _track(data["year"], track)
     if data["recommendations"]:
         yield from (PageBreak(), Heading("ข้อเสนอแนะ", 1))
         yield from (Item(f"{n}.", text, left=0.6) for n, text in enumerate(data["recommendations"], 1))
@@ -146,7 +162,7 @@ def _blocks(data: Mapping[str, Any], office: str) -> Iterator[Block]:
     yield from synthesis_sources.appendix(data)
 
 
-def _track(track: Mapping[str, Any]) -> Iterator[Block]:
+def _track(year: int, track: Mapping[str, Any]) -> Iterator[Block]:
     yield from (PageBreak(), Heading(f"ผลการสังเคราะห์ {TRACKS[track['track']]}", 1))
     said = (
         f"สังเคราะห์จากรายงานที่รับแล้ว {track['accepted']} ฉบับ จากสถานศึกษาที่ส่ง {track['submitted']} แห่ง "
@@ -154,6 +170,7 @@ def _track(track: Mapping[str, Any]) -> Iterator[Block]:
     )
     yield Paragraph(said)
     yield synthesis_tables.levels_of(track)
+    yield from synthesis_summary.compared(year, track)
     for one in track["standards"]:
         yield Heading(synthesis_tables.standard_title(one), 2)
         for kind, words in synthesis_sources.KINDS.items():
@@ -193,4 +210,4 @@ def _knowingly(endorsement: Mapping[str, Any]) -> str:
     return f"โดยทราบว่ามีรายงานที่รับหลังวันตัดข้อมูลอีก {endorsement['since']} ฉบับซึ่งไม่รวมอยู่ เนื่องจาก{endorsement['reason']}"
 
 
-TEMPLATE = Template("synthesis-report", 5, Synthesis(), build)
+TEMPLATE = Template("synthesis-report", 6, Synthesis(), build)

@@ -22,6 +22,8 @@ class AreaReportCompiled:
     :ivar number: the office's number of the document
     :ivar cut_off: last position of evaluation's log that the figures know of
     :ivar reason: why there is another edition after an endorsed one; empty otherwise
+    :ivar introduction: what the office says of the year's work before the figures, as the book prints it
+    :ivar recommendations: what it recommends after them, one by one
     """
 
     year: int
@@ -31,6 +33,8 @@ class AreaReportCompiled:
     tracks: tuple[TrackFigures, ...]
     reason: str
     on: date
+    introduction: str = ""
+    recommendations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

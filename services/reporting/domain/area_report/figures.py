@@ -10,6 +10,9 @@ from services.reporting.domain.synthesis.sentence import Kind, school_of
 
 LEVELS = (1, 2, 3, 4, 5)
 
+GOOD = 3
+"""From this level on (ดี) a standard counts as good where years are compared, as reports of this kind do."""
+
 
 @dataclass(frozen=True, slots=True)
 class StandardFigures:
@@ -83,6 +86,20 @@ class GroupFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class YearFigures:
+    """The same track in a year before: out of that year's endorsed edition, else out of the reports accepted by now.
+
+    :ivar edition: number of the edition; None where there is none that is endorsed
+    """
+
+    year: int
+    due: int
+    accepted: int
+    standards: tuple[StandardFigures, ...]
+    edition: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TrackFigures:
     """Everything that the report says of one track. Tracks are never added up (domain rule: two results, never one).
 
@@ -92,6 +109,7 @@ class TrackFigures:
     :ivar confirmed: whether the synthesis of this track is confirmed
     :ivar stale: how many reports were accepted since it was confirmed: the themes do not know of them
     :ivar groups: the same schools by cluster and by size; none in editions that were compiled before these were kept
+    :ivar earlier: the two years before, oldest first, as far as reports of them are accepted
     """
 
     track: str
@@ -103,8 +121,9 @@ class TrackFigures:
     themes: tuple[ThemeFigures, ...]
     stale: int = 0
     groups: tuple[GroupFigures, ...] = ()
+    earlier: tuple[YearFigures, ...] = ()
 
     @property
     def told_outside(self) -> TrackFigures:
         """The same without what is for the office's own use."""
-        return replace(self, groups=(), themes=tuple(replace(theme, sources=()) for theme in self.themes))
+        return replace(self, groups=(), earlier=(), themes=tuple(replace(theme, sources=()) for theme in self.themes))

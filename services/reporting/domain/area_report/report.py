@@ -34,6 +34,8 @@ class Compile:
     tracks: tuple[TrackFigures, ...]
     reason: str
     on: date
+    introduction: str = ""
+    recommendations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,13 @@ def _compile(command: Compile, state: AreaReport) -> Sequence[AreaReportEvent] |
         return Refusal("area-report.synthesis-open", message, errors=tuple((f"/tracks/{t}", message) for t in open_))
     edition = 1 if before is None else before.edition + 1
     replaces = reason if state.status == "office" else ""
-    return [AreaReportCompiled(command.year, edition, number, command.cut_off, command.tracks, replaces, command.on)]
+    recommendations = tuple(said for text in command.recommendations if (said := written(text)))
+    return [
+        AreaReportCompiled(
+            command.year, edition, number, command.cut_off, command.tracks, replaces, command.on,
+            written(command.introduction), recommendations,
+        )
+    ]  # fmt: skip
 
 
 def _stale(tracks: Mapping[str, int]) -> Refusal:

@@ -164,3 +164,15 @@ def test_a_synthesis_names_the_schools_that_a_theme_rests_on_and_tells_those_of_
     text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
 
     assert "บ้านต้นน้ำ,โรงเรียนวัดปลายน้ำ(1099000002),โรงเรียนวัดปลายน้ำ(1099000003)" in text
+
+
+def test_a_synthesis_begins_with_a_summary_of_its_figures():
+    text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
+
+    assert "ระดับที่พบมากที่สุดคือดีเลิศ๗๑แห่ง(ร้อยละ๕๕.๕)" in text and "ระดับดีขึ้นไป๑๒๖แห่งจาก๑๒๘แห่ง(ร้อยละ๙๘.๔)" in text
+
+
+def test_a_synthesis_stands_beside_the_years_before_and_marks_a_year_of_another_standard():
+    text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
+
+    assert "ปีการศึกษา2567" in text and "90.0(120)*" in text and "94.5(127)" in text and "94.5(127)*" not in text
