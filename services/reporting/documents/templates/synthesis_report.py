@@ -23,7 +23,7 @@ from services.reporting.documents.value import (
     Table,
 )
 from services.reporting.documents.writing import TRACKS, full_date, joined
-from services.reporting.domain.statistics import percent
+from services.reporting.domain.statistics import share
 
 
 class ThemeFacts(facts.Facts):
@@ -191,7 +191,7 @@ def _themes(kind: str, themes: list[Mapping[str, Any]]) -> Iterator[Block]:
 
 
 def _share(part: int, whole: int) -> str:
-    found = percent(part, whole)
+    found = share(part, whole)
     return "–" if found is None else str(found)
 
 
