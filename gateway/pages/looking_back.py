@@ -40,7 +40,7 @@ ACTS = re.compile(
     r"/sar-rounds/(new|[0-9]+/(open|remind|extend|close|admit))\b"
     r"|/standards/documents/(new|[^/]+/supersede)$"
     r"|/standards/crosswalks/(new|[^/]+/[^/]+)$"
-    r"|/standards/frameworks/[^/]+/cite$"
+    r"|/standards/frameworks/[^/]+/(cite|withdraw-citation)$"
     r"|/standards/studies/[0-9]+/[^/]+$"
     r"|/standards/import\b"
 )

@@ -45,6 +45,7 @@ def register(app: Flask) -> None:
         handbook_notices,
         home,
         imports,
+        item_citations,
         letterhead,
         levels,
         library,

@@ -109,6 +109,10 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "study": ("secretary", "/standards/studies/2569"),
     "study-none": ("sup1", "/standards/studies/2568"),
     "study-open": ("sup1", "/standards/studies/2568/open"),
+    "framework-withdraw-citation": (
+        "sup1",
+        "/standards/frameworks/moe-basic/withdraw-citation?version=2561&code=2.1&document=moe-standards&edition=2561",
+    ),
     "framework-cite": ("sup1", "/standards/frameworks/moe-basic/cite?version=2561&code=2.1"),
     "framework-keeper": ("sup1", "/standards/frameworks/moe-basic"),
     "public-standards": ("sup1", "/public/standards"),
