@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from flask import Flask
 
 from gateway.pages.charts.burn_up import PLOT, TOP, Day, burn_up
 from gateway.pages.charts.dot_grid import SHAPES, dot_grid
 
 OPENS, DUE = date(2026, 3, 1), date(2026, 4, 30)
 WORDS = {"submitted": "ส่งแล้ว 5", "accepted": "รับแล้ว 5", "obliged": "ต้องส่ง 10", "first": "1 มี.ค.", "due": "30 เม.ย."}
+
+
+@pytest.fixture(autouse=True)
+def page() -> Iterator[None]:
+    """A drawing is part of a page, whose language it asks for."""
+    with Flask("pages").test_request_context():
+        yield
 
 
 def drawn(*days: Day, obliged: int = 10) -> str:
