@@ -21,11 +21,16 @@ export function drafts() {
   for (const form of document.querySelectorAll("form[data-draft]")) new Draft(form, unsaved);
 }
 
+// What stands under a key; what an earlier edition of the product wrote otherwise is passed over.
+function read(storage, key) {
+  try { return JSON.parse(storage.getItem(key)); } catch { return null; }
+}
+
 // What a form was sent with has arrived if the server led on to another page. After a refusal, an ended session or a lost
 // network it did not: the words stay. A page that came later, by way of one left before its script was there, says nothing
 // of it. Gives the key of words that have not arrived.
 function arrived() {
-  const { key, at } = JSON.parse(sessionStorage.getItem(SENT)) ?? {};
+  const { key, at } = read(sessionStorage, SENT) ?? {};
   sessionStorage.removeItem(SENT);
   const [page] = performance.getEntriesByType("navigation");
   if (performance.timeOrigin - at > AT_ONCE) return null;
@@ -86,10 +91,7 @@ class Draft {
     try { localStorage.setItem(this.key, JSON.stringify(draft)); } catch { /* no room: the server saves all the same */ }
   }
 
-  kept() {
-    try { return JSON.parse(localStorage.getItem(this.key)); } catch { this.drop(); }
-    return null;
-  }
+  kept() { return read(localStorage, this.key); }
 
   drop() { localStorage.removeItem(this.key); }
 
