@@ -78,7 +78,12 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
         "roster": msgspec.to_builtins(known.members(called.held_on)),
         "attendance": msgspec.to_builtins(held.attendance),
         "former_attendance": [
-            {"present": before.present, "reason": change.reason, "corrected_on": str(change.corrected_on)}
+            {
+                "members": len(before.members),
+                "present": before.present,
+                "reason": change.reason,
+                "corrected_on": str(change.corrected_on),
+            }
             for before, change in held.former_attendance
         ],
         "quorum": _quorum(held.quorum(rule)),

@@ -252,6 +252,27 @@ def test_an_approval_that_lacks_its_quorum_after_the_attendance_was_corrected_is
     do(province, "proclaim_area_standard", **proclamation("basic"))
 
 
+def test_a_roster_that_was_completed_afterwards_counts_the_quorum_anew_though_the_same_members_came(province):
+    resolve(province, "basic")
+    meeting, nine = (
+        f"{BODY}-1-2569",
+        [*MEMBERS, *(f"person:00000000-0000-4000-8000-0000000001{n:02d}" for n in range(4))],
+    )
+    seats = [{"person": person, "seat": "กรรมการ"} for person in nine]
+    do(province, "appoint_body_members", body=BODY, members=seats, from_date="2026-03-01")
+    corrected = {"meeting": meeting, "present": MEMBERS[:4], "reason": "รายชื่อกรรมการไม่ครบ"}
+    do(province, "correct_attendance", **corrected)
+    found = province.ask("standards", "meeting", {"meeting": meeting})
+    assert (found["agenda"][0]["quorum"]["needed"], found["agenda"][0]["quorum"]["reached"]) == (5, False)
+    assert (found["former_attendance"][0]["members"], found["former_attendance"][0]["reason"]) == (
+        5, "รายชื่อกรรมการไม่ครบ",
+    )  # fmt: skip
+    refused = province.refused("standards", "proclaim_area_standard", proclamation("basic"))
+    assert refused["code"] == "standards.no-quorum"
+    do(province, "correct_attendance", **corrected)
+    assert len(province.ask("standards", "meeting", {"meeting": meeting})["former_attendance"]) == 1
+
+
 def test_the_extract_of_corrected_minutes_says_what_they_say(province):
     resolve(province, "basic")
     do(province, "correct_resolution", **correction())

@@ -78,13 +78,17 @@ def resolution_fault(outcome: str, text: str, conditions: Sequence[Condition], q
 
 
 def correct_attendance(command: CorrectAttendance, state: Meeting, called: MeetingCalled) -> Outcome:
-    """After a resolution, with a reason; the quorum of whatever was resolved is counted anew."""
+    """After a resolution, with a reason; the quorum of whatever was resolved is counted anew.
+
+    A roster of the day that was completed since is a correction, too, where the same members came.
+    """
     if not state.resolutions or state.attendance is None:
         return Refusal("standards.nothing-resolved", "ยังไม่มีมติ ให้บันทึกผู้มาประชุมใหม่ได้โดยตรง", "present")
     fault = attendance_fault(command.members, command.present)
     if fault is not None:
         return fault
-    if set(command.present) == set(state.attendance.present):
+    before = state.attendance
+    if (set(command.members), set(command.present)) == (set(before.members), set(before.present)):
         return []
     if not command.reason.strip():
         return invalid("reason-missing", "โปรดระบุว่าบันทึกผู้มาประชุมคลาดเคลื่อนอย่างไร", "reason")
