@@ -96,11 +96,9 @@ def _minutes(reading: Reading, found: Edition) -> dict[str, Any] | None:
     held: Meeting = reading.state(MEETING, meeting.stream(found.approval.meeting.id))[0]
     if held.minutes is None:
         return None
-    ordinals = (item.ordinal for item in held.agenda if item.standard and (item.standard.track, item.standard.edition)
-                == (found.track, found.edition) and item.ordinal in held.resolutions)  # fmt: skip
     return {
         "meeting": found.approval.meeting.id,
-        "page": next((page for ordinal in ordinals if (page := held.minutes_page(ordinal))), None),
+        "page": held.minutes_page(found.placed.ordinal) if found.placed else None,
         "file": msgspec.to_builtins(held.minutes.file),
     }
 

@@ -14,7 +14,7 @@ from kernel.specs import given
 from services.standards.domain.committee.attaching import AttachMinutes
 from services.standards.domain.committee.meeting import MEETING
 from services.standards.domain.committee.proceedings import AgendaItemAdded, MeetingCalled, MinutesAttached, PageOf
-from tests.unit.standards.area_office import do, proclaimed
+from tests.unit.standards.area_office import BODY, OWN, do, draft, founded, hand_in, proclaimed, resolve
 from tests.unit.standards.test_library_files import EDITION, PDF, send
 
 NAME, HELD = "gsj-3-2569", date(2026, 3, 20)
@@ -71,6 +71,22 @@ def test_the_origin_shows_the_page_of_the_resolution_and_the_clauses_of_law(tmp_
     shown = next(item for item in province.ask("standards", "meeting", {"meeting": name})["agenda"]
                  if item["ordinal"] == mine)  # fmt: skip
     assert shown["page"] == 7
+
+
+def test_the_origin_leads_to_the_page_of_the_approval_where_the_same_meeting_had_returned_the_draft(tmp_path):
+    province = founded(tmp_path)
+    for track in ("early", "basic"):
+        draft(province, track)
+    resolve(province, "basic", outcome="returned", text="ให้ปรับแก้")
+    name = f"{BODY}-1-2569"
+    put = [{**OWN, "text": "รู้จักสายน้ำและผู้คนของตน"}]
+    do(province, "revise_area_standard", track="basic", edition=1, base=2, put=put)
+    hand_in(province, "basic", revision=3, on="2026-03-20")
+    do(province, "place_area_standard_on_agenda", track="basic", edition=1, meeting=name, on="2026-03-20")
+    do(province, "record_resolution", meeting=name, ordinal=2, outcome="approved", text="เห็นชอบ")
+    pages = [{"ordinal": 1, "page": 3}, {"ordinal": 2, "page": 9}]
+    do(province, "attach_minutes", meeting=name, upload=send(province, PDF), pages=pages)
+    assert province.ask("standards", "area_standard_origin", ITEM)["minutes"]["page"] == 9
 
 
 def test_an_item_that_the_area_never_wrote_cites_nothing(tmp_path):
