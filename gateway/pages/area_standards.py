@@ -24,7 +24,6 @@ from kernel.authority import Role
 TRACKS = ("early", "basic", "special")
 AUTHORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 HEADS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
-SETTERS = HEADS | {Role.OPERATOR}
 SECRETARIES = frozenset({Role.COMMITTEE_SECRETARY})
 COMMENTERS = AUTHORS | HEADS | SECRETARIES
 FOLLOWERS = SECRETARIES | {Role.GROUP_DIRECTOR}
@@ -195,7 +194,7 @@ def show_edition(
         inside=not person.of_school, can={
             "draft": may(person, AUTHORS), "submit": may(person, HEADS), "follow": may(person, FOLLOWERS),
             "meet": may(person, SECRETARIES), "proclaim": person.acts and found["signs"],
-            "director": may(person, DIRECTORS), "set": may(person, SETTERS), "sign": person.acts,
+            "director": may(person, DIRECTORS), "set": may(person, DIRECTORS), "sign": person.acts,
             "comment": may(person, COMMENTERS),
         },
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from flask import render_template, request
 
 from gateway.pages import scope, thai
-from gateway.pages.area_standards import SETTERS, may, only_now
+from gateway.pages.area_standards import DIRECTORS, may, only_now
 from gateway.pages.backend import backend
 from gateway.pages.carrying_out import carry_out
 from gateway.pages.faults import faults_of
@@ -52,7 +52,7 @@ def sign_off_chain_post() -> Any:
 def _known() -> dict[str, Any]:
     person = signed_in()
     only_now()
-    if not may(person, SETTERS):
+    if not may(person, DIRECTORS):
         raise problem("forbidden")
     return backend().ask("standards", "sign_off_chain", wait_for=scope.wait_for())
 

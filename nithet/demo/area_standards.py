@@ -81,7 +81,7 @@ def _body(acts: _Acts) -> list[str]:
         acts.do("", "register_approving_body", date(2025, 1, 6), body, body=body, name=name, kind=kind,
                 from_date=since, to_date=until, legal_basis=basis, quorum={"rule": "more-than-half"})  # fmt: skip
     posts = {"group_director": None, "area_deputy_director": acts.texts["no_deputy"], "area_director": None}
-    acts.do("director", "set_sign_off_chain", date(2026, 1, 5),
+    acts.do("area-director", "set_sign_off_chain", date(2026, 1, 5),
             stations=[{"post": post, "skipped": skipped} for post, skipped in posts.items()])  # fmt: skip
     roster = [{"person": f"person:{person}", "seat": seat} for person, seat in zip(members, SEATS, strict=True)]
     acts.do("", "appoint_body_members", date(2025, 1, 6), BODY, body=BODY, members=roster, from_date="2025-01-06")

@@ -131,7 +131,7 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "area-standards-school": (f"principal-{DONE}", "/standards/area/basic/1"),
     "area-standard": ("director", "/standards/area/basic/1"),
     "area-draft": ("director", "/standards/area/basic/2"),
-    "sign-off-chain": ("director", "/standards/area/sign-off"),
+    "sign-off-chain": ("area-director", "/standards/area/sign-off"),
     "area-draft-items": ("sup1", "/standards/area/basic/2/edit"),
     "area-draft-item": ("sup1", "/standards/area/basic/2/edit?item=2.3"),
     "area-draft-new-item": ("sup1", "/standards/area/basic/2/edit?item=new&parent=2"),

@@ -19,6 +19,7 @@ from services.standards.domain.area_standard.sign_offs import (
     CHAIN_STREAM,
     POSTS,
     AreaStandardHeldUp,
+    AreaStandardSignedOff,
     Chain,
     HoldUp,
     RevokeSignOff,
@@ -30,7 +31,8 @@ from services.standards.domain.area_standard.state import Edition
 from services.standards.handlers.area_drafts import ministry_now
 
 SIGNERS = permit(*POSTS)
-SETTERS = permit(Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.OPERATOR)
+SETTERS = permit(Role.AREA_DIRECTOR)
+"""Who passes a post over: the superior of all of them, never a post that signs before it."""
 READERS = permit(*POSTS, Role.SUPERVISOR, Role.COMMITTEE_SECRETARY, Role.OPERATOR, anywhere=True)
 
 Data = Mapping[str, Any]
@@ -97,6 +99,7 @@ def signed(reading: Reading, edition: Edition) -> dict[str, Any]:
             "said": msgspec.to_builtins(edition.said(station.post)),
             "held_up": isinstance(edition.said(station.post), AreaStandardHeldUp),
             "expired": station.post in edition.sign_offs and edition.said(station.post) is None,
+            "early": station.post in waiting and isinstance(edition.said(station.post), AreaStandardSignedOff),
             "mine": _signer(reading.principal, station.post, reading) is not None,
         }
         for station in chain.stations

@@ -41,7 +41,7 @@ def hand_in(enter: Enter, track: str = "basic") -> None:
     if ok(head.get(f"{API}/sign-off-chain"))["stations"][1]["skipped"] is None:
         posts = [{"post": "group_director"}, {"post": "area_deputy_director", "skipped": "ไม่มีผู้ดำรงตำแหน่ง"},
                  {"post": "area_director"}]  # fmt: skip
-        ok(head.send("PUT", f"{API}/sign-off-chain", {"stations": posts}, **ANYONE))
+        ok(enter("area-director").send("PUT", f"{API}/sign-off-chain", {"stations": posts}, **ANYONE))
     for signer in (head, enter("area-director")):
         ok(signer.send("POST", f"{path}/1/sign-offs", {"revision": 2}))
     ok(head.send("POST", f"{path}/1/submission", {"revision": 2}))

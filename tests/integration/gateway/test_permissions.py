@@ -191,7 +191,7 @@ ROUTES: Mapping[str, Route] = {
     "set_sign_off_chain": Route(
         "PUT",
         "/v1/areas/{area}/sign-off-chain",
-        KEEPERS,
+        frozenset({Role.AREA_DIRECTOR}),
         body={"stations": [{"post": "area_director"}]},
     ),
     "sign_off_area_standard": Route("POST", f"{AREA_EDITION}/sign-offs", DIRECTORS, body={"revision": 1}),

@@ -24,7 +24,9 @@ from services.standards.domain.area_standard.sign_offs import (
     SignOffDraft,
     Station,
 )
+from tests.unit.standards import area_office
 from tests.unit.standards.area_edition import HANDED_IN, MINISTRY, OWN, REVISE, SUBMIT, digest, drafted, submitted
+from tests.unit.standards.area_office import TITLE, do, founded
 
 GROUP, DEPUTY, DIRECTOR = (str(post) for post in POSTS)
 SIGNERS = {post: Signer(f"person:{at}") for at, post in enumerate((GROUP, DEPUTY, DIRECTOR))}
@@ -65,6 +67,45 @@ def test_whoever_holds_the_next_posts_signs_for_all_of_them():
 def test_a_post_that_is_passed_over_is_not_waited_for():
     without = (GROUP, DIRECTOR)
     given(AREA_STANDARD, drafted(), *signed(GROUP)).when(sign(DIRECTOR, chain=without)).then(*signed(DIRECTOR))
+
+
+def test_what_was_signed_before_the_post_in_front_of_it_is_signed_anew():
+    """The deputy was passed over, and stands in the chain again after the area director has signed."""
+    history = [drafted(), *signed(GROUP, DIRECTOR), *signed(DEPUTY)]
+    given(AREA_STANDARD, *history).when(PROPOSE).then_refused("standards.sign-offs-missing")
+    given(AREA_STANDARD, *history).when(sign(DIRECTOR)).then(*signed(DIRECTOR))
+    assert given(AREA_STANDARD, *history, *signed(DIRECTOR)).when(PROPOSE).events()
+    taken = AreaStandardSignOffRevoked("basic", 1, 1, DEPUTY, "ลงนามผิดฉบับ", SIGNERS[DEPUTY])
+    again = [*history, taken, *signed(DEPUTY)]
+    given(AREA_STANDARD, *again).when(PROPOSE).then_refused("standards.sign-offs-missing")
+
+
+def test_the_posts_are_passed_over_by_the_area_director_alone(tmp_path):
+    province = founded(tmp_path)
+    stations = [{"post": GROUP, "skipped": None}, {"post": DEPUTY, "skipped": "."}, {"post": DIRECTOR, "skipped": None}]
+    for role in (Role.GROUP_DIRECTOR, Role.AREA_DEPUTY_DIRECTOR, Role.OPERATOR):
+        refused = province.refused(
+            "standards", "set_sign_off_chain", {"stations": stations}, token=province.token(role)
+        )
+        assert refused["status"] == 403
+    do(province, "set_sign_off_chain", as_=Role.AREA_DIRECTOR, stations=stations)
+
+
+def test_a_page_tells_who_signed_before_their_turn(tmp_path):
+    province = founded(tmp_path)
+    do(province, "draft_area_standard", track="basic", title=TITLE)
+    do(province, "revise_area_standard", track="basic", edition=1, base=1, put=[area_office.OWN])
+    chain = [{"post": GROUP, "skipped": None}, {"post": DEPUTY, "skipped": "ว่าง"}, {"post": DIRECTOR, "skipped": None}]
+    do(province, "set_sign_off_chain", as_=Role.AREA_DIRECTOR, stations=chain)
+    named = {"track": "basic", "edition": 1, "revision": 2}
+    for role in (Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR):
+        do(province, "sign_off_area_standard", as_=role, **named)
+    chain[1]["skipped"] = None
+    do(province, "set_sign_off_chain", as_=Role.AREA_DIRECTOR, stations=chain)
+    do(province, "sign_off_area_standard", as_=Role.AREA_DEPUTY_DIRECTOR, **named)
+    found = province.ask("standards", "area_standard", {"track": "basic", "edition": 1})["sign_offs"]
+    assert [station["early"] for station in found["stations"]] == [False, False, True]
+    assert (found["next"], found["complete"]) == (DIRECTOR, False)
 
 
 def test_who_acts_in_a_post_signs_in_that_capacity():

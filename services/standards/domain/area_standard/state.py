@@ -90,10 +90,16 @@ class Edition:
         return next((one for one in said if isinstance(one, AreaStandardHeldUp)), None)
 
     def unsigned(self, chain: Sequence[str]) -> tuple[str, ...]:
-        """The stations from the first that has not signed the text as it is: whoever follows signs after it."""
+        """The stations from the first that has not signed the text as it is: whoever follows signs after it.
+
+        What a station signed before the one that stands in front of it now, such as a post put back into the chain,
+        does not count.
+        """
+        order, last = list(self.sign_offs), -1
         for at, station in enumerate(chain):
-            if not isinstance(self.said(station), AreaStandardSignedOff):
+            if not isinstance(self.said(station), AreaStandardSignedOff) or order.index(station) < last:
                 return tuple(chain[at:])
+            last = order.index(station)
         return ()
 
     @property
