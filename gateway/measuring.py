@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask, Response, g, request
 from prometheus_client import Gauge, Histogram
 
+from gateway.secret_addresses import without_secret
 from kernel import metrics, tracing
 
 LOGGER = logging.getLogger(__name__)
@@ -58,8 +59,7 @@ def install(app: Flask) -> None:
 
 def named_path() -> str:
     """The path of this request as lines name it: a secret in it is left out, whoever reads the log shall not use it."""
-    secret = (request.view_args or {}).get("secret")
-    return request.path if secret is None else request.path.replace(str(secret), "-")
+    return without_secret(request.path)
 
 
 class InFlight:

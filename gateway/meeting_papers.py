@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, current_app
 
 from gateway.asking import Asking
-from gateway.documents import FORMATS, answer, made
+from gateway.documents import FORMATS, PERSON, answer, made
 from gateway.meeting_links import Link
 from gateway.parts import parts
 from gateway.problems import Problem, problem
@@ -121,7 +121,7 @@ def changes(link: Link, ordinal: int, against: str) -> dict[str, Any]:
 
 
 def pack(link: Link, form: str) -> Response:
-    """The agenda pack as PDF or Word, without the names of those who commented.
+    """The agenda pack as PDF or Word, without the names of those who commented or explained.
 
     A body opens it all at once, so the same pack is made once.
 
@@ -143,8 +143,20 @@ def _printed(item: Mapping[str, Any], readable: set[int]) -> dict[str, Any]:
     standard = item["standard"]
     if standard is None or item["ordinal"] not in readable:
         return {**item, "standard": None}
-    comments = [{key: value for key, value in one.items() if key != "by"} for one in standard["comments"]]
-    return {**item, "standard": {**standard, "comments": comments}}
+    return {**item, "standard": without_people(standard)}
+
+
+def without_people(data: Any) -> Any:
+    """`data` with nothing left that names a person, however deep: who commented, who explained a gap."""
+    if isinstance(data, Mapping):
+        return {key: without_people(value) for key, value in data.items() if not _person(value)}
+    if isinstance(data, Sequence) and not isinstance(data, str):
+        return [without_people(part) for part in data if not _person(part)]
+    return data
+
+
+def _person(value: Any) -> bool:
+    return isinstance(value, str) and value.startswith(PERSON)
 
 
 def _as_placed(at: Desk, matter: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -8,6 +8,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gateway.parts import parts
 from gateway.problems import problem
+from gateway.secret_addresses import HEADERS as OF_SECRET_ADDRESSES
+from gateway.secret_addresses import is_secret
 from gateway.settings import Settings
 
 CONTENT_SECURITY_POLICY = (
@@ -107,6 +109,8 @@ def clean(text: str) -> str:
 
 def add_headers(response: Response) -> Response:
     """The headers that every answer carries; what a person sees is kept by no cache."""
+    if is_secret(request.path):
+        response.headers.update(OF_SECRET_ADDRESSES)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if parts().settings.secure:

@@ -1,6 +1,6 @@
 """A meeting's papers for its members: the link that the office makes and withdraws, and what it opens on their tablets.
 
-The pages behind a link are the same for everyone, signed in or not, and are told to no search engine and no other site.
+The pages behind a link are the same for everyone, signed in or not; `gateway.secret_addresses` says what hides them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import logging
 from datetime import date
 from typing import Any
 
-from flask import Response, flash, g, make_response, redirect, render_template, request
+from flask import flash, g, redirect, render_template, request
 
 from gateway import meeting_papers
 from gateway.meeting_links import GOOD_FOR, Link
@@ -64,7 +64,7 @@ def meeting_papers_front(secret: str) -> Any:
     link = _opened(secret)
     parts().meeting_links.note_opened(link)
     shown = {"meeting": meeting_papers.meeting(link), "link": link, "base": f"/meeting-papers/{secret}"}
-    return _closed(make_response(render_template("meetings/papers.html", **shown)))
+    return render_template("meetings/papers.html", **shown)
 
 
 @page("/meeting-papers/<secret>/items/<int:ordinal>")
@@ -79,15 +79,13 @@ def meeting_papers_draft(secret: str, ordinal: int) -> Any:
         depths[item["code"]] = item["depth"] = depths[item["parent"]] + 1
     found = None if view == "text" else meeting_papers.changes(link, ordinal, view)
     shown = {"one": one, "found": found, "view": view, "views": VIEWS, "ordinal": ordinal, "link": link}
-    return _closed(
-        make_response(render_template("meetings/papers-draft.html", base=f"/meeting-papers/{secret}", **shown))
-    )
+    return render_template("meetings/papers-draft.html", base=f"/meeting-papers/{secret}", **shown)
 
 
 @page("/meeting-papers/<secret>/pack")
 def meeting_papers_pack(secret: str) -> Any:
     """The agenda pack as PDF or Word."""
-    return _closed(meeting_papers.pack(_opened(secret), asked_form()))
+    return meeting_papers.pack(_opened(secret), asked_form())
 
 
 def _opened(secret: str) -> Link:
@@ -97,11 +95,3 @@ def _opened(secret: str) -> Link:
         "gateway.meeting-papers", extra={"meeting": link.meeting, "area": link.area, "endpoint": request.endpoint}
     )
     return link
-
-
-def _closed(response: Response) -> Response:
-    """Kept by nobody on the way, told to no search engine, and named to no other site."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

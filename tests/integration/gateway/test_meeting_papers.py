@@ -35,6 +35,18 @@ def link(keeper: Person, name: str) -> str:
     return html.unescape(found[1])
 
 
+def explain_a_gap(enter: Enter) -> None:
+    """Someone of the office says why an item has no pair in the crosswalk to external assessment."""
+    path, author = f"{API}/crosswalks/basic-to-onesqa", enter("supervisor")
+    ends = [{"framework": name, "version": year} for name, year in (("moe-basic", "2561"), ("onesqa-basic", "2567"))]
+    source = {"instrument": "กลุ่มนิเทศ"}
+    ok(author.send("POST", path, {"origin": ends[0], "destination": ends[1], "source": source}))
+    linked = {"origin": "1", "destination": "1", "relation": "intersects", "reason": "คุณภาพของผู้เรียน"}
+    ok(author.send("PUT", f"{path}/links", linked, **ANYONE))
+    gap = {"side": "destination", "code": "2.10", "reason": "กระทรวงไม่กล่าวถึง"}
+    ok(author.send("PUT", f"{path}/explanations", gap, **ANYONE))
+
+
 @pytest.fixture
 def secretary(offices: Offices) -> Person:
     return Person(offices, "secretary")
@@ -49,6 +61,7 @@ def member(offices: Offices) -> Any:
 def test_a_member_reads_agenda_draft_redline_and_pack(enter: Enter, secretary: Person, member: Any) -> None:
     name = placed(enter)
     ok(enter("supervisor").send("POST", f"{EDITION}/comments", {"code": None, "text": "ขอให้ทบทวนถ้อยคำ"}))
+    explain_a_gap(enter)
     address = link(secretary, name)
 
     front, text = member.get(address), member.get(f"{address}/items/1")
@@ -122,9 +135,14 @@ def test_no_line_of_the_log_holds_the_secret(
     enter: Enter, secretary: Person, member: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     address = link(secretary, called(enter("secretary")))
+    wrongly = [f"{address}/items", f"{address}/x", f"{address}/items/x", f"/x{address}", address.replace("m", "M", 1)]
     with caplog.at_level(logging.INFO, "gateway"):
         member.get(address)
+        refused = [member.get(path) for path in wrongly] + [member.post(address), member.put(f"{address}/pack")]
 
     lines = [str(vars(record)) for record in caplog.records if record.name.startswith("gateway")]
     assert any("gateway.meeting-papers" in line for line in lines)
     assert not any(address.rpartition("/")[2] in line for line in lines)
+    assert all(answer.status_code in (404, 405) for answer in refused)
+    assert {answer.headers["Referrer-Policy"] for answer in refused} == {"no-referrer"}
+    assert all(answer.headers["X-Robots-Tag"].startswith("noindex") for answer in refused)
