@@ -14,13 +14,13 @@ from services.standards.case.identifiers import Identifiers
 from services.standards.contracts.case import CheckPackageImportSchema, ImportPackageSchema
 from services.standards.domain import framework
 from services.standards.domain.crosswalk_events import Edition
-from services.standards.domain.framework import FRAMEWORK
+from services.standards.domain.framework import FRAMEWORK, OFFICE_OWN
 from services.standards.handlers import case, imports
 from services.standards.handlers.frameworks import KEEPERS
 from services.standards.importing import package as package_lines
 from services.standards.importing import travelling
 from services.standards.importing.package import Package
-from services.standards.importing.travelling import Register, Untaken
+from services.standards.importing.travelling import Found, Register, Untaken
 from services.standards.projections import case_index
 from services.standards.projections import frameworks as framework_rows
 from services.standards.projections.case_index import Index
@@ -68,14 +68,15 @@ def _register(tx: Connection, table: Table, index: Index, area: str, read: Packa
 
     ours = read.read.identifier == Identifiers(area, found.framework, found.version).document
     rubric = case.rubric(read.head["kind"], found.items, every)
-    return Register(codes, _finder(tx, table, index), rubric, ours)
+    return Register(codes, _finder(tx, table, index, area), rubric, ours)
 
 
-def _finder(tx: Connection, table: Table, index: Index) -> Callable[[str], tuple[Edition, str] | None]:
-    """Items of any office by their identifiers: an edition that two offices have is the same in both."""
+def _finder(tx: Connection, table: Table, index: Index, area: str) -> Callable[[str], Found | None]:
+    """Items of any office by their identifiers: an edition that two offices have is the same in both, unless it is one
+    of the standards that an office makes for itself."""
     known: dict[Identifiers, dict[str, str]] = {}
 
-    def find(identifier: str) -> tuple[Edition, str] | None:
+    def find(identifier: str) -> Found | None:
         ids = case_index.find(tx, index, identifier)
         if ids is None:
             return None
@@ -84,7 +85,8 @@ def _finder(tx: Connection, table: Table, index: Index) -> Callable[[str], tuple
             items = framework_rows.items(tx, table, ids.area, msgspec.to_builtins(edition), None)
             known[ids] = {ids.item(item["code"]): item["code"] for item in items}
         code = known[ids].get(identifier)
-        return None if code is None else (edition, code)
+        elsewhere = ids.framework.startswith(OFFICE_OWN) and ids.area != area
+        return None if code is None else Found(edition, code, elsewhere)
 
     return find
 

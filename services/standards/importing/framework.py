@@ -58,7 +58,7 @@ def head(data: Mapping[str, Any], state: FrameworkState, items: tuple[Item, ...]
 def head_fault(data: Mapping[str, Any], state: FrameworkState) -> Refusal | None:
     """What is wrong with the framework apart from its items."""
     filler = Item("1", None, "ข้อ", "standard", "")
-    outcome = framework.decide(head(data, FrameworkState(), (filler,)), FrameworkState())
+    outcome = framework.decide(head({**data, "own": ()}, FrameworkState(), (filler,)), FrameworkState())
     if isinstance(outcome, Refusal):
         return outcome
     known = state.latest

@@ -6,6 +6,7 @@ the framework itself comes in all the same.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,9 @@ from services.standards.domain.framework import FRAMEWORK, OFFICE_OWN, Framework
 from services.standards.domain.rubric import Criterion
 from services.standards.importing.package import HEAD_ROW, Package
 
+LONGEST_NAME = 61
+ELSEWHERE = "เป็นมาตรฐานของเขตพื้นที่อื่น"
+
 
 @dataclass(frozen=True, slots=True)
 class Untaken:
@@ -38,17 +42,30 @@ class Untaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """An item that a package leads to.
+
+    :ivar elsewhere: whether it is of the standards that another office made for itself; those of one name are not the
+        same in two offices
+    """
+
+    edition: Edition
+    code: str
+    elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """What the office has on record.
 
     :ivar codes: of the items of an edition; none if it is not on record
-    :ivar find: the edition and code of an item by its identifier in CASE
+    :ivar find: an item of any office by its identifier in CASE
     :ivar rubric: by what the framework's items are judged if nothing is said of it
     :ivar ours: whether the package was given out by the office itself
     """
 
     codes: Callable[[Edition], frozenset[str]]
-    find: Callable[[str], tuple[Edition, str] | None]
+    find: Callable[[str], Found | None]
     rubric: tuple[Criterion, ...]
     ours: bool
 
@@ -63,14 +80,14 @@ def plan(ledger: Ledger, package: Package, register: Register, known: bool) -> l
         return told
     told += _judge(ledger, package, register, known)
     edition = Edition(package.head["framework"], package.head["version"])
-    tables = list(package.read.portable.tables)
-    for one in _loose(package, register, edition):
+    for table in package.read.portable.tables:
+        elsewhere = table.destination.framework.startswith(OFFICE_OWN) and not register.ours
+        told += _take_over(ledger, package, register, edition, table, elsewhere)
+    for one in _loose(ledger, package, register, edition):
         if isinstance(one, Table):
-            tables.append(one)
+            told += _take_over(ledger, package, register, edition, one, elsewhere=False)
         else:
             told.append(one)
-    for table in tables:
-        told += _take_over(ledger, package, register, edition, table)
     return sorted(told, key=lambda one: one.row)
 
 
@@ -84,13 +101,16 @@ def _judge(ledger: Ledger, package: Package, register: Register, known: bool) ->
 
 
 def _take_over(
-    ledger: Ledger, package: Package, register: Register, origin: Edition, table: Table
+    ledger: Ledger, package: Package, register: Register, origin: Edition, table: Table, elsewhere: bool
 ) -> Iterator[Untaken]:
+    """Decide what a crosswalk would write, without the links that lead to what the office does not have.
+
+    :param elsewhere: whether it leads to another office's own standards
+    """
     destination = table.destination
     there = register.codes(destination)
-    elsewhere = destination.framework.startswith(OFFICE_OWN) and not register.ours
-    name = f"{destination.framework} ฉบับ {destination.version}"
-    why = "เป็นมาตรฐานของเขตพื้นที่อื่น" if elsewhere else "ยังไม่ได้ขึ้นทะเบียน" if not there else None
+    name = _called(destination)
+    why = ELSEWHERE if elsewhere else "ยังไม่ได้ขึ้นทะเบียน" if not there else None
     lost = [link for link in table.links if why or (link.destination is not None and link.destination not in there)]
     for link in lost:
         reason = f"ไม่รับคู่เทียบ {link.origin} → {link.destination or '–'}: {name} {why or 'ไม่มีข้อนี้'}"
@@ -120,7 +140,7 @@ def _attempt(
         ledger.attempt(Line(HEAD_ROW, {}), decider, stream, command)
 
 
-def _loose(package: Package, register: Register, origin: Edition) -> Iterator[Table | Untaken]:
+def _loose(ledger: Ledger, package: Package, register: Register, origin: Edition) -> Iterator[Table | Untaken]:
     """Associations of another system's as crosswalks, one for each edition that they lead to."""
     found: dict[Edition, dict[tuple[str, str | None], Link]] = {}
     for one in package.read.loose:
@@ -129,14 +149,39 @@ def _loose(package: Package, register: Register, origin: Edition) -> Iterator[Ta
             reason = f"ไม่รับความสัมพันธ์ {one.type}: “{one.title}” ไม่ใช่ข้อของกรอบที่ขึ้นทะเบียนไว้"
             yield Untaken(package.row(one.origin), one.origin, reason)
             continue
-        edition, code = there
-        links = found.setdefault(edition, {})
-        links.setdefault((one.origin, code), Link(one.origin, code, RELATIONS[one.type], one.note))
+        if there.elsewhere:
+            reason = f"ไม่รับคู่เทียบ {one.origin} → {there.code}: {_called(there.edition)} {ELSEWHERE}"
+            yield Untaken(package.row(one.origin), one.origin, reason)
+            continue
+        links = found.setdefault(there.edition, {})
+        links.setdefault((one.origin, there.code), Link(one.origin, there.code, RELATIONS[one.type], one.note))
     portable = package.read.portable
     for edition, links in found.items():
-        name = f"{origin.framework}-to-{edition.framework}-{edition.version}".replace(".", "-")[:LONGEST_NAME]
-        links_made = tuple(links.values())
-        yield Table(name, "1", edition, links_made, (), portable.source, portable.changed_at)
+        name = crosswalk_name(origin.framework, edition)
+        version = _version(ledger, name, origin, edition)
+        yield Table(name, version, edition, tuple(links.values()), (), portable.source, portable.changed_at)
 
 
-LONGEST_NAME = 61
+def crosswalk_name(framework: str, destination: Edition) -> str:
+    """What the crosswalk of `framework` is called that another system's associations make.
+
+    Where the names are too long for one, what is cut off is told apart by a hash.
+    """
+    name = f"{framework}-to-{destination.framework}-{destination.version}".replace(".", "-")
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[: LONGEST_NAME - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _version(ledger: Ledger, name: str, origin: Edition, destination: Edition) -> str:
+    """Of a crosswalk that another system's associations make: that of the edition it begins in.
+
+    One that stands on record between the two editions, under whatever version, is what the package is held against.
+    """
+    versions = ledger.state(CROSSWALK, crosswalk.stream(name)).versions.values()
+    ends = (origin, destination)
+    return next((one.version for one in versions if (one.origin, one.destination) == ends), origin.version)
+
+
+def _called(edition: Edition) -> str:
+    return f"{edition.framework} ฉบับ {edition.version}"

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kernel.specs import Province
+from kernel.texts import tidy
 from services.standards import wiring
 from services.standards.case import exporting, reading
 from services.standards.case.identifiers import Identifiers
@@ -16,7 +17,10 @@ from services.standards.case.portable import Portable
 from services.standards.domain.citation import Citation
 from services.standards.domain.crosswalk_events import Edition
 from services.standards.domain.framework_items import ITEM_KINDS
+from services.standards.domain.naming import IDENTIFIER
+from services.standards.importing.travelling import crosswalk_name
 from services.standards.reference import reference_commands
+from tests.unit.standards.area_office import OWN, proclaimed
 from tests.unit.standards.test_case import AT, ON, ONE, WORDS, frameworks, wire
 from tests.unit.standards.test_case_serving import sent
 
@@ -79,7 +83,9 @@ def packages(draw: st.DrawFn) -> Portable:
     """Frameworks that an office can have on record, with kinds of items of their own."""
     one = draw(frameworks())
     kinds = st.sampled_from(ITEM_KINDS) | WORDS.filter(lambda word: word not in ITEM_KINDS)
-    cited = tuple((code, Citation("moe-standards", "2561", place.clause, place.quote)) for code, place in one.citations)
+    cited = tuple(
+        (code, Citation("moe-standards", "2561", tidy(place.clause), place.quote)) for code, place in one.citations
+    )
     tables = tuple(replace(table, explained=tuple(dict(table.explained).items())) for table in one.tables)
     return replace(
         one, items=tuple(replace(item, kind=draw(kinds)) for item in one.items), citations=tuple(dict.fromkeys(cited)),
@@ -102,6 +108,12 @@ def test_what_was_imported_is_exported_as_it_was(province, one):
         one, changed_at=AT, tables=tuple(replace(table, changed_at=AT) for table in one.tables)
     )
     assert province.ask("standards", "check_case_import", sent(package), area=area)["events"] == []
+
+
+def test_which_items_are_the_areas_own_comes_in_with_a_framework(province, area):
+    found = taken_in(province, area, wire(exporting.package("1501", replace(HERE, own=("1.1",)), ON)))
+    assert list(found["events"][0]["data"]["own"]) == ["1.1"]
+    assert reading.portable(given_out(province, area, HERE)).own == ("1.1",)
 
 
 HERE = replace(
@@ -170,6 +182,61 @@ def test_another_systems_associations_become_a_crosswalk_where_they_lead_to_item
     made = next(event["data"] for event in found["events"] if event["type"] == "crosswalk-registered")
     assert (made["destination"], made["links"][0]["destination"]) == ({"framework": "other", "version": "2560"}, "a")
     assert [(one["row"], "precedes" in one["message"]) for one in found["left_out"]] == [(3, True)]
+
+
+def test_the_crosswalk_of_a_second_edition_of_another_system_comes_in_beside_the_first(province, area):
+    package = foreign(wire(exporting.package(area, HERE, ON)))
+    for version, year in (("1", 2570), ("2", 2571)):
+        head = {"framework": "from-elsewhere", "version": version, "effective_from_year": year}
+        found = taken_in(province, area, package, **head)
+        made = next(event["data"] for event in found["events"] if event["type"] == "crosswalk-registered")
+        assert found["left_out"] == []
+        assert (made["crosswalk"], made["version"]) == ("from-elsewhere-to-other-2560", version)
+        again = taken_in(province, area, package, **head)
+        assert (again["events"], again["left_out"]) == ([], [])
+
+
+def test_a_crosswalk_that_was_taken_in_as_version_1_is_not_taken_in_again(province, area):
+    package, head = foreign(wire(exporting.package(area, HERE, ON))), {"version": "2570", "effective_from_year": 2570}
+    taken_in(province, area, {**package, "CFAssociations": []}, framework="from-elsewhere", **head)
+    before = {
+        "crosswalk": "from-elsewhere-to-other-2560", "version": "1",
+        "origin": {"framework": "from-elsewhere", "version": "2570"},
+        "destination": {"framework": "other", "version": "2560"}, "source": {"instrument": "ระบบอื่น"},
+        "links": [{"origin": "1.1", "destination": "a", "relation": "intersects", "note": "กล่าวถึงเรื่องเดียวกัน"},
+                  {"origin": "1", "destination": None, "relation": "none", "note": "ไม่มี"}],
+    }  # fmt: skip
+    province.do("standards", "register_crosswalk", before, area=area)
+    found = province.ask("standards", "check_case_import", sent(package, framework="from-elsewhere", **head), area=area)
+    assert "crosswalk-registered" not in [event["type"] for event in found["events"]]
+
+
+def test_names_of_crosswalks_that_agree_in_all_letters_that_there_is_room_for_are_told_apart():
+    long = "long-" * 11
+    names = {crosswalk_name(long, Edition("destination", version)) for version in ("1", "2")}
+    assert len(names) == 2 and all(IDENTIFIER.fullmatch(name) for name in names)
+
+
+def related_to(area: str) -> dict:
+    """Another system's package with an item that stands beside one of the own standards of office `area`."""
+    package = foreign(wire(exporting.package("1501", HERE, ON)))
+    there = Identifiers(area, "area-basic", "1").item(OWN["code"])
+    related = {**package["CFAssociations"][-1], "associationType": "isRelatedTo"}
+    related["destinationNodeURI"] = {**related["destinationNodeURI"], "identifier": there}
+    return {**package, "CFAssociations": [*package["CFAssociations"][:-1], related]}
+
+
+def test_what_another_system_relates_to_the_offices_own_standards_comes_in_and_to_another_offices_does_not(tmp_path):
+    made = proclaimed(tmp_path)
+    head = {"framework": "from-elsewhere", "effective_from_year": 2570}
+    found = made.ask("standards", "check_case_import", sent(related_to("1501"), **head))
+    links = [e["data"] for e in found["events"] if e["type"] == "crosswalk-registered"]
+    assert [(one["destination"], one["links"][0]["destination"]) for one in links] == [
+        ({"framework": "area-basic", "version": "1"}, OWN["code"]),
+    ]
+    strange = made.ask("standards", "check_case_import", sent(related_to("1501"), **head), area="1502")
+    assert "crosswalk-registered" not in [event["type"] for event in strange["events"]]
+    assert [one["message"] for one in strange["left_out"] if "เป็นมาตรฐานของเขตพื้นที่อื่น" in one["message"]]
 
 
 def test_a_kind_of_items_that_we_do_not_know_keeps_its_name(province, area):
