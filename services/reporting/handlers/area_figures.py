@@ -63,7 +63,7 @@ def tracks_of(sources: Sources, year: int) -> list[str]:
 def _earlier(known: UnitOfWork | Reading, sources: Sources, work: Work) -> Iterator[YearFigures]:
     for year in (work.year - 2, work.year - 1):
         state, _ = known.state(AREA_REPORT, report.stream(year))
-        edition = state.compiled if state.status == "office" else None
+        edition = state.endorsed
         found = next((track for track in edition.tracks if track.track == work.track), None) if edition else None
         figures = found or _counted(sources, Work(year, work.track))
         if figures.accepted:

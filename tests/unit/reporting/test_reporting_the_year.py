@@ -208,6 +208,28 @@ def test_the_year_before_is_told_by_its_endorsed_edition_where_there_is_one(sett
     assert (before["year"], before["edition"], before["accepted"]) == (YEAR, 1, 2)
 
 
+def test_the_year_before_is_told_by_its_endorsed_edition_until_a_later_one_is_endorsed(settled: Report) -> None:
+    settled.do("compile_area_report", NUMBER)
+    for step in ("group", "office"):
+        settled.do("endorse_area_report", {"year": YEAR, "step": step, "edition": 1})
+    settled.sar(3, ["นักเรียนเขียนได้"])
+    settled.do("reopen_synthesis", {**WORK, "reason": "รับ SAR เพิ่ม"})
+    settled.do("confirm_synthesis", WORK)
+    settled.do("compile_area_report", {**NUMBER, "reason": "รับ SAR เพิ่ม"})
+    settled.sar_round(1, year=YEAR + 1)
+    settled.sar(1, year=YEAR + 1)
+
+    def before() -> tuple[int, int]:
+        (told,) = settled.ask("area_report", {"year": YEAR + 1})["now"][0]["earlier"]
+        return told["edition"], told["accepted"]
+
+    first = before()
+    for step in ("group", "office"):
+        settled.do("endorse_area_report", {"year": YEAR, "step": step, "edition": 2})
+
+    assert (first, before()) == ((1, 2), (2, 3))
+
+
 def test_a_year_whose_synthesis_is_open_again_is_not_compiled(settled: Report) -> None:
     settled.do("reopen_synthesis", {**WORK, "reason": "รับ SAR เพิ่ม"})
     assert refused(settled, "compile_area_report", NUMBER) == "area-report.synthesis-open"

@@ -79,11 +79,13 @@ class AreaReport:
     """The newest edition, and how far it has come.
 
     :ivar endorsements: those of this edition, in order
+    :ivar endorsed: the newest edition that the director of the area endorsed; it counts until another one is, too
     """
 
     compiled: AreaReportCompiled | None = None
     status: Status = "compiled"
     endorsements: tuple[AreaReportEndorsed, ...] = ()
+    endorsed: AreaReportCompiled | None = None
 
     @property
     def next_step(self) -> Step | None:
@@ -193,13 +195,14 @@ def evolve(state: AreaReport, event: AreaReportEvent) -> AreaReport:
     """The report after `event`."""
     match event:
         case AreaReportCompiled():
-            return AreaReport(event)
+            return AreaReport(event, endorsed=state.endorsed)
         case AreaReportEndorsed():
-            return replace(state, status=event.step, endorsements=(*state.endorsements, event))
+            endorsed = state.compiled if event.step == "office" else state.endorsed
+            return replace(state, status=event.step, endorsements=(*state.endorsements, event), endorsed=endorsed)
         case AreaReportReturned():
             return replace(state, status="returned")
 
 
 AREA_REPORT: Decider[AreaReportCommand, AreaReport, AreaReportEvent] = Decider(
-    "area-report", decide, evolve, AreaReport()
+    "area-report", decide, evolve, AreaReport(), state_version=2
 )
