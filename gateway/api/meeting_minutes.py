@@ -25,10 +25,18 @@ class PageOf(Schema):
 
 
 class Minutes(Body):
-    """The minutes. Without `upload` the pages are said anew of the file that is there."""
+    """The minutes. Without `upload` the pages are said anew of the file that is there.
+
+    What takes the place of minutes that are there needs a reason.
+    """
 
     upload = fields.UUID(metadata={"description": "of a completed file of the office"})
     pages = fields.List(fields.Nested(PageOf), load_default=list, validate=validate.Length(max=200))
+    reason = fields.String(
+        load_default="",
+        validate=validate.Length(max=500),
+        metadata={"description": "why they replace those that are there"},
+    )
 
 
 class MinutesFilters(Reading):

@@ -36,7 +36,7 @@ def attach_minutes_post(name: str) -> Any:
     """Attach the minutes, or say the pages anew."""
     act = _attaching(name)
     data, faults = asked.read(act)
-    pages = []
+    reason, pages = data.pop("reason", ""), []
     for field, typed in data.items():
         number = thai.whole(typed)
         if typed and not number:
@@ -46,7 +46,9 @@ def attach_minutes_post(name: str) -> Any:
     chosen = request.files.get("upload")
     if not called(name)["minutes"] and not (chosen and chosen.filename):
         faults["upload"] = t("meetings.minutes-missing")
-    return asked.carry_out(act, "standards", "attach_minutes", {"meeting": name, "pages": pages}, faults)
+    return asked.carry_out(
+        act, "standards", "attach_minutes", {"meeting": name, "pages": pages, "reason": reason}, faults
+    )
 
 
 def _attaching(name: str) -> Act:
@@ -61,6 +63,7 @@ def _attaching(name: str) -> Act:
         )
         for item in found["agenda"]
     ]  # fmt: skip
+    why = [Asked("reason", "meetings.minutes-why", hint="meetings.minutes-why-hint")] if found["minutes"] else []
     path = f"/standards/meetings/{name}"
     return Act(
         heading=t("meetings.minutes-attach"),
@@ -73,6 +76,7 @@ def _attaching(name: str) -> Act:
             Asked("upload", "meetings.minutes-file", "file",
                   hint="meetings.minutes-file-again" if found["minutes"] else "meetings.minutes-file-hint"),
             *pages,
+            *why,
         ],
         button=t("meetings.minutes-attach-act"),
         done=t("meetings.minutes-attached"),

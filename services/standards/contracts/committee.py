@@ -119,6 +119,7 @@ class AttachMinutesSchema(MeetingSchema):
 
     upload = fields.UUID(load_default=None, allow_none=True)
     pages = fields.List(fields.Nested(PageOfSchema), load_default=list, validate=validate.Length(max=200))
+    reason = fields.String(load_default="", validate=validate.Length(max=500))
 
 
 class MinutesPartSchema(MeetingSchema):

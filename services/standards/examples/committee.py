@@ -74,6 +74,8 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
             "name": "minutes-gsj-15-3-2569-9f86d081.pdf",
         },
         "pages": [{"ordinal": 1, "page": 4}],
+        "reason": "สำเนาเดิมไม่มีลายมือชื่อประธาน",
+        "attached_on": "2026-04-02",
     },
     "member-recused": {
         "meeting": "gsj-15-3-2569",

@@ -89,6 +89,15 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
         "quorum": _quorum(held.quorum(rule)),
         "agenda": [_item(reading, held, rule, ordinal) for ordinal in range(1, len(held.agenda) + 1)],
         "minutes": msgspec.to_builtins(held.minutes.file) if held.minutes else None,
+        "former_minutes": [
+            {
+                "file": msgspec.to_builtins(before.file),
+                "pages": msgspec.to_builtins(before.pages),
+                "reason": after.reason,
+                "replaced_on": after.attached_on.isoformat() if after.attached_on else None,
+            }
+            for before, after in held.former_minutes
+        ],
         "version": version,
     }
 

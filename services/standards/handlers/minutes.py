@@ -152,7 +152,9 @@ def attach_minutes(uow: UnitOfWork, data: Data) -> Outcome:
     if isinstance(file, Refusal):
         return file
     pages = tuple(PageOf(entry["ordinal"], entry["page"]) for entry in data["pages"])
-    return uow.execute(MEETING, meeting.stream(name), AttachMinutes(file, pages, uow.request.occurred_on))
+    return uow.execute(
+        MEETING, meeting.stream(name), AttachMinutes(file, pages, uow.request.occurred_on, data["reason"])
+    )
 
 
 def minutes_part(reading: Reading, params: Data) -> Data | Refusal:

@@ -62,6 +62,12 @@ def test_minutes_are_attached_with_their_pages_and_kept_by_the_office(offices: O
     assert 'name="page-1" type="text" value="4"' in secretary.get(f"{path}/minutes/attach").text
     assert Person(offices, "supervisor").get(f"{path}/minutes/attach").status_code == 403
 
+    again = {"csrf_token": secretary.token(), "command": str(uuid4()), "page-1": "5", "reason": ""}
+    assert 'id="reason-wrong"' in secretary.client.post(f"{path}/minutes/attach", data=again).text
+    again["reason"] = "ระบุเลขหน้าผิด"
+    assert secretary.client.post(f"{path}/minutes/attach", data=again).status_code == 303
+    assert "ระบุเลขหน้าผิด" in words(secretary.get(path))
+
 
 def test_schools_are_told_of_a_handbook_and_the_library_marks_it_as_new(offices: Offices):
     do = partial(offices.province.do, "standards")

@@ -21,15 +21,24 @@ NAME, HELD = "gsj-3-2569", date(2026, 3, 20)
 PAPER = File("a" * 64, "application/pdf", 9, "minutes.pdf")
 CALLED = (MeetingCalled(NAME, "gsj", "3/2569", 2569, HELD), AgendaItemAdded(NAME, 1, "มาตรฐาน", None))
 ATTACH = AttachMinutes(PAPER, (PageOf(1, 4),), HELD)
-ATTACHED = MinutesAttached(NAME, PAPER, (PageOf(1, 4),))
+ATTACHED = MinutesAttached(NAME, PAPER, (PageOf(1, 4),), "", HELD)
 ITEM = {"track": "basic", "edition": 1, "code": "2.3"}
 
 
 def test_minutes_are_attached_to_a_meeting_with_the_page_of_each_matter():
     given(MEETING, *CALLED).when(ATTACH).then(ATTACHED)
     given(MEETING, *CALLED, ATTACHED).when(ATTACH).then_nothing()
-    pages = replace(ATTACH, file=None, pages=(PageOf(1, 5),))
-    given(MEETING, *CALLED, ATTACHED).when(pages).then(replace(ATTACHED, pages=(PageOf(1, 5),)))
+    pages = replace(ATTACH, file=None, pages=(PageOf(1, 5),), reason=" เลขหน้าผิด ")
+    given(MEETING, *CALLED, ATTACHED).when(pages).then(replace(ATTACHED, pages=(PageOf(1, 5),), reason="เลขหน้าผิด"))
+
+
+def test_minutes_that_are_there_are_replaced_only_for_a_reason_which_is_kept_beside_them():
+    other = replace(ATTACH, file=replace(PAPER, sha256="b" * 64))
+    for change in (other, replace(ATTACH, file=None, pages=())):
+        given(MEETING, *CALLED, ATTACHED).when(change).then_refused("standards.reason-missing", "reason")
+    replaced = replace(ATTACHED, file=other.file, reason="ไม่มีลายมือชื่อประธาน")
+    given(MEETING, *CALLED, ATTACHED).when(replace(other, reason="ไม่มีลายมือชื่อประธาน")).then(replaced)
+    assert MEETING.fold([*CALLED, ATTACHED, replaced]).former_minutes == ((ATTACHED, replaced),)
 
 
 @pytest.mark.parametrize(

@@ -21,15 +21,17 @@ class AttachMinutes:
 
     :ivar file: None where only the pages are said anew, of the file that is there
     :ivar pages: where matters stand in it, at most one page for each
+    :ivar reason: why they take the place of what is there; nothing is asked for the first
     """
 
     file: File | None
     pages: tuple[PageOf, ...]
     on: date
+    reason: str = ""
 
 
 def attach(command: AttachMinutes, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
-    """Minutes are of a meeting that was held. What was attached before stays on record."""
+    """Minutes are of a meeting that was held. What was attached before stays on record, with why it was replaced."""
     if command.on < called.held_on:
         return Refusal("standards.meeting-not-held", "ยังไม่ถึงวันประชุม", "occurred_on", "invalid")
     file = command.file or (state.minutes.file if state.minutes else None)
@@ -41,5 +43,12 @@ def attach(command: AttachMinutes, state: Meeting, called: MeetingCalled) -> Seq
         return Refusal("standards.agenda-item-unknown", "ไม่พบระเบียบวาระนี้", "pages", "missing")
     if len(set(named)) < len(named) or any(not 1 <= entry.page <= MOST_PAGES for entry in command.pages):
         return invalid("minutes-page-odd", "หน้าของมติต้องเป็นจำนวนเต็มตั้งแต่ 1 วาระละหนึ่งหน้า", "pages")
-    event = MinutesAttached(called.meeting, file, tuple(sorted(command.pages, key=lambda entry: entry.ordinal)))
-    return [] if event == state.minutes else [event]
+    pages = tuple(sorted(command.pages, key=lambda entry: entry.ordinal))
+    if state.minutes is None:
+        return [MinutesAttached(called.meeting, file, pages, "", command.on)]
+    if (state.minutes.file, state.minutes.pages) == (file, pages):
+        return []
+    reason = command.reason.strip()
+    if not reason:
+        return invalid("reason-missing", "โปรดระบุเหตุที่เปลี่ยนรายงานการประชุมหรือเลขหน้า", "reason")
+    return [MinutesAttached(called.meeting, file, pages, reason, command.on)]

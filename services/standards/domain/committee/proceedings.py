@@ -154,11 +154,17 @@ class PageOf:
 
 @dataclass(frozen=True, slots=True)
 class MinutesAttached:
-    """The minutes as they were adopted are with the meeting; they take the place of what was attached before."""
+    """The minutes as they were adopted are with the meeting; they take the place of what was attached before.
+
+    :ivar reason: why they do; empty for the first, and for those that were attached before a reason was asked for
+    :ivar attached_on: the day of the act; None where it was not kept yet
+    """
 
     meeting: str
     file: File
     pages: tuple[PageOf, ...]
+    reason: str = ""
+    attached_on: date | None = None
 
 
 MeetingEvent = (

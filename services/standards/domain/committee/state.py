@@ -29,6 +29,7 @@ class Meeting:
     :ivar recounted: the quorum of resolved matters by the attendance as corrected afterwards, by ordinal
     :ivar former: what was on record of a resolution, each with the correction that took its place
     :ivar former_attendance: the same of the attendance
+    :ivar former_minutes: minutes that others took the place of, each with those
     """
 
     called: MeetingCalled | None = None
@@ -42,6 +43,7 @@ class Meeting:
     former: tuple[tuple[ResolutionRecorded, ResolutionCorrected], ...] = ()
     former_attendance: tuple[tuple[AttendanceRecorded, AttendanceCorrected], ...] = ()
     minutes: MinutesAttached | None = None
+    former_minutes: tuple[tuple[MinutesAttached, MinutesAttached], ...] = ()
 
     def item(self, ordinal: int) -> AgendaItemAdded | None:
         """A matter of the agenda."""
@@ -93,7 +95,8 @@ def evolve(state: Meeting, event: MeetingEvent) -> Meeting:
         case ResolutionRecorded():
             return replace(state, resolutions={**state.resolutions, event.ordinal: event})
         case MinutesAttached():
-            return replace(state, minutes=event)
+            former = ((state.minutes, event),) if state.minutes else ()
+            return replace(state, minutes=event, former_minutes=(*state.former_minutes, *former))
         case ResolutionCorrected():
             return _resolution_corrected(state, event)
 
