@@ -53,11 +53,11 @@ class School(Read, SchoolRow):
 
 
 class PupilCountBody(Body):
-    """The pupils of 10 June of an academic year by track, in place of an earlier count of that year."""
+    """The pupils of 10 June of an academic year by track; a track that is not named keeps its count of that year."""
 
     year = fields.Integer(
         required=True, strict=True, validate=validate.Range(min=2540, max=2700),
-        metadata={"description": "academic year, B.E.; the count is of its 10 June"},
+        metadata={"description": "academic year, B.E.; the count is of its 10 June, which has come"},
     )  # fmt: skip
     tracks = fields.List(fields.Nested(TrackPupils), required=True, validate=validate.Length(min=1, max=3))
 

@@ -174,8 +174,8 @@ def _found(issuer: Issuer, operator: Principal) -> None:
     library = list(reference_commands(issuer.area, FOUNDED_ON))
     issuer.begin()
     for method, request in office:
-        request["occurred_on"] = FOUNDED_ON.isoformat()
-        issuer.send("directory", method, request, operator, say("โรงเรียนและบุคลากร", "schools and people"))
+        dated = {"occurred_on": FOUNDED_ON.isoformat(), **request}
+        issuer.send("directory", method, dated, operator, say("โรงเรียนและบุคลากร", "schools and people"))
     issuer.begin()
     for method, request in library:
         issuer.send("standards", method, request, operator, say("มาตรฐานการศึกษา", "standards"))

@@ -17,8 +17,8 @@ OPERATORS = permit(Role.OPERATOR)
 KEEPERS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR)
 """Who keeps the register of schools."""
 CHIEFS = permit(Role.OPERATOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR)
-"""Who keeps the office's own particulars and the register of people, and who imports; what each may hand out is the
-domain's rule."""
+"""Who keeps the office's own particulars and the register of people, and who imports, pupils of 10 June among it;
+what each may hand out is the domain's rule."""
 
 
 def commands(means: Means) -> Mapping[str, Command]:
@@ -31,7 +31,7 @@ def commands(means: Means) -> Mapping[str, Command]:
         "register_school": Command(c.RegisterSchoolSchema(), KEEPERS, places.register_school),
         "rename_school": Command(c.RenameSchoolSchema(), KEEPERS, places.rename_school),
         "move_school": Command(c.MoveSchoolSchema(), KEEPERS, places.move_school),
-        "count_pupils": Command(c.CountPupilsSchema(), KEEPERS, places.count_pupils),
+        "count_pupils": Command(c.CountPupilsSchema(), CHIEFS, places.count_pupils),
         "close_school": Command(c.CloseSchoolSchema(), KEEPERS, places.close_school),
         "register_person": Command(c.RegisterPersonSchema(), CHIEFS, partial(people.register_person, means)),
         "change_person": Command(c.ChangePersonSchema(), CHIEFS, partial(people.change_person, means)),

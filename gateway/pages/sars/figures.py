@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from flask import Response, redirect, render_template, request
@@ -23,7 +24,6 @@ from gateway.uploads import Upload
 from kernel.envelope import derived_id
 
 FIGURES = "/sars/<int:year>/<code>/<track>/sections/<section>/figures"
-MOST = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KIND = "sar-figures"
 
@@ -124,8 +124,9 @@ def _preview(
 
 
 def _typed(columns: Sequence[Shown]) -> list[dict[str, str]]:
+    """Every row that was sent: how many a table may have is for the service to say, and none is left out unsaid."""
     rows = []
-    for at in range(MOST):
+    for at in count():
         if f"{columns[0].name}-{at}" not in request.form:
             break
         rows.append({each.name: request.form.get(f"{each.name}-{at}", "").strip() for each in columns})

@@ -16,6 +16,7 @@ from services.directory.domain.pupils import (
     count_fault,
     counting_day,
     students_fault,
+    together,
 )
 from services.directory.domain.texts import name_fault, school_code_fault
 
@@ -158,8 +159,9 @@ def decide(command: SchoolCommand, state: SchoolState) -> Sequence[SchoolEvent] 
         case CountPupils(year, counts):
             if fault := count_fault(command, school.tracks):
                 return fault
-            counted = PupilsCounted(school.school, year, counting_day(year), counts)
-            return _changed(state.counted.get(year) != counts, counted)
+            whole = together(state.counted.get(year, ()), counts, TRACKS)
+            counted = PupilsCounted(school.school, year, counting_day(year), whole)
+            return _changed(state.counted.get(year) != whole, counted)
         case ChangeTracks(tracks):
             fault = tracks_fault(tracks)
             return fault or _changed(tracks != school.tracks, TracksChanged(school.school, tracks))

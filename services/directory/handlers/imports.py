@@ -48,7 +48,7 @@ def import_schools(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal
     if isinstance(lines, Refusal):
         return lines
     ledger = _ledger("schools", data, lambda decider, stream: uow.state(decider, stream)[0], lines[1])
-    places.plan_schools(ledger, uow.request.area, lines[0])
+    places.plan_schools(ledger, uow.request.area, lines[0], uow.request.occurred_on)
     return _carry_out(uow, ledger, lines[0], "schools")
 
 
@@ -95,7 +95,7 @@ def check_import(means: Means, reading: Reading, params: Mapping[str, Any]) -> M
     if kind == "clusters":
         places.plan_clusters(ledger, reading.area, lines[0])
     elif kind == "schools":
-        places.plan_schools(ledger, reading.area, lines[0])
+        places.plan_schools(ledger, reading.area, lines[0], bangkok_date(means.clock()))
     else:
         _check_people(means, reading, ledger, lines[0])
     subjects = {line.row: _subject(line) for line in lines[0]}

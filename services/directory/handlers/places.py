@@ -61,8 +61,8 @@ def register_school(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusa
 
 def count_pupils(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
     """Take down a school's pupils of 10 June of a year, by track."""
-    counts = sorted((TrackPupils(**each) for each in data["tracks"]), key=lambda each: school.TRACKS.index(each.track))
-    command = CountPupils(data["year"], tuple(counts))
+    counts = tuple(TrackPupils(**each) for each in data["tracks"])
+    command = CountPupils(data["year"], counts, uow.request.occurred_on)
     return uow.execute(SCHOOL, school.stream(data["school"]), command)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from kernel.texts import western_digits
 from kernel.workbooks.columns import Line
@@ -80,11 +81,14 @@ def plan_clusters(ledger: Ledger, area_key: str, lines: Sequence[Line]) -> None:
             _add_places(ledger, stream, line)
 
 
-def plan_schools(ledger: Ledger, area_key: str, lines: Sequence[Line]) -> None:
-    """A school on record already is brought to what its line says. Nothing is planned if any line has a fault."""
+def plan_schools(ledger: Ledger, area_key: str, lines: Sequence[Line], day: date) -> None:
+    """A school on record already is brought to what its line says. Nothing is planned if any line has a fault.
+
+    :param day: of the import
+    """
     known: AreaState = ledger.state(AREA, area.stream(area_key))
     rows: dict[str, int] = {}
-    wanted = [(line, *_wanted(ledger, known, rows, line)) for line in lines]
+    wanted = [(line, *_wanted(ledger, known, rows, line, day)) for line in lines]
     if not ledger.faults:
         for line, one, count in wanted:
             if one is not None:
@@ -151,7 +155,7 @@ def _add_places(ledger: Ledger, stream: str, line: Line) -> None:
 
 
 def _wanted(
-    ledger: Ledger, known: AreaState, rows: dict[str, int], line: Line
+    ledger: Ledger, known: AreaState, rows: dict[str, int], line: Line, day: date
 ) -> tuple[RegisterSchool | None, CountPupils | None]:
     """The school that the line describes and the count of its pupils; every fault of every cell is noted."""
     before = len(ledger.faults)
@@ -166,7 +170,7 @@ def _wanted(
     if district_word and district is None:
         ledger.fault(line, "district", f"ไม่พบอำเภอ “{district_word}”")
     tracks, students = _tracks(ledger, line), _students(ledger, line)
-    count = count_of(ledger, line, tracks)
+    count = count_of(ledger, line, tracks, day)
     if len(ledger.faults) > before or one is None or name is None or cluster is None or students is None:
         return None, None
     place = district or known.clusters[cluster].district

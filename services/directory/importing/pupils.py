@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from kernel.texts import western_digits
 from kernel.workbooks.columns import Line
 from kernel.workbooks.ledger import Ledger
-from services.directory.domain.pupils import FIRST_YEAR, LAST_YEAR, CountPupils, TrackPupils, students_fault
+from services.directory.domain.pupils import CountPupils, TrackPupils, students_fault, year_fault
 
 COLUMNS = {"early": "pupils_early", "basic": "pupils_basic"}
 YEAR = "pupils_year"
 NO_YEAR = "โปรดระบุปีการศึกษาของจำนวน 10 มิ.ย. เป็น พ.ศ."
 
 
-def count_of(ledger: Ledger, line: Line, taught: Sequence[str]) -> CountPupils | None:
+def count_of(ledger: Ledger, line: Line, taught: Sequence[str], day: date) -> CountPupils | None:
     """The count that the line tells, None where it tells none; every fault of its cells is noted.
 
-    A line counts whole or not at all: a year, and a number for each track that the school teaches.
+    A line counts whole or not at all: a year, and a number for each track that the school teaches
+    and that has a column. `day` is that of the import.
     """
     said = {track: line.read(column) for track, column in COLUMNS.items()}
-    year, told = _year(ledger, line), any(said.values())
+    year, told = _year(ledger, line, day), any(said.values())
     if told and line.read(YEAR) == "":
         ledger.fault(line, YEAR, NO_YEAR)
     if not told or not taught or None in said.values():
@@ -31,16 +33,19 @@ def count_of(ledger: Ledger, line: Line, taught: Sequence[str]) -> CountPupils |
             ledger.fault(line, COLUMNS[track], "โรงเรียนนี้ไม่ได้เปิดสอนระดับนี้ ให้เว้นว่าง")
         elif track in taught and (pupils := _pupils(ledger, line, COLUMNS[track], typed or "")) is not None:
             counts.append(TrackPupils(track, pupils))
-    return CountPupils(year, tuple(counts)) if year and counts else None
+    return CountPupils(year, tuple(counts), day) if year and counts else None
 
 
-def _year(ledger: Ledger, line: Line) -> int | None:
+def _year(ledger: Ledger, line: Line, day: date) -> int | None:
     found = _plain(line.read(YEAR) or "")
     if not found:
         return None
-    if found.isascii() and found.isdigit() and FIRST_YEAR <= int(found) <= LAST_YEAR:
+    if not (found.isascii() and found.isdigit() and len(found) == 4):
+        ledger.fault(line, YEAR, NO_YEAR)
+    elif fault := year_fault(int(found), day):
+        ledger.fault(line, YEAR, fault.message)
+    else:
         return int(found)
-    ledger.fault(line, YEAR, NO_YEAR)
     return None
 
 

@@ -75,7 +75,7 @@ ACTING: dict[str, str] = {
 }
 """Who acts for the office's director for a few days, in which one announcement is signed; `person` by user name."""
 
-COUNTED_YEAR = 2568
+COUNTED_YEAR, COUNTED_ON = 2568, "2025-06-10"
 """The academic year whose count of 10 June the demo's register has: that of the reports that its schools write."""
 
 FEWEST_EARLY, EARLY_OF_HUNDRED = 2, 22
@@ -167,7 +167,8 @@ def demo_commands() -> Iterator[tuple[str, dict[str, Any]]]:
         for cluster, name, district, _ in CLUSTERS
     ]
     yield _request("import_clusters", "clusters", {"rows": clusters})
-    yield _request("import_schools", "schools", {"rows": schools()})
+    uncounted = [{key: cell for key, cell in row.items() if not key.startswith("pupils_")} for row in schools()]
+    yield _request("import_schools", "register", {"rows": uncounted})
     yield _request("import_people", "people", {"rows": people()})
     scope = {"kind": "area", "id": AREA}
     yield _request("give_grant", "acting", {**ACTING, "person": person_id(ACTING["person"]), "scope": scope})
@@ -179,6 +180,8 @@ def demo_commands() -> Iterator[tuple[str, dict[str, Any]]]:
     }
     yield _request("issue_agency_key", "agency-key", key)
     yield _request("open_demo_accounts", "accounts", {})
+    method, counts = _request("import_schools", "pupils", {"rows": schools()})
+    yield method, {**counts, "occurred_on": COUNTED_ON}
 
 
 def _request(method: str, what: str, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -210,6 +210,30 @@ def test_a_cell_that_is_no_number_is_told_and_the_table_stays_as_it_was_typed(te
     assert not sar(offices)["figures"][FIGURES]["rows"]
 
 
+def test_a_table_of_more_than_200_rows_is_kept_whole(teacher: Person, offices: Offices):
+    address = f"{BASE}/sections/{FIGURES}/figures"
+    cells: dict[str, str] = {}
+    for at in range(201):
+        cells |= row(at, indicator=f"ตัวชี้วัด {at}")
+
+    kept = teacher.post(address, base="0", **cells)
+
+    assert kept.status_code == 303
+    assert len(sar(offices)["figures"][FIGURES]["rows"]) == 201
+
+
+def test_a_table_of_too_many_rows_is_refused_and_stays_as_it_was_typed(teacher: Person, offices: Offices):
+    address = f"{BASE}/sections/{FIGURES}/figures"
+    cells: dict[str, str] = {}
+    for at in range(501):
+        cells |= row(at, indicator=f"ตัวชี้วัด {at}")
+
+    answer = teacher.post(address, base="0", **cells)
+
+    assert answer.status_code == 422 and "500" in words(answer) and 'id="enrolled-500"' in answer.text
+    assert not sar(offices)["figures"][FIGURES]["rows"]
+
+
 def test_a_budget_is_kept_in_baht_and_summed_and_a_float_is_told_in_its_cell(teacher: Person, offices: Offices):
     address = f"{BASE}/sections/1.7/figures"
     cells = {"source-0": "เงินอุดหนุนรายหัว", "project-0": "", "received-0": "๒๕๐,๐๐๐", "spent-0": "248500.505"}

@@ -58,7 +58,7 @@ WRONG: Mapping[str, Mapping[str, list[Cell]]] = {
         "district": ["d9"],
         "tracks": ["มัธยม", ""],
         "students": ["-5", "มาก", "99999999", ""],
-        "pupils_year": ["2026", "ปีนี้"],
+        "pupils_year": ["2026", "ปีนี้", "2570"],
         "pupils_early": [],
         "pupils_basic": [],
     },
@@ -146,7 +146,7 @@ def found(kind: str, table: Table) -> set[tuple[int, str | None, str]]:
     if kind == "clusters":
         plan_clusters(ledger, "1501", lines)
     elif kind == "schools":
-        plan_schools(ledger, "1501", lines)
+        plan_schools(ledger, "1501", lines, date(2026, 7, 1))
     else:
         plan_people(ledger, around(), lines)
     told = [(fault.row, fault.column, fault.message) for fault in ledger.faults]

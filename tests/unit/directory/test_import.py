@@ -66,12 +66,23 @@ def test_the_pupils_of_10_june_come_in_with_their_school_by_track(office):
     [
         (["", "200", "1000"], "ปีการศึกษาของข้อมูล 10 มิ.ย."),
         (["2026", "200", "1000"], "ปีการศึกษาของข้อมูล 10 มิ.ย."),
+        (["2699", "200", "1000"], "ปีการศึกษาของข้อมูล 10 มิ.ย."),
         (["2569", "200", ""], "ผู้เรียนขั้นพื้นฐาน 10 มิ.ย."),
         (["2569", "สองร้อย", "1000"], "เด็กปฐมวัย 10 มิ.ย."),
     ],
 )
 def test_a_count_that_is_not_whole_is_told_in_its_cell(office, cells, column):
     assert faults(office, "schools", csv_file(SCHOOLS, [*ROW, *cells])) == [(2, column)]
+
+
+def test_a_count_of_tracks_with_columns_leaves_that_of_a_track_without_one(office):
+    row = [*ROW[:4], "ขั้นพื้นฐาน, การศึกษาพิเศษ", "130", "2568", "", "100"]
+    office.do("directory", "import_schools", csv_file(SCHOOLS, [*row[:6], "", "", ""]))
+    special = {"year": 2568, "tracks": [{"track": "special", "pupils": 30}]}
+    office.do("directory", "count_pupils", {"school": ROW[0], **special})
+    office.do("directory", "import_schools", csv_file(SCHOOLS, row))
+    (count,) = office.ask("directory", "school", {"school": ROW[0]})["pupils"]
+    assert count["tracks"] == [{"track": "basic", "pupils": 100}, {"track": "special", "pupils": 30}]
 
 
 def test_a_count_of_a_track_that_is_not_taught_is_told(office):

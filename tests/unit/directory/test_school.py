@@ -83,13 +83,27 @@ class TestEachChange:
 
 
 OF_2569 = (TrackPupils("early", 22), TrackPupils("basic", 76))
+TEN_JUNE = date(2026, 6, 10)
 
 
 def test_the_pupils_of_10_june_are_counted_by_track_and_a_year_counted_anew_takes_the_place_of_its_last_count():
-    first, again = (PupilsCounted(CODE, 2569, date(2026, 6, 10), counts) for counts in (OF_2569, OF_2569[:1]))
-    given(SCHOOL, REGISTERED).when(CountPupils(2569, OF_2569)).then(first)
-    given(SCHOOL, REGISTERED, first).when(CountPupils(2569, OF_2569)).then_nothing()
-    given(SCHOOL, REGISTERED, first).when(CountPupils(2569, OF_2569[:1])).then(again)
+    recounted = (TrackPupils("early", 23), TrackPupils("basic", 75))
+    first, again = (PupilsCounted(CODE, 2569, TEN_JUNE, counts) for counts in (OF_2569, recounted))
+    given(SCHOOL, REGISTERED).when(CountPupils(2569, OF_2569, TEN_JUNE)).then(first)
+    given(SCHOOL, REGISTERED, first).when(CountPupils(2569, OF_2569, TEN_JUNE)).then_nothing()
+    given(SCHOOL, REGISTERED, first).when(CountPupils(2569, recounted, TEN_JUNE)).then(again)
+
+
+def test_a_count_of_one_track_leaves_the_other_tracks_count_of_that_10_june():
+    first = PupilsCounted(CODE, 2569, TEN_JUNE, OF_2569)
+    both = PupilsCounted(CODE, 2569, TEN_JUNE, (TrackPupils("early", 26), OF_2569[1]))
+    given(SCHOOL, REGISTERED, first).when(CountPupils(2569, (TrackPupils("early", 26),), TEN_JUNE)).then(both)
+    given(SCHOOL, REGISTERED, first).when(CountPupils(2569, OF_2569[1:], TEN_JUNE)).then_nothing()
+
+
+@pytest.mark.parametrize(("year", "on"), [(2569, date(2026, 6, 9)), (2690, date(2026, 11, 23))])
+def test_a_10_june_that_is_still_to_come_is_not_counted(year, on):
+    given(SCHOOL, REGISTERED).when(CountPupils(year, OF_2569, on)).then_refused("directory.pupils-to-come")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +117,7 @@ def test_the_pupils_of_10_june_are_counted_by_track_and_a_year_counted_anew_take
     ],
 )
 def test_a_count_of_no_year_of_no_track_or_of_one_not_taught_is_refused(year, counts, wanted):
-    given(SCHOOL, REGISTERED).when(CountPupils(year, counts)).then_refused(wanted)
+    given(SCHOOL, REGISTERED).when(CountPupils(year, counts, TEN_JUNE)).then_refused(wanted)
 
 
 @pytest.mark.parametrize("command", [RenameSchool("อื่น"), MoveSchool("c02", "d1"), CountStudents(1)])
