@@ -2,14 +2,15 @@
 
 Whoever holds the link reads; so it holds 256 random bits, of which only the hash is kept, it is good until some days
 after the meeting, and the office withdraws it at any time. A meeting has one link: a new one ends the one before.
+A number that is free again after a meeting was cancelled is that of another meeting, which the old link does not open.
 """
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -53,6 +54,25 @@ class Link:
         """The last Thai day on which it opens."""
         return (self.expires_at - timedelta(seconds=1)).astimezone(BANGKOK).date()
 
+    @property
+    def stamp(self) -> int:
+        """What tells it from the meeting's link before and after: the second at which it was made, since 1970."""
+        return int(self.made_at.timestamp())
+
+    def to(self, meeting: Mapping[str, Any]) -> Link | None:
+        """This link to `meeting` as standards tells it; None where that is cancelled or called anew for another day.
+
+        Where the meeting was moved to an earlier day it opens the shorter.
+        """
+        days = {meeting["held_on"], *(move["before"] for move in meeting["moves"])}
+        if meeting["cancelled"] is not None or str(self.last_day - GOOD_FOR) not in days:
+            return None
+        return replace(self, expires_at=min(self.expires_at, _end(date.fromisoformat(meeting["held_on"]))))
+
+
+class Outdated(Exception):
+    """A link was made since: the same form came again, or a colleague was quicker."""
+
 
 class MeetingLinks:
     """The links of all offices."""
@@ -60,23 +80,28 @@ class MeetingLinks:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database, self._clock = database, clock
 
-    def make(self, area: str, meeting: str, held_on: date) -> str | None:
+    def make(self, area: str, meeting: str, held_on: date, before: int | None = None) -> str | None:
         """A link to the papers of a meeting, in place of the one before: its secret, which is kept nowhere.
 
+        :param before: `Link.stamp` of the link that is to be replaced; None where there was none
         :returns: None where the meeting is over for longer than :data:`GOOD_FOR`
+        :raises Outdated: where the link is another by now, which stays
         """
         now, expires = int(self._clock().timestamp()), int(_end(held_on).timestamp())
         if expires <= now:
             return None
         secret = secrets.token_urlsafe(32)
         dialect: Any = postgresql if self._database.dialect == "postgresql" else sqlite
-        fresh = {"token_hash": _hash(secret), "made_at": now, "expires_at": expires, "withdrawn_at": None, "opened": 0}
+        made = now + 1 if before == now else now
+        fresh = {"token_hash": _hash(secret), "made_at": made, "expires_at": expires, "withdrawn_at": None, "opened": 0}
         fresh["opened_at"] = None
-        row = dialect.insert(MEETING_LINKS).values(area=area, meeting=meeting, **fresh)
+        row, key = dialect.insert(MEETING_LINKS).values(area=area, meeting=meeting, **fresh), ["area", "meeting"]
         with self._database.transaction() as tx:
             long_over = MEETING_LINKS.c.expires_at < now - int(REMEMBERED_FOR.total_seconds())
             tx.execute(delete(MEETING_LINKS).where(long_over))
-            tx.execute(row.on_conflict_do_update(index_elements=["area", "meeting"], set_=fresh))
+            same = MEETING_LINKS.c.made_at == (0 if before is None else before)
+            if not tx.execute(row.on_conflict_do_update(index_elements=key, set_=fresh, where=same)).rowcount:
+                raise Outdated
         return secret
 
     def withdraw(self, area: str, meeting: str) -> None:

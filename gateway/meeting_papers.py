@@ -61,16 +61,20 @@ class Desk:
 def opened(secret: str) -> Link:
     """The link with this secret.
 
-    :raises Problem: 404 where there is none, it is over or withdrawn, in the same words; 429 for guessing
+    :raises Problem: 404 where there is none, it is over or withdrawn, or its meeting is cancelled or was called
+        anew, in the same words; 429 for guessing
     """
     given, budget = parts(), parts().attempts.count(_guesser(), parts().settings.attempts_per_address)
     if budget.exceeded:
         raise Problem(429, "too-many-attempts", headers=budget.headers())
     found = given.meeting_links.find(secret)
     if found is None:
-        raise problem("not-found", GONE, errors=[{"parameter": "secret", "detail": GONE}])
+        raise _gone()
     given.attempts.take_back(_guesser())
-    return found
+    link = found.to(desk(found).ask("standards", "meeting", {"meeting": found.meeting}))
+    if link is None or not link.opens(given.clock()):
+        raise _gone()
+    return link
 
 
 def desk(link: Link) -> Desk:
@@ -84,7 +88,7 @@ def desk(link: Link) -> Desk:
 def meeting(link: Link) -> dict[str, Any]:
     """The meeting of `link` with its agenda: no people, and with each draft whether its text can be read (``open``)."""
     at, found = desk(link), desk(link).ask("standards", "meeting", {"meeting": link.meeting})
-    kept = {key: found[key] for key in ("meeting", "number", "held_on", "cancelled")}
+    kept = {key: found[key] for key in ("meeting", "number", "held_on")}
     agenda = []
     for item in found["agenda"]:
         shown = {key: item[key] for key in ("ordinal", "title", "standard", "withdrawn")}
@@ -164,6 +168,10 @@ def _as_placed(at: Desk, matter: Mapping[str, Any]) -> dict[str, Any] | None:
     named = {"track": matter["track"], "edition": matter["edition"]}
     text = at.ask("standards", "area_standard", named)
     return text if text["text_hash"] == matter["text_hash"] else None
+
+
+def _gone() -> Problem:
+    return problem("not-found", GONE, errors=[{"parameter": "secret", "detail": GONE}])
 
 
 def _guesser() -> str:

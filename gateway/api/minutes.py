@@ -10,6 +10,7 @@ from marshmallow import fields
 from gateway.api.committee import ITEM, MEETING, MeetingAttendance, MeetingResolution
 from gateway.api.resources import Resources, act
 from gateway.api.shapes import Body, Written
+from gateway.parts import parts
 
 resources = Resources("minutes", "Meetings moved or cancelled, and minutes corrected")
 
@@ -47,8 +48,10 @@ def move_meeting(body: dict[str, Any], area: str, meeting: str) -> Response:
 
 @resources.commands(f"{MEETING}/cancellation", MeetingCancellation, method="POST")
 def cancel_meeting(body: dict[str, Any], area: str, meeting: str) -> Response:
-    """The meeting is not held: its number is free again, and drafts on its agenda wait for another."""
-    return act("standards", "cancel_meeting", area, body, meeting=meeting)
+    """The meeting is not held: its number is free again, its drafts wait for another, and its link opens no more."""
+    answer = act("standards", "cancel_meeting", area, body, meeting=meeting)
+    parts().meeting_links.withdraw(area, meeting)
+    return answer
 
 
 @resources.commands(f"{MEETING}/attendance/correction", AttendanceCorrection, method="POST")

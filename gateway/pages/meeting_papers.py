@@ -12,8 +12,8 @@ from typing import Any
 from flask import flash, g, redirect, render_template, request
 
 from gateway import meeting_papers
-from gateway.meeting_links import GOOD_FOR, Link
-from gateway.pages import scope
+from gateway.meeting_links import GOOD_FOR, Link, Outdated
+from gateway.pages import scope, thai
 from gateway.pages.area_standards import FOLLOWERS, may, only_now
 from gateway.pages.documents import asked_form
 from gateway.pages.language import t
@@ -34,7 +34,10 @@ VIEWS = ("text", "previous", "ministry", "onesqa")
 def meeting_link(name: str) -> Any:
     """Make the link of a meeting (``act=make``), shown in this answer and nowhere else, or end it (``act=withdraw``).
 
-    :raises Problem: 403 for everyone but the committee's secretary and the group's director, 409 for one long over
+    ``before`` says in place of which link, by its stamp: the form of this answer sent again makes none.
+
+    :raises Problem: 403 for everyone but the committee's secretary and the group's director, 409 for one that is long
+        over or cancelled
     """
     only_now()
     if not may(signed_in(), FOLLOWERS):
@@ -48,7 +51,14 @@ def meeting_link(name: str) -> Any:
         parts().meeting_links.withdraw(office, name)
         flash(t("meeting-papers.withdrawn"))
         return redirect(scope.address(f"/standards/meetings/{name}"), 303)
-    secret = parts().meeting_links.make(office, name, date.fromisoformat(found["held_on"]))
+    if found["cancelled"] is not None:
+        raise problem("conflict", t("meeting-papers.no-meeting"))
+    before = thai.whole(request.form.get("before", ""))
+    try:
+        secret = parts().meeting_links.make(office, name, date.fromisoformat(found["held_on"]), before)
+    except Outdated:
+        flash(t("meeting-papers.already"))
+        return redirect(scope.address(f"/standards/meetings/{name}") + "#link", 303)
     if secret is None:
         raise problem("conflict", t("meeting-papers.too-late", days=GOOD_FOR.days))
     link = parts().meeting_links.of(office, name)

@@ -163,11 +163,13 @@ def _show(name: str, typed: Mapping[str, str], faults: Mapping[str, str]) -> str
 def _shared(person: Viewer, found: Mapping[str, Any]) -> dict[str, Any]:
     """The link by which members read the papers, and whether one is offered to be made."""
     if not may(person, FOLLOWERS):
-        return {"link": None, "link_opens": False, "shares": False}
-    link, now = parts().meeting_links.of(person.area, found["meeting"]), parts().clock()
+        return {"link": None, "link_opens": False, "link_before": "", "shares": False}
+    known, now = parts().meeting_links.of(person.area, found["meeting"]), parts().clock()
+    link = known.to(found) or (known if known.withdrawn_at else None) if known else None
     opens = link is not None and link.opens(now)
     shares = not found["cancelled"] and good(date.fromisoformat(found["held_on"]), now)
-    return {"link": link, "link_opens": opens, "shares": shares or opens}
+    before = known.stamp if known else ""
+    return {"link": link, "link_opens": opens, "link_before": before, "shares": shares or opens}
 
 
 def _marked(found: Mapping[str, Any], everyone: Sequence[str]) -> tuple[Sequence[str], bool]:

@@ -16,7 +16,9 @@ from gateway.pages.meeting_items import MOST_CONDITIONS, OUTCOMES, conditions_ty
 from gateway.pages.meetings import called, named, seen_version
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
+from gateway.parts import parts
 from gateway.problems import problem
+from gateway.visitor import required
 
 Data = Mapping[str, Any]
 
@@ -49,7 +51,7 @@ def meeting_change_post(name: str) -> Any:
             raise problem("invalid")
     if faults:
         return _change(found, typed, faults), 422
-    return carry_out(
+    answer = carry_out(
         "standards",
         command,
         data,
@@ -58,6 +60,9 @@ def meeting_change_post(name: str) -> Any:
         t(f"meetings.changed.{act}"),
         version=seen_version(),
     )
+    if act == "cancel" and not isinstance(answer, tuple):
+        parts().meeting_links.withdraw(required().area, name)
+    return answer
 
 
 @page("/standards/meetings/<name>/items/<int:ordinal>/correct", methods=["GET"])

@@ -12,7 +12,7 @@ import pytest
 
 from kernel.years import BANGKOK
 from tests.integration.gateway.office import Enter, Offices
-from tests.integration.gateway.person import Person, text_of, words
+from tests.integration.gateway.person import Person, hidden, text_of, words
 from tests.integration.gateway.test_area_standards import ANYONE, API, EDITION, TODAY, called, hand_in, ok
 
 LATER = datetime.combine(date.fromisoformat(TODAY) + timedelta(days=8), datetime.min.time(), BANGKOK)
@@ -29,7 +29,8 @@ def placed(enter: Enter) -> str:
 
 def link(keeper: Person, name: str) -> str:
     """The address of a new link, as the secretary copies it."""
-    page = keeper.post(f"/standards/meetings/{name}/link", act="make")
+    before = hidden(keeper.get(f"/standards/meetings/{name}").text)["before"]
+    page = keeper.post(f"/standards/meetings/{name}/link", act="make", before=before)
     found = re.search(r'value="https?://[^/"]+(/meeting-papers/[^"]+)"', page.text)
     assert page.status_code == 200 and found
     return html.unescape(found[1])
@@ -103,6 +104,10 @@ def test_a_link_opens_one_meeting_and_nothing_else_of_the_office(enter: Enter, s
 
     assert "2/2569" in words(member.get(address))
     assert member.get(f"{address}/items/1").status_code == 404
+    assert secretary.post(f"/standards/meetings/{name}/link", act="make", before="9" * 15).status_code == 200
+    again = secretary.post(f"/standards/meetings/{other}/link", act="make", before="")
+    assert again.headers["Location"].endswith(f"/{other}#link") and member.get(address).status_code == 200
+    assert "ไม่ได้สร้างซ้ำ" in words(secretary.get(f"/standards/meetings/{other}"))
     for path in (f"/standards/meetings/{name}", f"/standards/meetings/{other}/pack", "/standards/area/basic/1"):
         assert member.get(path).status_code in (302, 303, 401)
 
@@ -121,6 +126,26 @@ def test_a_draft_that_has_moved_on_is_no_longer_shown(enter: Enter, secretary: P
     assert member.get(f"{address}/items/1").status_code == 404
     assert "ถูกแก้หลังจากบรรจุวาระ" in words(member.get(address))
     assert member.get(f"{address}/pack").status_code == 200
+
+
+def test_the_link_of_a_cancelled_meeting_does_not_open_the_next_one_of_that_number(
+    enter: Enter, secretary: Person, member: Any
+) -> None:
+    api, links = enter("secretary"), []
+    name = called(api)
+    path, call = f"/standards/meetings/{name}", {"body": "gsj", "number": "1/2569", "held_on": TODAY}
+    links.append(link(secretary, name))
+    ok(api.send("POST", f"{API}/meetings/{name}/cancellation", {"reason": "งดประชุม"}, **ANYONE))
+    assert member.get(links[0]).status_code == 404 and "ถอนเมื่อ" in words(secretary.get(path))
+    assert secretary.post(f"{path}/link", act="make").status_code == 409
+
+    assert ok(api.send("POST", f"{API}/meetings", call))["extra"]["meeting"] == name
+    links.append(link(secretary, name))
+    change = hidden(secretary.get(f"{path}/change").text) | {"act": "cancel", "reason": "งดอีกครั้ง"}
+    assert secretary.post(f"{path}/change", **change).status_code == 303
+    ok(api.send("POST", f"{API}/meetings", call))
+
+    assert [member.get(address).status_code for address in links] == [404, 404]
 
 
 def test_only_the_secretary_and_the_groups_director_make_links(offices: Offices, enter: Enter) -> None:
