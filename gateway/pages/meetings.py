@@ -207,3 +207,5 @@ def named(found: Mapping[str, Any]) -> dict[str, str]:
 def _persons(found: Mapping[str, Any]) -> Iterable[str]:
     yield from (member["person"] for member in found["roster"])
     yield from (found["attendance"] or {}).get("members", ())
+    for move in found["moves"]:
+        yield from (*move["present"], *(entry["person"] for entry in move["recusals"]))

@@ -68,7 +68,14 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
         "held": called.held_on <= reading.day,
         "over": called.held_on < reading.day,
         "cancelled": held.cancelled.reason if held.cancelled else None,
-        "moves": msgspec.to_builtins(held.moves),
+        "moves": [
+            {
+                **msgspec.to_builtins(move),
+                "present": list(came.present) if came else [],
+                "recusals": [msgspec.to_builtins(entry) for entry in left],
+            }
+            for move, (came, left) in zip(held.moves, held.moved_with, strict=True)
+        ],
         "body": {
             "body": called.body,
             "name": terms.name if terms else called.body,

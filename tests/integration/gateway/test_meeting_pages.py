@@ -62,6 +62,20 @@ def test_a_recusal_recorded_by_mistake_is_withdrawn_for_a_reason(enter: Enter, s
     assert api.send("POST", f"{API}/meetings/{name}/agenda/1/recusals/withdrawal", again, **ANYONE).status_code == 404
 
 
+def test_who_had_come_to_a_meeting_that_is_moved_stays_on_its_page(enter: Enter, secretary: Person) -> None:
+    api, path = enter("secretary"), "/standards/meetings/"
+    name = called(api)
+    ok(api.send("POST", f"{API}/meetings/{name}/agenda", {"title": "เรื่องทดสอบ"}))
+    members = [member["person"] for member in ok(api.get(f"{API}/meetings/{name}"))["roster"]]
+    ok(api.send("PUT", f"{API}/meetings/{name}/attendance", {"present": members}, **ANYONE))
+    left = {"person": members[0], "reason": "เป็นผู้ยกร่าง"}
+    ok(api.send("POST", f"{API}/meetings/{name}/agenda/1/recusals", left, **ANYONE))
+    moved = {"held_on": YESTERDAY, "reason": "พิมพ์วันผิด"}
+    ok(api.send("POST", f"{API}/meetings/{name}/move", moved, **ANYONE))
+    shown = words(secretary.get(f"{path}{name}"))
+    assert "เดิมบันทึกว่ามา" in shown and "เป็นผู้ยกร่าง" in shown
+
+
 def test_the_minutes_of_a_meeting_that_is_over_add_to_its_agenda_under_its_day(enter: Enter, secretary: Person) -> None:
     for track in ("early", "basic"):
         hand_in(enter, track)

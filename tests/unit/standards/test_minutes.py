@@ -51,6 +51,19 @@ def test_a_meeting_is_moved_to_another_day_with_a_reason():
     given(MEETING, CALLED).when(replace(MOVE, held_on=HELD)).then_nothing()
 
 
+def test_who_came_and_who_left_stays_in_sight_where_a_meeting_is_moved(province):
+    meeting = do(province, "call_meeting", body=BODY, number="1/2569", held_on="2026-03-20")["extra"]["meeting"]
+    do(province, "place_area_standard_on_agenda", track="basic", edition=1, meeting=meeting, on="2026-03-01")
+    do(province, "record_attendance", meeting=meeting, present=MEMBERS[:4])
+    recused = {"ordinal": 1, "person": MEMBERS[0], "reason": "ร่วมยกร่าง"}
+    do(province, "recuse_member", meeting=meeting, **recused)
+    do(province, "move_meeting", meeting=meeting, held_on="2026-03-21", reason="พิมพ์วันผิด")
+    found = province.ask("standards", "meeting", {"meeting": meeting})
+    move = found["moves"][0]
+    assert (found["attendance"], found["agenda"][0]["recusals"]) == (None, [])
+    assert (move["present"], move["recusals"]) == (MEMBERS[:4], [{"meeting": meeting, **recused}])
+
+
 @pytest.mark.parametrize(
     ("history", "change", "code"),
     [

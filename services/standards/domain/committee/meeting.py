@@ -142,7 +142,7 @@ def decide(command: MeetingCommand, state: Meeting) -> Sequence[MeetingEvent] | 
             return attaching.attach(command, state, state.called)
 
 
-MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=4)
+MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=5)
 
 
 def _add(command: AddAgendaItem, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:

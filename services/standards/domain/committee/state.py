@@ -26,6 +26,7 @@ from services.standards.domain.committee.quorum import Quorum, QuorumRule, count
 class Meeting:
     """A meeting as it stands; `called` is None before there is one.
 
+    :ivar moved_with: what was on record of who came and who left when it was moved, one for each of `moves`
     :ivar recounted: the quorum of resolved matters by the attendance as corrected afterwards, by ordinal
     :ivar former: what was on record of a resolution, each with the correction that took its place
     :ivar former_attendance: the same of the attendance
@@ -35,6 +36,7 @@ class Meeting:
     called: MeetingCalled | None = None
     cancelled: MeetingCancelled | None = None
     moves: tuple[MeetingMoved, ...] = ()
+    moved_with: tuple[tuple[AttendanceRecorded | None, tuple[MemberRecused, ...]], ...] = ()
     agenda: tuple[AgendaItemAdded, ...] = ()
     attendance: AttendanceRecorded | None = None
     recusals: tuple[MemberRecused, ...] = ()
@@ -77,8 +79,7 @@ def evolve(state: Meeting, event: MeetingEvent) -> Meeting:
         case MeetingCalled():
             return Meeting(called=event)
         case MeetingMoved():
-            called = replace(state.called, held_on=event.held_on) if state.called else None
-            return replace(state, called=called, attendance=None, recusals=(), moves=(*state.moves, event))
+            return _moved(state, event)
         case MeetingCancelled():
             return replace(state, cancelled=event)
         case AgendaItemAdded():
@@ -99,6 +100,17 @@ def evolve(state: Meeting, event: MeetingEvent) -> Meeting:
             return replace(state, minutes=event, former_minutes=(*state.former_minutes, *former))
         case ResolutionCorrected():
             return _resolution_corrected(state, event)
+
+
+def _moved(state: Meeting, event: MeetingMoved) -> Meeting:
+    return replace(
+        state,
+        called=replace(state.called, held_on=event.held_on) if state.called else None,
+        attendance=None,
+        recusals=(),
+        moves=(*state.moves, event),
+        moved_with=(*state.moved_with, (state.attendance, state.recusals)),
+    )
 
 
 def _attendance_corrected(state: Meeting, event: AttendanceCorrected) -> Meeting:
