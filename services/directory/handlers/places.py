@@ -25,6 +25,7 @@ from services.directory.domain.letterhead import Letterhead
 from services.directory.domain.pupils import CountPupils, TrackPupils
 from services.directory.domain.school import SCHOOL, CloseSchool, MoveSchool, RegisterSchool, RenameSchool
 from services.directory.projections import tree as tree_rows
+from services.directory.projections import tree_then
 
 
 def register_area(uow: UnitOfWork, data: Mapping[str, Any]) -> Answer | Refusal:
@@ -105,14 +106,14 @@ def one_school(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any]
         with reading.model("tree") as (tx, tables):
             found = tree_rows.school(tx, tables, reading.area, code)
     else:
-        found = tree_rows.placed(_then(reading, [code]) or {"schools": ()}, code)
+        found = tree_then.placed(_then(reading, [code]) or {"schools": ()}, code)
     return found or Refusal("directory.school-unknown", "ไม่พบโรงเรียนนี้ในทะเบียน", "school", "missing")
 
 
 def _then(reading: Reading, codes: Iterable[str]) -> dict[str, Any] | None:
     """The tree with the schools of `codes` as it stood at the moment looked back to."""
     streams = [area.stream(reading.area), *map(school.stream, codes)]
-    return tree_rows.fold(reading.log.read_streams(reading.area, streams, AsOf(instant=reading.as_of)))
+    return tree_then.fold(reading.log.read_streams(reading.area, streams, AsOf(instant=reading.as_of)))
 
 
 def _not_yet(first: Sequence[Recorded]) -> Refusal:

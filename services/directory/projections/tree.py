@@ -24,7 +24,7 @@ class TreeTables:
     schools: Table
 
 
-_REGISTERED = ("school", "name", "cluster", "district", "tracks", "students")
+REGISTERED = ("school", "name", "cluster", "district", "tracks", "students")
 """What is kept of a school."""
 
 PARTICULARS = ("letter_code", "group", "address", "postcode", "phone", "email")
@@ -87,10 +87,11 @@ def _area_registered(tx: Connection, t: TreeTables, event: Recorded) -> None:
 
 
 def _letterhead_set(tx: Connection, t: TreeTables, event: Recorded) -> None:
-    tx.execute(update(t.areas).where(t.areas.c.area == event.area).values(letterhead=_particulars(event.data)))
+    tx.execute(update(t.areas).where(t.areas.c.area == event.area).values(letterhead=particulars(event.data)))
 
 
-def _particulars(data: Mapping[str, Any]) -> dict[str, Any]:
+def particulars(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What `data` says of the office for its letters."""
     return {key: data[key] for key in PARTICULARS}
 
 
@@ -109,7 +110,7 @@ def _cluster_added(tx: Connection, t: TreeTables, event: Recorded) -> None:
 
 
 def _school_registered(tx: Connection, t: TreeTables, event: Recorded) -> None:
-    kept = {key: event.data[key] for key in _REGISTERED}
+    kept = {key: event.data[key] for key in REGISTERED}
     tx.execute(t.schools.insert().values(area=event.area, closed=None, version=event.version, pupils=[], **kept))
 
 
@@ -165,50 +166,6 @@ def whole(tx: Connection, t: TreeTables, area: str) -> dict[str, Any] | None:
             ).mappings()
         ],
     }
-
-
-def fold(events: Iterable[Recorded]) -> dict[str, Any] | None:
-    """The tree that `events` of its area and schools lead to: the rules of the tables, for a look back."""
-    office: dict[str, Any] | None = None
-    nodes: dict[str, list[dict[str, Any]]] = {"district": [], "cluster": []}
-    schools: dict[str, dict[str, Any]] = {}
-    for event in events:
-        data = dict(event.data)
-        match event.type:
-            case "area-registered":
-                said = {key: data[key] for key in ("name", "kind", "province")}
-                office = {"area": event.area, **said, "letterhead": dict.fromkeys(PARTICULARS, "")}
-            case "area-letterhead-set":
-                office = {**(office or {}), "letterhead": _particulars(data)}
-            case "district-added":
-                nodes["district"].append({key: data[key] for key in ("district", "name", "order")})
-            case "cluster-added":
-                nodes["cluster"].append({key: data[key] for key in ("cluster", "name", "district", "order")})
-            case "school-registered":
-                kept = {key: data[key] for key in _REGISTERED}
-                schools[data["school"]] = {**kept, "closed": None, "version": event.version, "pupils": []}
-            case "school-pupils-counted":
-                known = schools[data["school"]]
-                known |= {"pupils": counted(known["pupils"], data), "version": event.version}
-            case _:
-                changed = {key: value for key, value in data.items() if key in _REGISTERED}
-                if "closed_on" in data:
-                    changed["closed"] = data["closed_on"]
-                schools[data["school"]] |= {**changed, "version": event.version}
-    if office is None:
-        return None
-    districts, clusters = (sorted(nodes[kind], key=lambda node: int(node["order"])) for kind in nodes)
-    found = [schools[code] for code in sorted(schools)]
-    return {"area": office, "districts": districts, "clusters": clusters, "schools": found}
-
-
-def placed(tree: Mapping[str, Any], code: str) -> dict[str, Any] | None:
-    """A school of a folded `tree` with the names of its cluster and district."""
-    found = next((row for row in tree["schools"] if row["school"] == code), None)
-    if found is None:
-        return None
-    names = {kind: {row[kind]: row["name"] for row in tree[f"{kind}s"]} for kind in ("cluster", "district")}
-    return {**found, **{f"{kind}_name": known.get(found[kind]) for kind, known in names.items()}}
 
 
 def codes(tx: Connection, t: TreeTables, area: str) -> list[str]:
