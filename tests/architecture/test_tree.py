@@ -13,6 +13,7 @@ SERVICES = ("directory", "standards", "supervision", "evaluation", "planning", "
 ROOMS = ("domain", "application.py", "contracts", "service.py", "wiring.py", "examples", "projections")
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}
 LONG = 250
+WIDE = 300
 
 
 def modules() -> list[Path]:
@@ -55,3 +56,14 @@ def test_every_module_and_every_public_definition_says_what_it_is():
         ]
 
     assert silent == []
+
+
+def test_templates_can_be_read_without_scrolling_sideways_for_ever():
+    lines = {
+        (str(path.relative_to(ROOT)), number): len(line)
+        for path in sorted((ROOT / "gateway" / "templates").rglob("*.html"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    }
+
+    assert len(lines) > 5_000
+    assert [place for place, length in lines.items() if length > WIDE] == []
