@@ -51,23 +51,26 @@ def made(
     *,
     digits: str | None = None,
     as_of: str | None = None,
+    then: bool = False,
     free: bool = False,
 ) -> File:
     """The document `template` of `data`, with names beside codes and ids.
 
     :param as_of: ISO instant of the act that the document is about, whose names it bears; None for now
+    :param then: whether an earlier day is looked back to, so that nothing later may be told
     :param free: whether the data is the caller's own and not an owner's answer
     :raises Problem: where the data is not what the template needs, or a service does not answer
     """
-    params = {"template": template, "data": told(desk, data, as_of), "format": form, "digits": digits}
+    params = {"template": template, "data": told(desk, data, as_of, then=then), "format": form, "digits": digits}
     answer = desk.ask("reporting", "compose_document" if free else "render_document", params)
     return File(answer["name"], answer["media_type"], b64decode(answer["content"]), answer["sha256"])
 
 
-def told(desk: Desk, data: Mapping[str, Any], as_of: str | None = None) -> dict[str, Any]:
+def told(desk: Desk, data: Mapping[str, Any], as_of: str | None = None, *, then: bool = False) -> dict[str, Any]:
     """`data` as a template is told it: with the office, the names of the places in it, and of the people in it.
 
     :param as_of: the moment whose names they are; where the register begins only later, its names of today
+    :param then: whether what letters say of the office is that moment's also where it had said nothing yet
     """
     tree, as_of = _tree(desk, as_of)
     texts = set(_texts(data))
@@ -81,7 +84,11 @@ def told(desk: Desk, data: Mapping[str, Any], as_of: str | None = None) -> dict[
         "clusters": {str(c["cluster"]): c["name"] for c in tree["clusters"] if c["cluster"] in texts},
         "agencies": _agencies(desk) if data.get("agencies") else {},
     }
-    office = {"name": tree["area"]["name"], **_letterhead(desk, tree, as_of), **(data.get("office") or {})}
+    office = {
+        "name": tree["area"]["name"],
+        **_letterhead(desk, tree, None if then else as_of),
+        **(data.get("office") or {}),
+    }
     return {"names": names, **with_names(data, people), "office": office}
 
 
@@ -111,7 +118,7 @@ def _tree(desk: Desk, as_of: str | None) -> tuple[dict[str, Any], str | None]:
 
 
 def _letterhead(desk: Desk, tree: Mapping[str, Any], as_of: str | None) -> dict[str, str]:
-    """What letters say of the office, as it had said it then; as it says it now, where it had said nothing yet."""
+    """What letters say of the office, as `tree` has it; as it says it now, where it had said nothing `as_of` then."""
     said: Mapping[str, str] = tree["area"]["letterhead"]
     if as_of is not None and not any(said.values()):
         said = desk.ask("directory", "tree")["area"]["letterhead"]

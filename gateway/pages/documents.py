@@ -35,7 +35,8 @@ def send(
     """
     if form not in FORMATS:
         raise problem("not-found")
-    file = made(backend(), template, data, form, digits=digits, as_of=as_of or scope.scope().instant)
+    shown = scope.scope().instant
+    file = made(backend(), template, data, form, digits=digits, as_of=as_of or shown, then=shown is not None)
     return answer(file, to_open=form == "pdf" and "download" not in request.args)
 
 

@@ -33,12 +33,14 @@ TIMELESS = frozenset(
 )
 """What someone does for themselves, whatever day they look at."""
 
-ONLY_ACTS = ("/schools/import", "/people", "/standards/bodies")
+ONLY_ACTS = ("/schools/import", "/people", "/standards/bodies", "/office")
 """Pages under them are for changing something, or about how things are now, and have no past."""
 
 ACTS = re.compile(
     r"/sar-rounds/(new|[0-9]+/(open|remind|extend|close|admit))\b"
     r"|/standards/documents/(new|[^/]+/supersede)$"
+    r"|/standards/area/sign-off$"
+    r"|/standards/meetings/[^/]+/(change|minutes/attach|items/[0-9]+/correct)$"
     r"|/standards/crosswalks/(new|[^/]+/[^/]+)$"
     r"|/standards/frameworks/[^/]+/(cite|withdraw-citation)$"
     r"|/standards/studies/[0-9]+/[^/]+$"

@@ -35,7 +35,7 @@ OWN_STANDARDS = ("", "/items", "/board", "/announce", "/review", "/document", "/
 OF_ACTIVITY = ("", "/edit", "/attendance", "/register", "/register/document")
 OF_NOTICES = ("", "/list", "/list/document", "/letter", "/remind", "/own")
 OF_EDITION = ("", "/origin?code=1", "/changes", "/announcement", "/edit", "/proclaim", "/correct", "/corrigenda/1")
-OF_MEETING = ("", "/pack", "/items/1", "/items/1/resolution")
+OF_MEETING = ("", "/pack", "/items/1", "/items/1/resolution", "/minutes")
 OF_FORM = ("", "/ratings/1", "/levels", "/findings", "/gate", "/check")
 OF_REPORT = (
     *("", "/check", "/receipt", "/report.pdf", "/item/1.1/evidence", "/sections/1.1", "/sections/1.1/beside"),
@@ -45,6 +45,7 @@ OF_REPORT = (
 PIECE = "00000000-0000-4000-8000-00000000e001"
 SHELF = f"/schools/{OWN}/evidence/pieces"
 ALSO = (
+    *("/standards/documents/any/file?edition=any", "/synthesis/report/table"),
     *("/standards/area", *(f"/standards/area/basic/1{part}" for part in OF_EDITION)),
     *("/standards/meetings", *(f"/standards/meetings/any{part}" for part in OF_MEETING)),
     *(f"{FORM}{step}" for step in OF_FORM),
@@ -57,7 +58,10 @@ ALSO = (
     *(f"/sar-rounds{part}" for part in ("", *(f"/{YEAR}{part}" for part in ("", "/guideline", "/letter", "/batches")))),
     *(
         f"/sar-rounds/{YEAR}/{part}"
-        for part in ("guideline/document", f"batches/{YEAR}-1", f"batches/{YEAR}-1/document")
+        for part in (
+            "guideline/document",
+            *(f"batches/{YEAR}-1{of}" for of in ("", "/document", "/reports")),
+        )
     ),
     *(f"/sars{part}" for part in ("", *(f"/{YEAR}/{OWN}/basic{step}" for step in OF_REPORT))),
     *("/sar-checking", f"/sar-checking/{YEAR}/{OWN}/basic"),
