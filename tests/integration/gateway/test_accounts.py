@@ -46,7 +46,7 @@ def test_ones_own_page_says_who_one_is_and_what_one_may_do(offices: Offices):
     page = text_of(Browser(offices).signs_in("supervisor").client.get("/account").text)
 
     assert "บัญชีของฉัน" in page and "คุณตัวอย่าง supervisor" in page
-    assert "ศึกษานิเทศก์กลุ่มกลุ่ม c01" in page
+    assert "ศึกษานิเทศก์ กลุ่มกลุ่ม c01" in page
 
 
 def test_a_changed_password_opens_the_door_and_the_old_one_does_not(offices: Offices):

@@ -57,7 +57,7 @@ def test_the_supervisor_is_offered_to_propose_and_the_director_to_decide(offices
 
 def test_each_finding_leads_to_its_place_on_the_page(offices: Offices):
     page = Person(offices, "group-director").get(ONE).text
-    leads = set(re.findall(r'class="finding [^"]*"><a href="#([^"]+)"', page))
+    leads = set(re.findall(r'class="finding [^"]*">\s*<a\s+href="#([^"]+)"', page))
     assert leads
     assert leads <= set(re.findall(r' id="([^"]+)"', page))
 
@@ -125,7 +125,7 @@ def test_the_checker_reads_word_for_word_what_changed_and_opens_evidence_receipt
     supervisor = Person(offices, "supervisor")
 
     page = supervisor.get(ONE)
-    read = re.sub(r"<[^>]+>", "", re.sub(r"<(/?)(del|ins)>", r"[\1\2]", words(page)))
+    read = " ".join(re.sub(r"<[^>]+>", "", re.sub(r"<(/?)(del|ins)>", r"[\1\2]", words(page))).split())
     links = {html.unescape(link) for link in re.findall(r'href="([^"]+)"', page.text)}
     opened = [f"/sars/{YEAR}/{OWN}/basic/{part}?ordinal=2" for part in ("report.pdf", "receipt")]
     opened.append(f"/schools/{OWN}/evidence/pieces/{piece}")
