@@ -97,9 +97,9 @@ def test_what_was_ticked_and_counted_is_there_again_when_it_is_refused(desk: Des
     answer = desk.send(f"{held}/attendance", typed)
 
     assert answer.status_code == 422
-    assert set(re.findall(r'name="schools" value="(\d+)" checked', answer.text)) == {OWN, ELSEWHERE}
-    assert dict(re.findall(r'name="count-(\d+)" value="(\d+)"', answer.text)) == {OWN: "999", ELSEWHERE: "7"}
-    assert re.findall(r'name="roles" value="(\w+)" checked', answer.text) == ["board"]
+    assert set(re.findall(r'name="schools"\s+value="(\d+)" checked', answer.text)) == {OWN, ELSEWHERE}
+    assert dict(re.findall(r'name="count-(\d+)"\s+value="(\d+)"', answer.text)) == {OWN: "999", ELSEWHERE: "7"}
+    assert re.findall(r'name="roles"\s+value="(\w+)" checked', answer.text) == ["board"]
     assert f'id="count-{OWN}-wrong"' in answer.text
 
 

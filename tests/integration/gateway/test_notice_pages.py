@@ -120,8 +120,8 @@ def test_a_duty_names_the_edition_and_the_filter_says_what_it_counts(told: Offic
 
 def test_a_reminder_shows_its_receivers_by_cluster_and_names_each_once(told: Offices):
     page = Person(told, "secretary").get("/standards/notices/basic/1/remind").text
-    groups = re.findall(r"<div><dt>(.*?)</div>", page, re.S)
-    schools = [re.findall(r'name="schools" value="(\d{10})"', group) for group in groups]
+    groups = re.findall(r"<div>\s*<dt>(.*?)</div>", page, re.S)
+    schools = [re.findall(r'name="schools"\s+value="(\d{10})"', group) for group in groups]
     waiting = {school for school, status in statuses(told).items() if status != "acknowledged"}
     sent = [school for group in schools for school in group]
     assert waiting <= set(sent) and len(sent) == len(set(sent)) and all(schools)
