@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Screen, Visit, each_screen
+from tests.browser.conftest import Screen, Visit, each_screen, ready
 from tests.browser.site import Site
 from tests.browser.test_area_standards import fill_today
 
@@ -53,6 +53,7 @@ def plan(page: Page) -> None:
 
 def come(page: Page) -> None:
     """A whole cluster at once."""
+    ready(page)
     group = page.locator("fieldset[data-together]").filter(has=page.locator(f"input[name=schools][value='{CAME}']"))
     group.locator("input[name=cluster]").check(force=True)
     expect(group.locator(f"input[name=schools][value='{CAME}']")).to_be_checked()

@@ -66,7 +66,7 @@ def test_a_framework_comes_in_by_a_dry_run_and_goes_out_as_case(
         page.fill(f"#{name}", value)
     page.set_input_files("#file", tmp_path / "wrong.xlsx")
     page.locator(".acts-thumb .button-primary").click()
-    expect(page.locator("tbody tr")).to_have_text(re.compile("แถว 3.*ไม่พบข้อ 9"))
+    expect(page.locator("tbody tr")).to_have_text(re.compile("แถว 3.*ไม่พบข้อ 9", re.DOTALL))
     page.set_input_files("#file", tmp_path / "right.xlsx")
     page.locator("section[aria-labelledby=again] .button-primary").click()
     expect(page.locator("section[aria-labelledby=items] tbody tr")).to_have_count(2)
