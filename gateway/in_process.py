@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 
 from gateway.backend import Unavailable
+from kernel.province import Province
 from kernel.runtime import CallContext
 from kernel.service import public_range
-from kernel.specs import Province
 
 
 class InProcessBackend:
-    """A :class:`gateway.backend.Backend` over a :class:`kernel.specs.Province`.
+    """A :class:`gateway.backend.Backend` over a :class:`kernel.province.Province`.
 
     What goes in and comes out takes the way through JSON, as it would over the broker. After each command every
     follower catches up, so that what was done is seen at once.

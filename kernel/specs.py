@@ -1,5 +1,5 @@
-"""Given, when, then: tests of deciders, reactions and projections that read like sentences; whole services run in
-a :class:`Province`.
+"""Given, when, then: tests of deciders, reactions and projections that read like sentences. Whole services run in
+a :class:`kernel.province.Province`.
 
 given(evaluation.DECIDER, started).when(complete).then_refused("evaluation.incomplete")
 """
@@ -19,10 +19,6 @@ from kernel.decider import Decider, Refusal
 from kernel.envelope import Metadata, NewEvent, Recorded, derived_id
 from kernel.log.memory import MemoryLog
 from kernel.projection import Projection
-from kernel.province import PRINCIPAL_KEY as PRINCIPAL_KEY
-from kernel.province import Office as Office
-from kernel.province import Province as Province
-from kernel.province import migrated as migrated
 from kernel.reaction import Consult, Intent, Reaction
 from kernel.registry import EventType, Registry
 

@@ -10,8 +10,8 @@ from argon2 import PasswordHasher
 
 from kernel import principals
 from kernel.authority import Principal
+from kernel.province import PRINCIPAL_KEY, Province
 from kernel.runtime import CallContext
-from kernel.specs import PRINCIPAL_KEY, Province
 from nithet.demo.issuing import Issue
 from services.directory import wiring as directory
 from services.directory.hashing import Passwords

@@ -23,7 +23,7 @@ from gateway.migrating import migrate
 from gateway.parts import parts
 from gateway.settings import Settings
 from kernel.database import Database
-from kernel.specs import PRINCIPAL_KEY, Province
+from kernel.province import PRINCIPAL_KEY, Province
 from nithet.demo.loading import load
 from tests.demo_office import demo_office, issuing
 

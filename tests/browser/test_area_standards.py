@@ -16,8 +16,8 @@ from playwright.sync_api import Page, expect
 from kernel import principals
 from kernel.authority import Grant, Principal, Role
 from kernel.envelope import derived_id
+from kernel.province import PRINCIPAL_KEY
 from kernel.runtime import CallContext
-from kernel.specs import PRINCIPAL_KEY
 from services.reporting.documents.writing import TO_THAI
 from tests.browser.conftest import Screen, Visit, each_screen, ready
 from tests.browser.site import Site

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from kernel.specs import Province
+from kernel.province import Province
 from services.evaluation import examples
 from services.evaluation import wiring as evaluation
 from services.planning import wiring as planning

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kernel.specs import Province
+from kernel.province import Province
 from services.reporting import wiring as reporting
 from tests.unit.evaluation import neighbour
 from tests.unit.evaluation.sar_history import YEAR, define, happen, submit

@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from kernel import principals
 from kernel.authority import Grant, Principal, Role
 from kernel.log.sql import SqlLog
-from kernel.specs import PRINCIPAL_KEY, Province
+from kernel.province import PRINCIPAL_KEY, Province
 from services.directory import wiring as directory
 from services.directory.hashing import Passwords
 from services.directory.means import gather

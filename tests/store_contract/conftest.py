@@ -16,7 +16,7 @@ from kernel.log import EventLog
 from kernel.log.memory import MemoryLog
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
-from kernel.specs import migrated
+from kernel.province import migrated
 from tests.conftest import new_database
 from tests.conftest import on_postgresql as carry_out
 

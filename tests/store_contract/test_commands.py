@@ -17,8 +17,8 @@ from kernel.application import Answer, Command, UnitOfWork, permit
 from kernel.authority import Grant, Principal, Role
 from kernel.decider import Decider, Refusal
 from kernel.log.sql import SqlLog
+from kernel.province import PRINCIPAL_KEY
 from kernel.runtime import CallContext, Runtime
-from kernel.specs import PRINCIPAL_KEY
 from tests.unit.kernel import toy
 
 from .conftest import Store

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kernel.authority import Principal
-from kernel.specs import Province
+from kernel.province import Province
 from nithet.demo.loading import PARTS, Loaded, load
 from tests.demo_office import demo_office, issuing
 

@@ -16,8 +16,8 @@ from kernel.database import Database
 from kernel.definition import ServiceDefinition
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
+from kernel.province import PRINCIPAL_KEY
 from kernel.runtime import CallContext, Runtime
-from kernel.specs import PRINCIPAL_KEY
 from services.directory import credentials, wiring
 from services.directory.handlers.accounts import DEMO_PASSWORD
 from services.directory.hashing import Passwords

@@ -17,8 +17,8 @@ from kernel.database import Database
 from kernel.envelope import Metadata, NewEvent
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
+from kernel.province import PRINCIPAL_KEY
 from kernel.runtime import CallContext, Runtime
-from kernel.specs import PRINCIPAL_KEY
 from services.evaluation import wiring
 from services.evaluation.examples import sars
 

@@ -24,7 +24,7 @@ from gateway.settings import Settings
 from kernel.authority import Role
 from kernel.database import Database
 from kernel.envelope import derived_id
-from kernel.specs import PRINCIPAL_KEY, Province
+from kernel.province import PRINCIPAL_KEY, Province
 from kernel.years import bangkok_date
 from nithet.demo import plan, rounds
 from nithet.demo.results import steps

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import uuid4
 
 from kernel.authority import Role
+from kernel.province import Province
 from kernel.runtime import CallContext
-from kernel.specs import Province
 from tests.integration.gateway.office import AREA, OWN, YEAR, Offices
 
 REPORT = {"year": YEAR, "school": OWN, "track": "basic"}

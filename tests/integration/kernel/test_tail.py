@@ -10,8 +10,8 @@ from uuid import uuid4
 import pytest
 
 from kernel import parking
+from kernel.province import Province
 from kernel.requests import CallContext
-from kernel.specs import Province
 from kernel.tailing import Tail
 from tests.unit.kernel import toy
 
@@ -19,7 +19,7 @@ DEADLY = """
 import os, sys
 from pathlib import Path
 from dataclasses import replace
-from kernel.specs import Province
+from kernel.province import Province
 from kernel.tailing import Tail
 from tests.unit.kernel import toy
 

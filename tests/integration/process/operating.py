@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from kernel.specs import Province
+from kernel.province import Province
 from nithet import calling
 
 

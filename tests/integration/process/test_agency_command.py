@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kernel.amqp import Broker
-from kernel.specs import Province
+from kernel.province import Province
 from nithet import agencies, calling
 from nithet.cli import run
 from nithet.commands.migrate import migrate_all

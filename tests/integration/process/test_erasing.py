@@ -19,8 +19,8 @@ from kernel.files import storing
 from kernel.files.tables import ACCOUNTS, CHUNKS, FILES
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
+from kernel.province import PRINCIPAL_KEY, Office, Province
 from kernel.runtime import Runtime
-from kernel.specs import PRINCIPAL_KEY, Office, Province
 from services.evaluation import wiring
 from tests.unit.evaluation import neighbour
 from tests.unit.evaluation.test_shelf import FIRST, PDF, add, call, on_shelf, send, teacher

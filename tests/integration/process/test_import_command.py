@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from kernel.specs import Province
+from kernel.province import Province
 from nithet import calling
 from nithet.cli import run
 from services.directory import wiring

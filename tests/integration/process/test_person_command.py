@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from kernel.specs import Province
+from kernel.province import Province
 from nithet import calling
 from nithet.cli import run
 from services.directory import wiring

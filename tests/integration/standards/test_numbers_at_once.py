@@ -21,8 +21,8 @@ from kernel.database import Database
 from kernel.envelope import Metadata, NewEvent, Recorded
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
+from kernel.province import PRINCIPAL_KEY
 from kernel.runtime import CallContext, Runtime
-from kernel.specs import PRINCIPAL_KEY
 from services.standards import wiring
 from services.standards.domain.area_standard.events import AreaStandardApproved, AreaStandardDrafted
 from services.standards.domain.area_standard.items import text_hash

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from argon2 import PasswordHasher
 
-from kernel.specs import Province
+from kernel.province import Province
 from services.directory import wiring
 from services.directory.hashing import Passwords
 from services.directory.means import gather

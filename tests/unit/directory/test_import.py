@@ -8,7 +8,7 @@ import pytest
 from kernel import principals
 from kernel.authority import Capacity, Grant, Principal, Role
 from kernel.envelope import Metadata, NewEvent
-from kernel.specs import PRINCIPAL_KEY
+from kernel.province import PRINCIPAL_KEY
 from kernel.workbooks.sheet import FORMULA
 from services.directory.examples import EVENTS
 from services.directory.importing.columns import KINDS

@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 
 from kernel import principals
 from kernel.authority import Grant, Principal, Role
-from kernel.specs import PRINCIPAL_KEY
+from kernel.province import PRINCIPAL_KEY
 from services.directory.hashing import Passwords
 from tests.unit.directory.conftest import directory
 

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from kernel.definition import ServiceDefinition
 from kernel.envelope import Metadata, NewEvent
+from kernel.province import Province
 from kernel.registry import EventType, Registry
-from kernel.specs import Province
 from services.evaluation import wiring
 from services.evaluation.projections.sar_board import FIRSTS, STEPS
 

@@ -11,8 +11,8 @@ import msgspec
 
 from kernel.authority import Role
 from kernel.envelope import Metadata, NewEvent
+from kernel.province import Province
 from kernel.runtime import CallContext
-from kernel.specs import Province
 from services.evaluation import wiring
 from services.standards import wiring as standards
 from services.standards.examples.schools import EVENTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from kernel.specs import Province
+from kernel.province import Province
 from tests.unit.evaluation.sar_office import SECOND, YEAR, plain, province
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from kernel import cloudevents
 from kernel.authority import Role
-from kernel.specs import Province
+from kernel.province import Province
 from services.evaluation.projections.sar_board import written
 from tests.unit.evaluation import neighbour
 from tests.unit.evaluation.sar_history import YEAR, accept, define, happen, start, submit

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kernel.specs import Province
+from kernel.province import Province
 from tests.spreadsheets import bomb, encoded, workbook
 from tests.unit.evaluation.sar_office import REPORT, do, plain, province, sar
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from kernel.province import Province
 from kernel.reacting import ReactionEffect
-from kernel.specs import Province
 from services.evaluation import wiring
 from services.evaluation.reactions import FOLLOW_REGISTER
 from tests.unit.evaluation import neighbour

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kernel.authority import Role
-from kernel.specs import Province
+from kernel.province import Province
 from tests.unit.evaluation.sar_office import (
     FIRST,
     NOON,

@@ -12,7 +12,7 @@ import pytest
 
 from kernel import cloudevents
 from kernel.authority import Role
-from kernel.specs import Province
+from kernel.province import Province
 from services.evaluation import examples, wiring
 from services.supervision import wiring as supervision
 from tests.unit.evaluation import neighbour

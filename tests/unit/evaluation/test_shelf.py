@@ -17,7 +17,7 @@ import pytest
 from kernel.authority import Role
 from kernel.files import clearing, content, pictures, storing
 from kernel.files.storing import PART_BYTES
-from kernel.specs import Province
+from kernel.province import Province
 from services.evaluation import erasing, settings, wiring
 from tests.unit.evaluation import neighbour
 from tests.unit.kernel.pictures import photograph

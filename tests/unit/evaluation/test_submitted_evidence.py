@@ -16,7 +16,8 @@ from kernel.authority import Role
 from kernel.database import Database
 from kernel.envelope import Recorded
 from kernel.files.tables import FILES
-from kernel.specs import Province, fold_projection, recorded
+from kernel.province import Province
+from kernel.specs import fold_projection, recorded
 from services.evaluation import examples
 from services.evaluation.projections import shelf
 from services.evaluation.projections.evidence import EVIDENCE_SHELF

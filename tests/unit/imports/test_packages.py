@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kernel.specs import Province
+from kernel.province import Province
 from kernel.workbooks.sheet import CONTROL, FORMULA
 from services.standards import wiring
 from services.standards.case import exporting

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from kernel.specs import Province
+from kernel.province import Province
 from kernel.workbooks.columns import Column
 from kernel.workbooks.sheet import CONTROL, FORMULA, HOSTILE, UNREADABLE
 from services.directory.importing.columns import KINDS

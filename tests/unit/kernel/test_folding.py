@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 
 from kernel.decider import Decider
+from kernel.province import Province
 from kernel.snapshots import SNAPSHOTS
-from kernel.specs import Province
 from tests.unit.kernel import toy
 
 

@@ -14,7 +14,7 @@ from kernel.answers import ANSWERS
 from kernel.files import storing
 from kernel.housekeeping import Housekeeping
 from kernel.leader import MemoryLeadership
-from kernel.specs import Province
+from kernel.province import Province
 from tests.unit.kernel import toy
 
 MONTH = timedelta(days=30)

@@ -13,9 +13,9 @@ from kernel.amqp import Broker, Topology
 from kernel.envelope import Metadata, NewEvent, Recorded
 from kernel.leader import MemoryLeadership
 from kernel.log import EventLog
+from kernel.province import Province
 from kernel.relay.destination import Destination, Outgoing
 from kernel.relay.relay import Relay
-from kernel.specs import Province
 from kernel.tailing import Tail
 from kernel.wakeup import Wakeup
 

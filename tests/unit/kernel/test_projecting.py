@@ -11,7 +11,7 @@ from sqlalchemy import inspect, update
 from kernel import checkpoints
 from kernel.contiguity import Cursor
 from kernel.projecting import ModelBuilding
-from kernel.specs import Province
+from kernel.province import Province
 from tests.unit.kernel import toy
 
 

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import inspect
 
 from kernel import generations
+from kernel.province import Province
 from kernel.pruning import leftovers, prune
-from kernel.specs import Province
 from tests.unit.kernel import toy
 
 

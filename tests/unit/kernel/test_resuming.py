@@ -11,8 +11,8 @@ from kernel import checkpoints, parking
 from kernel.checkpoints import Checkpoint
 from kernel.contiguity import Cursor
 from kernel.log.epochs import begin_epoch
+from kernel.province import Province
 from kernel.resuming import CannotResume, divergence, resume
-from kernel.specs import Province
 from tests.unit.kernel import toy
 
 REACTION = "reaction:mirror"

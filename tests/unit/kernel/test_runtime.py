@@ -11,8 +11,8 @@ import pytest
 from kernel import principals
 from kernel.authority import Grant, Principal, Role
 from kernel.envelope import Metadata, NewEvent
+from kernel.province import PRINCIPAL_KEY, Province
 from kernel.runtime import CallContext, Runtime
-from kernel.specs import PRINCIPAL_KEY, Province
 from tests.unit.kernel import toy
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from kernel.definition import ServiceDefinition
 from kernel.envelope import Metadata, NewEvent, Recorded, derived_id
+from kernel.province import Province
 from kernel.registry import EventType, Registry
-from kernel.specs import Province
 from services.reporting import wiring
 
 AREA = "1501"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kernel.authority import Role
-from kernel.specs import Province
+from kernel.province import Province
 from services.standards import wiring
 from services.standards.reference import reference_commands
 

@@ -15,7 +15,7 @@ from kernel.application import Answer, Command, Refusal, UnitOfWork, permit
 from kernel.authority import Role
 from kernel.decider import Decider
 from kernel.definition import ServiceDefinition
-from kernel.specs import Province
+from kernel.province import Province
 from services.directory.events import REGISTRY as OF_DIRECTORY
 from services.standards import wiring
 from services.standards.examples import EVENTS

@@ -6,7 +6,7 @@ import pytest
 
 from kernel import principals
 from kernel.authority import Capacity, Grant, Principal, Role
-from kernel.specs import PRINCIPAL_KEY
+from kernel.province import PRINCIPAL_KEY
 from tests.unit.standards.area_office import (
     BODY,
     MEMBERS,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from kernel.specs import Province
+from kernel.province import Province
 from kernel.texts import tidy
 from services.standards import wiring
 from services.standards.case import exporting, reading

@@ -7,7 +7,7 @@ from uuid import uuid4
 import jsonschema
 import pytest
 
-from kernel.specs import Province
+from kernel.province import Province
 from services.standards import wiring
 from services.standards.contracts.case import ENTRIES
 from services.standards.reference import reference_commands

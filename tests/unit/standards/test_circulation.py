@@ -13,8 +13,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from kernel.following import Follower
+from kernel.province import Province
 from kernel.reacting import ReactionEffect
-from kernel.specs import Province, given
+from kernel.specs import given
 from services.standards.domain.circulation import (
     CIRCULATION,
     AgencyDropped,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kernel.specs import Province
+from kernel.province import Province
 from services.standards import wiring
 from services.standards.examples import FRAMEWORK_REGISTERED
 from services.standards.reference import reference_commands

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kernel.authority import Role
-from kernel.specs import Province
+from kernel.province import Province
 from kernel.workbooks.sheet import FORMULA, HOSTILE
 from services.standards import wiring
 from services.standards.importing.columns import COLUMNS

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kernel.authority import Role
-from kernel.specs import Province
+from kernel.province import Province
 from services.standards import wiring
 from services.standards.reference import reference_commands
 

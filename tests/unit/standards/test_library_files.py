@@ -13,7 +13,7 @@ import pytest
 
 from kernel.authority import Role
 from kernel.files.storing import PART_BYTES
-from kernel.specs import Province
+from kernel.province import Province
 from services.standards import wiring
 
 PDF = b"%PDF-1.7\n" + bytes(PART_BYTES)

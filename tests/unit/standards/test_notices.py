@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kernel.authority import Role
-from kernel.specs import Province
+from kernel.province import Province
 from tests.unit.standards import proclaiming
 from tests.unit.standards.proclaiming import FIRST, SECOND, THIRD, proclaim, register, tell
 

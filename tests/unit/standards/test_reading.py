@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kernel.authority import Role
-from kernel.specs import Province
+from kernel.province import Province
 from services.standards import application
 from tests.unit.standards import area_office
 

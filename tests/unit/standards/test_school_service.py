@@ -11,8 +11,8 @@ import pytest
 
 from kernel import principals
 from kernel.authority import Grant, Principal, Role
+from kernel.province import PRINCIPAL_KEY, Province
 from kernel.reaction import Reaction
-from kernel.specs import PRINCIPAL_KEY, Province
 from services.standards.examples import EVENTS
 from services.standards.reactions import CIRCULATE
 from tests.unit.standards import proclaiming

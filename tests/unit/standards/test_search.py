@@ -10,7 +10,7 @@ import pytest
 
 from kernel.authority import Role
 from kernel.envelope import Metadata, NewEvent, derived_id
-from kernel.specs import Province
+from kernel.province import Province
 from services.standards.examples import EVENTS
 from services.standards.segmenting import kept, terms, wanted
 from tests.unit.standards import area_office

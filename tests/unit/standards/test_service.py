@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from kernel.authority import Role
-from kernel.specs import Province
+from kernel.province import Province
 from services.standards import wiring
 from services.standards.examples import FRAMEWORK_REGISTERED
 from services.standards.reference import reference_commands

@@ -11,7 +11,7 @@ import pytest
 
 from kernel.authority import Role
 from kernel.definition import ServiceDefinition
-from kernel.specs import Province
+from kernel.province import Province
 from services.directory.events import REGISTRY as OF_DIRECTORY
 from services.supervision import wiring
 from services.supervision.examples.activities import DETAILS
