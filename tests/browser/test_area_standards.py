@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
@@ -21,6 +20,7 @@ from kernel.runtime import CallContext
 from services.reporting.documents.writing import TO_THAI
 from tests.browser.conftest import Screen, Visit, each_screen, ready
 from tests.browser.site import Site
+from tests.browser.writing import type_day
 
 pytestmark = pytest.mark.browser
 
@@ -28,13 +28,6 @@ Visiting = Callable[..., Visit]
 
 DRAFT = "/standards/area/basic/2"
 BOARD = "/standards/notices/basic/2"
-
-
-def fill_today(page: Page, name: str) -> None:
-    """A date field of three."""
-    today = datetime.now(ZoneInfo("Asia/Bangkok")).date()
-    for part, value in (("day", today.day), ("month", today.month), ("year", today.year + 543)):
-        page.fill(f"#{name}-{part}", str(value))
 
 
 def write(page: Page) -> None:
@@ -47,7 +40,7 @@ def write(page: Page) -> None:
 def hold_meeting(page: Page, url: str) -> None:
     """The secretary calls a meeting for today, puts the draft on it, and records attendance and a resolution."""
     page.fill("#number", "6/2569")
-    fill_today(page, "held_on")
+    type_day(page, "held_on")
     page.get_by_role("button", name="เรียกประชุม").click()
     page.wait_for_url(re.compile("gsj-6-2569"))
 
@@ -128,7 +121,7 @@ def attend(page: Page, members: Sequence[int]) -> None:
 
 def proclaim(page: Page) -> None:
     """Without a number it is refused and what was typed stays; with it the edition is proclaimed."""
-    fill_today(page, "signed_on")
+    type_day(page, "signed_on")
     page.get_by_role("button", name="ประกาศใช้", exact=True).click()
     expect(page.locator("#number-wrong")).to_contain_text("เลขที่ประกาศ")
     page.fill("#number", "31/2569")

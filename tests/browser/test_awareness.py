@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Screen, Visit, each_screen, ready
 from tests.browser.site import Site
-from tests.browser.test_area_standards import fill_today
+from tests.browser.writing import type_day
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +40,7 @@ def test_an_activity_goes_from_its_plan_to_the_schools_that_came_and_the_reason_
 
 def plan(page: Page) -> None:
     """Without a title it is refused and what was typed stays."""
-    fill_today(page, "on")
+    type_day(page, "on")
     page.fill("#place", "ห้องประชุมของสำนักงานเขต")
     page.locator("input[name=audience][value=schools]").check(force=True)
     page.get_by_role("button", name="บันทึก").click()

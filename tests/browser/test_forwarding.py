@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Screen, Visit, each_screen
 from tests.browser.site import Site
-from tests.browser.test_area_standards import fill_today
+from tests.browser.writing import type_day
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def test_a_report_that_was_accepted_is_forwarded_with_what_the_office_wants_look
     address = page.url.removeprefix(own_site.url)
 
     page = visiting(own_site, "area-director", viewport=screen).open(address)
-    fill_today(page, "signed_on")
+    type_day(page, "signed_on")
     page.get_by_role("button", name=re.compile(r"จัดส่ง \d+ ฉบับ")).click()
     expect(page.locator("#number-wrong")).to_be_visible()
     expect(page.locator(f"textarea[name^='issues-'][name*='{WAITING}']")).to_have_value(ISSUE)
