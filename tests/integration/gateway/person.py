@@ -47,3 +47,10 @@ def hidden(page: str) -> dict[str, str]:
     """The hidden fields of the forms on a page; of several of one name the last."""
     found = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page)
     return {name: html.unescape(value) for name, value in found}
+
+
+def value_of(answer: Any, name: str = "version") -> str:
+    """What the first field `name` of an answered page was given."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', answer.text)
+    assert found, (answer.status_code, name)
+    return found[1]

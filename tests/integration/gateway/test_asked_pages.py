@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import pytest
 
 from tests.integration.gateway.office import Offices
-from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.person import Person, value_of, words
 
 YEAR = 2570
-
-
-def hidden(answer: Any, name: str = "version") -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', answer.text)
-    assert found, answer.status_code
-    return found[1]
 
 
 @pytest.fixture
@@ -29,7 +20,7 @@ def test_a_link_that_somebody_has_changed_is_not_changed_unseen(offices: Offices
     link = offices.province.ask("standards", "crosswalk", {"crosswalk": name})["links"][0]
     ends = {side: link[side] for side in ("origin", "destination")}
     page = f"/standards/crosswalks/{name}/link?origin={ends['origin']}&destination={ends['destination']}"
-    version = hidden(person.get(page))
+    version = value_of(person.get(page))
     theirs = {"crosswalk": name, **ends, "relation": "related", "reason": "เหตุผลของเพื่อน"}
     offices.province.do("standards", "set_crosswalk_link", theirs)
     mine = {**ends, "relation": "subset", "reason": "เหตุผลของฉัน"}
@@ -39,21 +30,21 @@ def test_a_link_that_somebody_has_changed_is_not_changed_unseen(offices: Offices
     assert late.status_code == 412
     assert "เหตุผลของเพื่อน" in words(late) and ">เหตุผลของฉัน</textarea>" in late.text
     assert person.post(page, **mine).status_code == 422
-    assert person.post(page, **mine, version=hidden(late)).status_code == 303
+    assert person.post(page, **mine, version=value_of(late)).status_code == 303
 
 
 def test_a_form_that_lacks_something_still_sends_what_was_seen_first(offices: Offices, person: Person) -> None:
     offices.province.do("standards", "open_study", {"year": YEAR, "scope": "ทั้งเขต", "tracks": ["basic"]})
     page = f"/standards/studies/{YEAR}/conclude"
-    version = hidden(person.get(page))
+    version = value_of(person.get(page))
     need = {"year": YEAR, "source": "ประชุมผู้ปกครอง", "text": "อ่านออกทุกคน"}
     offices.province.do("standards", "record_community_need", need)
 
     lacking = person.post(page, summary="", version=version)
-    late = person.post(page, summary="สรุปของฉัน", version=hidden(lacking))
+    late = person.post(page, summary="สรุปของฉัน", version=value_of(lacking))
 
-    assert (lacking.status_code, hidden(lacking), late.status_code) == (422, version, 412)
-    assert ">สรุปของฉัน</textarea>" in late.text and hidden(late) != version
+    assert (lacking.status_code, value_of(lacking), late.status_code) == (422, version, 412)
+    assert ">สรุปของฉัน</textarea>" in late.text and value_of(late) != version
 
 
 def test_a_document_is_superseded_on_what_was_seen_of_it(offices: Offices, person: Person) -> None:
@@ -61,7 +52,7 @@ def test_a_document_is_superseded_on_what_was_seen_of_it(offices: Offices, perso
     for name in ("old", "new"):
         offices.province.do("standards", "register_document", {**kept, "document": name, "title": f"ประกาศ {name}"})
     page = "/standards/documents/old/supersede"
-    version = int(hidden(person.get(page)))
+    version = int(value_of(person.get(page)))
     form = {"by_document": "new|2566", "reason": "มีฉบับใหม่แทน"}
     day = {"on_day": "1", "on_month": "5", "on_year": "2569"}
 

@@ -11,7 +11,7 @@ import pytest
 from services.reporting.grouping import groups
 from services.reporting.handlers import synthesis_board
 from tests.integration.gateway.office import YEAR, Offices
-from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.person import Person, value_of, words
 from tests.integration.gateway.reports import REPORT, submit
 
 BOARD = f"/synthesis/{YEAR}/basic/1/strength"
@@ -52,17 +52,11 @@ def theme(board: Offices) -> str:
     return str(standing(board)["themes"][0]["theme"])
 
 
-def hidden(answer: Any, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', answer.text)
-    assert found, name
-    return found[1]
-
-
 def test_a_paragraph_on_a_board_that_has_changed_is_kept_in_its_field_beside_what_stands(
     board: Offices, theme: str
 ) -> None:
     person, form = Person(board, "supervisor"), {"act": "word", "theme": theme, "text": "ของฉัน"}
-    version = hidden(person.get(BOARD), "version")
+    version = value_of(person.get(BOARD), "version")
     board.province.do("reporting", "word_theme", {**WORK, "theme": theme, "text": "ของเพื่อน"})
 
     late = person.post(BOARD, **form, version=version)
@@ -70,14 +64,14 @@ def test_a_paragraph_on_a_board_that_has_changed_is_kept_in_its_field_beside_wha
     assert late.status_code == 412 and "<p>ของเพื่อน</p>" in words(late)
     assert f'id="text-{theme}"' in late.text and ">ของฉัน</textarea>" in late.text
     assert standing(board)["themes"][0]["text"] == "ของเพื่อน"
-    assert person.post(BOARD, **form, version=hidden(late, "version")).status_code == 303
+    assert person.post(BOARD, **form, version=value_of(late, "version")).status_code == 303
     assert standing(board)["themes"][0]["text"] == "ของฉัน"
 
 
 @pytest.mark.parametrize("form", [{"act": "confirm"}, {"act": "dissolve"}, {"act": "name", "name": "อื่น"}])
 def test_a_board_that_has_changed_is_not_decided_on(board: Offices, theme: str, form: dict[str, str]) -> None:
     person = Person(board, "supervisor")
-    version = hidden(person.get(BOARD), "version")
+    version = value_of(person.get(BOARD), "version")
     board.province.do("reporting", "word_theme", {**WORK, "theme": theme, "text": "ของเพื่อน"})
 
     assert person.post(BOARD, **form, theme=theme, version=version).status_code == 412
@@ -89,7 +83,7 @@ def test_a_proposed_paragraph_stands_in_its_field_as_proposed_until_it_is_kept(b
     page = person.get(BOARD)
     proposed = html.unescape(re.findall(rf'id="text-{theme}"[^>]*>([^<]*)</textarea>', page.text)[0])
 
-    person.post(BOARD, act="word", theme=theme, text=proposed, version=hidden(page, "version"))
+    person.post(BOARD, act="word", theme=theme, text=proposed, version=value_of(page, "version"))
 
     assert "จากที่รับรายงานแล้ว 1 แห่ง" in proposed and "ยังไม่บันทึก" in words(page)
     assert standing(board)["themes"][0]["text"] == proposed and "ยังไม่บันทึก" not in words(person.get(BOARD))
@@ -98,7 +92,7 @@ def test_a_proposed_paragraph_stands_in_its_field_as_proposed_until_it_is_kept(b
 def test_a_name_that_is_refused_stays_at_its_own_field(board: Offices, theme: str) -> None:
     person = Person(board, "supervisor")
 
-    answer = person.post(BOARD, act="name", theme=theme, name="ก" * 201, version=hidden(person.get(BOARD), "version"))
+    answer = person.post(BOARD, act="name", theme=theme, name="ก" * 201, version=value_of(person.get(BOARD), "version"))
 
     assert answer.status_code == 422 and f'href="#rename-{theme}"' in answer.text
     assert f'id="rename-{theme}-wrong"' in answer.text and f'value="{"ก" * 201}"' in answer.text
@@ -107,7 +101,7 @@ def test_a_name_that_is_refused_stays_at_its_own_field(board: Offices, theme: st
 
 def test_words_for_a_theme_that_is_gone_are_still_there_to_be_copied(board: Offices, theme: str) -> None:
     person = Person(board, "supervisor")
-    version = hidden(person.get(BOARD), "version")
+    version = value_of(person.get(BOARD), "version")
     board.province.do("reporting", "dissolve_theme", {**WORK, "theme": theme})
 
     late = person.post(BOARD, act="word", theme=theme, text="ของฉัน", version=version)
@@ -117,7 +111,7 @@ def test_words_for_a_theme_that_is_gone_are_still_there_to_be_copied(board: Offi
 
 def test_a_group_that_is_refused_keeps_its_name_at_the_field_and_its_ticks(board: Offices) -> None:
     person = Person(board, "supervisor")
-    group = hidden(person.get(f"{BOARD}?groups=1"), "group")
+    group = value_of(person.get(f"{BOARD}?groups=1"), "group")
 
     unticked = person.post(BOARD, act="gather", group=group, name="ชื่อของฉัน")
     unnamed = person.post(BOARD, act="gather", group=group, name=" ", sentences=group)
@@ -155,7 +149,7 @@ def test_what_cannot_be_ticked_is_told_as_one_text(board: Offices, theme: str) -
 
 def test_whoever_asked_for_the_groups_sees_them_again_after_gathering(board: Offices) -> None:
     person, at = Person(board, "supervisor"), f"{BOARD}?groups=1"
-    group = hidden(person.get(at), "group")
+    group = value_of(person.get(at), "group")
 
     gathered = person.post(at, act="gather", group=group, name="ร่วมมือ", sentences=group)
 
@@ -167,12 +161,12 @@ def test_the_report_that_is_endorsed_is_the_one_that_was_read(board: Offices, th
     do("reporting", "confirm_synthesis", WORK)
     do("reporting", "compile_area_report", {"year": YEAR, "number": "1/2569"})
     page = director.get(REPORTS)
-    read = {"step": "group", "edition": hidden(page, "edition"), "version": hidden(page, "version")}
+    read = {"step": "group", "edition": value_of(page, "edition"), "version": value_of(page, "version")}
     do("reporting", "compile_area_report", {"year": YEAR, "number": "2/2569"})
 
     late = director.post(REPORTS, act="return", **read, reason="เพิ่มตาราง")
-    behind = director.post(REPORTS, act="endorse", **{**read, "version": hidden(late, "version")})
-    again = {name: hidden(behind, name) for name in ("step", "edition", "version")}
+    behind = director.post(REPORTS, act="endorse", **{**read, "version": value_of(late, "version")})
+    again = {name: value_of(behind, name) for name in ("step", "edition", "version")}
 
     assert (late.status_code, behind.status_code) == (412, 412) and ">เพิ่มตาราง</textarea>" in late.text
     assert again["edition"] == "2"
@@ -196,8 +190,8 @@ def test_what_is_written_before_and_after_the_figures_is_kept_where_it_is_refuse
     board.province.do("reporting", "confirm_synthesis", WORK)
     said = {"introduction": "เพื่อวางแผนนิเทศ", "recommendations": "ส่งเสริมการอ่าน\nนิเทศร่วมกัน"}
 
-    refused = person.post(REPORTS, act="compile", number="", version=hidden(person.get(REPORTS), "version"), **said)
-    person.post(REPORTS, act="compile", number="1/2569", version=hidden(refused, "version"), **said)
+    refused = person.post(REPORTS, act="compile", number="", version=value_of(person.get(REPORTS), "version"), **said)
+    person.post(REPORTS, act="compile", number="1/2569", version=value_of(refused, "version"), **said)
     again = person.get(REPORTS)
 
     for page in (refused, again):
@@ -210,11 +204,11 @@ def test_a_director_endorses_knowing_of_what_was_accepted_since_or_not_at_all(bo
     do("reporting", "confirm_synthesis", WORK)
     do("reporting", "compile_area_report", {"year": YEAR, "number": "1/2569"})
     unaware = director.get(REPORTS)
-    read = {"step": "group", "edition": hidden(unaware, "edition"), "version": hidden(unaware, "version")}
+    read = {"step": "group", "edition": value_of(unaware, "edition"), "version": value_of(unaware, "version")}
     correct(board)
 
     told = director.post(REPORTS, act="endorse", **read)
-    read["accepted_since"] = hidden(told, "accepted_since")
+    read["accepted_since"] = value_of(told, "accepted_since")
     silent = director.post(REPORTS, act="endorse", **read, knowing=" ")
     knowing = director.post(REPORTS, act="endorse", **read, knowing="ไม่เปลี่ยนข้อค้นพบ")
 
