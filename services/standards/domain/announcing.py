@@ -47,6 +47,11 @@ class Announcement:
     signed_on: date
     signer: Signer
 
+    @property
+    def cited(self) -> dict[str, str]:
+        """By what other papers name it: its number, and the date under it."""
+        return {"number": self.number, "signed_on": self.signed_on.isoformat()}
+
 
 @dataclass(frozen=True, slots=True)
 class Signing:

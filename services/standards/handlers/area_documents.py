@@ -80,13 +80,12 @@ def corrigendum_document(reading: Reading, params: Data) -> Data | Refusal:
     if made is None:
         return Refusal("standards.corrigendum-unknown", "ไม่พบประกาศแก้ไขคำผิดฉบับนี้", "corrigendum", "missing")
     named, which = area_standard.stream(found.track), {"edition": found.edition, "corrigendum": made.corrigendum}
-    corrected = found.proclamation.announcement
     return {
         "template": "area-standard-corrigendum",
         "data": {
             **msgspec.to_builtins(made),
             "title": found.title,
-            "corrected": {"number": corrected.number, "signed_on": corrected.signed_on.isoformat()},
+            "corrected": found.proclamation.announcement.cited,
         },
         "as_of": last_instant(reading, named, "area-standard-corrected", **which),
     }
@@ -155,8 +154,7 @@ def _signer(reading: Reading, signed_on: date | None) -> dict[str, Any]:
 
 def _repealed(replaced: Edition) -> dict[str, Any]:
     """The edition before, by the announcement that proclaimed it."""
-    announced = replaced.proclamation.announcement if replaced.proclamation else None
-    by = {"number": announced.number, "signed_on": announced.signed_on.isoformat()} if announced else None
+    by = replaced.proclamation.announcement.cited if replaced.proclamation else None
     return {"edition": replaced.edition, "title": replaced.title, "announcement": by}
 
 

@@ -93,12 +93,7 @@ def corrected(state: AreaStandard, edition: int) -> dict[str, dict[str, Any]]:
     """Code -> how an item of the area's edition reads since it was corrected, and in which announcement."""
     found = state.editions.get(edition)
     return {
-        change.code: {
-            "text": change.after,
-            "corrigendum": made.corrigendum,
-            "number": made.announcement.number,
-            "signed_on": made.announcement.signed_on.isoformat(),
-        }
+        change.code: {"text": change.after, "corrigendum": made.corrigendum, **made.announcement.cited}
         for made in (found.corrigenda if found else ())
         for change in made.changes
     }
