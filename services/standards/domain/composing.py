@@ -23,15 +23,19 @@ Link = tuple[str, str, str]
 """A code, another's code, and how the first stands to the other."""
 
 
+def plain(relation: str) -> str:
+    """`relation` by the name that the others here go by."""
+    return SAME.get(relation, relation)
+
+
 def turned(relation: str) -> str:
     """`relation` as it is seen from its other end."""
-    plain = SAME.get(relation, relation)
-    return TURNED.get(plain, plain)
+    return TURNED.get(plain(relation), plain(relation))
 
 
 def composed(first: str, second: str) -> str:
     """How A stands to C, where A stands to B as `first` says and B to C as `second` says."""
-    first, second = SAME.get(first, first), SAME.get(second, second)
+    first, second = plain(first), plain(second)
     if first == "equal":
         return second
     return first if second == "equal" else STEPS.get((first, second), "related")

@@ -3,14 +3,14 @@ what that crosswalk leaves open."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from kernel.application import Reading
 from kernel.decider import Refusal
 from services.standards.domain import framework
 from services.standards.domain.area_standard.state import Edition
-from services.standards.domain.composing import Link, through, turned
+from services.standards.domain.composing import Link, through
 from services.standards.domain.framework import FRAMEWORK, FrameworkState
 from services.standards.domain.framework_events import FrameworkRegistered
 from services.standards.handlers import crosswalks
@@ -47,7 +47,9 @@ def links_through(
             for to in item.maps
             if (to.framework, to.version) == (ministry, version)
         ]
-        links += through(near, _far(row, edition), {item.code: item.parent for item in registered.items})
+        links += through(
+            near, crosswalk_rows.links_from(row, edition), {item.code: item.parent for item in registered.items}
+        )
         used.append({key: row[key] for key in ("crosswalk", "version", "origin", "destination")})
     return links, used
 
@@ -87,9 +89,3 @@ def open_to_external(reading: Reading, track: str, ministry: str) -> Data | None
 def external(track: str) -> str:
     """The framework of the indicators by which external assessment goes."""
     return f"onesqa-{track}"
-
-
-def _far(row: Data, origin: Data) -> Sequence[Link]:
-    """The links of a crosswalk from `origin` on, whichever of its ends that is."""
-    pairs = [(link["origin"], link["destination"], link["relation"]) for link in row["links"] if link["destination"]]
-    return pairs if row["origin"] == origin else [(there, here, turned(relation)) for here, there, relation in pairs]

@@ -22,7 +22,7 @@ from services.standards.contracts.case import (
     EditionPackageSchema,
 )
 from services.standards.domain.citation import Citation
-from services.standards.domain.composing import SAME
+from services.standards.domain.composing import plain
 from services.standards.domain.crosswalk_events import Edition, Link
 from services.standards.domain.framework_events import Item
 from services.standards.domain.rubric import Criterion, Level
@@ -166,7 +166,7 @@ def _own_maps(row: Mapping[str, Any]) -> Iterator[Table]:
     found: dict[tuple[str, str], list[Link]] = {}
     for item in row["items"]:
         for to in item.get("maps", ()):
-            made = Link(item["code"], to["code"], SAME.get(to["relation"], to["relation"]), "")
+            made = Link(item["code"], to["code"], plain(to["relation"]), "")
             found.setdefault((to["framework"], to["version"]), []).append(made)
     for (framework, version), links in found.items():
         name = case_index.maps_name(row["framework"], framework, version)

@@ -9,7 +9,7 @@ from kernel.application import Command, Query, Reading
 from kernel.decider import Refusal
 from services.standards.contracts.comparisons import CompareSchema
 from services.standards.domain.comparison import Row, compare_editions, compare_frameworks, counts
-from services.standards.domain.composing import SAME, turned
+from services.standards.domain.composing import Link, plain, turned
 from services.standards.domain.framework_events import Item
 from services.standards.handlers.documents import READERS
 from services.standards.projections import crosswalks as crosswalk_rows
@@ -60,20 +60,14 @@ def _items(items: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:
     return tuple(Item(i["code"], i["parent"], i["text"], i["kind"], i.get("tag", "")) for i in items)
 
 
-def _links(
-    reading: Reading, a: Mapping[str, Any], b: Mapping[str, Any]
-) -> tuple[str | None, list[tuple[str, str, str]]]:
+def _links(reading: Reading, a: Mapping[str, Any], b: Mapping[str, Any]) -> tuple[str | None, list[Link]]:
     """The crosswalk between two editions and its links from `a` to `b`; else what the items say themselves."""
     with reading.model("crosswalks") as (tx, table):
         found = crosswalk_rows.between(tx, table, reading.area, _edition(a), _edition(b), reading.as_of)
     if found is not None:
-        backwards = found["origin"] != _edition(a)
-        pairs = [
-            (link["origin"], link["destination"], link["relation"]) for link in found["links"] if link["destination"]
-        ]
-        return found["crosswalk"], [(d, o, turned(r)) if backwards else (o, d, r) for o, d, r in pairs]
-    mapped = [(to["code"], item["code"], turned(SAME.get(to["relation"], to["relation"]))) for item, to in _maps(b, a)]
-    mapped += [(item["code"], to["code"], SAME.get(to["relation"], to["relation"])) for item, to in _maps(a, b)]
+        return found["crosswalk"], crosswalk_rows.links_from(found, _edition(a))
+    mapped = [(to["code"], item["code"], turned(to["relation"])) for item, to in _maps(b, a)]
+    mapped += [(item["code"], to["code"], plain(to["relation"])) for item, to in _maps(a, b)]
     return None, mapped
 
 

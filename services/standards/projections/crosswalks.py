@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
+from services.standards.domain.composing import Link, turned
 from services.standards.projections.facts import Fact, facts, projection
 
 WHOLE = ("crosswalk-registered", "crosswalk-opened")
@@ -39,6 +40,12 @@ def between(
     rows = [row for history in facts(tx, table, area, as_of).values() for row in _versions(history)]
     found = [row for row in rows if (row["origin"], row["destination"]) in ends]
     return max(found, key=lambda row: int(row["position"])) if found else None
+
+
+def links_from(row: Mapping[str, Any], origin: Mapping[str, str]) -> list[Link]:
+    """The pairs of a crosswalk from the edition `origin` on, whichever of its ends that is."""
+    pairs = [(link["origin"], link["destination"], link["relation"]) for link in row["links"] if link["destination"]]
+    return pairs if row["origin"] == origin else [(there, here, turned(relation)) for here, there, relation in pairs]
 
 
 def every(tx: Connection, table: Table, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
