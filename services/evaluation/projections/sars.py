@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, select
 
 from kernel.database import JsonText, iso
@@ -13,6 +14,7 @@ from kernel.envelope import Recorded
 from kernel.log import AsOf, EventLog
 from kernel.projection import Projection
 from services.evaluation.domain.sar.results import stream
+from services.evaluation.domain.sar.values import Item, leaves
 
 Row = dict[str, Any]
 """``year, school, track, status, version, source, written, sections, judged, items, receipt, submitted_on, late,
@@ -52,9 +54,9 @@ def evolve(row: Row, event: Recorded) -> Row:
         case "sar-started":
             changed |= _started(data)
         case "sar-terms-refreshed":
-            leaves = _leaves(data)
+            now = _judged(data)
             known = {*row["judged"], *row.get("apart", ())}
-            changed |= {"judged": sorted(known & leaves), "apart": sorted(known - leaves), "items": len(leaves)}
+            changed |= {"judged": sorted(known & now), "apart": sorted(known - now), "items": len(now)}
             changed["source"] = data["source"]
         case "section-written":
             others = {*row["written"]} - {data["section"]}
@@ -86,7 +88,7 @@ def _started(data: Any) -> Row:
         "written": [],
         "sections": sum(section["kind"] in ("text", "standard") for section in data["sections"]),
         "judged": [],
-        "items": len(_leaves(data)),
+        "items": len(_judged(data)),
         "receipt": None,
         "hash": None,
         "submitted_on": None,
@@ -103,9 +105,9 @@ def _started(data: Any) -> Row:
     }
 
 
-def _leaves(data: Any) -> set[str]:
-    above = {item["parent"] for item in data["items"]}
-    return {item["code"] for item in data["items"] if item["parent"] is not None and item["code"] not in above}
+def _judged(data: Any) -> set[str]:
+    """The codes of the items that are given a level."""
+    return {item.code for item in leaves(msgspec.convert(data["items"], tuple[Item, ...]))}
 
 
 def _applied(tx: Connection, table: Table, event: Recorded) -> None:
