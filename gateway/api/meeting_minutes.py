@@ -1,4 +1,4 @@
-"""Minutes of meetings as they were adopted: the file, and on which page each matter stands."""
+"""Minutes of meetings: what they tell, the document that is made of it, and the paper as it was adopted."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from uuid import UUID
 from flask import Response
 from marshmallow import Schema, fields, validate
 
-from gateway.api.committee import MEETING
+from gateway.api.area_standard_shapes import FileForm
+from gateway.api.committee import MEETING, PERSON
 from gateway.api.conditions import readable
+from gateway.api.documents import MEDIA_TYPES, sent
 from gateway.api.evidence import EvidencePart as FileContent
 from gateway.api.resources import Resources, act, look
-from gateway.api.shapes import Body, Reading
+from gateway.api.shapes import Body, Reading, Written
 
-resources = Resources("attached-minutes", "Minutes of meetings as they were adopted")
+resources = Resources("attached-minutes", "Minutes of meetings: written, made, and attached as they were adopted")
 
 
 class PageOf(Schema):
@@ -39,6 +41,42 @@ class Minutes(Body):
     )
 
 
+class MatterSaid(Schema):
+    """What was said of a matter before it was resolved."""
+
+    ordinal = fields.Integer(required=True, strict=True, validate=validate.Range(1, 200))
+    text = Written(4000, required=True)
+
+
+class AdoptedMinutes(Schema):
+    """The minutes of an earlier meeting, adopted at this one; ``changes`` as far as they were changed first."""
+
+    number = Written(40, required=True, metadata={"description": "such as ``2/2569``"})
+    changes = fields.String(validate=validate.Length(max=2000))
+
+
+class MinutesRecord(Body):
+    """All that the minutes tell beside agenda, attendance and resolutions. What is left out is not known."""
+
+    place = fields.String(validate=validate.Length(max=300))
+    opened_at = fields.String(allow_none=True, metadata={"description": "such as ``09:30``"})
+    closed_at = fields.String(allow_none=True, metadata={"description": "such as ``12:10``"})
+    others = fields.List(
+        Written(300),
+        validate=validate.Length(max=40),
+        metadata={"description": "who else was there, by post or office and how many; never by name"},
+    )
+    opening = fields.String(validate=validate.Length(max=4000), metadata={"description": "what the chair told"})
+    adopted = fields.Nested(AdoptedMinutes, allow_none=True)
+    said = fields.List(fields.Nested(MatterSaid), validate=validate.Length(max=200))
+    taker = fields.String(allow_none=True, validate=PERSON, metadata={"description": "who took the minutes"})
+    checker = fields.String(allow_none=True, validate=PERSON, metadata={"description": "who checked them"})
+    reason = fields.String(
+        validate=validate.Length(max=500),
+        metadata={"description": "why they read otherwise, once the adopted ones are attached"},
+    )
+
+
 class MinutesFilters(Reading):
     """Which part of the file."""
 
@@ -56,3 +94,15 @@ def attach_minutes(body: dict[str, Any], area: str, meeting: str) -> Response:
 def read_minutes_content(seen: dict[str, Any], area: str, meeting: str) -> Response:
     """A part of the file of the minutes."""
     return readable(look("standards", "minutes_part", area, seen, {"meeting": meeting, "ordinal": seen["ordinal"]}))
+
+
+@resources.commands(f"{MEETING}/minutes/record", MinutesRecord)
+def write_minutes(body: dict[str, Any], area: str, meeting: str) -> Response:
+    """Write what the minutes tell. Before the day of the meeting only where it is held."""
+    return act("standards", "write_minutes", area, body, meeting=meeting)
+
+
+@resources.files(f"{MEETING}/minutes/document", FileForm, MEDIA_TYPES)
+def make_minutes(wanted: dict[str, Any], area: str, meeting: str) -> Response:
+    """The minutes of the whole meeting as a file; what is not known is a line to write on."""
+    return sent(area, look("standards", "minutes_document", area, {}, {"meeting": meeting}), wanted["format"])

@@ -91,6 +91,7 @@ def register(app: Flask) -> None:
         summary,
         syntheses,
         templating,
+        written_minutes,
     )
 
     app.register_blueprint(pages)

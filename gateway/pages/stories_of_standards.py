@@ -10,7 +10,7 @@ from gateway.pages import thai
 AREA_STANDARDS = frozenset({
     "approving-body-registered", "approving-body-changed", "body-members-appointed", "meeting-called",
     "meeting-moved", "meeting-cancelled", "attendance-corrected", "resolution-corrected",
-    "minutes-attached",
+    "minutes-attached", "minutes-written",
     "area-standard-taken-off-agenda", "area-standard-resolution-corrected", "area-standard-approval-recounted",
     "agenda-item-added", "attendance-recorded", "member-recused", "recusal-withdrawn", "resolution-recorded",
     "area-standard-drafted", "area-standard-revised", "draft-comment-made", "draft-comment-resolved",

@@ -24,6 +24,7 @@ MONTHS_BY_NAME = {
     for names in (MONTHS, MONTHS_LONG, MONTHS_ENGLISH)
     for number, name in enumerate(names, 1)
 }
+CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*น\.?)?")
 LONGEST_NUMBER = 15
 ZERO_WIDTH_SPACE = "\u200b"
 LEADING_VOWELS = re.compile(r"([เแโใไ])([ก-ฮ])")
@@ -78,6 +79,14 @@ def read_date(day_text: str, month_text: str, year_text: str) -> date | None:
     except ValueError:
         return None
     return found if 1990 <= found.year <= 2100 else None
+
+
+def read_time(text: str) -> str:
+    """A time of day as people type it, as ``09:30``: ``๙.๓๐ น.`` and ``9:30`` are that; empty where it is none."""
+    found = CLOCK.fullmatch(text.strip().translate(DIGITS))
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        return ""
+    return f"{int(found[1]):02}:{found[2]}"
 
 
 def whole(text: str) -> int | None:

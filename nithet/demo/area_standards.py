@@ -123,6 +123,8 @@ def _first_meeting(acts: _Acts, members: list[str]) -> None:
         acts.do("secretary", "record_resolution", held, name, ordinal, meeting=name, ordinal=ordinal,
                 outcome="approved-on-conditions" if conditions else "approved",
                 text=acts.texts["resolutions"][track], conditions=conditions)  # fmt: skip
+    acts.do("secretary", "write_minutes", date(2026, 3, 24), name, meeting=name, **acts.texts["minutes"],
+            taker=f"person:{person_id('secretary')}", checker=members[8])  # fmt: skip
 
 
 def _proclaim(acts: _Acts) -> None:
@@ -141,6 +143,8 @@ def _next_meeting(acts: _Acts) -> None:
     acts.do("secretary", "call_meeting", called, name, body=BODY, number="5/2569", held_on="2026-12-18")
     acts.do("secretary", "place_area_standard_on_agenda", date(2026, 11, 5), "early", 2,
             track="early", edition=2, meeting=name)  # fmt: skip
+    place = acts.texts["next_place"]
+    acts.do("secretary", "write_minutes", date(2026, 11, 5), name, meeting=name, place=place)
 
 
 def _draft_with_comments(acts: _Acts) -> None:

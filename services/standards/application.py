@@ -29,6 +29,7 @@ from services.standards.handlers import (
     search,
     sign_offs,
     studies,
+    written_minutes,
 )
 
 COMMANDS: Mapping[str, Command] = {
@@ -43,6 +44,7 @@ COMMANDS: Mapping[str, Command] = {
     **sign_offs.COMMANDS,
     **committee.COMMANDS,
     **minutes.COMMANDS,
+    **written_minutes.COMMANDS,
     **circulation.COMMANDS,
     **notifications.COMMANDS,
     **school_standards.COMMANDS,
@@ -64,6 +66,7 @@ QUERIES: Mapping[str, Query] = {
     **area_documents.QUERIES,
     **meetings.QUERIES,
     **minutes.QUERIES,
+    **written_minutes.QUERIES,
     **circulation.QUERIES,
     **circulation_documents.QUERIES,
     **notifications.QUERIES,

@@ -125,6 +125,7 @@ REGISTRY = Registry(
         EventType("resolution-corrected", 1, meeting.ResolutionCorrected),
         EventType("meeting-cancelled", 1, meeting.MeetingCancelled),
         EventType("minutes-attached", 1, meeting.MinutesAttached),
+        EventType("minutes-written", 1, meeting.MinutesWritten),
         EventType("area-standard-drafted", 1, area_standard.AreaStandardDrafted),
         EventType("area-standard-revised", 1, area_standard.AreaStandardRevised),
         EventType("draft-comment-made", 1, area_standard.DraftCommentMade),

@@ -141,6 +141,7 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "meetings": ("secretary", "/standards/meetings"),
     "meeting": ("secretary", "/standards/meetings/gsj-5-2569"),
     "meeting-held": ("secretary", "/standards/meetings/gsj-2-2569"),
+    "meeting-minutes-write": ("secretary", "/standards/meetings/gsj-2-2569/minutes/write"),
     "meeting-change": ("secretary", "/standards/meetings/gsj-5-2569/change"),
     "approving-body": ("director", "/standards/bodies/gsj"),
     "approving-body-new": ("director", "/standards/bodies/new"),

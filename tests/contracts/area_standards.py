@@ -24,6 +24,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "meetings", {}),
     ("standards", "meeting", MEETING),
     ("standards", "minutes_part", {**MEETING, "ordinal": 0}),
+    ("standards", "minutes_document", MEETING),
     ("standards", "agenda_document", MEETING),
     ("standards", "search", {"words": "ทุกกลุ่มเป้าหมาย"}),
     ("standards", "resolution_document", {**MEETING, "ordinal": 1}),
@@ -82,6 +83,8 @@ def proclaimed(history: History) -> None:
     history.note()
     do("record_attendance", **MEETING, present=[MEMBER])
     do("record_resolution", **MEETING, ordinal=1, outcome="approved", text="เห็นชอบ")
+    history.note()
+    do("write_minutes", **MEETING, place="ห้องประชุม 1", taker=MEMBER)
     history.note()
     do("attach_minutes", **MEETING, upload=sent(history, b"%PDF-1.7\nminutes"), pages=[{"ordinal": 1, "page": 3}])
     history.note()

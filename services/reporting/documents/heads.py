@@ -58,6 +58,20 @@ class MemoHead:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesHead:
+    """Head of the minutes of a meeting (รายงานการประชุม).
+
+    :ivar body: whose meeting it was, `number` such as ``3/2569``
+    :ivar place: where it was held; a line to write on where that is not known, as for all of these
+    """
+
+    body: str
+    number: str
+    held_on: date | None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """Cover of a book or report; the lines below the title stand apart, the issuer's at the foot of the page."""
 
@@ -74,4 +88,4 @@ class Sheet:
     lines: tuple[str, ...] = ()
 
 
-Head = LetterHead | AnnouncementHead | OrderHead | MemoHead | Cover | Sheet
+Head = LetterHead | AnnouncementHead | OrderHead | MemoHead | MinutesHead | Cover | Sheet

@@ -15,6 +15,12 @@ Align = Literal["left", "center", "right"]
 Digits = Literal["thai", "arabic"]
 Mark = Literal["", "inserted", "deleted"]
 
+RULE = "\u2500" * 12
+"""The short line between a head and its text."""
+
+OPEN_LINE = "." * 24
+"""A line to write on where something is not known yet."""
+
 BODY_SIZE = 16.0
 INDENT = 2.5
 

@@ -17,6 +17,8 @@ MONTHS = (
 
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 
+WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+
 TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
@@ -55,6 +57,11 @@ def full_date(day: date | None, *, era: bool = True) -> str:
     if day is None:
         return ""
     return f"{day.day} {MONTHS[day.month - 1]} {'พ.ศ. ' if era else ''}{buddhist(day.year)}"
+
+
+def weekday_and_date(day: date | None) -> str:
+    """``วันศุกร์ที่ 20 มีนาคม พ.ศ. 2569``; empty for no day."""
+    return "" if day is None else f"วัน{WEEKDAYS[day.weekday()]}ที่ {full_date(day)}"
 
 
 def short_date(day: date | None) -> str:

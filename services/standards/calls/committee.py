@@ -90,6 +90,11 @@ class CommitteeCalls(KernelService):
         return self.runtime.execute("attach_minutes", request)
 
     @rpc
+    def write_minutes(self, request: Request) -> Response:
+        """What the minutes tell beside agenda, attendance and resolutions."""
+        return self.runtime.execute("write_minutes", request)
+
+    @rpc
     def minutes_part(self, request: Request) -> Response:
         """A part of the file of the minutes."""
         return self.runtime.ask("minutes_part", request)
@@ -113,6 +118,11 @@ class CommitteeCalls(KernelService):
     def agenda_document(self, request: Request) -> Response:
         """The agenda pack, as data of its template."""
         return self.runtime.ask("agenda_document", request)
+
+    @rpc
+    def minutes_document(self, request: Request) -> Response:
+        """The minutes of a whole meeting, as data of their template."""
+        return self.runtime.ask("minutes_document", request)
 
     @rpc
     def resolution_document(self, request: Request) -> Response:

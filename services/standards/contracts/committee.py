@@ -10,11 +10,18 @@ from services.standards.domain.committee.minutes import OUTCOMES
 from services.standards.domain.committee.quorum import RULES
 
 MOST_MEMBERS = 60
+PERSON = r"person:[0-9a-f-]{36}\Z"
 
 
 def person() -> fields.String:
     """A person by id."""
-    return fields.String(required=True, validate=validate.Regexp(r"person:[0-9a-f-]{36}\Z", error="รหัสบุคคลไม่ถูกต้อง"))
+    return fields.String(required=True, validate=validate.Regexp(PERSON, error="รหัสบุคคลไม่ถูกต้อง"))
+
+
+def somebody() -> fields.String:
+    """A person by id, or None where nobody is known."""
+    known = validate.Regexp(PERSON, error="รหัสบุคคลไม่ถูกต้อง")
+    return fields.String(load_default=None, allow_none=True, validate=known)
 
 
 class QuorumRuleSchema(Strict):
@@ -119,6 +126,37 @@ class AttachMinutesSchema(MeetingSchema):
 
     upload = fields.UUID(load_default=None, allow_none=True)
     pages = fields.List(fields.Nested(PageOfSchema), load_default=list, validate=validate.Length(max=200))
+    reason = fields.String(load_default="", validate=validate.Length(max=500))
+
+
+class SaidSchema(Strict):
+    """What was said of a matter."""
+
+    ordinal = fields.Integer(required=True, strict=True, validate=validate.Range(1, 200))
+    text = fields.String(required=True, validate=validate.Length(max=4000))
+
+
+class AdoptedSchema(Strict):
+    """The minutes of an earlier meeting, adopted at this one."""
+
+    number = text(40)
+    changes = fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+class WriteMinutesSchema(MeetingSchema):
+    """``write_minutes``: the whole of what they tell; what is left out is not known. Times are as ``09:30``."""
+
+    place = fields.String(load_default="", validate=validate.Length(max=300))
+    opened_at = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=10))
+    closed_at = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=10))
+    others = fields.List(
+        fields.String(validate=validate.Length(max=300)), load_default=list, validate=validate.Length(max=40)
+    )
+    opening = fields.String(load_default="", validate=validate.Length(max=4000))
+    adopted = fields.Nested(AdoptedSchema, load_default=None, allow_none=True)
+    said = fields.List(fields.Nested(SaidSchema), load_default=list, validate=validate.Length(max=200))
+    taker = somebody()
+    checker = somebody()
     reason = fields.String(load_default="", validate=validate.Length(max=500))
 
 

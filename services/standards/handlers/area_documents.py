@@ -103,7 +103,8 @@ def agenda_document(reading: Reading, params: Data) -> Data | Refusal:
         "template": "agenda-pack",
         "data": {
             "body_name": held["body"]["name"],
-            "meeting": _reference(held),
+            "meeting": reference(held),
+            "place": (held["written"] or {}).get("place", ""),
             "agenda": [
                 {
                     "ordinal": item["ordinal"],
@@ -132,7 +133,7 @@ def resolution_document(reading: Reading, params: Data) -> Data | Refusal:
         "template": "meeting-resolution",
         "data": {
             "body_name": held["body"]["name"],
-            "meeting": _reference(held),
+            "meeting": reference(held),
             "ordinal": item["ordinal"],
             "title": item["title"],
             "outcome": resolution["outcome"],
@@ -192,7 +193,8 @@ def _pack(reading: Reading, matter: Data) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _reference(held: Data) -> dict[str, Any]:
+def reference(held: Data) -> dict[str, Any]:
+    """A meeting as documents name it."""
     return {"id": held["meeting"], "number": held["number"], "held_on": held["held_on"]}
 
 

@@ -105,6 +105,8 @@ def shown(reading: Reading, name: str) -> dict[str, Any] | None:
             }
             for before, after in held.former_minutes
         ],
+        "written": msgspec.to_builtins(held.written),
+        "rewritten": [{"reason": one.reason, "written_on": one.written_on.isoformat()} for one in held.rewritten],
         "version": version,
     }
 

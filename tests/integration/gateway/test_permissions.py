@@ -235,6 +235,8 @@ ROUTES: Mapping[str, Route] = {
     "list_meetings": Route("GET", "/v1/areas/{area}/meetings", OFFICE),
     "read_meeting": Route("GET", AREA_MEETING, OFFICE),
     "attach_minutes": Route("PUT", f"{AREA_MEETING}/minutes", SECRETARY),
+    "write_minutes": Route("PUT", f"{AREA_MEETING}/minutes/record", SECRETARY, body={"place": "ห้องประชุม"}),
+    "make_minutes": Route("POST", f"{AREA_MEETING}/minutes/document", OFFICE),
     "read_minutes_content": Route("GET", f"{AREA_MEETING}/minutes/content", OFFICE),
     "make_agenda_pack": Route("POST", f"{AREA_MEETING}/agenda-pack", OFFICE),
     "make_resolution": Route("POST", f"{AREA_MEETING}/agenda/1/resolution-file", OFFICE),

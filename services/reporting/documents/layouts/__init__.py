@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kernel.written import written
-from services.reporting.documents.heads import AnnouncementHead, Cover, LetterHead, MemoHead, OrderHead, Sheet
+from services.reporting.documents.heads import (
+    AnnouncementHead,
+    Cover,
+    LetterHead,
+    MemoHead,
+    MinutesHead,
+    OrderHead,
+    Sheet,
+)
 from services.reporting.documents.layouts import correspondence, proclaiming, sheets
 from services.reporting.documents.value import Block, Document, Heading
 
@@ -27,6 +35,7 @@ class Margins:
 
 
 OFFICIAL = Margins(first=1.5)
+PLAIN = Margins()
 BOOK = Margins(left=3.2, right=2.5, top=2.5, bottom=2.5)
 SHEET = Margins(left=2.5, right=2.0, top=2.5, bottom=2.0, first=2.0)
 
@@ -59,6 +68,8 @@ def _head(document: Document) -> tuple[Margins, tuple[Block, ...]]:
             return OFFICIAL, correspondence.letter(head)
         case MemoHead() as head:
             return OFFICIAL, correspondence.memo(head)
+        case MinutesHead() as head:
+            return PLAIN, sheets.minutes(head)
         case AnnouncementHead() as head:
             return OFFICIAL, proclaiming.announcement(head)
         case OrderHead() as head:

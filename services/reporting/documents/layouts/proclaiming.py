@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from services.reporting.documents.heads import AnnouncementHead, OrderHead
-from services.reporting.documents.value import Block, Emblem, Paragraph
-
-RULE = "\u2500" * 12
-"""The short line between the head and the text."""
+from services.reporting.documents.value import RULE, Block, Emblem, Paragraph
 
 
 def announcement(head: AnnouncementHead) -> tuple[Block, ...]:

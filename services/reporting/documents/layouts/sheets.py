@@ -1,9 +1,10 @@
-"""Covers of books, and plain sheets with a title."""
+"""Covers of books, plain sheets with a title, and minutes of meetings."""
 
 from __future__ import annotations
 
-from services.reporting.documents.heads import Cover, Sheet
-from services.reporting.documents.value import Block, PageBreak, Paragraph
+from services.reporting.documents.heads import Cover, MinutesHead, Sheet
+from services.reporting.documents.value import OPEN_LINE, RULE, Block, PageBreak, Paragraph
+from services.reporting.documents.writing import weekday_and_date
 
 PAGE = 700.0
 """Points between the margins of a book's page."""
@@ -28,3 +29,16 @@ def sheet(head: Sheet) -> tuple[Block, ...]:
     title = Paragraph(head.title, indent=0, align="center", size=18, bold=True, before=0, keep=True)
     lines = [Paragraph(line, indent=0, align="center", before=2, keep=True) for line in head.lines]
     return title, *lines
+
+
+def minutes(head: MinutesHead) -> tuple[Block, ...]:
+    """Whose meeting, which, when and where; centred, in bold, in the order of the rules of correspondence."""
+    held_on = weekday_and_date(head.held_on)
+    lines = (
+        f"รายงานการประชุม{head.body}",
+        f"ครั้งที่ {head.number or OPEN_LINE}",
+        f"เมื่อ{held_on}" if held_on else f"เมื่อ {OPEN_LINE}",
+        f"ณ {head.place or OPEN_LINE}",
+    )
+    titles = (Paragraph(line, indent=0, align="center", bold=True, before=0, keep=True) for line in lines)
+    return *titles, Paragraph(RULE, indent=0, align="center", before=0, keep=True)

@@ -7,47 +7,18 @@ from typing import Any
 
 from services.reporting.documents import facts, phrases
 from services.reporting.documents.heads import Sheet
+from services.reporting.documents.proceedings import (
+    OUTCOMES,
+    ConditionFacts,
+    MatterReference,
+    QuorumFacts,
+    RecusalFacts,
+    conditions,
+    considered,
+)
 from services.reporting.documents.template import Template
-from services.reporting.documents.value import Block, Document, Facts, Item, Paragraph, Signature, Signatures, Span
-from services.reporting.documents.writing import TRACKS, full_date, joined
-
-OUTCOMES = {
-    "approved": "เห็นชอบ",
-    "approved-on-conditions": "เห็นชอบโดยมีเงื่อนไข",
-    "returned": "ให้นำกลับไปปรับปรุงแก้ไขแล้วเสนอใหม่",
-    "rejected": "ไม่เห็นชอบ",
-}
-
-
-class QuorumFacts(facts.Facts):
-    """How many could take part, came, had to come, and left for this matter."""
-
-    members = facts.number()
-    present = facts.number()
-    needed = facts.number()
-    recused = facts.number()
-
-
-class RecusalFacts(facts.Facts):
-    """Who left the meeting for this matter, and why."""
-
-    name = facts.text()
-    reason = facts.text()
-
-
-class ConditionFacts(facts.Facts):
-    """A condition of the approval."""
-
-    text = facts.needed()
-
-
-class MatterReference(facts.Facts):
-    """Which revision of which draft was before the meeting."""
-
-    track = facts.track(required=True)
-    edition = facts.number()
-    revision = facts.number()
-    text_hash = facts.text()
+from services.reporting.documents.value import Block, Document, Facts, Paragraph, Signature, Signatures, Span
+from services.reporting.documents.writing import full_date, joined
 
 
 class Resolution(facts.Named):
@@ -74,7 +45,12 @@ def build(data: Mapping[str, Any]) -> Document:
         Sheet("มติที่ประชุม", tuple(filter(None, (data["body_name"], joined((f"ครั้งที่ {meeting['number']}", held)))))),
         title=f"มติที่ประชุม {data['body_name']} ครั้งที่ {meeting['number']}",
         name=f"มติที่ประชุม-{data['body_name']}-{meeting['number']}",
-        blocks=(Paragraph(matter, indent=0, bold=True, before=14), *_attendance(data), *_matter(data), *_decided(data)),
+        blocks=(
+            Paragraph(matter, indent=0, bold=True, before=14),
+            *_attendance(data),
+            *considered(data["standard"]),
+            *_decided(data),
+        ),
         author=data["office"]["name"],
     )
 
@@ -90,27 +66,12 @@ def _attendance(data: Mapping[str, Any]) -> list[Block]:
     return [Facts(tuple(rows), width=6)] if rows else []
 
 
-def _matter(data: Mapping[str, Any]) -> list[Block]:
-    standard = data["standard"]
-    if standard is None:
-        return []
-    edition = standard["edition"] and f"ฉบับที่ {standard['edition']}"
-    revision = standard["revision"] and f"ร่างครั้งที่ {standard['revision']}"
-    said = f"ที่ประชุมพิจารณาร่างมาตรฐานการศึกษา {joined((TRACKS[standard['track']], edition, revision))}"
-    hashed = (Span("รหัสยืนยันข้อความที่พิจารณา  "), Span(standard["text_hash"], exact=True, size=12))
-    shown: list[Block] = [Paragraph(hashed, indent=0)] if standard["text_hash"] else []
-    return [Paragraph(said), *shown]
-
-
 def _decided(data: Mapping[str, Any]) -> list[Block]:
     outcome = OUTCOMES.get(data["outcome"], data["outcome"])
-    conditions = [Item(f"({n})", one["text"], left=2.5) for n, one in enumerate(data["conditions"], 1)]
-    head: list[Block] = [Paragraph("เงื่อนไขที่ต้องดำเนินการก่อนประกาศใช้", before=6)] if conditions else []
     return [
         Paragraph((Span("มติที่ประชุม  ", bold=True), Span(outcome)), before=8),
         *phrases.paragraphs(data["text"]),
-        *head,
-        *conditions,
+        *conditions(data["conditions"]),
         Signatures((Signature("", ("ผู้จดรายงานการประชุม",), "ลงชื่อ"), Signature("", ("ประธานที่ประชุม",), "ลงชื่อ"))),
     ]
 

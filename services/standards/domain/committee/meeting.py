@@ -8,7 +8,7 @@ from datetime import date
 
 from kernel.decider import Decider, Refusal
 from kernel.running_numbers import running_number
-from services.standards.domain.committee import attaching, calling, minutes
+from services.standards.domain.committee import attaching, calling, minutes, writing
 from services.standards.domain.committee.attaching import AttachMinutes
 from services.standards.domain.committee.calling import CallMeeting, CancelMeeting, MoveMeeting
 from services.standards.domain.committee.minutes import (
@@ -30,6 +30,7 @@ from services.standards.domain.committee.proceedings import (
 )
 from services.standards.domain.committee.quorum import QuorumRule
 from services.standards.domain.committee.state import Meeting, evolve
+from services.standards.domain.committee.writing import WriteMinutes
 from services.standards.domain.naming import invalid
 
 
@@ -93,6 +94,7 @@ MeetingCommand = (
     | RecordResolution
     | CorrectResolution
     | AttachMinutes
+    | WriteMinutes
 )
 
 
@@ -140,9 +142,11 @@ def decide(command: MeetingCommand, state: Meeting) -> Sequence[MeetingEvent] | 
             return minutes.correct_resolution(command, state, state.called)
         case AttachMinutes():
             return attaching.attach(command, state, state.called)
+        case WriteMinutes():
+            return writing.write(command, state, state.called)
 
 
-MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=5)
+MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=6)
 
 
 def _add(command: AddAgendaItem, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:

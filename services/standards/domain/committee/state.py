@@ -15,6 +15,7 @@ from services.standards.domain.committee.proceedings import (
     MeetingMoved,
     MemberRecused,
     MinutesAttached,
+    MinutesWritten,
     RecusalWithdrawn,
     ResolutionCorrected,
     ResolutionRecorded,
@@ -31,6 +32,7 @@ class Meeting:
     :ivar former: what was on record of a resolution, each with the correction that took its place
     :ivar former_attendance: the same of the attendance
     :ivar former_minutes: minutes that others took the place of, each with those
+    :ivar written: what the minutes tell beside all this, and `rewritten` what was written anew for a reason
     """
 
     called: MeetingCalled | None = None
@@ -46,6 +48,8 @@ class Meeting:
     former_attendance: tuple[tuple[AttendanceRecorded, AttendanceCorrected], ...] = ()
     minutes: MinutesAttached | None = None
     former_minutes: tuple[tuple[MinutesAttached, MinutesAttached], ...] = ()
+    written: MinutesWritten | None = None
+    rewritten: tuple[MinutesWritten, ...] = ()
 
     def item(self, ordinal: int) -> AgendaItemAdded | None:
         """A matter of the agenda."""
@@ -98,6 +102,9 @@ def evolve(state: Meeting, event: MeetingEvent) -> Meeting:
         case MinutesAttached():
             former = ((state.minutes, event),) if state.minutes else ()
             return replace(state, minutes=event, former_minutes=(*state.former_minutes, *former))
+        case MinutesWritten():
+            again = (event,) if event.reason else ()
+            return replace(state, written=event, rewritten=(*state.rewritten, *again))
         case ResolutionCorrected():
             return _resolution_corrected(state, event)
 
@@ -108,6 +115,7 @@ def _moved(state: Meeting, event: MeetingMoved) -> Meeting:
         called=replace(state.called, held_on=event.held_on) if state.called else None,
         attendance=None,
         recusals=(),
+        written=None,
         moves=(*state.moves, event),
         moved_with=(*state.moved_with, (state.attendance, state.recusals)),
     )

@@ -1,0 +1,135 @@
+"""Writing down what the minutes of a whole meeting tell beside its agenda, attendance and resolutions.
+
+What they tell, and in which order, is the form of minutes (แบบรายงานการประชุม) of the regulation of the Office of the
+Prime Minister on correspondence, พ.ศ. 2526, section 25. Nothing of it has to be known: what is not stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kernel.decider import Refusal
+from kernel.running_numbers import running_number, year_of
+from services.standards.domain.committee.proceedings import (
+    Adopted,
+    MeetingCalled,
+    MeetingEvent,
+    MinutesWritten,
+    Said,
+)
+from services.standards.domain.committee.state import Meeting
+from services.standards.domain.naming import invalid
+
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+"""A time of day."""
+
+POSTS = r"อำเภอ|ทะเบียน|แพทย์|ช่าง|สถานี|ด่าน|กรัฐมนตรี|กเทศมนตรี|กสมาคม|กสภา|กองค์การ|กอบ"
+"""Posts that begin as the title of a man does."""
+
+NAMED = re.compile(rf"(?<![\u0e01-\u0e4e])(?:นาย(?!{POSTS})|นางสาว|นาง|น\.ส\.)\s*[\u0e01-\u0e4e]+")
+"""Somebody by title and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteMinutes:
+    """What the minutes tell; its parts are those of :class:`MinutesWritten`.
+
+    :ivar reason: why they read otherwise than before; asked for once the adopted minutes are attached
+    """
+
+    place: str
+    opened_at: str | None
+    closed_at: str | None
+    others: tuple[str, ...]
+    opening: str
+    adopted: Adopted | None
+    said: tuple[Said, ...]
+    taker: str | None
+    checker: str | None
+    on: date
+    reason: str = ""
+
+
+def write(command: WriteMinutes, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
+    """Where a meeting is held may be said before it; all else is of a meeting that was held."""
+    event = _tidied(command, called)
+    fault = _fault(event, state, called)
+    if fault is not None:
+        return fault
+    if _told(event) == _told(state.written):
+        return []
+    if state.minutes is None:
+        return [replace(event, reason="")]
+    if not event.reason:
+        return invalid("reason-missing", "โปรดระบุเหตุที่แก้รายงานการประชุมหลังแนบฉบับที่รับรองแล้ว", "reason")
+    return [event]
+
+
+def _tidied(command: WriteMinutes, called: MeetingCalled) -> MinutesWritten:
+    adopted = command.adopted
+    said = (Said(one.ordinal, one.text.strip()) for one in sorted(command.said, key=lambda one: one.ordinal))
+    return MinutesWritten(
+        called.meeting,
+        _tidy(command.place),
+        command.opened_at,
+        command.closed_at,
+        tuple(line for line in map(_tidy, command.others) if line),
+        command.opening.strip(),
+        Adopted(running_number(adopted.number), adopted.changes.strip()) if adopted else None,
+        tuple(one for one in said if one.text),
+        command.taker,
+        command.checker,
+        command.reason.strip(),
+        command.on,
+    )
+
+
+def _fault(event: MinutesWritten, state: Meeting, called: MeetingCalled) -> Refusal | None:
+    if state.written is None and not any(_told(event)):
+        return invalid("minutes-empty", "โปรดระบุอย่างน้อยหนึ่งรายการของรายงานการประชุม", "place")
+    if event.written_on < called.held_on and any(_told(event)[1:]):
+        return Refusal("standards.meeting-not-held", "ยังไม่ถึงวันประชุม", "occurred_on", "invalid")
+    for name, time in (("opened_at", event.opened_at), ("closed_at", event.closed_at)):
+        if time is not None and not CLOCK.fullmatch(time):
+            return invalid("minutes-time-odd", "เวลาเขียนแบบ 09:30", name)
+    if event.opened_at and event.closed_at and event.closed_at <= event.opened_at:
+        return invalid("minutes-times-crossed", "เวลาเลิกประชุมต้องอยู่หลังเวลาเริ่มประชุม", "closed_at")
+    if any(NAMED.search(line) for line in event.others):
+        return invalid("attendee-named", "ผู้เข้าร่วมประชุมให้ระบุตำแหน่งหรือหน่วยงานและจำนวน ไม่ระบุชื่อบุคคล", "others")
+    return _adopted_fault(event.adopted, called) or _said_fault(event.said, state)
+
+
+def _adopted_fault(adopted: Adopted | None, called: MeetingCalled) -> Refusal | None:
+    if adopted is None:
+        return None
+    if year_of(adopted.number) is None:
+        return invalid("meeting-number-malformed", "เลขครั้งที่ประชุมเขียนแบบ 3/2569", "adopted")
+    if adopted.number == called.number:
+        return invalid("minutes-adopt-themselves", "รับรองได้เฉพาะรายงานการประชุมครั้งก่อน ไม่ใช่ครั้งนี้", "adopted")
+    return None
+
+
+def _said_fault(said: Sequence[Said], state: Meeting) -> Refusal | None:
+    ordinals = [one.ordinal for one in said]
+    if any(state.item(ordinal) is None for ordinal in ordinals):
+        return Refusal("standards.agenda-item-unknown", "ไม่พบระเบียบวาระนี้", "said", "missing")
+    if len(set(ordinals)) < len(ordinals):
+        return invalid("minutes-matter-twice", "ระเบียบวาระเดียวกันถูกระบุซ้ำ", "said")
+    return None
+
+
+def _told(event: MinutesWritten | None) -> tuple[object, ...]:
+    """What the minutes tell, without why and when that was written."""
+    if event is None:
+        return ()
+    return (
+        event.place, event.opened_at, event.closed_at, event.others, event.opening, event.adopted, event.said,
+        event.taker, event.checker,
+    )  # fmt: skip
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

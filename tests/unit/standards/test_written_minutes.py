@@ -1,0 +1,114 @@
+"""The minutes of a whole meeting: what they tell beside agenda, attendance and resolutions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kernel.specs import given
+from services.standards.domain.committee.meeting import MEETING
+from services.standards.domain.committee.proceedings import (
+    Adopted,
+    AgendaItemAdded,
+    MeetingCalled,
+    MeetingMoved,
+    MinutesWritten,
+    Said,
+)
+from services.standards.domain.committee.writing import WriteMinutes
+from tests.unit.standards.test_attached_minutes import ATTACHED, CALLED, HELD, NAME
+
+TAKER = "person:00000000-0000-4000-8000-000000000001"
+TOLD = {
+    "place": "ห้องประชุม 1",
+    "opened_at": "09:30",
+    "closed_at": "12:10",
+    "others": ("ผู้แทนสำนักงานเขตพื้นที่การศึกษา 2 คน",),
+    "opening": "ประธานแจ้งกำหนดการ",
+    "adopted": Adopted("2/2569"),
+    "said": (Said(1, "ซักถามเรื่องการชี้แจง"),),
+    "taker": TAKER,
+    "checker": None,
+}
+WRITE = WriteMinutes(**TOLD, on=HELD)  # type: ignore[arg-type]
+WRITTEN = MinutesWritten(NAME, **TOLD, reason="", written_on=HELD)  # type: ignore[arg-type]
+NOTHING = WriteMinutes("", None, None, (), "", None, (), None, None, HELD)
+
+
+def test_the_minutes_tell_where_and_when_who_else_came_what_was_said_and_who_wrote_it_down():
+    given(MEETING, *CALLED).when(WRITE).then(WRITTEN)
+    given(MEETING, *CALLED, WRITTEN).when(replace(WRITE, on=date(2026, 3, 21))).then_nothing()
+    typed = replace(
+        WRITE, place=" ห้องประชุม  1 ", adopted=Adopted("ครั้งที่ ๒ / ๒๕๖๙ "), said=(Said(1, "ซักถามเรื่องการชี้แจง\n"),)
+    )
+    given(MEETING, *CALLED).when(typed).then(WRITTEN)
+
+
+def test_where_a_meeting_is_held_is_said_before_its_day_and_nothing_else_is():
+    before = date(2026, 3, 1)
+    place = replace(NOTHING, place="ห้องประชุม 1", on=before)
+    said = replace(WRITTEN, **vars_of(place), written_on=before)
+    given(MEETING, *CALLED).when(place).then(said)
+    early = replace(place, opened_at="09:30")
+    given(MEETING, *CALLED).when(early).then_refused("standards.meeting-not-held")
+
+
+def vars_of(command: WriteMinutes) -> dict[str, object]:
+    return {name: getattr(command, name) for name in TOLD}
+
+
+def test_what_is_not_known_of_a_meeting_stays_open():
+    only = replace(NOTHING, closed_at="16:00")
+    given(MEETING, *CALLED).when(only).then(replace(WRITTEN, **vars_of(only)))
+    given(MEETING, *CALLED, WRITTEN).when(NOTHING).then(replace(WRITTEN, **vars_of(NOTHING)))
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (TOLD | {"opened_at": "24:00"}, "standards.minutes-time-odd"),
+        (TOLD | {"closed_at": "9.30"}, "standards.minutes-time-odd"),
+        (TOLD | {"closed_at": "09:30"}, "standards.minutes-times-crossed"),
+        (TOLD | {"said": (Said(2, "ไม่มีวาระนี้"),)}, "standards.agenda-item-unknown"),
+        (TOLD | {"said": (Said(1, "ก"), Said(1, "ข"))}, "standards.minutes-matter-twice"),
+        (TOLD | {"adopted": Adopted("ครั้งก่อน")}, "standards.meeting-number-malformed"),
+        (TOLD | {"adopted": Adopted("3/2569")}, "standards.minutes-adopt-themselves"),
+        (vars_of(NOTHING), "standards.minutes-empty"),
+    ],
+)
+def test_minutes_that_cannot_be_of_this_meeting_are_refused(change, code):
+    given(MEETING, *CALLED).when(replace(WRITE, **change)).then_refused(code)
+
+
+@pytest.mark.parametrize("line", ["นายหยดน้ำ ตัวอย่าง", "ศึกษานิเทศก์ นางสาวใบเตย ตัวอย่าง", "น.ส. ใบเตย"])
+def test_who_else_came_is_told_by_post_and_number_and_never_by_name(line):
+    given(MEETING, *CALLED).when(replace(WRITE, others=(line,))).then_refused("standards.attendee-named", "others")
+
+
+@pytest.mark.parametrize("line", ["นายอำเภอ 1 คน", "นายกเทศมนตรี 2 คน", "ผู้ช่วยนายทะเบียน 1 คน"])
+def test_posts_that_begin_as_a_name_does_are_no_names(line):
+    told = replace(WRITTEN, others=(line,))
+    given(MEETING, *CALLED).when(replace(WRITE, others=(line,))).then(told)
+
+
+def test_minutes_are_written_anew_for_a_reason_once_the_adopted_ones_are_attached():
+    later = replace(WRITE, closed_at="12:30")
+    given(MEETING, *CALLED, WRITTEN).when(later).then(replace(WRITTEN, closed_at="12:30"))
+    given(MEETING, *CALLED, WRITTEN, ATTACHED).when(later).then_refused("standards.reason-missing", "reason")
+    again = replace(WRITTEN, closed_at="12:30", reason="ลงเวลาผิด")
+    given(MEETING, *CALLED, WRITTEN, ATTACHED).when(replace(later, reason=" ลงเวลาผิด ")).then(again)
+    assert MEETING.fold([*CALLED, WRITTEN, ATTACHED, again]).rewritten == (again,)
+
+
+def test_a_meeting_that_is_moved_has_its_minutes_written_anew():
+    moved = MeetingMoved(NAME, date(2026, 3, 27), HELD, "ประธานติดราชการ")
+    assert MEETING.fold([*CALLED, WRITTEN, moved]).written is None
+
+
+def test_a_matter_of_the_agenda_is_told_of_in_the_order_of_the_agenda():
+    agenda = (*CALLED, AgendaItemAdded(NAME, 2, "เรื่องอื่น", None))
+    said = (Said(2, "ข"), Said(1, "ก"))
+    given(MEETING, *agenda).when(replace(WRITE, said=said)).then(replace(WRITTEN, said=said[::-1]))
+    assert isinstance(agenda[0], MeetingCalled)
