@@ -11,6 +11,7 @@ import pytest
 from tests.integration.gateway.office import Enter, Offices
 from tests.integration.gateway.person import Person, words
 from tests.integration.gateway.test_area_standards import ANYONE, API, EDITION, TODAY, called, hand_in, ok
+from tests.integration.gateway.test_documents import text_of
 
 YESTERDAY = (date.fromisoformat(TODAY) - timedelta(days=1)).isoformat()
 
@@ -104,6 +105,38 @@ def test_a_meeting_is_moved_and_cancelled_for_a_reason(enter: Enter, secretary: 
     page = words(secretary.get(path))
     assert "ยกเลิกการประชุมแล้ว" in page and "งดประชุม" in page and "เลื่อนหรือยกเลิก" not in page
     assert called(enter("secretary")) == name
+
+
+def test_the_minutes_of_the_whole_meeting_are_written_and_opened_with_the_names_of_whoever_came(
+    enter: Enter, secretary: Person
+) -> None:
+    api = enter("secretary")
+    name = called(api)
+    ok(api.send("POST", f"{API}/meetings/{name}/agenda", {"title": "เรื่องทดสอบ"}))
+    members = [member["person"] for member in ok(api.get(f"{API}/meetings/{name}"))["roster"]]
+    ok(api.send("PUT", f"{API}/meetings/{name}/attendance", {"present": members[:2]}, **ANYONE))
+
+    path = f"/standards/meetings/{name}"
+    page = secretary.get(f"{path}/minutes/write").text
+    form = {"version": version(page), "place": "ห้องประชุม 7", "opened_at": "๙.๓๐ น.", "closed_at": "สาย",
+            "others": "ศึกษานิเทศก์ 2 คน", "adopted": "", "said-1": "ซักถามแล้ว", "taker": members[0]}  # fmt: skip
+    wrong = secretary.post(f"{path}/minutes/write", **form)
+    assert wrong.status_code == 422 and "เขียนเวลาแบบ 09.30" in words(wrong) and "ห้องประชุม 7" in wrong.text
+    assert secretary.post(f"{path}/minutes/write", **{**form, "closed_at": "12:10"}).status_code == 303
+    shown = secretary.get(path)
+    assert "ห้องประชุม 7" in words(shown) and f'href="{path}/minutes/document"' in shown.text
+
+    opened = secretary.get(f"{path}/minutes/document")
+    assert opened.mimetype == "application/pdf"
+    text = text_of(opened.data)
+    for told in ("ณห้องประชุม๗", "เริ่มประชุมเวลา๐๙.๓๐น.", "เลิกประชุมเวลา๑๒.๑๐น.", "๑.คุณตัวอย่างsupervisor",
+                 "ผู้ไม่มาประชุม๑.คุณตัวอย่างarea-director", "๑.ศึกษานิเทศก์๒คน", "ซักถามแล้ว"):  # fmt: skip
+        assert told in text, told
+    again = api.send("POST", f"{API}/meetings/{name}/minutes/document", {"format": "docx"})
+    assert again.mimetype.endswith("wordprocessingml.document")
+    early = {"closed_at": "08:00", "opened_at": "09:30"}
+    refused = api.send("PUT", f"{API}/meetings/{name}/minutes/record", early, **ANYONE)
+    assert (refused.status_code, refused.get_json()["code"]) == (422, "standards.minutes-times-crossed")
 
 
 def test_a_resolution_recorded_wrongly_is_corrected_and_what_stood_before_stays_in_sight(

@@ -7,17 +7,18 @@ from datetime import date
 
 import pytest
 
+from kernel.authority import Role
 from kernel.specs import given
 from services.standards.domain.committee.meeting import MEETING
 from services.standards.domain.committee.proceedings import (
     Adopted,
     AgendaItemAdded,
-    MeetingCalled,
     MeetingMoved,
     MinutesWritten,
     Said,
 )
 from services.standards.domain.committee.writing import WriteMinutes
+from tests.unit.standards.area_office import BODY, MEMBERS, TODAY, do, draft, founded, resolve
 from tests.unit.standards.test_attached_minutes import ATTACHED, CALLED, HELD, NAME
 
 TAKER = "person:00000000-0000-4000-8000-000000000001"
@@ -111,4 +112,44 @@ def test_a_matter_of_the_agenda_is_told_of_in_the_order_of_the_agenda():
     agenda = (*CALLED, AgendaItemAdded(NAME, 2, "เรื่องอื่น", None))
     said = (Said(2, "ข"), Said(1, "ก"))
     given(MEETING, *agenda).when(replace(WRITE, said=said)).then(replace(WRITTEN, said=said[::-1]))
-    assert isinstance(agenda[0], MeetingCalled)
+
+
+def test_the_document_tells_of_the_whole_meeting_and_leaves_open_what_is_not_known(tmp_path):
+    province = founded(tmp_path)
+    for track in ("early", "basic"):
+        draft(province, track)
+    resolve(province, "basic", outcome="approved-on-conditions", conditions=["ชี้แจงสถานศึกษา"])
+    name = {"meeting": f"{BODY}-1-2569"}
+    do(province, "add_agenda_item", **name, title="เรื่องอื่น ๆ", on="2026-03-01")
+    do(province, "recuse_member", **name, ordinal=2, person=MEMBERS[1], reason="เป็นผู้ยกร่าง")
+    bare = province.ask("standards", "minutes_document", name)["data"]
+    assert [one["person"] for one in bare["present"]] == MEMBERS[:4]
+    assert list(bare["absent"]) == [{"person": MEMBERS[4], "seat": "กรรมการ"}]
+    assert (bare["place"], bare["opened_at"], bare["taker"], bare["adopted"]) == (None, None, None, None)
+    first, second = bare["agenda"]
+    assert (first["outcome"], first["conditions"][0]["text"]) == ("approved-on-conditions", "ชี้แจงสถานศึกษา")
+    assert (second["outcome"], second["recused"][0]["person"]) == (None, MEMBERS[1])
+
+    told = {"place": "ห้องประชุม 1", "closed_at": "12:10", "others": ["ศึกษานิเทศก์ 2 คน"], "taker": MEMBERS[0]}
+    do(province, "write_minutes", **name, **told, said=[{"ordinal": 2, "text": "ไม่มี"}])
+    found = province.ask("standards", "minutes_document", name)
+    data = found["data"]
+    assert (found["template"], found["as_of"]) == ("meeting-minutes", TODAY.isoformat())
+    assert (data["place"], data["closed_at"], data["opened_at"]) == ("ห้องประชุม 1", "12:10", None)
+    assert (data["taker"], data["checker"]) == ({"person": MEMBERS[0]}, None)
+    assert ([one["said"] for one in data["agenda"]], list(data["others"])) == (["", "ไม่มี"], ["ศึกษานิเทศก์ 2 คน"])
+    assert province.ask("standards", "agenda_document", name)["data"]["place"] == "ห้องประชุม 1"
+
+
+def test_a_meeting_that_was_not_held_has_no_minutes(tmp_path):
+    province = founded(tmp_path)
+    name = {
+        "meeting": do(province, "call_meeting", body=BODY, number="5/2569", held_on="2026-12-18")["extra"]["meeting"]
+    }
+    request = {"area": "1501", "params": name}
+    early = province.call("standards", "minutes_document", request)["problem"]
+    do(province, "cancel_meeting", **name, reason="งดประชุม")
+    gone = province.call("standards", "minutes_document", request)["problem"]
+    assert (early["code"], gone["code"]) == ("standards.meeting-not-held", "standards.meeting-cancelled")
+    token = province.token(Role.SCHOOL_DIRECTOR, schools=["1015000001"])
+    assert province.call("standards", "minutes_document", request, token)["problem"]["status"] == 403
