@@ -212,10 +212,19 @@ class ItemRewording(Schema):
     after = Written(2000, required=True)
 
 
-class AreaCorrigendum(Body):
-    """Only what does not change the meaning."""
+class TextMended(Schema):
+    """How the title or the text of distinctiveness was printed, and how it reads."""
 
-    changes = fields.List(fields.Nested(ItemRewording), required=True, validate=validate.Length(1, 50))
+    before = Written(4000, required=True)
+    after = Written(4000, required=True)
+
+
+class AreaCorrigendum(Body):
+    """Only what does not change the meaning: of items, of the title, of the text of distinctiveness."""
+
+    changes = fields.List(fields.Nested(ItemRewording), validate=validate.Length(max=50))
+    title = fields.Nested(TextMended, allow_none=True)
+    distinctiveness = fields.Nested(TextMended, allow_none=True)
     changes_meaning = Truth(required=True)
     note = Written(2000, required=True)
     announcement = fields.Nested(SignedAnnouncement, required=True)

@@ -22,7 +22,10 @@ from kernel.authority import Role
 from kernel.years import academic_year
 
 FIELDS = ("number", "signed_on", "effective_from_year", "successors", "conditions", "revision")
-CORRECTION = ("changes_meaning", "changes", "note", "number", "signed_on")
+PARTS = ("title", "distinctiveness")
+"""What of an edition is no item; as a choice among its items each bears an at sign, as no code does."""
+
+CORRECTION = ("changes_meaning", "changes", "note", "number", "signed_on", *PARTS)
 
 
 @page("/standards/area/<track>/<int:edition>/proclaim", methods=["GET"])
@@ -79,23 +82,22 @@ def area_correct_post(track: str, edition: int) -> Any:
     """Issue the corrigendum."""
     found, typed = _proclaimed(track, edition), dict(request.form)
     signed_on = day_fields.read("signed_on")
-    item = next((item for item in found["items"] if item["code"] == typed.get("code")), None)
+    line = _line(found, typed)
     faults: dict[str, str] = {}
     if typed.get("changes_meaning") not in ("yes", "no"):
         faults["changes_meaning"] = t("area-standards.meaning-missing")
     elif typed["changes_meaning"] == "no":
-        faults |= {} if item else {"changes": t("area-standards.code-missing")}
+        faults |= {} if line else {"changes": t("area-standards.code-missing")}
         faults |= {} if typed.get("number", "").strip() else {"number": t("area-standards.number-missing")}
         faults |= {} if signed_on else {"signed_on": t("form.date-wrong")}
     if typed.get("changes_meaning") == "yes":
         return _correct(found, typed, {"changes_meaning": t("area-standards.meaning-changes")}), 422
-    if faults or item is None or signed_on is None:
+    if faults or line is None or signed_on is None:
         return _correct(found, typed, faults), 422
-    after = " ".join(typed.get("after", "").split())
     data = {
         "track": track,
         "edition": edition,
-        "changes": [{"code": item["code"], "before": _before(found, item, after), "after": after}],
+        **_mended(found, line, " ".join(typed.get("after", "").split())),
         "changes_meaning": False,
         "note": typed.get("note", "").strip(),
         "announcement": _announcement(typed, signed_on),
@@ -104,18 +106,43 @@ def area_correct_post(track: str, edition: int) -> Any:
         "standards",
         "correct_area_standard",
         data,
-        lambda fault: _correct(found, typed, faults_of(fault, CORRECTION)),
+        lambda fault: _correct(found, typed, _at_choice(faults_of(fault, CORRECTION))),
         base(track, edition),
         t("area-standards.corrected-done"),
         refused=(*REFUSED, 403),
     )
 
 
-def _before(found: Mapping[str, Any], item: Mapping[str, Any], after: str) -> str:
-    """What the item said before it was corrected; of a form that is sent again, what it said the first time."""
-    changes = (change for made in reversed(found["corrigenda"]) for change in made["changes"])
-    done = (each["before"] for each in changes if each["code"] == item["code"] and each["after"] == after)
-    return str(next(done, item["text"]) if item["text"] == after else item["text"])
+def _lines(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What can have been misprinted: the title, the text of distinctiveness where there is one, each item."""
+    whole = [
+        {"code": f"@{part}", "name": t(f"area-standards.misprinted.{part}"), "text": found[part]}
+        for part in PARTS
+        if found[part]
+    ]
+    return [*whole, *({"name": item["code"], **item} for item in found["items"])]
+
+
+def _line(found: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any] | None:
+    return next((line for line in _lines(found) if line["code"] == typed.get("code")), None)
+
+
+def _mended(found: Mapping[str, Any], line: Mapping[str, Any], after: str) -> dict[str, Any]:
+    """The line that was chosen, as the command takes it. What a form that is sent again mended the first time is
+    mended from what it said then."""
+    part, before = line["code"].removeprefix("@"), line["text"]
+    if before == after:
+        done = ({**change, "part": change["code"]} for made in found["corrigenda"] for change in made["changes"])
+        whole = ({**made[key], "part": key} for made in found["corrigenda"] for key in PARTS if made.get(key))
+        mends = [one["before"] for one in (*done, *whole) if (one["part"], one["after"]) == (part, after)]
+        before = mends[-1] if mends else before
+    mended = {"before": before, "after": after}
+    return {part: mended} if line["code"] != part else {"changes": [{"code": part, **mended}]}
+
+
+def _at_choice(faults: Mapping[str, str]) -> dict[str, str]:
+    """Whatever was misprinted is chosen and written at one place."""
+    return {"changes" if field in PARTS else field: fault for field, fault in faults.items()}
 
 
 def _approved(track: str, edition: int) -> dict[str, Any]:
@@ -179,6 +206,7 @@ def _proclaim(found: dict[str, Any], typed: Mapping[str, Any], faults: Mapping[s
 
 
 def _correct(found: dict[str, Any], typed: Mapping[str, Any], faults: Mapping[str, str]) -> str:
-    item = next((item for item in found["items"] if item["code"] == typed.get("code")), None)
-    return render_template("area-standards/correct.html", one=found, base=base(found["track"], found["edition"]),
-                           typed=typed, faults=faults, item=item, signing=signs_as(Role.AREA_DIRECTOR))  # fmt: skip
+    return render_template(
+        "area-standards/correct.html", one=found, base=base(found["track"], found["edition"]), lines=_lines(found),
+        typed=typed, faults=faults, item=_line(found, typed), signing=signs_as(Role.AREA_DIRECTOR),
+    )  # fmt: skip

@@ -34,7 +34,7 @@ def area_standard_values(data: Mapping[str, Any]) -> dict[str, object]:
     plain = {
         name: data[name]
         for name in ("edition", "revision", "ordinal", "title", "reason", "corrigendum")
-        if name in data
+        if name in data and not isinstance(data[name], Mapping)
     }
     meeting = data.get("meeting")
     number = data.get("number") or (meeting["number"] if isinstance(meeting, Mapping) else "")

@@ -142,3 +142,7 @@ CIRCULATE = Reaction(
         ("directory", "agency-registered"): list_agency,
     },
 )
+
+CIRCULATE_CORRIGENDA = Reaction("circulate-corrigenda", {("standards", "area-standard-corrected"): tell_corrigendum})
+"""Reads every corrigendum from the first on, for :data:`CIRCULATE` learnt of them when some had gone by: whoever had a
+notice then is told of those, too, as of the day of the corrigendum. Whoever was told already hears nothing twice."""

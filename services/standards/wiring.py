@@ -18,7 +18,7 @@ from services.standards.projections.school_standards import SCHOOL_STANDARDS
 from services.standards.projections.schools import SCHOOLS
 from services.standards.projections.search import SEARCH
 from services.standards.projections.studies import STUDIES
-from services.standards.reactions import CIRCULATE
+from services.standards.reactions import CIRCULATE, CIRCULATE_CORRIGENDA
 
 
 def define() -> ServiceDefinition:
@@ -42,7 +42,7 @@ def define() -> ServiceDefinition:
             SEARCH,
         ),
         published={**frameworks.PUBLISHED, **area_events.PUBLISHED, **school_public.PUBLISHED},
-        reactions=(CIRCULATE,),
+        reactions=(CIRCULATE, CIRCULATE_CORRIGENDA),
         consumes=CONSUMES,
         examples=examples.EVENTS,
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from kernel.definition import Published
 from kernel.envelope import Recorded
+
+PARTS = ("title", "distinctiveness")
+"""What of an edition is no item."""
 
 
 class PublicProclaimedSchema(Schema):
@@ -42,6 +45,10 @@ class PublicCorrectedSchema(Schema):
     version = fields.String(required=True)
     corrigendum = fields.Integer(required=True)
     codes = fields.List(fields.String(), required=True, metadata={"description": "items concerned"})
+    parts = fields.List(
+        fields.String(validate=validate.OneOf(PARTS)),
+        metadata={"description": "what else reads otherwise: the title, the text of distinctiveness"},
+    )
     announcement = fields.String(required=True)
 
 
@@ -74,6 +81,7 @@ def _corrected(event: Recorded) -> Mapping[str, Any]:
         **_edition(event),
         "corrigendum": event.data["corrigendum"],
         "codes": [change["code"] for change in event.data["changes"]],
+        "parts": [part for part in PARTS if event.data.get(part)],
         "announcement": event.data["announcement"]["number"],
     }
 
@@ -113,6 +121,13 @@ PUBLISHED: Mapping[str, Published] = {
         PublicCorrectedSchema(),
         _corrected,
         _subject,
-        {"framework": "area-basic", "version": "1", "corrigendum": 1, "codes": ["2.3"], "announcement": "15/2569"},
+        {
+            "framework": "area-basic",
+            "version": "1",
+            "corrigendum": 1,
+            "codes": ["2.3"],
+            "parts": [],
+            "announcement": "15/2569",
+        },
     ),
 }

@@ -165,10 +165,19 @@ class RewordingSchema(Strict):
     after = text(2000)
 
 
-class CorrectSchema(EditionSchema):
-    """``correct_area_standard``."""
+class MendedSchema(Strict):
+    """How a text that is no item was printed, and how it is to read."""
 
-    changes = fields.List(fields.Nested(RewordingSchema), required=True, validate=validate.Length(1, 50))
+    before = text(4000)
+    after = text(4000)
+
+
+class CorrectSchema(EditionSchema):
+    """``correct_area_standard``: of items, of the title, of the text of distinctiveness; at least one of them."""
+
+    changes = fields.List(fields.Nested(RewordingSchema), load_default=list, validate=validate.Length(max=50))
+    title = fields.Nested(MendedSchema, load_default=None, allow_none=True)
+    distinctiveness = fields.Nested(MendedSchema, load_default=None, allow_none=True)
     changes_meaning = fields.Boolean(required=True)
     note = text(2000)
     announcement = fields.Nested(AnnouncementSchema, required=True)

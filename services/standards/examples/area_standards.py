@@ -165,6 +165,11 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "changes": [{"code": "1.2", "before": "ผู้เรียนเล่าเรื่องชุมชน", "after": "ผู้เรียนเล่าเรื่องชุมชนลุ่มน้ำของตนได้"}],
         "note": "พิมพ์ตกหล่น",
         "announcement": {"number": "15/2569", "signed_on": "2026-05-20", "signer": SIGNER},
+        "title": {
+            "before": "มาตรฐานการศึกษาของเขตพื้นที่ ระดับการศึกษาขั้นพื้นฐาน",
+            "after": "มาตรฐานการศึกษาของเขตพื้นที่การศึกษา ระดับการศึกษาขั้นพื้นฐาน",
+        },
+        "distinctiveness": {"before": "เขตพื้นที่ลุ่มน้ำ", "after": "เขตพื้นที่ลุ่มน้ำแม่วาง"},
     },
     "area-standard-renumbered": {
         **EDITION,

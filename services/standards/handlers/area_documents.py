@@ -40,6 +40,7 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
         named = area_standard.stream(found.track)
         as_of = last_instant(reading, named, "area-standard-proclaimed", edition=found.edition)
         replaced = state.editions.get(found.proclamation.supersedes.edition) if found.proclamation.supersedes else None
+        signed_on: date | None = found.proclamation.announcement.signed_on
     elif found.approval is not None:
         meeting_day = found.approval.meeting.held_on
         facts = {**_approved(found), "effective_from_year": params["effective_from_year"]}
@@ -48,10 +49,10 @@ def area_standard_document(reading: Reading, params: Data) -> Data | Refusal:
             "signed_on": params["signed_on"].isoformat() if params["signed_on"] else None,
             "signer": _signer(reading, params["signed_on"]),
         }
-        replaced = state.newest
+        replaced, signed_on = state.newest, params["signed_on"]
     else:
         return Refusal("standards.not-approved", "ร่างที่คณะยังไม่เห็นชอบไม่มีประกาศ", "edition")
-    supersedes = _repealed(replaced) if replaced else None
+    supersedes = _repealed(replaced, signed_on) if replaced else None
     known: Body = reading.state(BODY, body.stream(facts["body"]))[0]
     terms = known.terms_on(meeting_day)
     return {
@@ -84,7 +85,9 @@ def corrigendum_document(reading: Reading, params: Data) -> Data | Refusal:
         "template": "area-standard-corrigendum",
         "data": {
             **msgspec.to_builtins(made),
-            "title": found.title,
+            "title": found.title_before(lambda one: one.corrigendum >= made.corrigendum),
+            "mended_title": msgspec.to_builtins(made.title),
+            "mended_distinctiveness": msgspec.to_builtins(made.distinctiveness),
             "corrected": found.proclamation.announcement.cited,
         },
         "as_of": last_instant(reading, named, "area-standard-corrected", **which),
@@ -153,10 +156,11 @@ def _signer(reading: Reading, signed_on: date | None) -> dict[str, Any]:
     return {"person": None} if found is None or not AREA_DIRECTOR.signed_by(found) else dict(msgspec.to_builtins(found))
 
 
-def _repealed(replaced: Edition) -> dict[str, Any]:
-    """The edition before, by the announcement that proclaimed it."""
+def _repealed(replaced: Edition, on: date | None) -> dict[str, Any]:
+    """The edition before, by the announcement that proclaimed it, as it read `on` the day of signature; None: now."""
+    title = replaced.title_before(lambda one: on is not None and one.announcement.signed_on > on)
     by = replaced.proclamation.announcement.cited if replaced.proclamation else None
-    return {"edition": replaced.edition, "title": replaced.title, "announcement": by}
+    return {"edition": replaced.edition, "title": title, "announcement": by}
 
 
 def _approved(found: Edition) -> dict[str, Any]:

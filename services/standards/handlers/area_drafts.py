@@ -15,7 +15,7 @@ from services.standards.domain import framework
 from services.standards.domain.announcing import Signing, edition_named
 from services.standards.domain.area_standard import area_standard, commands, proclaiming
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
-from services.standards.domain.area_standard.events import Rewording
+from services.standards.domain.area_standard.events import Mended, Rewording
 from services.standards.domain.area_standard.items import Item, Ministry
 from services.standards.domain.area_standard.sign_offs import CHAIN, CHAIN_STREAM, POST_NAMES, Chain
 from services.standards.domain.framework import FRAMEWORK, TRACKS, FrameworkState
@@ -130,8 +130,14 @@ def correct_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
         _signing(uow, data["announcement"]),
         uow.request.occurred_on,
         _used(uow),
+        _mended(data["title"]),
+        _mended(data["distinctiveness"]),
     )
     return _on(uow, data, command)
+
+
+def _mended(data: Data | None) -> Mended | None:
+    return None if data is None else Mended(data["before"], data["after"].strip())
 
 
 def renumber_area_announcement(uow: UnitOfWork, data: Data) -> Outcome:

@@ -104,6 +104,7 @@ def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
     )
     made = tx.execute(select(table.c.corrections).where(mine)).scalar_one()
     entry = {"recorded_at": event.recorded_at.isoformat(), "changes": event.data.get("changes", [])}
+    entry |= {part: mended["after"] for part in ("title", "distinctiveness") if (mended := event.data.get(part))}
     if "number" in event.data:
         entry |= {"before": event.data["before"], "number": event.data["number"]}
     tx.execute(table.update().where(mine).values(corrections=[*made, entry]))
@@ -111,7 +112,7 @@ def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
 
 FRAMEWORKS: Projection[Table] = Projection(
     name="frameworks",
-    version=4,
+    version=5,
     tables=tables,
     evolve={
         ("standards", "framework-registered"): _registered,
@@ -232,6 +233,9 @@ def _mended(row: dict[str, Any], as_of: datetime | None) -> dict[str, Any]:
             if "number" in entry:
                 said = row["source"]["instrument"].replace(f"เลขที่ {entry['before']} ", f"เลขที่ {entry['number']} ", 1)
                 row["source"] = {**row["source"], "instrument": said}
+            row["title"] = entry.get("title", row["title"])
+            if "distinctiveness" in entry:
+                row["source"] = {**row["source"], "note": entry["distinctiveness"]}
             words = {change["code"]: change["after"] for change in entry["changes"]}
             row["items"] = [{**item, "text": words.get(item["code"], item["text"])} for item in row["items"]]
     return row

@@ -105,23 +105,35 @@ def _proclaimed(tx: Connection, tables: NotificationTables, event: Recorded) -> 
 
 
 def _renumbered(tx: Connection, tables: NotificationTables, event: Recorded) -> None:
-    """The number reads otherwise from then on; ``numbers`` keeps each with the moment of its recording."""
+    """The number reads otherwise from then on."""
+    _otherwise(tx, tables, event, "number", event.data["number"])
+
+
+def _corrected(tx: Connection, tables: NotificationTables, event: Recorded) -> None:
+    """A corrigendum of the title; those of items are told to each school."""
+    if event.data.get("title"):
+        _otherwise(tx, tables, event, "title", event.data["title"]["after"])
+
+
+def _otherwise(tx: Connection, tables: NotificationTables, event: Recorded, what: str, reads: str) -> None:
+    """``mends`` keeps how a fact reads with the moment of its recording."""
     table, data = tables.editions, event.data
     mine = (table.c.area == event.area) & (table.c.track == data["track"]) & (table.c.edition == data["edition"])
     facts = dict(tx.execute(select(table.c.facts).where(mine)).scalar_one())
-    facts["numbers"] = [*facts.get("numbers", ()), [event.recorded_at.isoformat(), data["number"]]]
+    facts["mends"] = [*facts.get("mends", ()), [event.recorded_at.isoformat(), what, reads]]
     tx.execute(table.update().where(mine).values(facts=facts))
 
 
-def _numbered(facts: Mapping[str, Any], as_of: datetime | None) -> dict[str, Any]:
-    """The facts with the number that was on record at `as_of`."""
-    known = [
-        number
-        for recorded_at, number in facts.get("numbers", ())
+def _mended(facts: Mapping[str, Any], as_of: datetime | None) -> dict[str, Any]:
+    """The facts with the number and the title that were on record at `as_of`."""
+    known = {
+        what: reads
+        for recorded_at, what, reads in facts.get("mends", ())
         if as_of is None or datetime.fromisoformat(recorded_at) <= as_of
-    ]
-    plain = {key: value for key, value in facts.items() if key != "numbers"}
-    return {**plain, "announcement": {**plain["announcement"], "number": known[-1]}} if known else plain
+    }
+    plain = {key: value for key, value in facts.items() if key != "mends"}
+    announcement = {**plain["announcement"], "number": known.get("number", plain["announcement"]["number"])}
+    return {**plain, "title": known.get("title", plain["title"]), "announcement": announcement}
 
 
 def _notified(tx: Connection, tables: NotificationTables, event: Recorded) -> None:
@@ -146,7 +158,7 @@ def editions(tx: Connection, tables: NotificationTables, area: str, as_of: datet
     query = select(table).where(table.c.area == area)
     if as_of is not None:
         query = query.where(table.c.recorded_at <= as_of)
-    found = [{"track": row.track, "edition": row.edition, **_numbered(row.facts, as_of)} for row in tx.execute(query)]
+    found = [{"track": row.track, "edition": row.edition, **_mended(row.facts, as_of)} for row in tx.execute(query)]
     return sorted(found, key=lambda one: (-one["effective_from_year"], one["track"], -one["edition"]))
 
 
@@ -174,11 +186,12 @@ def notices(
 
 NOTIFICATIONS: Projection[NotificationTables] = Projection(
     "notifications",
-    3,
+    4,
     tables,
     {
         ("standards", "area-standard-proclaimed"): _proclaimed,
         ("standards", "area-standard-renumbered"): _renumbered,
+        ("standards", "area-standard-corrected"): _corrected,
         ("standards", "school-notified"): _notified,
         ("standards", "agency-notified"): _notified,
         ("standards", "notice-opened"): _changed,

@@ -97,15 +97,26 @@ def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
     data = event.data
     number, signed_on = data["announcement"]["number"], data["announcement"]["signed_on"]
     subject = f"area-{data['track']}/{data['edition']}"
-    head: dict[str, Any] = {}
-    for change in data["changes"]:
-        mine = f"{subject}/{change['code']}"
-        head = _stands(tx, table, event.area, mine)
+    words = {f"{subject}/{change['code']}": {"text": change["after"]} for change in data["changes"]}
+    if data.get("distinctiveness"):
+        words[subject] = {"text": data["distinctiveness"]["after"]}
+    if data.get("title"):
+        title = {"title": data["title"]["after"]}
+        words = {mine: words.get(mine, {}) | title for mine in _of_edition(tx, table, event.area, subject)}
+    for mine, reads in words.items():
+        stands = _stands(tx, table, event.area, mine)
         end(tx, table, event, {"subject": mine})
-        said = {"code": change["code"], "text": change["after"]}
-        _keep(tx, table, event, AREA, mine, **(head | said))
+        _keep(tx, table, event, AREA, mine, **(stands | reads))
+    head = _stands(tx, table, event.area, subject)
     said = {"code": "", "text": data["note"], "on": signed_on, "number": number, "corrigendum": data["corrigendum"]}
     _keep(tx, table, event, ANNOUNCEMENT, f"{subject}/corrigendum-{data['corrigendum']}", **(head | said))
+
+
+def _of_edition(tx: Connection, table: Table, area: str, subject: str) -> list[str]:
+    """An edition of the area's standards and its items."""
+    wanted = (table.c.area == area) & (table.c.kind == AREA) & stood(table, None)
+    below = (table.c.subject == subject) | table.c.subject.startswith(f"{subject}/", autoescape=True)
+    return list(tx.scalars(select(table.c.subject).where(wanted & below).order_by(table.c.position, table.c.subject)))
 
 
 def _renumbered(tx: Connection, table: Table, event: Recorded) -> None:
@@ -200,7 +211,7 @@ def _resolved(tx: Connection, table: Table, event: Recorded) -> None:
 
 SEARCH: Projection[Table] = Projection(
     name="search",
-    version=5,
+    version=6,
     tables=tables,
     evolve={
         ("standards", "framework-registered"): _framework,

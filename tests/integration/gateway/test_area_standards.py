@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from kernel.envelope import derived_id
 from kernel.years import bangkok_date
 from tests.integration.gateway.office import AREA, PASSWORD, Enter, Offices, Visitor
-from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.person import Person, text_of, words
 
 API = f"/v1/areas/{AREA}"
 EDITION = f"{API}/area-standards/basic/editions/1"
@@ -288,7 +288,21 @@ def test_proclaiming_and_correcting_sent_twice_are_done_once(pages: Flask, enter
     twice("proclaim", number="1/2569", effective_from_year="2569")
     item = ok(enter("supervisor").get(EDITION))["items"][4]
     twice("correct", number="2/2569", changes_meaning="no", code=item["code"], after=f"{item['text']} ๆ", note="พิมพ์ตก")
-    assert len(ok(enter("supervisor").get(EDITION))["corrigenda"]) == 1
+    printed = ok(enter("supervisor").get(EDITION))["title"]
+    unchanged = {
+        "csrf_token": token,
+        "number": "3/2569",
+        "changes_meaning": "no",
+        "code": "@title",
+        "note": "พิมพ์ตก",
+        **signed,
+    }
+    refused = client.post("/standards/area/basic/1/correct", data={**unchanged, "after": printed})
+    assert refused.status_code == 422 and "ข้อความใหม่ของชื่อมาตรฐาน" in words(refused)
+    twice("correct", number="3/2569", changes_meaning="no", code="@title", after=f"{printed} ใหม่", note="พิมพ์ตก")
+    found = ok(enter("supervisor").get(EDITION))
+    assert (len(found["corrigenda"]), found["title"]) == (2, f"{printed} ใหม่")
+    assert f"ชื่อมาตรฐานที่พิมพ์ไว้เดิม “{printed}”" in text_of(client.get("/standards/area/basic/1").text)
 
 
 @pytest.mark.parametrize(

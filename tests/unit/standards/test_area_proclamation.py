@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
 
 from kernel.authority import Capacity, Signer
@@ -16,6 +17,7 @@ from services.standards.domain.area_standard.events import (
     AreaStandardProclaimed,
     AreaStandardRevised,
     AreaStandardSuperseded,
+    Mended,
     Rewording,
 )
 from tests.unit.standards.area_edition import (
@@ -161,6 +163,50 @@ def test_a_corrigendum_mends_the_wording_and_keeps_the_approved_hash():
     assert events == [AreaStandardCorrected("basic", 1, 1, CORRECT.changes, "พิมพ์ตก", SIGNED)]
     after = AREA_STANDARD.fold([*proclaimed(), *events]).editions[1]
     assert after.item("1.2").text == "รู้จักสายน้ำของตนเอง" and after.approval.text_hash == digest()
+
+
+MENDED = Mended(TITLE, f"{TITLE} (ฉบับแก้คำผิด)")
+RIVER, RIVERS = "ลุ่มน้ำแม่วาง", "ลุ่มน้ำแม่วางและแม่ขาน"
+
+
+def distinct() -> list[object]:
+    """Proclaimed with a text of distinctiveness."""
+    return [replace(one, distinctiveness=RIVER) if hasattr(one, "distinctiveness") else one for one in proclaimed()]
+
+
+def test_a_corrigendum_mends_the_title_and_the_text_of_distinctiveness_without_any_item():
+    mending = replace(CORRECT, changes=(), title=MENDED, distinctiveness=Mended(RIVER, RIVERS))
+    events = given(AREA_STANDARD, *distinct()).when(mending).events()
+    found = AREA_STANDARD.fold([*distinct(), *events]).editions[1]
+    assert (found.title, found.distinctiveness, found.items) == (MENDED.after, RIVERS, ITEMS)
+    assert (found.proclamation.title, found.title_before(lambda one: one.corrigendum >= 1)) == (TITLE, TITLE)
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        ({"title": Mended("อย่างอื่น", "ใหม่")}, "standards.corrigendum-misses", "title"),
+        ({"title": Mended(TITLE, TITLE)}, "standards.mended-text-untidy", "title"),
+        ({"distinctiveness": Mended("อย่างอื่น", RIVERS)}, "standards.corrigendum-misses", "distinctiveness"),
+        ({"distinctiveness": Mended(RIVER, f"{RIVER} ")}, "standards.mended-text-untidy", "distinctiveness"),
+    ],
+)
+def test_a_title_or_distinctiveness_that_reads_otherwise_or_would_read_badly_is_refused(change, code, field):
+    given(AREA_STANDARD, *distinct()).when(replace(CORRECT, changes=(), **change)).then_refused(code, field)
+
+
+def test_a_corrigendum_gives_no_distinctiveness_to_what_was_approved_without():
+    added = replace(CORRECT, distinctiveness=Mended("", RIVER))
+    given(AREA_STANDARD, *proclaimed()).when(added).then_refused("standards.corrigendum-misses", "distinctiveness")
+
+
+def test_a_corrigendum_from_before_titles_were_mended_still_reads():
+    event = given(AREA_STANDARD, *proclaimed()).when(CORRECT).events()[0]
+    plain = {
+        name: said for name, said in msgspec.to_builtins(event).items() if name not in ("title", "distinctiveness")
+    }
+    read = msgspec.convert(plain, AreaStandardCorrected)
+    assert (read.title, read.distinctiveness) == (None, None)
 
 
 def test_what_changes_the_meaning_is_no_corrigendum():

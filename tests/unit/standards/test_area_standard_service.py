@@ -1,6 +1,6 @@
 """The area's standards as a whole: from a draft to a framework that others read."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -202,8 +202,6 @@ def test_a_school_sees_what_is_proclaimed_and_no_drafts(tmp_path):
 
 
 def test_a_corrigendum_reads_from_its_recording_on_and_not_before(tmp_path):
-    from datetime import timedelta
-
     province = proclaimed(tmp_path)
     before = province.now
     province.now = before + timedelta(days=1)
@@ -214,6 +212,28 @@ def test_a_corrigendum_reads_from_its_recording_on_and_not_before(tmp_path):
     then = province.ask("standards", "framework", {"framework": "area-basic"}, as_of=before.isoformat())
     texts = [found["items"][0]["children"][1]["children"][-1]["text"] for found in (now, then)]
     assert texts == [change["after"], change["before"]]
+
+
+def test_a_corrigendum_of_title_and_distinctiveness_is_followed_wherever_the_edition_is_named(tmp_path):
+    province = proclaimed(tmp_path)
+    before, reads = TITLE, f"{TITLE} ลุ่มน้ำ"
+    province.now += timedelta(days=1)
+    then = province.now - timedelta(hours=1)
+    do(province, "correct_area_standard", track="basic", edition=1, title={"before": before, "after": reads},
+       changes_meaning=False, note="พิมพ์ตก", announcement={"number": "15/2569", "signed_on": "2026-11-22"})  # fmt: skip
+    for as_of, title in ((None, reads), (then.isoformat(), before)):
+        asked = {"as_of": as_of} if as_of else {}
+        named = province.ask("standards", "framework", {"framework": "area-basic"}, **asked)["title"]
+        edition = province.ask("standards", "area_standard", {"track": "basic", "edition": 1}, **asked)["title"]
+        circulated = province.ask("standards", "circulated_editions", {}, **asked)["editions"][0]["title"]
+        found = province.ask("standards", "search", {"words": OWN["text"], "track": "basic"}, **asked)["found"]
+        items = [one["title"] for one in found if one["kind"] == "area-standard"]
+        assert [named, edition, circulated, *items] == [title] * 3 + [title] * len(items) and items
+    asked = {"track": "basic", "edition": 1, "corrigendum": 1}
+    data = province.ask("standards", "corrigendum_document", asked)["data"]
+    assert (data["title"], data["mended_title"]["after"], data["mended_distinctiveness"]) == (before, reads, None)
+    paper = province.ask("standards", "area_standard_document", {"track": "basic", "edition": 1})["data"]
+    assert paper["title"] == before
 
 
 def test_the_origin_of_an_item_is_one_look(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from kernel.following import Follower
 from kernel.province import Province
 from kernel.reacting import ReactionEffect
+from kernel.reaction import Reaction
 from kernel.specs import given
 from services.standards.domain.circulation import (
     CIRCULATION,
@@ -31,6 +33,7 @@ from services.standards.domain.circulation import (
     RecipientClosed,
     RecipientListed,
 )
+from services.standards.examples import EVENTS
 from services.standards.reactions import CIRCULATE
 from tests.unit.standards import proclaiming
 from tests.unit.standards.proclaiming import FIRST, SECOND, THIRD, notified, proclaim, register, tell
@@ -238,3 +241,30 @@ def _follow(made: Province, what: list[object], *_: object) -> None:
 
 
 _DO: dict[str, Callable[..., None]] = {"teach": _teach, "proclaim": _proclaim, "follow": _follow}
+
+
+def test_schools_notified_before_corrigenda_were_told_are_told_of_those_that_went_by_and_once(
+    tmp_path: Path,
+) -> None:
+    deaf = Reaction(
+        "circulate", {key: of for key, of in CIRCULATE.react.items() if key[1] != "area-standard-corrected"}
+    )
+    before = replace(proclaiming.standards(), reactions=(deaf,))
+    made = proclaiming.province(tmp_path, before)
+    register(made, FIRST)
+    proclaim(made)
+    told = {**EVENTS["area-standard-corrected"], "track": "basic", "edition": 1}
+    tell(made, "standards", "area-standard-corrected", "area-standard-basic", told, "2026-07-01")
+    silent = corrigenda(made)
+
+    again = proclaiming.province(tmp_path)
+    again.now = made.now
+    tell(again, "directory", "school-closed", f"school-{SECOND}", {"school": SECOND, "closed_on": "2026-07-02"})
+
+    assert (silent, corrigenda(again)) == ([], [(FIRST, "2026-07-01")])
+
+
+def corrigenda(made: Province) -> list[tuple[str, str]]:
+    """Which school was told of a corrigendum, as of which day."""
+    events = made["standards"].log.read_area("1501")
+    return [(one.data["school"], one.data["on"]) for one in events if one.type == "corrigendum-notified"]

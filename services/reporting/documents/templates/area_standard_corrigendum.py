@@ -12,6 +12,9 @@ from services.reporting.documents.template import Template
 from services.reporting.documents.value import Column, Document, Paragraph, Table
 from services.reporting.documents.writing import full_date, joined
 
+WHOLE = {"mended_title": "ชื่อมาตรฐาน", "mended_distinctiveness": "เอกลักษณ์"}
+"""What is no item, as the announcement calls it."""
+
 
 class Correction(facts.Facts):
     """One wording."""
@@ -21,14 +24,24 @@ class Correction(facts.Facts):
     after = facts.needed()
 
 
+class Mended(facts.Facts):
+    """How a text that is no item was printed, and how it reads."""
+
+    before = facts.needed()
+    after = facts.needed()
+
+
 class Corrigendum(facts.Named):
-    """The facts of ``area-standard-corrected``; `corrected` is the announcement in which the wordings stand."""
+    """The facts of ``area-standard-corrected``; `corrected` is the announcement in which the wordings stand, and
+    `title` is how that calls the standards."""
 
     track = facts.track(required=True)
     edition = facts.number()
     title = facts.needed()
     corrigendum = facts.number()
     changes = facts.many(Correction)
+    mended_title = facts.one(Mended)
+    mended_distinctiveness = facts.one(Mended)
     note = facts.text()
     corrected = facts.one(facts.AnnouncementFacts)
     announcement = facts.one(facts.AnnouncementFacts)
@@ -40,8 +53,10 @@ def build(data: Mapping[str, Any]) -> Document:
     announcement, ordinal = data["announcement"] or {}, data["corrigendum"]
     number = announcement.get("number", "")
     subject = f"แก้ไขคำผิดใน{title}"
-    columns = (Column("ข้อ", 1.2), Column("ข้อความเดิม", 4), Column("แก้เป็น", 4))
-    rows = tuple((one["code"], one["before"], one["after"]) for one in data["changes"])
+    whole = [(named, data[key]) for key, named in WHOLE.items() if data[key]]
+    columns = (Column("ข้อ", 2.2 if whole else 1.2), Column("ข้อความเดิม", 4), Column("แก้เป็น", 4))
+    mended = [*whole, *((one["code"], one) for one in data["changes"])]
+    rows = tuple((named, one["before"], one["after"]) for named, one in mended)
     return Document(
         AnnouncementHead(office, subject, f"ที่ {number}" if number else ""),
         title=f"ประกาศ{office} เรื่อง {subject}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.area_standard import amending, approving, drafting, proclaiming, signing_off
+from services.standards.domain.area_standard import amending, approving, drafting, mending, proclaiming, signing_off
 from services.standards.domain.area_standard.commands import (
     AreaStandardCommand,
     Comment,
@@ -83,11 +83,11 @@ def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaSt
         case Proclaim():
             return proclaiming.proclaim(command, edition, state)
         case Correct():
-            return proclaiming.correct(command, edition)
+            return mending.correct(command, edition)
         case Renumber():
-            return proclaiming.renumber(command, edition)
+            return mending.renumber(command, edition)
 
 
 AREA_STANDARD: Decider[AreaStandardCommand, AreaStandard, AreaStandardEvent] = Decider(
-    "area-standard", decide, evolve, AreaStandard(), state_version=4
+    "area-standard", decide, evolve, AreaStandard(), state_version=5
 )

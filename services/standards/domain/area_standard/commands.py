@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.standards.domain.announcing import Signing
-from services.standards.domain.area_standard.events import MeetingReference, Rewording
+from services.standards.domain.area_standard.events import MeetingReference, Mended, Rewording
 from services.standards.domain.area_standard.items import Item, Ministry
 from services.standards.domain.area_standard.sign_offs import HoldUp, RevokeSignOff, SignOffDraft
 from services.standards.domain.committee.proceedings import Condition
@@ -189,7 +189,7 @@ class Proclaim:
 
 @dataclass(frozen=True, slots=True)
 class Correct:
-    """Mend wordings that were printed wrongly in a proclaimed edition.
+    """Mend wordings that were printed wrongly in a proclaimed edition: of items, its title, its distinctiveness.
 
     :ivar changes_meaning: the answer to the one question that decides whether a corrigendum will do
     :ivar used: as of :class:`Proclaim`
@@ -202,6 +202,8 @@ class Correct:
     announcement: Signing
     on: date
     used: Mapping[str, str] = field(default_factory=dict)
+    title: Mended | None = None
+    distinctiveness: Mended | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,14 @@ class Rewording:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """How a text that is no item was printed, and how it reads."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class AreaStandardDrafted:
     """A new edition is drafted, its text is revision 1. `base_edition` is the one it was begun from, if any."""
 
@@ -217,7 +225,11 @@ class AreaStandardSuperseded:
 
 @dataclass(frozen=True, slots=True)
 class AreaStandardCorrected:
-    """A corrigendum: wordings printed wrongly read as they were meant. The meaning is the same."""
+    """A corrigendum: wordings printed wrongly read as they were meant. The meaning is the same.
+
+    :ivar changes: of items; empty where only the title or the text of distinctiveness was misprinted
+    :ivar title: of the edition; None where it stays as it is, as `distinctiveness`
+    """
 
     track: str
     edition: int
@@ -225,3 +237,5 @@ class AreaStandardCorrected:
     changes: tuple[Rewording, ...]
     note: str
     announcement: Announcement
+    title: Mended | None = None
+    distinctiveness: Mended | None = None

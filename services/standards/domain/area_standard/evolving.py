@@ -93,11 +93,20 @@ def _changed(edition: Edition, event: AreaStandardEvent) -> Edition:
         case AreaStandardRenumbered():
             return _renumbered(edition, event)
         case AreaStandardCorrected():
-            wordings = {change.code: change.after for change in event.changes}
-            mended = item_tree.reworded(edition.items, wordings)
-            return replace(edition, items=mended, corrigenda=(*edition.corrigenda, event))
+            return _corrected(edition, event)
         case AreaStandardDrafted():
             return edition
+
+
+def _corrected(edition: Edition, event: AreaStandardCorrected) -> Edition:
+    wordings = {change.code: change.after for change in event.changes}
+    return replace(
+        edition,
+        title=event.title.after if event.title else edition.title,
+        distinctiveness=event.distinctiveness.after if event.distinctiveness else edition.distinctiveness,
+        items=item_tree.reworded(edition.items, wordings),
+        corrigenda=(*edition.corrigenda, event),
+    )
 
 
 def _renumbered(edition: Edition, event: AreaStandardRenumbered) -> Edition:

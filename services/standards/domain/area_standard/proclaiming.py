@@ -1,25 +1,21 @@
-"""Proclaiming an approved edition, taking the place of an older one, and corrigenda (handbook 2.3)."""
+"""Proclaiming an approved edition, which takes the place of an older one (handbook 2.3)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from kernel.decider import Refusal
-from kernel.running_numbers import running_number
 from kernel.years import academic_year
-from services.standards.domain import wording
-from services.standards.domain.announcing import AREA_DIRECTOR, Signing, announced, edition_named, went_out
-from services.standards.domain.area_standard.amendments import AreaStandardRenumbered
-from services.standards.domain.area_standard.commands import Correct, Proclaim, Renumber
+from services.standards.domain.announcing import AREA_DIRECTOR, announced, edition_named, went_out
+from services.standards.domain.area_standard.commands import Proclaim
 from services.standards.domain.area_standard.events import (
-    AreaStandardCorrected,
     AreaStandardProclaimed,
     AreaStandardSuperseded,
     Succession,
     Supersession,
 )
 from services.standards.domain.area_standard.history import AreaStandardEvent
-from services.standards.domain.area_standard.state import PROCLAIMED, AreaStandard, Edition
+from services.standards.domain.area_standard.state import AreaStandard, Edition
 from services.standards.domain.naming import invalid
 
 MOST_YEARS_AHEAD = 3
@@ -88,60 +84,6 @@ def proclaim(command: Proclaim, edition: Edition, state: AreaStandard) -> Outcom
     if older is None:
         return [proclaimed]
     return [proclaimed, AreaStandardSuperseded(edition.track, older.edition, edition.edition, year)]
-
-
-def correct(command: Correct, edition: Edition) -> Outcome:
-    """A corrigendum mends what was printed wrongly. What changes the meaning is a new edition with its own approval."""
-    if edition.status not in PROCLAIMED or edition.proclamation is None:
-        return Refusal("standards.wrong-moment", "แก้คำผิดได้เฉพาะฉบับที่ประกาศใช้แล้ว")
-    if command.changes_meaning:
-        message = "การแก้ที่เปลี่ยนความหมายต้องจัดทำเป็นฉบับใหม่และเสนอคณะให้ความเห็นชอบ"
-        return Refusal("standards.meaning-changes", message, "changes_meaning")
-    if not command.note.strip():
-        return invalid("corrigendum-note-missing", "โปรดบอกว่าพิมพ์ผิดอย่างไร", "note")
-    if not command.changes:
-        return invalid("corrigendum-empty", "โปรดระบุข้อที่พิมพ์ผิดอย่างน้อยหนึ่งข้อ", "changes")
-    for change in command.changes:
-        item = edition.item(change.code)
-        if item is None or item.text != change.before:
-            return Refusal("standards.corrigendum-misses", f"ข้อ {change.code} ไม่ได้เขียนไว้ตามที่อ้าง", "changes", "stale")
-        if change.after == change.before or not wording.tidy(change.after) or not wording.composed(change.after):
-            return invalid("item-text-untidy", f"ข้อความใหม่ของข้อ {change.code} ว่าง เหมือนเดิม หรือพิมพ์ไม่เรียบร้อย", "changes")
-    if len({change.code for change in command.changes}) < len(command.changes):
-        return invalid("item-code-repeated", "ข้อเดียวกันถูกแก้ซ้ำในครั้งเดียว", "changes")
-    signed_on = edition.proclamation.announcement.signed_on
-    announcement = announced(command.announcement, AREA_DIRECTOR, command.on, signed_on, command.used)
-    if isinstance(announcement, Refusal):
-        return announcement
-    return [
-        AreaStandardCorrected(
-            edition.track,
-            edition.edition,
-            len(edition.corrigenda) + 1,
-            command.changes,
-            command.note.strip(),
-            announcement,
-        )
-    ]
-
-
-def renumber(command: Renumber, edition: Edition) -> Outcome:
-    """The number on the signed paper takes the place of the one that was typed wrongly; what stood before is kept."""
-    proclamation = edition.proclamation
-    if proclamation is None:
-        return Refusal("standards.wrong-moment", "แก้เลขที่ประกาศได้เฉพาะฉบับที่ประกาศใช้แล้ว")
-    before = proclamation.announcement
-    number = running_number(command.number)
-    if number == before.number:
-        return []
-    given = Signing(command.number, before.signed_on, before.signer)
-    checked = announced(given, AREA_DIRECTOR, command.on, proclamation.meeting.held_on, command.used)
-    if isinstance(checked, Refusal):
-        return checked
-    if not command.reason.strip():
-        return invalid("reason-missing", "โปรดระบุว่าเลขที่ประกาศคลาดเคลื่อนอย่างไร", "reason")
-    reason = command.reason.strip()
-    return [AreaStandardRenumbered(edition.track, edition.edition, checked.number, before.number, reason, command.on)]
 
 
 def numbers(tracks: Iterable[AreaStandard]) -> dict[str, str]:

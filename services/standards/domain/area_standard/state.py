@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -101,6 +101,11 @@ class Edition:
                 return tuple(chain[at:])
             last = order.index(station)
         return ()
+
+    def title_before(self, later: Callable[[AreaStandardCorrected], bool]) -> str:
+        """Its title before the first of the corrigenda that are `later` than what is looked at."""
+        mends = (made.title.before for made in self.corrigenda if made.title is not None and later(made))
+        return next(mends, self.title)
 
     @property
     def codes(self) -> frozenset[str]:
