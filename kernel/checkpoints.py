@@ -10,7 +10,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, and_, delete, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kernel.contiguity import Cursor
@@ -32,6 +45,17 @@ CHECKPOINTS = Table(
     Column("diverged", Text),
     Column("moved_at", UtcDateTime),
 )
+
+# Said once: every event passes here once for each follower, and to put a statement together costs more than to run it.
+_HELD = and_(
+    CHECKPOINTS.c.follower == bindparam("of_follower"),
+    CHECKPOINTS.c.source == bindparam("of_source"),
+    CHECKPOINTS.c.area == bindparam("of_area"),
+)
+_LOCK = select(CHECKPOINTS).where(_HELD).with_for_update()
+_POSITION = select(CHECKPOINTS.c.position).where(_HELD)
+_CHANGE = update(CHECKPOINTS).where(_HELD)
+_OF_FOLLOWER = select(CHECKPOINTS).where(CHECKPOINTS.c.follower == bindparam("of_follower"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +86,7 @@ class Checkpoint:
 
 def lock_existing(tx: Connection, follower: str, source: str, area: str) -> Checkpoint | None:
     """The checkpoint if there is one, held by this transaction until it ends."""
-    row = tx.execute(select(CHECKPOINTS).where(_is(follower, source, area)).with_for_update()).one_or_none()
+    row = tx.execute(_LOCK, _key(follower, source, area)).one_or_none()
     return None if row is None else _checkpoint(row)
 
 
@@ -88,38 +112,30 @@ def lock(tx: Connection, follower: str, source: str, area: str) -> Checkpoint:
 
 def move(tx: Connection, checkpoint: Checkpoint, cursor: Cursor) -> None:
     """Set the locked `checkpoint` to `cursor`."""
-    tx.execute(
-        update(CHECKPOINTS)
-        .where(_is(checkpoint.follower, checkpoint.source, checkpoint.area))
-        .values(
-            epoch=cursor.epoch,
-            position=cursor.position,
-            hash=cursor.hash,
-            known_head=max(checkpoint.known_head, cursor.position),
-            moved_at=datetime.now(UTC),
-        )
+    _change(
+        tx,
+        checkpoint,
+        epoch=cursor.epoch,
+        position=cursor.position,
+        hash=cursor.hash,
+        known_head=max(checkpoint.known_head, cursor.position),
+        moved_at=datetime.now(UTC),
     )
 
 
 def learn_head(tx: Connection, checkpoint: Checkpoint, epoch: int, position: int) -> None:
     """Remember how far the source is known to be, without moving."""
-    tx.execute(
-        update(CHECKPOINTS)
-        .where(_is(checkpoint.follower, checkpoint.source, checkpoint.area))
-        .values(epoch=epoch, known_head=max(checkpoint.known_head, position))
-    )
+    _change(tx, checkpoint, epoch=epoch, known_head=max(checkpoint.known_head, position))
 
 
 def mark_diverged(tx: Connection, checkpoint: Checkpoint, reason: str) -> None:
     """Stop the follower at this log until an operator decides."""
-    tx.execute(
-        update(CHECKPOINTS).where(_is(checkpoint.follower, checkpoint.source, checkpoint.area)).values(diverged=reason)
-    )
+    _change(tx, checkpoint, diverged=reason)
 
 
 def of_follower(tx: Connection, follower: str) -> list[Checkpoint]:
     """Every checkpoint of `follower`."""
-    rows = tx.execute(select(CHECKPOINTS).where(CHECKPOINTS.c.follower == follower)).all()
+    rows = tx.execute(_OF_FOLLOWER, {"of_follower": follower}).all()
     return [_checkpoint(row) for row in rows]
 
 
@@ -137,7 +153,7 @@ def every(tx: Connection) -> list[Checkpoint]:
 
 def at(tx: Connection, follower: str, source: str, area: str) -> int:
     """The position that `follower` has applied, 0 if it never read that log."""
-    return int(tx.scalar(select(CHECKPOINTS.c.position).where(_is(follower, source, area))) or 0)
+    return int(tx.scalar(_POSITION, _key(follower, source, area)) or 0)
 
 
 def forget(tx: Connection, followers: Sequence[str]) -> None:
@@ -145,8 +161,12 @@ def forget(tx: Connection, followers: Sequence[str]) -> None:
     tx.execute(delete(CHECKPOINTS).where(CHECKPOINTS.c.follower.in_(followers)))
 
 
-def _is(follower: str, source: str, area: str):  # type: ignore[no-untyped-def]
-    return and_(CHECKPOINTS.c.follower == follower, CHECKPOINTS.c.source == source, CHECKPOINTS.c.area == area)
+def _key(follower: str, source: str, area: str) -> dict[str, object]:
+    return {"of_follower": follower, "of_source": source, "of_area": area}
+
+
+def _change(tx: Connection, checkpoint: Checkpoint, **values: object) -> None:
+    tx.execute(_CHANGE, _key(checkpoint.follower, checkpoint.source, checkpoint.area) | values)
 
 
 def _checkpoint(row) -> Checkpoint:  # type: ignore[no-untyped-def]

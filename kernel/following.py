@@ -111,26 +111,15 @@ class Follower:
 
     def notice(self, source: str, head: Head) -> Verdict:
         """Take a heartbeat: ``HEAL`` if the source is ahead, ``DIVERGED`` if it is another history."""
-        with self.database.transaction() as tx:
-            checkpoint = self.hold(tx, source, head.area)
-            if checkpoint is None:
-                return Verdict.GONE
-            if checkpoint.diverged:
-                return Verdict.DIVERGED
-            verdict = judge_head(checkpoint.cursor, head)
-            if verdict is Verdict.DIVERGED:
-                reason = f"source says {head.epoch}:{head.position}, read up to {checkpoint.cursor.position}"
-                self._diverge(tx, checkpoint, reason)
-            elif head.position > checkpoint.known_head or head.epoch > checkpoint.cursor.epoch:
-                checkpoints.learn_head(tx, checkpoint, max(head.epoch, checkpoint.cursor.epoch), head.position)
-            return verdict
+        return self._notice(source, head)[0]
 
-    def heal(self, reader: LogReader, source: str, area: str, page: int = PAGE) -> int:
+    def heal(self, reader: LogReader, source: str, area: str, page: int = PAGE, after: int | None = None) -> int:
         """Pull and apply everything that the source has behind the checkpoint.
 
+        :param after: where the checkpoint stood a moment ago, if that is known
         :returns: how many events were pulled
         """
-        pulled, after, stood = 0, None, -1
+        pulled, stood = 0, -1 if after is None else after
         while True:
             if after is None:
                 with self.database.transaction() as tx:
@@ -153,11 +142,11 @@ class Follower:
         for head in reader.heads():
             if self._caught_up.get((source, head.area)) == head.position:
                 continue
-            verdict = self.notice(source, head)
+            verdict, position = self._notice(source, head)
             if verdict is Verdict.DIVERGED:
                 continue  # and looked at again, since somebody may let it go on
             if verdict is Verdict.HEAL:
-                pulled += self.heal(reader, source, head.area, page)
+                pulled += self.heal(reader, source, head.area, page, position)
             self._caught_up[source, head.area] = head.position
         self.surveyed(source)
         return pulled
@@ -189,6 +178,22 @@ class Follower:
         wanted = [event for event in events if (event.source, event.type) in self.effect.wants]
         if wanted:
             self.effect.apply(tx, wanted)
+
+    def _notice(self, source: str, head: Head) -> tuple[Verdict, int]:
+        """The verdict on `head`, and where the checkpoint stands."""
+        with self.database.transaction() as tx:
+            checkpoint = self.hold(tx, source, head.area)
+            if checkpoint is None:
+                return Verdict.GONE, 0
+            at = checkpoint.cursor.position
+            if checkpoint.diverged:
+                return Verdict.DIVERGED, at
+            verdict = judge_head(checkpoint.cursor, head)
+            if verdict is Verdict.DIVERGED:
+                self._diverge(tx, checkpoint, f"source says {head.epoch}:{head.position}, read up to {at}")
+            elif head.position > checkpoint.known_head or head.epoch > checkpoint.cursor.epoch:
+                checkpoints.learn_head(tx, checkpoint, max(head.epoch, checkpoint.cursor.epoch), head.position)
+            return verdict, at
 
     def _advance(self, tx: Connection, source: str, area: str, events: Sequence[Recorded]) -> Verdict:
         checkpoint = self.hold(tx, source, area)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, Integer, Row, String, Table, Text, and_, select, update
+from sqlalchemy import Column, Connection, Integer, Row, String, Table, Text, and_, bindparam, select, update
 
 from kernel import checkpoints, parking
 from kernel.checkpoints import METADATA
@@ -31,6 +31,17 @@ GENERATIONS = Table(
 )
 """``tables`` names the build's tables and ``surveyed`` the sources whose every area it has looked at, with spaces
 between; builds that were begun before these were kept have neither."""
+
+_OF = (
+    select(GENERATIONS).where(GENERATIONS.c.projection == bindparam("of_projection")).order_by(GENERATIONS.c.generation)
+)
+_EVERY = select(GENERATIONS).order_by(GENERATIONS.c.projection, GENERATIONS.c.generation)
+_HELD = and_(
+    GENERATIONS.c.projection == bindparam("of_projection"), GENERATIONS.c.generation == bindparam("of_generation")
+)
+_STATUS = select(GENERATIONS.c.status).where(_HELD).with_for_update(read=True)
+_SURVEYED = select(GENERATIONS.c.surveyed).where(_HELD)
+_CHANGE = update(GENERATIONS).where(_HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,12 @@ class Generation:
 
 def of(tx: Connection, projection: str) -> list[Generation]:
     """Every build of `projection`, oldest first."""
-    query = select(GENERATIONS).where(GENERATIONS.c.projection == projection).order_by(GENERATIONS.c.generation)
-    return [_generation(row) for row in tx.execute(query).all()]
+    return [_generation(row) for row in tx.execute(_OF, {"of_projection": projection}).all()]
+
+
+def every(tx: Connection) -> list[Generation]:
+    """Every build of every projection, those of each oldest first."""
+    return [_generation(row) for row in tx.execute(_EVERY).all()]
 
 
 def kept(tx: Connection) -> list[Generation]:
@@ -84,8 +99,7 @@ def hold(tx: Connection, projection: str) -> None:
 
 def lives(tx: Connection, generation: Generation) -> bool:
     """Whether a build is still kept. If so it is until this transaction ends."""
-    query = select(GENERATIONS.c.status).where(_is(generation)).with_for_update(read=True)
-    return tx.scalar(query) in ("building", "active")
+    return tx.scalar(_STATUS, _key(generation)) in ("building", "active")
 
 
 def active(tx: Connection, projection: str, version: int) -> Generation | None:
@@ -130,7 +144,7 @@ def note_tables(tx: Connection, generation: Generation, tables: tuple[str, ...])
 
 def surveyed(tx: Connection, generation: Generation) -> frozenset[str]:
     """The sources of which the build knows every area there is."""
-    found = tx.scalar(select(GENERATIONS.c.surveyed).where(_is(generation)))
+    found = tx.scalar(_SURVEYED, _key(generation))
     return frozenset((found or "").split())
 
 
@@ -170,8 +184,8 @@ def _generation(row: Row[Any]) -> Generation:
 
 
 def _set(tx: Connection, generation: Generation, **values: object) -> None:
-    tx.execute(update(GENERATIONS).where(_is(generation)).values(**values))
+    tx.execute(_CHANGE, _key(generation) | values)
 
 
-def _is(generation: Generation):  # type: ignore[no-untyped-def]
-    return and_(GENERATIONS.c.projection == generation.projection, GENERATIONS.c.generation == generation.generation)
+def _key(generation: Generation) -> dict[str, object]:
+    return {"of_projection": generation.projection, "of_generation": generation.generation}

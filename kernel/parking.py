@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     select,
@@ -45,6 +46,16 @@ PARKED = Table(
     Column("attempts", Integer, nullable=False),
     Column("parked_at", UtcDateTime, nullable=False),
     Index("parked_once", "follower", "source", "area", "position", unique=True),
+)
+
+_BLOCKED = (
+    select(PARKED.c.stream, func.min(PARKED.c.position))
+    .where(
+        PARKED.c.follower == bindparam("of_follower"),
+        PARKED.c.source == bindparam("of_source"),
+        PARKED.c.area == bindparam("of_area"),
+    )
+    .group_by(PARKED.c.stream)
 )
 
 UNREADABLE = Table(
@@ -113,12 +124,8 @@ def park(tx: Connection, follower: str, event: Recorded, error: str, attempts: i
 
 def blocked_streams(tx: Connection, follower: str, source: str, area: str) -> dict[str, int]:
     """The streams that wait, with the position that each waits for."""
-    query = (
-        select(PARKED.c.stream, func.min(PARKED.c.position))
-        .where(PARKED.c.follower == follower, PARKED.c.source == source, PARKED.c.area == area)
-        .group_by(PARKED.c.stream)
-    )
-    return {stream: int(position) for stream, position in tx.execute(query).all()}
+    key = {"of_follower": follower, "of_source": source, "of_area": area}
+    return {stream: int(position) for stream, position in tx.execute(_BLOCKED, key).all()}
 
 
 def listed(tx: Connection, follower: str | None = None, limit: int = 1000) -> list[Parked]:

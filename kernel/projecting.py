@@ -70,7 +70,11 @@ class ReadModels:
         A service's very first build answers at once, empty as it is. A build of a raised version answers when it has
         caught up, while processes of the older code go on answering from theirs.
         """
+        with self._database.reading() as tx:
+            standing = {(g.projection, g.version) for g in generations.every(tx) if g.status != "retired"}
         for projection in self._projections.values():
+            if (projection.name, projection.version) in standing:
+                continue
             try:
                 with self._database.transaction() as tx:
                     self._ensure_build(tx, projection)
@@ -81,12 +85,13 @@ class ReadModels:
     def refresh(self) -> None:
         """Read the list of builds again and make the tables of those that are new."""
         with self._database.reading() as tx:
-            self._known = [
-                g
-                for projection in self._projections.values()
-                for g in generations.of(tx, projection.name)
-                if g.status != "retired" and g.version == projection.version
-            ]
+            found = generations.every(tx)
+        self._known = [
+            g
+            for projection in self._projections.values()
+            for g in found
+            if g.projection == projection.name and g.status != "retired" and g.version == projection.version
+        ]
         self._known_at = self._clock()
 
     def followers(self) -> list[Follower]:
