@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kernel import amqp
 from kernel.database import Database
+from kernel.deadlines import Deadlines
 from kernel.definition import ServiceDefinition
 from kernel.environment import Reader
 from kernel.gauges import Gauges
@@ -139,6 +140,9 @@ def assemble(package: ModuleType, definition: ServiceDefinition, settings: Setti
         workers["housekeeping"] = Housekeeping(
             database, lock, timedelta(days=settings.answer_days), _letting_go(runtime)
         )
+    if Role.PROJECTIONS in settings.roles and definition.deadlines and settings.deadlines_at is not None:
+        lock = leadership(settings.database_url, f"{definition.name}/deadlines")
+        workers["deadlines"] = Deadlines(runtime, lock, settings.deadlines_at)
     if database.dialect == "postgresql":  # on SQLite, other processes' appends are found by looking
         workers["notifications"] = Notifications(settings.database_url, definition.name, runtime.appended)
     client = None

@@ -12,6 +12,7 @@ from marshmallow import Schema
 from sqlalchemy import Connection
 
 from kernel.application import Command, Query
+from kernel.deadline import Deadline
 from kernel.envelope import Recorded
 from kernel.projection import Projection
 from kernel.reaction import Reaction
@@ -40,6 +41,7 @@ class Published:
 class ServiceDefinition:
     """One service.
 
+    :ivar deadlines: what it does by itself on a day
     :ivar published: by the event's stored name
     :ivar consumes: tolerant marshmallow readers (``unknown=EXCLUDE``) of the foreign events it listens to, by
         ``(source, type)``; the contract tests load every producer's examples through them
@@ -56,6 +58,7 @@ class ServiceDefinition:
     queries: Mapping[str, Query]
     projections: tuple[Projection[Any], ...] = ()
     reactions: tuple[Reaction, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     published: Mapping[str, Published] = field(default_factory=dict)
     consumes: Mapping[tuple[str, str], Schema] = field(default_factory=dict)
     examples: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -50,6 +50,18 @@ RPC_SECONDS = Histogram(
     buckets=_QUICK,
     registry=REGISTRY,
 )
+DEADLINE_ACTS = Counter(
+    "nithet_deadline_acts",
+    "Acts that were found due on a day: done, idle (not due any more), refused or failed.",
+    ["service", "deadline", "outcome"],
+    registry=REGISTRY,
+)
+DEADLINES_KEPT = Gauge(
+    "nithet_deadlines_kept_timestamp_seconds",
+    "When a day's deadlines were last gone through to the end.",
+    ["service"],
+    registry=REGISTRY,
+)
 RESTARTED_STEPS = Counter(
     "nithet_transient_faults",
     "Steps tried again because the database or broker was away.",

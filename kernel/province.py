@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,9 +13,11 @@ from uuid import uuid4
 from kernel import principals
 from kernel.authority import Grant, Principal, Role
 from kernel.database import Database
+from kernel.deadlines import Deadlines
 from kernel.definition import ServiceDefinition
 from kernel.envelope import Head, Recorded
 from kernel.following import PAGE, LogReader
+from kernel.leader import MemoryLeadership
 from kernel.log.sql import SqlLog
 from kernel.migrating import migrate
 from kernel.runtime import CallContext, Runtime
@@ -153,6 +155,15 @@ class Province:
         while moved:
             logs = {name: _Surveyed(office.runtime.log) for name, office in self.offices.items()}
             moved = sum([_catch_up(office.runtime, logs) for office in self.offices.values()]) > 0
+
+    def keep_deadlines(self) -> int:
+        """Let every service go through what is due on its clock's day, as one that has just started; how many acts."""
+        self.pump()
+        done = 0
+        for office in self.offices.values():
+            done += Deadlines(office.runtime, MemoryLeadership(str(uuid4())), time.min, self._clock).step()
+        self.pump()
+        return done
 
     def token(self, *roles: Role, area: str = "1501", schools: Iterable[str] | None = None, actor: str = "") -> str:
         """A signed principal holding `roles` (all of them if none is named) since long ago."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -42,6 +43,7 @@ class Settings:
     :ivar partitions: queues per subscribing service, the same in every process
     :ivar workers: requests handled at once
     :ivar answer_days: how long the first answers of commands are kept for those who send them again
+    :ivar deadlines_at: the hour in Thailand from which a day's deadlines are kept; None for never
     :ivar drain_seconds: how long work in hand may take after SIGTERM
     :ivar broker_patience: how long a start waits for the broker, in seconds
     :ivar log_format: ``json`` for machines, ``plain`` for people
@@ -60,12 +62,20 @@ class Settings:
     partitions: int
     workers: int
     answer_days: int
+    deadlines_at: time | None
     drain_seconds: float
     broker_patience: float
     log_format: str
     log_level: str
     demo: bool
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Hour:
+    """An hour of the day; `at` is None for never."""
+
+    at: time | None
 
 
 DEFAULT_DATABASE = "sqlite:///var/db/{service}.sqlite"
@@ -93,6 +103,7 @@ def read(service: str, reader: Reader) -> Settings:
         partitions=reader.integer("NITHET_PARTITIONS", PARTITIONS, 1, BUCKETS),
         workers=reader.integer("NITHET_WORKERS", 10, 1, 200),
         answer_days=reader.integer("NITHET_ANSWER_DAYS", 30, 1, 3650),
+        deadlines_at=(reader.value("NITHET_DEADLINES_AT", None, _hour) or _Hour(time(7))).at,
         drain_seconds=reader.number("NITHET_DRAIN_SECONDS", 8.0, 0.5, 300.0),
         broker_patience=reader.number("NITHET_BROKER_PATIENCE", 60.0, 0.0, 3600.0),
         log_format=reader.choice("NITHET_LOG_FORMAT", "json", ("json", "plain")),
@@ -124,6 +135,18 @@ def roles(text: str) -> frozenset[Role]:
         listed = ", ".join(Role)
         raise ValueError(say(f"ต้องเลือกจาก {listed}", f"must be some of {listed}"))
     return frozenset(Role(word) for word in named)
+
+
+def _hour(text: str) -> _Hour:
+    if text.lower() == "off":
+        return _Hour(None)
+    try:
+        found = time.fromisoformat(text)
+        if len(text) != 5 or found.tzinfo is not None:
+            raise ValueError
+    except ValueError:
+        raise ValueError(say("ต้องเป็นเวลาอย่าง 07:00 หรือ off", "must be a time such as 07:00, or off")) from None
+    return _Hour(found)
 
 
 def _broker(text: str) -> Broker:
