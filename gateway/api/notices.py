@@ -53,6 +53,9 @@ class NoticeRow(Answer):
     edition = fields.Integer(required=True)
     school = fields.String(required=True)
     status = fields.String(required=True, metadata={"description": "notified, opened or acknowledged"})
+    next_reminder = fields.String(
+        required=True, allow_none=True, metadata={"description": "day on which the system reminds next, if it does"}
+    )
 
 
 class AcknowledgementBoard(Page, Counts):
@@ -98,6 +101,22 @@ class ChosenAgencies(Body):
     )
 
 
+class ReminderTerms(Read):
+    """When the system reminds schools by itself."""
+
+    after_days = fields.Integer(required=True, metadata={"description": "days from the notice to the first reminder"})
+    every_days = fields.Integer(required=True, metadata={"description": "days from any reminder to the next"})
+    most = fields.Integer(required=True, metadata={"description": "for one notice; 0 for none"})
+
+
+class NewReminderTerms(Body):
+    """The terms from now on."""
+
+    after_days = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=90))
+    every_days = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=90))
+    most = fields.Integer(required=True, strict=True, validate=validate.Range(min=0, max=10))
+
+
 class LetterForm(FileForm):
     """To whom, and in which form."""
 
@@ -137,6 +156,19 @@ def make_notification_letter(wanted: dict[str, Any], area: str, track: str, edit
     asked = {"track": track, "edition": edition, "audience": wanted["audience"]}
     found = look("standards", "notification_letter_document", area, {}, asked)
     return sent(area, found, wanted["format"])
+
+
+@resources.reads("/areas/<area:area>/circulation-reminders", ReminderTerms)
+def read_reminder_terms(seen: dict[str, Any], area: str) -> Response:
+    """When the system reminds schools that have not acknowledged."""
+    answer = look("standards", "reminder_terms", area, seen)
+    return readable(answer, answer["version"])
+
+
+@resources.commands("/areas/<area:area>/circulation-reminders", NewReminderTerms)
+def set_reminder_terms(body: dict[str, Any], area: str) -> Response:
+    """Say when the system reminds schools that have not acknowledged."""
+    return act("standards", "set_reminder_terms", area, body)
 
 
 @resources.reads("/areas/<area:area>/circulation-agencies", Agencies)

@@ -42,9 +42,10 @@ def notices() -> Any:
     shown = scope.scope()
     editions = backend().ask("standards", "circulated_editions", as_of=shown.instant, wait_for=scope.wait_for())
     agencies = backend().ask("standards", "circulation_agencies", as_of=shown.instant, wait_for=scope.wait_for())
+    terms = backend().ask("standards", "reminder_terms", as_of=shown.instant, wait_for=scope.wait_for())
     return render_template(
         "notices/editions.html", editions=editions["editions"], agencies=agencies["agencies"],
-        version=agencies["version"], may=may_remind(person),
+        version=agencies["version"], may=may_remind(person), terms=terms,
     )  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def notice(track: str, edition: int) -> Any:
     found = _own(_asked_school(person), track, edition)
     may = person.acts and bool(person.roles & ACKNOWLEDGERS)
     return render_template("notices/notice.html", notice=found, may=may, school=office().name_of(found["school"]),
-                           unread=unread(found))  # fmt: skip
+                           unread=unread(found), reminded=reminded(found))  # fmt: skip
 
 
 @page("/standards/notices/<track>/<int:edition>/own/opened", methods=["POST"])
@@ -138,6 +139,11 @@ def unread(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [one for one in row["corrigenda"] if one["read_on"] is None]
 
 
+def reminded(row: Mapping[str, Any]) -> str:
+    """The key of the words for a notice's last reminder: by a person, or by the system."""
+    return "notices.reminded-by-system" if row["last_automatic"] else "notices.reminded"
+
+
 def may_remind(person: Viewer) -> bool:
     """Whether reminders and the choice of agencies are offered."""
     return person.acts and bool(person.roles & REMINDERS)
@@ -182,7 +188,7 @@ def _duty(row: Mapping[str, Any], *, several: bool) -> Duty:
     why += [t("notices.notified-on", day=thai.show_date(row["notified_on"], locale()))]
     if row["reminders"]:
         day = thai.show_date(row["reminded_on"], locale())
-        why.append(t("notices.reminded", count=row["reminders"], day=day))
+        why.append(t(reminded(row), count=row["reminders"], day=day))
     link = scope.address(f"/standards/notices/{row['track']}/{row['edition']}/own", school=row["school"])
     title = "notices.duty-corrigendum" if row["status"] == "acknowledged" else "notices.duty"
     return Duty(t(title, title=row["title"], edition=row["edition"]), " · ".join(why), link)

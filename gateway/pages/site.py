@@ -55,6 +55,7 @@ def register(app: Flask) -> None:
         meeting_papers,
         meetings,
         minutes,
+        notice_reminders,
         notices,
         own_account,
         plans,

@@ -11,6 +11,7 @@ from gateway.pages.language import t
 NOTICES = frozenset({
     "recipient-listed", "recipient-closed", "agency-listed", "agency-named", "agency-dropped", "edition-circulated",
     "school-notified", "agency-notified", "notice-opened", "receipt-acknowledged", "reminder-sent",
+    "reminder-terms-set",
     "corrigendum-circulated", "corrigendum-notified", "corrigendum-read",
 })  # fmt: skip
 """Their names."""
@@ -28,6 +29,8 @@ def notice_values(data: Mapping[str, Any]) -> dict[str, object]:
         "role": t(f"role.{data['role']}") if "role" in data else "",
         "count": data.get("ordinal") or data.get("corrigendum"),
         "on": thai.show_date(day, language.locale()) if day else "",
+        "by": f" ({t('notices.by-system')})" if data.get("automatic") else "",
+        **{key: data.get(key) for key in ("after_days", "every_days", "most")},
     }
 
 

@@ -23,6 +23,7 @@ from services.standards.handlers import (
     meetings,
     minutes,
     notifications,
+    reminders,
     school_documents,
     school_standards,
     school_targets,
@@ -47,6 +48,7 @@ COMMANDS: Mapping[str, Command] = {
     **written_minutes.COMMANDS,
     **circulation.COMMANDS,
     **notifications.COMMANDS,
+    **reminders.COMMANDS,
     **school_standards.COMMANDS,
     **school_targets.COMMANDS,
 }
@@ -70,6 +72,7 @@ QUERIES: Mapping[str, Query] = {
     **circulation.QUERIES,
     **circulation_documents.QUERIES,
     **notifications.QUERIES,
+    **reminders.QUERIES,
     **school_standards.QUERIES,
     **school_targets.QUERIES,
     **school_documents.QUERIES,

@@ -36,9 +36,10 @@ from services.standards.domain.notification import (
     CorrigendumRead,
     NoticeOpened,
     ReceiptAcknowledged,
-    ReminderSent,
     SchoolNotified,
 )
+from services.standards.domain.reminder import ReminderSent
+from services.standards.domain.reminder_terms import ReminderTermsSet
 from services.standards.domain.school_standard import (
     SchoolStandardAdopted,
     SchoolStandardCorrected,
@@ -98,6 +99,7 @@ REGISTRY = Registry(
         EventType("notice-opened", 1, NoticeOpened),
         EventType("receipt-acknowledged", 1, ReceiptAcknowledged),
         EventType("reminder-sent", 1, ReminderSent),
+        EventType("reminder-terms-set", 1, ReminderTermsSet),
         EventType("corrigendum-notified", 1, CorrigendumNotified),
         EventType("corrigendum-read", 1, CorrigendumRead),
         EventType("agency-notified", 1, AgencyNotified),

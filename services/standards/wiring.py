@@ -6,6 +6,7 @@ from kernel.definition import ServiceDefinition
 from services.standards import application, examples
 from services.standards.contracts import area_events, frameworks, school_public
 from services.standards.contracts.consumes import CONSUMES
+from services.standards.deadlines import REMIND_OF_NOTICES
 from services.standards.events import REGISTRY
 from services.standards.projections.case_index import CASE_INDEX
 from services.standards.projections.citations import CITATIONS
@@ -43,6 +44,7 @@ def define() -> ServiceDefinition:
         ),
         published={**frameworks.PUBLISHED, **area_events.PUBLISHED, **school_public.PUBLISHED},
         reactions=(CIRCULATE, CIRCULATE_CORRIGENDA),
+        deadlines=(REMIND_OF_NOTICES,),
         consumes=CONSUMES,
         examples=examples.EVENTS,
     )

@@ -125,6 +125,7 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "activities-coverage": ("director", "/activities/coverage?status=missing"),
     "notices-board": ("secretary", "/standards/notices/basic/1?status=waiting"),
     "notices-remind": ("secretary", "/standards/notices/early/1/remind?cluster=c01"),
+    "notices-terms": ("secretary", "/standards/notices/reminders"),
     "notices-list": ("secretary", "/standards/notices/basic/1/list?cluster=c01"),
     "notice": (f"principal-{DONE}", "/standards/notices/basic/1/own"),
     "area-standards": ("sup1", "/standards/area"),

@@ -21,6 +21,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "circulated_editions", {}),
     ("standards", "circulation_board", EDITION),
     ("standards", "circulation_agencies", {}),
+    ("standards", "reminder_terms", {}),
     ("standards", "acknowledgement_list_document", EDITION),
     ("standards", "notification_letter_document", EDITION),
     ("standards", "school_standards", {}),
@@ -43,6 +44,7 @@ def taken_part(history: History) -> None:
     """A school acknowledges, takes up the edition, sets targets, comes to an activity and keeps evidence."""
     do = history.do
     do("standards", "acknowledge_standard", **EDITION, school=SCHOOL)
+    do("standards", "set_reminder_terms", after_days=3, every_days=5, most=1)
     history.note()
     do("standards", "adopt_school_standard", **OWN, year=YEAR)
     history.note()

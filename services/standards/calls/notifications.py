@@ -27,6 +27,16 @@ class NotificationCalls(KernelService):
         return self.runtime.execute("remind_schools", request)
 
     @rpc
+    def set_reminder_terms(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.standards.handlers.reminders.set_reminder_terms`."""
+        return self.runtime.execute("set_reminder_terms", request)
+
+    @rpc
+    def reminder_terms(self, request: dict[str, Any]) -> dict[str, Any]:
+        """See :func:`services.standards.handlers.reminders.reminder_terms`."""
+        return self.runtime.ask("reminder_terms", request)
+
+    @rpc
     def choose_agencies(self, request: dict[str, Any]) -> dict[str, Any]:
         """See :func:`services.standards.handlers.circulation.choose_agencies`."""
         return self.runtime.execute("choose_agencies", request)

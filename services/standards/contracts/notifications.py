@@ -6,7 +6,8 @@ from marshmallow import fields, validate
 
 from services.standards.contracts.shared import Strict
 from services.standards.domain.framework import TRACKS
-from services.standards.domain.notification import LONGEST_REMINDER
+from services.standards.domain.reminder import LONGEST_REMINDER
+from services.standards.domain.reminder_terms import LONGEST_WAIT, MOST
 
 MOST_SCHOOLS = 2000
 MOST_AGENCIES = 200
@@ -60,6 +61,19 @@ class ChooseAgenciesSchema(Strict):
         required=True,
         validate=validate.Length(max=MOST_AGENCIES),
     )
+
+
+def _count(least: int, most: int) -> fields.Integer:
+    error = f"โปรดระบุจำนวนตั้งแต่ {least} ถึง {most}"
+    return fields.Integer(required=True, strict=True, validate=validate.Range(min=least, max=most, error=error))
+
+
+class SetReminderTermsSchema(Strict):
+    """``set_reminder_terms``: days to the first reminder by the system, days between two, and how many at most."""
+
+    after_days = _count(1, LONGEST_WAIT)
+    every_days = _count(1, LONGEST_WAIT)
+    most = _count(0, MOST)
 
 
 class NoticesQuerySchema(Strict):

@@ -177,6 +177,13 @@ class Circulation:
         an earlier one stands beside the one that was proclaimed after it."""
         return [one for one in self.editions if not any(_replaces(other, one, day) for other in self.editions)]
 
+    def awaits(self, track: str, edition: int, school: str, day: date) -> bool:
+        """Whether the office waits for `school` to acknowledge: the standard is its matter on `day`, and no later
+        edition of the track was proclaimed, which it would acknowledge instead."""
+        known = self.schools.get(school)
+        newest = max((one.edition for one in self.editions if one.track == track), default=None)
+        return known is not None and known.concerned(track, day) and edition == newest
+
 
 def _replaces(other: EditionCirculated, one: EditionCirculated, day: date) -> bool:
     newer = other.track == one.track and other.edition > one.edition

@@ -1,8 +1,8 @@
 """The notice of a proclaimed area standard to one school, and to one agency (handbook 2.3).
 
-A school is notified once; its director or its teacher for quality assurance acknowledges once; the office reminds as
-long as nobody did, at most once a day. Whoever has a notice is told of every corrigendum, too, and reads it; what was
-acknowledged stays so, for a corrigendum changes no meaning.
+A school is notified once; its director or its teacher for quality assurance acknowledges once. The office reminds as
+long as nobody did, at most once a day, and so does the system when its time has come. Whoever has a notice is told of
+every corrigendum, too, and reads it; what was acknowledged stays so, for a corrigendum changes no meaning.
 """
 
 from __future__ import annotations
@@ -15,12 +15,10 @@ from typing import Literal
 from kernel.decider import Decider, Refusal
 from kernel.written import written
 from services.standards.domain.naming import invalid
+from services.standards.domain.reminder import LONGEST_REMINDER, Remind, ReminderSent, RemindWhenDue
 
 Role = Literal["school_director", "school_qa_teacher"]
 """Who may acknowledge for a school."""
-
-LONGEST_REMINDER = 1000
-"""Characters of a reminder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +50,6 @@ class Acknowledge:
 
     by: str
     role: Role
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Remind:
-    """Ask the school once more."""
-
-    text: str
     on: date
 
 
@@ -105,18 +95,6 @@ class ReceiptAcknowledged:
 
 
 @dataclass(frozen=True, slots=True)
-class ReminderSent:
-    """The school was reminded; `ordinal` counts its reminders of this edition from 1."""
-
-    track: str
-    edition: int
-    school: str
-    ordinal: int
-    text: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
 class CorrigendumNotified:
     """The school was told of a corrigendum of the edition."""
 
@@ -139,7 +117,7 @@ class CorrigendumRead:
     on: date
 
 
-NotificationCommand = NotifySchool | OpenNotice | Acknowledge | Remind | TellCorrigendum
+NotificationCommand = NotifySchool | OpenNotice | Acknowledge | Remind | RemindWhenDue | TellCorrigendum
 NotificationEvent = (
     SchoolNotified | NoticeOpened | ReceiptAcknowledged | ReminderSent | CorrigendumNotified | CorrigendumRead
 )
@@ -149,6 +127,7 @@ NotificationEvent = (
 class Notification:
     """A school's notice as it stands; `notified` is None before there is one.
 
+    :ivar automatic: how many of the reminders the system sent
     :ivar unread: corrigenda that the school was told of and nobody there has read
     :ivar told: every corrigendum that it was told of
     """
@@ -157,6 +136,7 @@ class Notification:
     opened: bool = False
     acknowledged_on: date | None = None
     reminders: int = 0
+    automatic: int = 0
     reminded_on: date | None = None
     unread: tuple[int, ...] = ()
     told: frozenset[int] = frozenset()
@@ -175,6 +155,8 @@ def decide(command: NotificationCommand, state: Notification) -> Sequence[Notifi
     notice = state.notified
     if isinstance(command, TellCorrigendum):
         return [] if notice is None or command.corrigendum in state.told else [_told(notice, command)]
+    if isinstance(command, RemindWhenDue):
+        return [] if notice is None or not _is_due(command, notice, state) else [_reminder(command, notice, state)]
     if notice is None:
         return Refusal("standards.notice-unknown", "โรงเรียนนี้ยังไม่ได้รับแจ้งมาตรฐานฉบับนี้", "/school", "missing")
     if command.on < notice.on:
@@ -223,8 +205,18 @@ def _remind(command: Remind, notice: SchoolNotified, state: Notification) -> Seq
     if state.reminded_on is not None and command.on <= state.reminded_on:
         message = "เตือนโรงเรียนเดียวกันได้ไม่เกินวันละหนึ่งครั้ง"
         return Refusal("standards.reminded-today", message, "/schools")
-    ordinal = state.reminders + 1
-    return [ReminderSent(notice.track, notice.edition, notice.school, ordinal, text, command.on)]
+    return [_reminder(replace(command, text=text), notice, state)]
+
+
+def _is_due(command: RemindWhenDue, notice: SchoolNotified, state: Notification) -> bool:
+    due = command.terms.next_on(notice.on, state.reminded_on, state.automatic)
+    return command.concerned and state.acknowledged_on is None and due is not None and due <= command.on
+
+
+def _reminder(command: Remind | RemindWhenDue, notice: SchoolNotified, state: Notification) -> ReminderSent:
+    place = (notice.track, notice.edition, notice.school)
+    by_system = isinstance(command, RemindWhenDue)
+    return ReminderSent(*place, state.reminders + 1, command.text, command.on, by_system)
 
 
 def evolve(state: Notification, event: NotificationEvent) -> Notification:
@@ -237,7 +229,8 @@ def evolve(state: Notification, event: NotificationEvent) -> Notification:
         case ReceiptAcknowledged():
             return replace(state, acknowledged_on=event.on)
         case ReminderSent():
-            return replace(state, reminders=event.ordinal, reminded_on=event.on)
+            sent = state.automatic + event.automatic
+            return replace(state, reminders=event.ordinal, reminded_on=event.on, automatic=sent)
         case CorrigendumNotified():
             unread = (*state.unread, event.corrigendum)
             return replace(state, unread=unread, told=state.told | {event.corrigendum})
@@ -246,5 +239,5 @@ def evolve(state: Notification, event: NotificationEvent) -> Notification:
 
 
 NOTIFICATION: Decider[NotificationCommand, Notification, NotificationEvent] = Decider(
-    "notification", decide, evolve, Notification(), state_version=2
+    "notification", decide, evolve, Notification(), state_version=3
 )

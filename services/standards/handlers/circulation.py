@@ -12,6 +12,7 @@ from kernel.decider import Refusal
 from services.standards.contracts import notifications as shapes
 from services.standards.contracts.shared import NothingSchema
 from services.standards.domain.circulation import CIRCULATION, STREAM, ChooseAgencies, Circulation
+from services.standards.handlers import reminders
 from services.standards.projections import notifications
 from services.standards.projections import schools as register
 from services.standards.projections.notifications import Row
@@ -105,7 +106,7 @@ def _board(edition: Data, every: Sequence[Row], schools: Mapping[str, School], r
         if school is not None:
             concerned = school.teaches(edition["track"], reading.day) or row["status"] == "acknowledged"
             found.append({**row, "cluster": school.cluster, "concerned": concerned})
-    return found
+    return reminders.with_next(reading, found)
 
 
 def _counts(board: Sequence[Row]) -> dict[str, int]:

@@ -10,8 +10,9 @@ from kernel.authority import OFFICE, SCHOOL, Role
 from kernel.decider import Refusal
 from services.standards.contracts import notifications as shapes
 from services.standards.domain import notification
-from services.standards.domain.notification import NOTIFICATION, Acknowledge, Notification, OpenNotice, Remind
-from services.standards.handlers import circulation
+from services.standards.domain.notification import NOTIFICATION, Acknowledge, Notification, OpenNotice
+from services.standards.domain.reminder import Remind
+from services.standards.handlers import circulation, reminders
 
 Data = Mapping[str, Any]
 
@@ -69,7 +70,7 @@ def reminder_preview(reading: Reading, params: Data) -> Data | Refusal:
     states = {school: _state(reading, {**params, "school": school}) for school in schools}
     reasons = {school: _why_not(state, reading) for school, state in states.items()}
     return {
-        "text": _text(edition),
+        "text": reminders.text(edition),
         "receivers": [school for school, why in reasons.items() if why is None],
         "passed_over": [{"school": school, "code": why} for school, why in reasons.items() if why is not None],
     }
@@ -78,7 +79,7 @@ def reminder_preview(reading: Reading, params: Data) -> Data | Refusal:
 def notices(reading: Reading, params: Data) -> Data:
     """The notices of a school, the latest edition first, each with what was proclaimed."""
     known = {(one["track"], one["edition"]): one for one in circulation.editions(reading)}
-    rows = circulation.rows(reading, school=params["school"])
+    rows = reminders.with_next(reading, circulation.rows(reading, school=params["school"]))
     found = [{**known[row["track"], row["edition"]], **row} for row in rows]
     return {"notices": sorted(found, key=lambda row: (-row["effective_from_year"], row["track"], -row["edition"]))}
 
@@ -96,14 +97,6 @@ def _why_not(state: Notification, reading: Reading) -> str | None:
     """The code of the refusal that a reminder would meet; None if it would go out."""
     outcome: Sequence[object] | Refusal = NOTIFICATION.decide(Remind("–", reading.today), state)
     return outcome.code if isinstance(outcome, Refusal) else None
-
-
-def _text(edition: Data) -> str:
-    """The reminder that is proposed; whoever reminds may change it."""
-    return (
-        f"ขอความร่วมมือโปรดอ่านและรับทราบ{edition['title']} ตามประกาศเลขที่ {edition['announcement']['number']} "
-        f"ซึ่งใช้ตั้งแต่ปีการศึกษา {edition['effective_from_year']} เพื่อโรงเรียนจะได้จัดทำมาตรฐานของสถานศึกษาให้สอดคล้องกัน"
-    )
 
 
 COMMANDS: Mapping[str, Command] = {

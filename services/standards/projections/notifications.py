@@ -20,7 +20,8 @@ from kernel.projection import Projection
 
 Row = dict[str, Any]
 """``track``, ``edition``, ``school`` or ``agency``, ``status`` (notified, opened, acknowledged), the days of each,
-``by`` and ``role`` of who acknowledged, ``reminders`` with ``reminded_on``, ``corrigenda`` (corrigendum, ``on``,
+``by`` and ``role`` of who acknowledged, ``reminders`` with ``reminded_on`` and how many of them were ``automatic``
+(``last_automatic``: whether the last was), ``corrigenda`` (corrigendum, ``on``,
 ``read_on``), ``version``, ``position``."""
 
 
@@ -65,6 +66,7 @@ def evolve(row: Row, event: Recorded) -> Row:
             changed |= {key: data[key] for key in ("track", "edition", "school")}
             changed |= {"status": "notified", "notified_on": data["on"], "opened_on": None, "acknowledged_on": None}
             changed |= {"by": None, "role": None, "reminders": 0, "reminded_on": None, "reminder": None}
+            changed |= {"automatic": 0, "last_automatic": False}
             changed |= {"corrigenda": []}
         case "agency-notified":
             changed |= {key: data[key] for key in ("track", "edition", "agency")} | {"notified_on": data["on"]}
@@ -75,6 +77,8 @@ def evolve(row: Row, event: Recorded) -> Row:
             changed |= {"by": data["by"], "role": data["role"]}
         case "reminder-sent":
             changed |= {"reminders": data["ordinal"], "reminded_on": data["on"], "reminder": data["text"]}
+            automatic = data.get("automatic", False)
+            changed |= {"automatic": row["automatic"] + automatic, "last_automatic": automatic}
         case "corrigendum-notified":
             told = {"corrigendum": data["corrigendum"], "on": data["on"], "read_on": None}
             changed |= {"corrigenda": [*row["corrigenda"], told]}

@@ -13,6 +13,12 @@ from kernel.envelope import derived_id
 FOLDER = Path(__file__).parent
 
 
+def default(name: str) -> dict[str, Any]:
+    """What holds in an office that has set nothing of its own, from ``defaults/<name>.json``."""
+    found: dict[str, Any] = json.loads((FOLDER / "defaults" / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
 def reference_commands(area: str, occurred_on: date | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every (RPC method, request) that gives `area` its frameworks, then their crosswalks.
 

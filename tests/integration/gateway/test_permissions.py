@@ -318,6 +318,13 @@ ROUTES: Mapping[str, Route] = {
     "choose_agencies": Route(
         "PUT", "/v1/areas/{area}/circulation-agencies", SECRETARY | DIRECTORS, body={"agencies": []}
     ),
+    "read_reminder_terms": Route("GET", "/v1/areas/{area}/circulation-reminders", OFFICE),
+    "set_reminder_terms": Route(
+        "PUT",
+        "/v1/areas/{area}/circulation-reminders",
+        SECRETARY | DIRECTORS,
+        body={"after_days": 7, "every_days": 7, "most": 3},
+    ),
     "list_notices": Route("GET", "/v1/areas/{area}/schools/{school}/notices", OFFICE, SCHOOL),
     "read_notice": Route("GET", NOTICE, OFFICE, SCHOOL),
     "open_notice": Route("PUT", f"{NOTICE}/opening", reach=SCHOOL),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given as holds
 from hypothesis import strategies as st
@@ -13,7 +14,6 @@ from kernel.decider import Refusal
 from kernel.specs import given
 from services.standards.domain.agency_notice import AGENCY_NOTICE, AgencyNotified, NotifyAgency
 from services.standards.domain.notification import (
-    LONGEST_REMINDER,
     NOTIFICATION,
     Acknowledge,
     CorrigendumNotified,
@@ -25,11 +25,17 @@ from services.standards.domain.notification import (
     NotifySchool,
     OpenNotice,
     ReceiptAcknowledged,
-    Remind,
-    ReminderSent,
     SchoolNotified,
     TellCorrigendum,
 )
+from services.standards.domain.reminder import LONGEST_REMINDER, Remind, ReminderSent, RemindWhenDue
+from services.standards.domain.reminder_terms import (
+    REMINDER_TERMS,
+    ReminderTerms,
+    ReminderTermsSet,
+    SetReminderTerms,
+)
+from services.standards.examples import EVENTS
 
 SCHOOL, WHO = "1015000001", "person:00000000-0000-4000-8000-000000000011"
 DAY = date(2026, 11, 20)
@@ -129,6 +135,73 @@ def test_a_reminder_says_something_and_not_too_much(text: str) -> None:
     given(NOTIFICATION, NOTIFIED).when(replace(REMIND, text=text)).then_refused("standards.reminder-text", "/text")
 
 
+TERMS = ReminderTerms(after_days=7, every_days=7, most=2)
+WEEK = timedelta(days=7)
+
+
+def when_due(on: date, *, concerned: bool = True, terms: ReminderTerms = TERMS) -> RemindWhenDue:
+    return RemindWhenDue("โปรดรับทราบ", on, terms, concerned)
+
+
+def by_system(ordinal: int, on: date) -> ReminderSent:
+    return ReminderSent("basic", 1, SCHOOL, ordinal, "โปรดรับทราบ", on, automatic=True)
+
+
+def test_the_system_reminds_a_school_when_the_days_of_the_office_have_gone_by() -> None:
+    given(NOTIFICATION, NOTIFIED, OPENED).when(when_due(DAY + WEEK)).then(by_system(1, DAY + WEEK))
+
+
+def test_the_system_does_not_remind_before_its_time() -> None:
+    given(NOTIFICATION, NOTIFIED).when(when_due(DAY + WEEK - timedelta(days=1))).then_nothing()
+
+
+def test_a_reminder_by_a_person_begins_the_waiting_anew() -> None:
+    by_hand = replace(REMINDED, on=DAY + timedelta(days=5))
+    given(NOTIFICATION, NOTIFIED, by_hand).when(when_due(DAY + WEEK)).then_nothing()
+    later = DAY + timedelta(days=12)
+    given(NOTIFICATION, NOTIFIED, by_hand).when(when_due(later)).then(by_system(2, later))
+
+
+def test_the_system_never_reminds_on_the_day_on_which_a_person_did() -> None:
+    by_hand = replace(REMINDED, on=DAY + WEEK)
+    given(NOTIFICATION, NOTIFIED, by_hand).when(when_due(DAY + WEEK)).then_nothing()
+
+
+def test_the_system_reminds_no_more_often_than_the_office_says() -> None:
+    sent = (by_system(1, DAY + WEEK), by_system(2, DAY + 2 * WEEK))
+    given(NOTIFICATION, NOTIFIED, *sent).when(when_due(DAY + 9 * WEEK)).then_nothing()
+    given(NOTIFICATION, NOTIFIED).when(when_due(DAY + WEEK, terms=replace(TERMS, most=0))).then_nothing()
+
+
+def test_what_was_missed_for_weeks_is_one_reminder() -> None:
+    late = DAY + 5 * WEEK
+    given(NOTIFICATION, NOTIFIED).when(when_due(late)).then(by_system(1, late))
+    given(NOTIFICATION, NOTIFIED, by_system(1, late)).when(when_due(late)).then_nothing()
+
+
+def test_the_system_reminds_nobody_who_acknowledged_or_is_not_concerned_or_has_no_notice() -> None:
+    given(NOTIFICATION, NOTIFIED, OPENED, RECEIPT).when(when_due(DAY + WEEK)).then_nothing()
+    given(NOTIFICATION, NOTIFIED).when(when_due(DAY + WEEK, concerned=False)).then_nothing()
+    given(NOTIFICATION).when(when_due(DAY + WEEK)).then_nothing()
+
+
+def test_a_reminder_of_before_the_system_reminded_reads_as_one_by_a_person() -> None:
+    before = {name: value for name, value in EVENTS["reminder-sent"].items() if name != "automatic"}
+    assert msgspec.convert(before, ReminderSent).automatic is False
+
+
+@pytest.mark.parametrize("wrong", [{"after_days": 0}, {"every_days": 91}, {"most": 11}, {"most": -1}])
+def test_terms_that_make_no_sense_are_refused(wrong: dict[str, int]) -> None:
+    refused = given(REMINDER_TERMS).when(SetReminderTerms(replace(TERMS, **wrong)))
+    refused.then_refused("standards.reminder-terms", f"/{next(iter(wrong))}")
+
+
+def test_the_office_sets_its_terms_and_the_same_ones_again_change_nothing() -> None:
+    taken = ReminderTermsSet(7, 7, 2)
+    given(REMINDER_TERMS).when(SetReminderTerms(TERMS)).then(taken)
+    given(REMINDER_TERMS, taken).when(SetReminderTerms(TERMS)).then_nothing()
+
+
 def test_an_agency_is_notified_once() -> None:
     told = AgencyNotified("basic", 1, "onesqa-demo", DAY)
     command = NotifyAgency("basic", 1, "onesqa-demo", DAY)
@@ -142,6 +215,7 @@ COMMANDS = st.one_of(
     DAYS.map(lambda on: OpenNotice(WHO, on)),
     DAYS.map(lambda on: Acknowledge(WHO, "school_qa_teacher", on)),
     DAYS.map(lambda on: Remind("โปรดรับทราบ", on)),
+    DAYS.map(lambda on: when_due(on, terms=ReminderTerms(1, 2, 2))),
 )
 
 
@@ -160,3 +234,4 @@ def test_whatever_is_asked_in_whatever_order_the_notice_keeps_its_rules(commands
     assert ReceiptAcknowledged not in kinds or kinds[-1] is ReceiptAcknowledged
     assert [event.ordinal for event in reminders] == list(range(1, len(reminders) + 1))
     assert sorted({event.on for event in reminders}) == [event.on for event in reminders]
+    assert sum(event.automatic for event in reminders) <= 2
