@@ -190,7 +190,7 @@ def notices(
 
 NOTIFICATIONS: Projection[NotificationTables] = Projection(
     "notifications",
-    4,
+    5,
     tables,
     {
         ("standards", "area-standard-proclaimed"): _proclaimed,
