@@ -54,6 +54,10 @@ class UsualGuideline(Read):
     tables = fields.List(
         fields.Dict(), required=True, metadata={"description": "the tables that sections of figures can have"}
     )
+    overall = fields.Dict(
+        required=True,
+        metadata={"description": "`rule` that suggests the overall level, and where it is from (`source`)"},
+    )
     rules = fields.List(
         fields.Dict(),
         required=True,
@@ -71,6 +75,9 @@ class SarBoardRow(Answer):
     due_on = fields.Date(required=True)
     days_late = fields.Integer(required=True)
     overdue = fields.Boolean(required=True)
+    overall = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "overall level of the newest submission, where stated"}
+    )
 
 
 class SarBoard(Page):
@@ -133,6 +140,11 @@ class Guideline(Body):
         values=fields.String(validate=validate.OneOf(["error", "warning", "advice"])),
         validate=validate.Length(max=100),
         metadata={"description": "of checks that the office takes more or less seriously than usual, by id"},
+    )
+    overall = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(["not-asked", "judgement", "lowest", "mean-rounded"]),
+        metadata={"description": "how a report's overall level is suggested; schools always decide with a reason"},
     )
 
 

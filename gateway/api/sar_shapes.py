@@ -41,6 +41,14 @@ class Sar(Read):
     sections = fields.List(fields.Dict(), required=True)
     items = fields.List(fields.Dict(), required=True)
     standards = fields.List(fields.Dict(), required=True)
+    overall = fields.Dict(
+        required=True,
+        metadata={
+            "description": "the overall level: `level` (null while not stated), `reason`, `ordinal`; `lowest` and"
+            " `mean` (rounded half up) are what two rules in use would give, `suggested` what the guideline's"
+            " `rule` does; `previous` is last year's, `asked` whether the guideline asks for it"
+        },
+    )
     figures = fields.Dict(keys=fields.String(), values=fields.Nested(SectionFigures), required=True)
     checks = fields.Dict(required=True)
     terms = fields.Dict(
@@ -150,6 +158,14 @@ class SarStandardLevel(Body):
     standard = fields.String(required=True, validate=CODE)
     level = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=5))
     reason = fields.String(validate=NOTE, metadata={"description": "needed where it is not the suggested level"})
+    base = fields.Integer(allow_none=True, strict=True, validate=ORDINAL)
+
+
+class SarOverallLevel(Body):
+    """The level of the whole report, as the school judges it."""
+
+    level = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=5))
+    reason = fields.String(required=True, validate=validate.Length(min=1, max=4000))
     base = fields.Integer(allow_none=True, strict=True, validate=ORDINAL)
 
 

@@ -28,6 +28,7 @@ from gateway.api.sar_shapes import (
     SarFilters,
     SarItemLevel,
     SarItemLevels,
+    SarOverallLevel,
     Sars,
     SarSection,
     SarStandardLevel,
@@ -108,6 +109,12 @@ def judge_items(body: dict[str, Any], area: str, **report: Any) -> Response:
 def judge_standard(body: dict[str, Any], area: str, **report: Any) -> Response:
     """Give a standard a level."""
     return act("evaluation", "judge_standard", area, body, versioned=False, **report)
+
+
+@resources.commands(f"{SAR}/overall", SarOverallLevel, versioned=False)
+def judge_overall(body: dict[str, Any], area: str, **report: Any) -> Response:
+    """State the level of the whole report with the reason. Neither rule that schools use decides it."""
+    return act("evaluation", "judge_overall", area, body, versioned=False, **report)
 
 
 @resources.commands(f"{SAR}/figures", Figures, versioned=False)

@@ -54,12 +54,18 @@ def area_report_table() -> Response:
     return FORMS[wanted["format"]]([list(HEADS), *rows], *named)
 
 
+OVERALL = "overall"
+"""What stands for a standard in the row of the overall level."""
+
+
 def _plain(text: str) -> str:
     return "".join(letter for letter in text if letter.isascii() and letter.isalnum())
 
 
 def _rows(track: Data, by: str, standard: str) -> Iterator[list[object]]:
     texts = {row["standard"]: row["text"] for row in track["standards"]}
+    if by == "area" and standard == "" and track["overall"]:
+        yield _overall(track)
     groups = [track] if by == "area" else [group for group in track["groups"] if group["by"] == by]
     clusters = {place["cluster"]: place["name"] for place in office().clusters}
     for group in groups:
@@ -79,3 +85,14 @@ def _rows(track: Data, by: str, standard: str) -> Iterator[list[object]]:
                     *row["counts"],
                     *(None if share is None else Decimal(share) for share in row["percents"]),
                 ]
+
+
+def _overall(track: Data) -> list[object]:
+    """The overall level that schools stated, as one more row; those that stated none are `no_data`, too."""
+    told, due = track["overall"], track["due"]
+    return [
+        *(track["track"], "area", "", "", OVERALL, "ระดับคุณภาพโดยรวม"),
+        *(due, track["submitted"], track["accepted"], told["n"], max(0, due - told["n"])),
+        *told["counts"],
+        *(None if share is None else Decimal(share) for share in told["percents"]),
+    ]

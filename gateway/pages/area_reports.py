@@ -99,10 +99,13 @@ ACTS: Mapping[str, Callable[[], tuple[str, dict[str, Any]]]] = {
 
 
 def _said(tracks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What reports and syntheses make of the figures, as every edition has kept it; groups follow the register, too."""
+    """What reports and syntheses make of the figures, as every edition has kept it.
+
+    Groups follow the register, too, and older editions have kept no overall levels.
+    """
     kept = ("kind", "standard", "name", "text", "schools")
     return [
-        {name: value for name, value in track.items() if name not in ("groups", "earlier")}
+        {name: value for name, value in track.items() if name not in ("groups", "earlier", "overall")}
         | {"themes": [[theme[name] for name in kept] for theme in track["themes"]]}
         for track in tracks
     ]

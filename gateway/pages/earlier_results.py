@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gateway.pages import scope
-from gateway.pages.backend import Problem, backend
+from gateway.pages.accepted_reports import accepted_reports
 from gateway.pages.own_standards import Own, standard_of
 from gateway.pages.results import results_of
 
@@ -84,14 +84,8 @@ def _reports(own: Own) -> dict[int, Mapping[str, Any]]:
 
     None where evaluation is away.
     """
-    try:
-        asked = {"school": own.school.code, "track": own.track}
-        answer = backend().ask("evaluation", "sars", asked, as_of=scope.scope().instant)
-    except Problem as fault:
-        if fault.status not in (403, 404, 503):
-            raise
-        return {}
-    return {int(row["year"]): row["accepted"] for row in answer["sars"] if row["accepted"]}
+    rows = accepted_reports(own.school.code)
+    return {int(row["year"]): row["accepted"] for row in rows if row["track"] == own.track}
 
 
 def _year(year: int, track: str, result: Mapping[str, Any] | None, report: Mapping[str, Any] | None) -> YearResult:

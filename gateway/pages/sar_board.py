@@ -35,7 +35,7 @@ from kernel.authority import Role
 REMINDERS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
 HEADS = (
     "school_code", "school_name", "cluster", "track", "year", "status", "sections_done", "sections", "version",
-    "receipt", "submitted_on", "accepted_on", "due_on", "days_late", "reminders", "reminded_on",
+    "receipt", "overall_level", "submitted_on", "accepted_on", "due_on", "days_late", "reminders", "reminded_on",
 )  # fmt: skip
 
 
@@ -195,8 +195,9 @@ def _as_file(form: str, reports: Sequence[Report], year: int) -> Response:
     rows = [
         [
             report.school.code, report.school.name, report.school.cluster, report.track, year, report.status,
-            report.done, report.of, report.version, report.receipt or "", report.submitted_on or "",
-            report.accepted_on or "", report.due_on, report.days_late, report.reminders, report.reminded_on or "",
+            report.done, report.of, report.version, report.receipt or "", report.overall or "",
+            report.submitted_on or "", report.accepted_on or "", report.due_on, report.days_late, report.reminders,
+            report.reminded_on or "",
         ]
         for report in reports
     ]  # fmt: skip

@@ -171,7 +171,7 @@ def anchor(pointer: str) -> str:
             return f"item-{slug(rest)}"
         case "figures":
             return f"section-{slug(rest.split('/')[0])}"
-        case "board" | "comments":
+        case "board" | "comments" | "overall":
             return head
     return "report"
 

@@ -12,6 +12,9 @@ from gateway.pages.figure_tables import sentence
 from gateway.pages.language import locale, t
 from gateway.pages.redlining import Run, of_paragraphs, redline
 
+UNTITLED = {"board": "sar-checking.board", "overall": "sars.overall"}
+"""Places that no section and no line of a standard names."""
+
 PARTS = ("text", "process", "results", "strengths", "improvements", "plan")
 
 
@@ -19,7 +22,7 @@ PARTS = ("text", "process", "results", "strengths", "improvements", "plan")
 class Change:
     """A place that differs.
 
-    :ivar place: ``section/<id>``, ``item/<code>``, ``figures/<section>`` or ``board``
+    :ivar place: ``section/<id>``, ``item/<code>``, ``figures/<section>``, ``overall`` or ``board``
     :ivar lines: of each part that differs its name, which may be empty, and the runs of its redline
     """
 
@@ -81,7 +84,7 @@ def pieces(sar: Mapping[str, Any]) -> dict[str, str]:
 
 def _changes(places: Sequence[Mapping[str, Any]], captions: Mapping[str, str], sar: Mapping[str, Any]) -> list[Change]:
     return [
-        Change(entry["place"], entry["title"] or t("sar-checking.board"), tuple(_lines(entry, captions, sar)))
+        Change(entry["place"], entry["title"] or t(UNTITLED[entry["place"]]), tuple(_lines(entry, captions, sar)))
         for entry in places
     ]
 
@@ -98,7 +101,7 @@ def _lines(
                 for part in PARTS
                 for runs in of_paragraphs(before.get(part, []), after.get(part, []))
             ]
-        case "item":
+        case "item" | "overall":
             return _judged(before, after, captions)
         case "figures":
             table = sar["figures"][name]["table"]

@@ -14,6 +14,10 @@ from werkzeug.datastructures import MultiDict
 Section = Mapping[str, Any]
 
 SUMMARY = "summary"
+NOT_ASKED = "not-asked"
+OVERALL = ("judgement", "lowest", "mean-rounded", NOT_ASKED)
+"""How a report's overall level is suggested, or that it is not asked for."""
+
 SEVERITIES = ("error", "warning", "advice")
 
 

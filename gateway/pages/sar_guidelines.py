@@ -26,7 +26,8 @@ def new_sar_guideline() -> Any:
     rounds = backend().ask("evaluation", "sar_rounds")["rounds"]
     year = thai.whole(request.args.get("for", "")) or next_year(rounds)
     current, rows, rules = _known(year)
-    typed = {"for": year, "note": current.get("note", ""), "title": current.get("title", "")}
+    overall = current.get("overall") or (form.NOT_ASKED if current else None)
+    typed = {"for": year, "note": current.get("note", ""), "title": current.get("title", ""), "overall": overall}
     return _form(typed, {}, rows, rules)
 
 
@@ -34,7 +35,7 @@ def new_sar_guideline() -> Any:
 def new_sar_guideline_post() -> Any:
     """Issue it, or show it with a section moved (``move``)."""
     director()
-    typed = {name: request.form.get(name, "").strip() for name in ("for", "title", "note")}
+    typed = {name: request.form.get(name, "").strip() for name in ("for", "title", "note", "overall")}
     year = thai.whole(typed["for"])
     _, known, rules = _known(year)
     rows, severities = form.typed(request.form, known), form.severities(request.form, rules)
@@ -43,7 +44,8 @@ def new_sar_guideline_post() -> Any:
         return _form(typed, {}, form.moved(rows, request.form["move"]), rules)
     if year is None:
         return _form(typed, {"for": t("sar-rounds.year-wrong")}, rows, rules), 422
-    data: dict[str, Any] = {"year": year, "note": typed["note"], "title": typed["title"] or None}
+    data: dict[str, Any] = {"year": year, "note": typed["note"], "title": typed["title"] or None,
+                            "overall": typed["overall"] or None}  # fmt: skip
     if request.form.getlist("section"):
         data |= {"sections": form.sections(rows), "severities": severities}
     places = form.places(rows)
@@ -77,4 +79,5 @@ def _form(
     usual = backend().ask("evaluation", "usual_sar_guideline")
     tables = {table["id"]: table for table in usual["tables"]}
     return render_template("sar-rounds/new.html", typed=typed, faults=faults, by_part=form.by_part(rows), rules=rules,
-                           parts=usual["parts"], severities=form.SEVERITIES, tables=tables)  # fmt: skip
+                           parts=usual["parts"], severities=form.SEVERITIES, tables=tables,
+                           overall=usual["overall"], overall_rules=form.OVERALL)  # fmt: skip

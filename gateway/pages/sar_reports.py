@@ -27,6 +27,7 @@ class Report:
     """One report.
 
     :ivar done: sections in which there is something, of `of`
+    :ivar overall: the overall level that its newest submission states
     :ivar owes: whether the school has still something to do
     :ivar days_late: days past its due day, or how late it came
     :ivar overdue: whether it should have come by now, and never did
@@ -42,6 +43,7 @@ class Report:
     of: int
     version: int
     receipt: str | None
+    overall: int | None
     submitted_on: date | None
     returned_on: date | None
     accepted_on: date | None
@@ -129,7 +131,7 @@ def schools_of(reports: Sequence[Report]) -> list[School]:
 def _report(school: School, row: Mapping[str, Any]) -> Report:
     return Report(
         school, row["track"], row["status"], row["owed"], row["owes"], row["done"], row["of"], row["version"],
-        row["receipt"], _day(row["submitted_on"]), _day(row["returned_on"]), _day(row["accepted_on"]),
+        row["receipt"], row["overall"], _day(row["submitted_on"]), _day(row["returned_on"]), _day(row["accepted_on"]),
         row["correcting"], thai.day(row["due_on"]), row["days_late"], row["reminders"],
         _day(row["reminded_on"]), _day(row["admitted_until"]), row["overdue"],
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, render_template, request
 
 from gateway.pages import scope, stories, thai
+from gateway.pages.accepted_reports import accepted_reports
 from gateway.pages.backend import Problem, backend
 from gateway.pages.evaluations import STATUSES, board_of, status_of
 from gateway.pages.follow_ups import follow_ups_of
@@ -54,7 +55,7 @@ def school(code: str) -> Any:
         "schools/school.html", school=found, row=board.get(code), status=status_of(board, code),
         results=[(year, results.get(year)) for year in shown.years], current=results.get(shown.year),
         follow_ups=follow_ups_of(school=code), lines=stories.timeline(events), names=names(events), person=person,
-        standing=standing_of(code), counted=_counted(found, shown.year),
+        standing=standing_of(code), counted=_counted(found, shown.year), reports=accepted_reports(code),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from gateway.pages.language import t
 
 REPORTS = frozenset({
     "sar-started", "sar-terms-refreshed",
-    "section-assigned", "section-written", "paragraph-confirmed", "item-judged", "standard-judged",
+    "section-assigned", "section-written", "paragraph-confirmed", "item-judged", "standard-judged", "overall-judged",
     "figures-entered", "evidence-linked", "evidence-unlinked", "comment-answered", "sar-endorsed", "sar-submitted",
     "sar-resubmitted", "sar-checking-begun", "sar-decision-proposed", "sar-returned", "sar-accepted",
     "sar-correction-begun", "sar-withdrawn",

@@ -103,6 +103,7 @@ def steps(seed: str, school: School, track: str, items: Sequence[Mapping[str, An
         return
     late = chance.random() < 0.12 and how == "accepted"
     sent = date(2026, 5, 12) if late else weekday(ENDORSED_ON + timedelta(days=chance.randint(4, 18)))
+    yield _overall(seed, school, track, levels, written)
     yield Step("endorse_sar", {"meeting_number": "1/2569", "held_on": ENDORSED_ON.isoformat()}, ENDORSED_ON)
     yield Step("submit_sar", {}, sent, "principal")
     yield from _checked(how, sent, judged)
@@ -169,9 +170,25 @@ def _findings(chance: Random, kind: str, place: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(finding(chance, kind, place)["text"] for _ in range(2)))
 
 
+def _overall(seed: str, school: School, track: str, levels: Mapping[str, int], on: date) -> Step:
+    """Most schools state the mean of their standards rounded, some the lowest, a few what they judge otherwise."""
+    chance = Random(f"{seed}/sar/{YEAR}/{school.school}/{track}/overall")
+    own = [_level_of(levels, code) for code in sorted({item.split(".")[0] for item in levels})]
+    ways = {"mean": _mean(own), "lowest": min(own), "judged": min(5, max(own) + 1)}
+    way = chance.choices(tuple(ways), (6, 3, 1))[0]
+    return Step("judge_overall", {"level": ways[way], "reason": texts("sars")["overall"][way]}, on, "principal")
+
+
+def _mean(levels: Sequence[int]) -> int:
+    return (2 * sum(levels) + len(levels)) // (2 * len(levels))
+
+
+def _level_of(levels: Mapping[str, int], code: str) -> int:
+    return max(1, min(5, _mean([level for item, level in levels.items() if item.split(".")[0] == code])))
+
+
 def _standard(track: str, levels: Mapping[str, int], code: str, on: date) -> Step:
-    own = [level for item, level in levels.items() if item.split(".")[0] == code]
-    level = max(1, min(5, (2 * sum(own) + len(own)) // (2 * len(own))))
+    level = _level_of(levels, code)
     reason = texts("sars")["reason"] if level < TARGETS[track][code] else ""
     return Step("judge_standard", {"standard": code, "level": level, "reason": reason}, on)
 

@@ -63,6 +63,7 @@ REGISTRY = Registry(
         EventType("paragraph-confirmed", 1, sar.ParagraphConfirmed),
         EventType("item-judged", 1, sar.ItemJudged),
         EventType("standard-judged", 1, sar.StandardJudged),
+        EventType("overall-judged", 1, sar.OverallJudged),
         EventType("figures-entered", 2, sar.FiguresEntered, {1: upcasting.figures_entered}),
         EventType("evidence-linked", 1, sar.EvidenceLinked),
         EventType("evidence-unlinked", 1, sar.EvidenceUnlinked),

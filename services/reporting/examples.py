@@ -35,6 +35,7 @@ _BASIC = {
         }
     ],
     "stale": 0,
+    "overall": [0, 2, 55, 50, 8],
     "groups": [
         {
             "by": "cluster",

@@ -167,6 +167,7 @@ def _begin(report: Report) -> None:
     do("PUT", "/levels", {"items": levels})
     for standard in shown["standards"]:
         do("PUT", "/standards", {"standard": standard["code"], "level": 4})
+    do("PUT", "/overall", {"level": 4, "reason": "ทุกมาตรฐานได้ระดับดีเลิศ"})
     do("PUT", "/endorsement", {"meeting_number": "1/2569", "held_on": "2026-04-09"})
 
 

@@ -79,4 +79,6 @@ def write_the_rest(site: Site, report: dict[str, Any], level: int = 4) -> None:
     for standard in ask(site, "sar", **report)["standards"]:
         if standard["level"] is None:
             do("judge_standard", standard=standard["code"], level=standard["suggested"] or level, reason="")
+    if ask(site, "sar", **report)["overall"]["level"] is None:
+        do("judge_overall", level=level, reason="ทุกมาตรฐานได้ระดับใกล้เคียงกัน")
     site.province.pump()

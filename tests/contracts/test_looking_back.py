@@ -234,6 +234,7 @@ def _report(history: History) -> None:
     history.note()
     for standard in shown["standards"]:
         do("evaluation", "judge_standard", **REPORT, standard=standard["code"], level=4)
+    do("evaluation", "judge_overall", **REPORT, level=4, reason="ทุกมาตรฐานได้ระดับดีเลิศ")
     do("evaluation", "endorse_sar", **REPORT, meeting_number="1/2569", held_on=ON)
     do("evaluation", "submit_sar", **REPORT)
     history.note()

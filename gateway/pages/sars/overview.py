@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import redirect, render_template, request
@@ -99,18 +99,20 @@ def sar_comment(year: int, code: str, track: str, number: int) -> Any:
 
 def show(
     found: Report, faults: dict[str, str] | None = None, typed: dict[int, str] | None = None, reason: str = "",
-    general: str = "",
+    general: str = "", overall: Mapping[str, Any] | None = None,
 ) -> str:  # fmt: skip
     """The overview.
 
     :param typed: answers to comments by their number, `reason` for a withdrawal or correction: as they were sent
     :param general: what is wrong with no one field
+    :param overall: the overall level and its reason, as they were sent
     """
     asked = [comment for comment in found.sar["comments"] if comment["asked"]]
     manages = found.mine and found.sar["manages"] and found.writing
     return render_template(
         "sars/overview.html", report=found, sar=found.sar, asked=asked, faults=faults or {}, typed=typed or {},
-        reason=reason, general=general, manages=manages, teachers=teachers(found.school.code) if manages else [],
+        reason=reason, general=general,
+        overall_typed=overall, manages=manages, teachers=teachers(found.school.code) if manages else [],
         since=unsubmitted(found.sar) if found.writing else None, writing=writing(found),
         left=next((step for step in found.steps if not step.complete and step.mine and step.open), None),
     )  # fmt: skip

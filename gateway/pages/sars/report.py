@@ -137,8 +137,8 @@ class Report:
         return self.steps[at - 1] if at else None, self.steps[at + 1] if at + 1 < len(self.steps) else None
 
     def place(self, place: str) -> str:
-        """Where ``section/<id>``, ``item/<code>``, ``figures/<section>`` or ``board`` is written; the overview for what
-        is no part of the report any more."""
+        """Where ``section/<id>``, ``item/<code>``, ``figures/<section>``, ``overall`` or ``board`` is written; the
+        overview for what is no part of the report any more."""
         kind, _, code = place.partition("/")
         if kind == "item":
             homes = [name for name in ("items", "standards") if any(line["code"] == code for line in self.sar[name])]
@@ -162,6 +162,8 @@ class Report:
                 return f"{self.base}/sections/{section}/figures{f'#row-{row}' if row else ''}"
             case "board":
                 return f"{self.base}/check#board"
+            case "overall":
+                return f"{self.base}#overall"
             case "terms":
                 announcing = (
                     f"/schools/{self.school.code}/standards/{self.sar['track']}/targets?year={self.sar['year']}"

@@ -55,6 +55,11 @@ class SarCalls(KernelService):
         return self.runtime.execute("judge_standard", request)
 
     @rpc
+    def judge_overall(self, request: Request) -> Response:
+        """State the level of the whole report."""
+        return self.runtime.execute("judge_overall", request)
+
+    @rpc
     def enter_figures(self, request: Request) -> Response:
         """Put rows of figures in place of those before."""
         return self.runtime.execute("enter_figures", request)

@@ -12,6 +12,7 @@ A report is named by ``{year, school, track}`` everywhere. Its commands, beside 
 - ``judge_item {item, level, result_text, reason, base?}``, ``judge_standard {standard, level, reason, base?}``: `base`
   is the judgement's ``ordinal``; left out, whatever stands there is replaced;
   ``judge_items {items: [{item, level, …}]}`` takes several, all or none
+- ``judge_overall {level, reason, base?}``: the school's judgement over its standards, by its director or QA teacher
 - ``enter_figures {section, rows: [{column: cell}], base?}`` puts the section's rows anew. Its columns are those of
   ``sar``'s ``figures[section].table``: text, whole numbers, ``levels`` as ``[n1 … n5]``, decimals and baht as text.
   ``import_figures {section, file | rows, filename, fingerprint, base?}`` and the query
@@ -127,6 +128,14 @@ class JudgeStandard(OneReport):
     standard = _code()
     level = fields.Integer(required=True, strict=True)
     reason = _note()
+    base = _base()
+
+
+class JudgeOverall(OneReport):
+    """State the level of the whole report."""
+
+    level = fields.Integer(required=True, strict=True)
+    reason = fields.String(required=True, validate=NOTE)
     base = _base()
 
 

@@ -58,6 +58,9 @@ class PublicAccepted(PublicReport):
     standards = fields.List(
         fields.Nested(PublicStandardLevel), required=True, validate=validate.Length(max=MOST_STANDARDS)
     )
+    overall = fields.Integer(
+        allow_none=True, metadata={"description": "ระดับคุณภาพโดยรวม 1–5 ตามที่สถานศึกษาระบุ ว่างเมื่อไม่ได้ระบุ"}
+    )
 
 
 def _report(event: Recorded) -> dict[str, Any]:
@@ -79,7 +82,8 @@ def returned(event: Recorded) -> Mapping[str, Any]:
 def accepted(event: Recorded) -> Mapping[str, Any]:
     """Public data of ``sar-accepted``."""
     told = [{key: row[key] for key in ("standard", "level", "target")} for row in event.data["standards"]]
-    return {**_report(event), "hash": event.data["hash"], "standards": told[:MOST_STANDARDS]}
+    overall = (event.data.get("overall") or {}).get("level")
+    return {**_report(event), "hash": event.data["hash"], "standards": told[:MOST_STANDARDS], "overall": overall}
 
 
 def _school(event: Recorded) -> str:
@@ -114,6 +118,6 @@ PUBLISHED: Mapping[str, Published] = {
         PublicAccepted(),
         accepted,
         _school,
-        {**_EXAMPLE, "hash": _HASH, "standards": [{"standard": "1", "level": 4, "target": 4}]},
+        {**_EXAMPLE, "hash": _HASH, "standards": [{"standard": "1", "level": 4, "target": 4}], "overall": 4},
     ),
 }

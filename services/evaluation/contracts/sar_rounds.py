@@ -14,6 +14,7 @@ from services.evaluation.contracts.shared import NAMED, SENTENCES, TRACKS, OneYe
 STATUSES = ("not_started", "in_progress", "submitted", "returned", "accepted")
 SCHOOL_CODES = validate.Regexp(r"\d{10}\Z", error="รหัสสถานศึกษาต้องเป็นตัวเลข 10 หลัก")
 SEVERITIES = ("error", "warning", "advice")
+OVERALL_RULES = ("not-asked", "judgement", "lowest", "mean-rounded")
 MOST_CHECKS = validate.Length(max=100)
 MOST_SCHOOLS = validate.Length(max=1000, error="ระบุสถานศึกษาได้ไม่เกิน {max} แห่ง")
 
@@ -39,7 +40,10 @@ class ChecksReferenceSchema(Schema):
 
 
 class IssueGuidelineSchema(OneYear):
-    """``issue_sar_guideline``; sections and checks that are left out are those of the product's reference data."""
+    """``issue_sar_guideline``; what is left out is as in the product's reference data.
+
+    `overall` is how reports suggest their overall level, or ``not-asked``.
+    """
 
     title = fields.String(load_default=None, allow_none=True, validate=NAMED)
     note = fields.String(load_default="", validate=SENTENCES)
@@ -50,6 +54,7 @@ class IssueGuidelineSchema(OneYear):
     severities = fields.Dict(
         keys=code(), values=fields.String(validate=validate.OneOf(SEVERITIES)), load_default=dict, validate=MOST_CHECKS
     )
+    overall = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(OVERALL_RULES))
 
 
 class OpenSarRoundSchema(OneYear):

@@ -15,6 +15,7 @@ from typing import Literal
 from kernel.written import written
 from services.evaluation.domain.figure_tables import FigureTable
 from services.evaluation.domain.sar.checks import Severity
+from services.evaluation.domain.sar.values import OverallRule
 
 SectionKind = Literal["text", "figures", "standard", "evidence"]
 
@@ -62,6 +63,7 @@ class Guideline:
 
     :ivar edition: 1 for the first of its year
     :ivar note: what the office asks for beside the sections
+    :ivar overall: how it suggests that a report's overall level is come to; None where it asks for none
     :ivar severities: of the checks that the office takes more or less seriously than the set does, by id
     """
 
@@ -73,6 +75,7 @@ class Guideline:
     issued_on: date
     edition: int = 1
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    overall: OverallRule | None = None
 
     def sections_of(self, track: str) -> tuple[Section, ...]:
         """What a report of `track` has, in order."""

@@ -11,6 +11,7 @@ from kernel.written import written
 from kernel.years import academic_span
 from services.evaluation.domain import sar_guideline
 from services.evaluation.domain.sar.checks import Severity
+from services.evaluation.domain.sar.values import OverallRule
 from services.evaluation.domain.sar_guideline import ChecksReference, Section
 from services.evaluation.domain.sar_round import SarRound, evolve
 from services.evaluation.domain.sar_round_events import (
@@ -38,6 +39,7 @@ class IssueGuideline:
     note: str
     on: date
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    overall: OverallRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def _issue(command: IssueGuideline, state: SarRound) -> Outcome:
         return Refusal("evaluation.sar-guideline-unfit", found[0][1], found[0][0], "invalid", tuple(found))
     edition = 1 if state.guideline is None else state.guideline.edition + 1
     note, title = written(command.note), written(command.title)
-    terms = (command.checks, note, command.on, edition, command.severities)
+    terms = (command.checks, note, command.on, edition, command.severities, command.overall)
     return [SarGuidelineIssued(command.year, title, command.sections, *terms)]
 
 
@@ -248,5 +250,5 @@ def _schools(obliged: Mapping[str, tuple[str, ...]]) -> tuple[Obliged, ...]:
 
 
 SAR_ROUND: Decider[SarRoundCommand, SarRound, SarRoundEvent] = Decider(
-    "sar-round", decide, evolve, SarRound(), state_version=3
+    "sar-round", decide, evolve, SarRound(), state_version=4
 )

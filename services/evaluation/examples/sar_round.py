@@ -56,6 +56,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "note": "โปรดแนบประกาศค่าเป้าหมายของสถานศึกษา",
         "issued_on": "2026-01-15",
         "edition": 1,
+        "overall": "judgement",
         "severities": {"T3": "advice"},
     },
     "sar-round-opened": {

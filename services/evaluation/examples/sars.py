@@ -16,6 +16,7 @@ HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 _BOARD = {"meeting_number": "2/2569", "held_on": "2027-04-12"}
 _LEVELS = [{"item": "1.1", "level": 4, "target": 4}]
 _STANDARDS = [{"standard": "1", "level": 4, "target": 4}]
+_OVERALL = {"level": 4, "reason": "มาตรฐานทั้งหมดได้ระดับดีเลิศ", "lowest": 4, "mean": 4}
 _STRENGTHS = [{"standard": "1", "text": "นักเรียนอ่านคล่องขึ้นจากกิจกรรมอ่านเช้าทุกวัน"}]
 _IMPROVEMENTS = [{"standard": "1", "text": "ควรพัฒนาทักษะการคิดแก้ปัญหาผ่านโครงงาน"}]
 _FINDINGS = {"levels": _LEVELS, "standards": _STANDARDS, "strengths": _STRENGTHS, "improvements": _IMPROVEMENTS}
@@ -31,6 +32,7 @@ _SUBMITTED = {
     "signer": {"person": DIRECTOR, "capacity": "own", "order": None},
     "changes": [],
     "checks": {"id": "sar-checks", "version": "1"},
+    "overall": _OVERALL,
 }
 
 
@@ -81,6 +83,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "previous": [{"code": "1.1", "level": 3}],
         "copied_from": "SAR-2568-1015000001-basic-1",
         "copied": [{"section": "summary", "parts": {"text": ["โรงเรียนตั้งอยู่ริมแม่น้ำ"]}}],
+        "overall_rule": "judgement",
     },
     "sar-terms-refreshed": {
         **REPORT,
@@ -124,6 +127,15 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "by": TEACHER,
         "ordinal": 1,
     },
+    "overall-judged": {
+        **REPORT,
+        "level": 4,
+        "lowest": 4,
+        "mean": 4,
+        "reason": "มาตรฐานทั้งหมดได้ระดับดีเลิศ",
+        "by": TEACHER,
+        "ordinal": 1,
+    },
     "figures-entered": {
         **REPORT,
         "section": "1.4",
@@ -164,6 +176,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "receipt": "SAR-2569-1015000001-basic-2",
         "hash": HASH,
         **_FINDINGS,
+        "overall": _OVERALL,
     },
     "sar-correction-begun": {**REPORT, "version": 2, "reason": "พบว่านับผลทดสอบชั้น ป.6 ผิดห้อง"},
     "sar-withdrawn": {**REPORT, "version": 1, "receipt": RECEIPT, "reason": "แนบหลักฐานผิดฉบับ"},

@@ -76,6 +76,7 @@ class Look:
             "version": found.version,
             "receipt": found.receipt,
             "hash": found.hash,
+            "overall": found.overall,
             "submitted_on": found.submitted_on,
             "returned_on": found.returned_on,
             "accepted_version": accepted.version if accepted else None,

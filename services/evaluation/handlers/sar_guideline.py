@@ -13,6 +13,7 @@ from kernel.decider import Refusal
 from services.evaluation import reference
 from services.evaluation.contracts import sar_rounds as shapes
 from services.evaluation.domain import sar_round
+from services.evaluation.domain.sar.values import OverallRule
 from services.evaluation.domain.sar_guideline import ChecksReference, Section
 from services.evaluation.domain.sar_round_deciding import SAR_ROUND, IssueGuideline
 from services.evaluation.handlers.sars.shared import newest_checks
@@ -44,8 +45,13 @@ def issue_guideline(uow: UnitOfWork, data: Data) -> Outcome:
         data["note"],
         uow.request.occurred_on,
         read_by.differing(data["severities"]),
+        _overall(data["overall"] or usual["overall"]["rule"]),
     )
     return uow.execute(SAR_ROUND, sar_round.stream(data["year"]), command)
+
+
+def _overall(rule: str) -> OverallRule | None:
+    return None if rule == "not-asked" else msgspec.convert(rule, OverallRule)
 
 
 def sections_of(

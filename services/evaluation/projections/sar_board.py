@@ -20,8 +20,8 @@ from services.evaluation.projections.sar_progress import Progress, Step, progres
 
 STEPS: Mapping[str, tuple[str, ...]] = {
     "sar-started": ("version", "sections"),
-    "sar-submitted": ("version", "receipt", "hash", "late"),
-    "sar-resubmitted": ("version", "receipt", "hash", "late"),
+    "sar-submitted": ("version", "receipt", "hash", "late", "overall"),
+    "sar-resubmitted": ("version", "receipt", "hash", "late", "overall"),
     "sar-returned": ("version",),
     "sar-accepted": ("version", "receipt", "standards"),
     "sar-correction-begun": ("version",),
@@ -180,7 +180,7 @@ def reports(
 
 SAR_BOARD: Projection[Table] = Projection(
     "sar_board",
-    3,
+    4,
     tables,
     {("evaluation", name): _step for name in STEPS}
     | {("evaluation", name): _first for name in WORDS}

@@ -46,6 +46,7 @@ class Progress:
     :ivar sections: ids of the sections that it has
     :ivar done: those of them that are written: in which there is something that this report's writers wrote, entered,
         linked or confirmed. Nothing else counts sections, wherever it is shown how far a report is.
+    :ivar overall: the overall level that the newest submission states; None where it states none
     :ivar submitted_on: the day of the newest submission, `first_submitted_on` of the first that stands
     :ivar returned_on: the day on which it was last returned
     :ivar accepted: what was accepted last, also while a correction is being written
@@ -59,6 +60,7 @@ class Progress:
     receipt: str | None = None
     hash: str | None = None
     late: bool = False
+    overall: int | None = None
     submitted_on: date | None = None
     returned_on: date | None = None
     first_submitted_on: date | None = None
@@ -123,7 +125,7 @@ def _submitted(found: Progress, step: Step) -> Progress:
     return replace(
         found, status="submitted", version=about["version"], receipt=about["receipt"], hash=about["hash"],
         late=bool(about["late"]) if found.first_submitted_on is None else found.late,
-        submitted_on=step.day, first_submitted_on=first,
+        submitted_on=step.day, first_submitted_on=first, overall=(about.get("overall") or {}).get("level"),
     )  # fmt: skip
 
 
@@ -131,7 +133,7 @@ def _withdrawn(found: Progress, before: Progress) -> Progress:
     """As it stood before what is withdrawn was submitted: one that answered a return is to be mended again."""
     return replace(
         found, status=before.status, receipt=before.receipt, hash=before.hash, late=before.late,
-        submitted_on=before.submitted_on, first_submitted_on=before.first_submitted_on,
+        submitted_on=before.submitted_on, first_submitted_on=before.first_submitted_on, overall=before.overall,
     )  # fmt: skip
 
 

@@ -106,11 +106,21 @@ def accepted(
     return dict(found["levels"]) if found else {}
 
 
+def accepted_overall(
+    tx: Connection, table: Table, area: str, of: tuple[str, str], year: int, as_of: datetime | None = None
+) -> int | None:
+    """The overall level of a year's report of a school and track as last accepted; None where it states none."""
+    found = _latest(tx, table, area, f"accepted/{of[0]}/{of[1]}/{year}", as_of)
+    return None if found is None or found["overall"] is None else int(found["overall"])
+
+
 def _accepted(tx: Connection, table: Table, event: Recorded) -> None:
     data = event.data
     levels = {each["item"]: each["level"] for each in data["levels"]}
     levels |= {each["standard"]: each["level"] for each in data["standards"]}
-    _insert(tx, table, event, f"accepted/{data['school']}/{data['track']}/{data['year']}", {"levels": levels})
+    overall = (data.get("overall") or {}).get("level")
+    subject = f"accepted/{data['school']}/{data['track']}/{data['year']}"
+    _insert(tx, table, event, subject, {"levels": levels, "overall": overall})
 
 
 def _in_force(
@@ -140,7 +150,7 @@ _TARGETS = _keep(SchoolTargetsAnnounced(), lambda data: f"targets/{data['school'
 
 SAR_TERMS: Projection[Table] = Projection(
     "sar_terms",
-    3,
+    4,
     tables,
     {
         ("directory", "school-registered"): _STUDENTS,

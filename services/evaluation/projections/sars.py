@@ -18,8 +18,8 @@ from services.evaluation.domain.sar.values import Item, leaves
 
 Row = dict[str, Any]
 """``year, school, track, status, version, source, written, sections, judged, items, receipt, submitted_on, late,
-standards, levels, proposal, submissions, accepted, accepted_on, updated_at, stream_version``. What was ``accepted``
-last (version, receipt, hash, levels, standards) counts until the next version is accepted."""
+standards, levels, overall, proposal, submissions, accepted, accepted_on, updated_at, stream_version``. What was
+``accepted`` last (version, receipt, hash, levels, standards, overall) counts until the next version is accepted."""
 
 _STATUS = {
     "sar-submitted": "submitted",
@@ -65,7 +65,7 @@ def evolve(row: Row, event: Recorded) -> Row:
             changed["judged"] = sorted({*row["judged"], data["item"]})
         case "sar-submitted" | "sar-resubmitted":
             kept = ("version", "receipt", "hash", "submitted_on", "late", "standards", "levels", "changes")
-            changed |= {key: data[key] for key in kept}
+            changed |= {key: data[key] for key in kept} | {"overall": _overall(data)}
             changed |= {"submissions": row["submissions"] + 1, "proposal": None, "was": row["status"]}
         case "sar-decision-proposed":
             changed["proposal"] = data["outcome"]
@@ -73,7 +73,8 @@ def evolve(row: Row, event: Recorded) -> Row:
             changed |= {"returned": row["returned"] + 1, "proposal": None}
         case "sar-accepted":
             changed |= {"accepted_on": event.metadata.occurred_on.isoformat(), "proposal": None}
-            changed["accepted"] = {key: data[key] for key in ("version", "receipt", "hash", "standards", "levels")}
+            said = {key: data[key] for key in ("version", "receipt", "hash", "standards", "levels")}
+            changed["accepted"] = said | {"overall": _overall(data)}
         case "sar-correction-begun":
             changed["version"] = data["version"]
         case "sar-withdrawn":
@@ -95,6 +96,7 @@ def _started(data: Any) -> Row:
         "late": False,
         "standards": [],
         "levels": [],
+        "overall": None,
         "changes": [],
         "submissions": 0,
         "returned": 0,
@@ -108,6 +110,11 @@ def _started(data: Any) -> Row:
 def _judged(data: Any) -> set[str]:
     """The codes of the items that are given a level."""
     return {item.code for item in leaves(msgspec.convert(data["items"], tuple[Item, ...]))}
+
+
+def _overall(data: Any) -> int | None:
+    """The overall level that the school stated; None in reports that state none."""
+    return (data.get("overall") or {}).get("level")
 
 
 def _applied(tx: Connection, table: Table, event: Recorded) -> None:
@@ -154,6 +161,7 @@ EVENTS = (
     "paragraph-confirmed",
     "item-judged",
     "standard-judged",
+    "overall-judged",
     "figures-entered",
     "evidence-linked",
     "evidence-unlinked",
@@ -169,4 +177,4 @@ EVENTS = (
     "sar-withdrawn",
 )
 
-SARS: Projection[Table] = Projection("sars", 3, tables, {("evaluation", name): _applied for name in EVENTS})
+SARS: Projection[Table] = Projection("sars", 4, tables, {("evaluation", name): _applied for name in EVENTS})

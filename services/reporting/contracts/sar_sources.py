@@ -65,12 +65,19 @@ class SaidReader(Reader):
     text = fields.String(required=True)
 
 
+class OverallReader(Reader):
+    """The level that a school gives itself over all standards."""
+
+    level = fields.Integer(required=True)
+
+
 class SarAcceptedReader(SarReader):
     """What reporting takes of an accepted report."""
 
     version = fields.Integer(required=True)
     receipt = fields.String(required=True)
     standards = fields.List(fields.Nested(StandardLevelReader), required=True)
+    overall = fields.Nested(OverallReader, load_default=None, allow_none=True)
     strengths = fields.List(fields.Nested(SaidReader), required=True)
     improvements = fields.List(fields.Nested(SaidReader), required=True)
 

@@ -36,6 +36,16 @@ class LineFacts(facts.Facts):
     evidence = facts.texts()
 
 
+class OverallFacts(facts.Facts):
+    """The overall level as the school judged it, and what two rules that schools use would give."""
+
+    level = facts.level()
+    reason = facts.text()
+    lowest = facts.level()
+    mean = facts.level()
+    previous = facts.level()
+
+
 class FigureFacts(facts.Facts):
     """Results of a grade in an indicator: how many came to level 1, 2, 3, 4 and 5; shown in `section`."""
 
@@ -102,6 +112,7 @@ class Head(facts.Named):
     signer = facts.one(facts.SignerFacts)
     checks = facts.one(ChecksFacts)
     standards = facts.many(LineFacts)
+    overall = facts.one(OverallFacts)
     levels = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
     comments = fields.List(fields.Raw(), load_default=list)
 

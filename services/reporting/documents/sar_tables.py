@@ -37,6 +37,21 @@ def levels_table(data: Mapping[str, Any]) -> list[Block]:
     return [Table(tuple(columns), tuple(rows))] if rows else []
 
 
+def overall(data: Mapping[str, Any]) -> Iterator[Block]:
+    """The level of the whole report, with its reason; that there is none where none was stated."""
+    stated = data["overall"]
+    if not stated:
+        yield Paragraph("ระดับคุณภาพโดยรวม: ไม่ได้ระบุ", indent=0, before=6)
+        return
+    yield Paragraph((Span(f"ระดับคุณภาพโดยรวม  {level_words(data, stated['level'])}", bold=True),), indent=0, before=6)
+    if stated["reason"]:
+        yield Paragraph(joined(("เหตุผล:", stated["reason"])), indent=0)
+    beside = (f"ระดับต่ำสุดของมาตรฐาน {level_words(data, stated['lowest'])}",
+              f"ค่าเฉลี่ยปัดเศษ {level_words(data, stated['mean'])}",
+              f"ปีที่แล้ว {level_words(data, stated['previous'])}" if stated["previous"] else "")  # fmt: skip
+    yield Paragraph(joined(("เป็นคำตัดสินของสถานศึกษา ไม่ได้คำนวณ เพื่อเทียบ:", *beside)), indent=0, size=14)
+
+
 def items_table(data: Mapping[str, Any], standard: str) -> Iterator[Block]:
     """The level of `standard`, and its items with target, level and result."""
     line = next((one for one in data["standards"] if one["code"] == standard), None)

@@ -36,6 +36,26 @@ def levels_of(track: Data) -> Table:
     return Table(_columns("มาตรฐาน"), rows, caption, f"{rests} {lacking} {ROUNDING}", digits="arabic")
 
 
+def overall_of(track: Data) -> Iterator[Table]:
+    """Schools by the overall level that they stated; nothing in editions from before that was kept."""
+    counts = track["overall"]
+    if not counts:
+        return
+    n = sum(counts.values())
+    found = [counts.get(str(level), 0) for level in range(1, 6)]
+    levels = (Column(LEVELS[level], 1.25, "right") for level in range(1, 6))
+    columns = (Column("ระดับโดยรวม", 3), *levels, Column("รวม (n)", 0.8, "right"), Column("ไม่ได้ระบุ", 1.1, "right"))
+    cells = (f"{count:,} ({share(count, n)})" if n else "–" for count in found)
+    row = ("ตามที่สถานศึกษาระบุ", *cells, f"{n:,}", f"{max(0, track['accepted'] - n):,}")
+    yield Table(
+        columns,
+        (row,),
+        f"ระดับคุณภาพโดยรวม {TRACKS[track['track']]} (แห่ง)",
+        "ระดับโดยรวมเป็นคำตัดสินของสถานศึกษาแต่ละแห่งพร้อมเหตุผล ไม่ได้คำนวณจากระดับของมาตรฐาน",
+        digits="arabic",
+    )
+
+
 def appendix(tracks: Sequence[Data], clusters: Mapping[str, str]) -> Iterator[Block]:
     """The same by cluster and by size of school, a table for each standard; nothing where no groups are known."""
     if not any(track["groups"] for track in tracks):

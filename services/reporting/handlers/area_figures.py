@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -11,7 +12,7 @@ import msgspec
 
 from kernel.application import Reading, UnitOfWork
 from services.reporting.domain.area_report import report
-from services.reporting.domain.area_report.figures import GOOD, ThemeFigures, TrackFigures, YearFigures
+from services.reporting.domain.area_report.figures import GOOD, LEVELS, ThemeFigures, TrackFigures, YearFigures
 from services.reporting.domain.area_report.groups import Counted, by_standard, grouped
 from services.reporting.domain.area_report.report import AREA_REPORT
 from services.reporting.domain.statistics import share
@@ -28,6 +29,7 @@ def shown(tracks: Iterable[TrackFigures]) -> list[dict[str, Any]]:
     """Figures as whoever asks is told them: each count with what it is of its n in per cent."""
     told: list[dict[str, Any]] = msgspec.to_builtins(list(tracks))
     for track in told:
+        track["overall"] = _overall(track["overall"], track["accepted"])
         parts = (track, *track["groups"], *track["earlier"])
         for rows in (part["standards"] for part in parts):
             for row in rows:
@@ -35,6 +37,15 @@ def shown(tracks: Iterable[TrackFigures]) -> list[dict[str, Any]]:
                 row["good"] = _words(share(sum(row["counts"][GOOD - 1 :]), row["n"]))
                 row["percents"] = [_words(share(count, row["n"])) for count in row["counts"]]
     return told
+
+
+def _overall(counts: list[int], accepted: int) -> dict[str, Any] | None:
+    """How many schools stated which overall level, and how many accepted reports state none."""
+    if not counts:
+        return None
+    n = sum(counts)
+    percents = [_words(share(count, n)) for count in counts]
+    return {"counts": counts, "n": n, "percents": percents, "not_stated": max(0, accepted - n)}
 
 
 def _words(share_: Decimal | None) -> str | None:
@@ -75,6 +86,8 @@ def _counted(sources: Sources, work: Work) -> TrackFigures:
     told, of = reports_of(sources, work), (sources.tx, sources.reports, sources.area, work.year, work.track, sources.at)
     standards = [(row["standard"], row["text"]) for row in sar_reading.standards(*of)]
     levels = [row for row in sar_reading.levels(*of) if row[0] in told.accepted]
+    stated = sar_reading.overall_levels(*of)
+    overall = Counter(level for school, level in stated.items() if school in told.accepted)
     counted = Counted(standards, told.due, told.submitted, told.accepted, levels)
     return TrackFigures(
         work.track,
@@ -85,6 +98,7 @@ def _counted(sources: Sources, work: Work) -> TrackFigures:
         standards=by_standard(counted),
         themes=(),
         groups=grouped(counted, told.schools, school_sizes()),
+        overall=tuple(overall[level] for level in LEVELS),
     )
 
 

@@ -66,7 +66,8 @@ def _told(track: TrackFigures) -> dict[str, Any]:
         for row in track.standards
     ]
     return {"track": track.track, "due": track.due, "submitted": track.submitted, "accepted": track.accepted,
-            "standards": standards, "earlier": [_year(one) for one in track.earlier],
+            "standards": standards, "overall": _by_level(track.overall) if track.overall else None,
+            "earlier": [_year(one) for one in track.earlier],
             "groups": [_group(group) for group in track.groups]}  # fmt: skip
 
 

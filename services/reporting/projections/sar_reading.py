@@ -56,6 +56,15 @@ def levels(
     ]
 
 
+def overall_levels(
+    tx: Connection, read: SarTables, area: str, year: int, track: str, at: datetime | None
+) -> dict[str, int]:
+    """School → the overall level in its version that stood as accepted at `at`; without those that state none."""
+    rows = read.accepted
+    query = select(rows.c.school, rows.c.overall).where(*_standing(rows, area, year, track, at))
+    return {row.school: row.overall for row in tx.execute(query.where(rows.c.overall.is_not(None)))}
+
+
 def sentences(tx: Connection, read: SarTables, area: str, year: int, track: str, at: datetime | None) -> Sequence[Any]:
     """Rows of what the versions say that stood as accepted at `at`, by standard, school and place."""
     heads, rows = read.accepted, read.sentences

@@ -73,6 +73,7 @@ def tables(metadata: MetaData, suffix: str) -> SarTables:
             Column("event_id", String(36), nullable=False),
             Column("version", Integer, nullable=False),
             Column("receipt", String(80), nullable=False),
+            Column("overall", Integer),
             *span(),
             Index(f"sar_accepted_of_year{suffix}", "area", "year", "track", "school"),
         ),
@@ -132,7 +133,11 @@ def accepted(tx: Connection, into: SarTables, event: Recorded) -> None:
     key = {"area": event.area, "position": event.position}
     tx.execute(
         into.accepted.insert().values(
-            **_row(event), event_id=event.event_id, version=data["version"], receipt=data["receipt"]
+            **_row(event),
+            event_id=event.event_id,
+            version=data["version"],
+            receipt=data["receipt"],
+            overall=(data.get("overall") or {}).get("level"),
         )
     )
     levels = [{**key, "standard": row["standard"], "level": row["level"]} for row in data["standards"]]
@@ -166,7 +171,7 @@ def _end(tx: Connection, rows: Table, event: Recorded) -> None:
 
 SARS: Projection[SarTables] = Projection(
     "sars",
-    1,
+    2,
     tables,
     {
         **{("evaluation", name): stepped for name in FAR},

@@ -21,20 +21,20 @@ STANDARD = {
 }
 
 
-def open_round(offices: Offices) -> None:
-    """The office's round of the year is open."""
-    offices.province.do("evaluation", "issue_sar_guideline", {"year": YEAR})
+def open_round(offices: Offices, **guideline: Any) -> None:
+    """The office's round of the year is open; its guideline is the usual one but for what is said of it."""
+    offices.province.do("evaluation", "issue_sar_guideline", {"year": YEAR, **guideline})
     offices.province.do("evaluation", "open_sar_round", {"year": YEAR, "opens_on": "2026-03-01"})
 
 
-def begin(offices: Offices) -> None:
+def begin(offices: Offices, **guideline: Any) -> None:
     """The school has begun its report."""
-    open_round(offices)
+    open_round(offices, **guideline)
     offices.province.do("evaluation", "start_sar", REPORT)
 
 
-def fill(offices: Offices, report: Mapping[str, Any] = REPORT) -> None:
-    """Everything is written, and the board has endorsed it."""
+def fill(offices: Offices, report: Mapping[str, Any] = REPORT, *, overall: bool = True) -> None:
+    """Everything is written but, where it is not wanted, the overall level; the board has endorsed it."""
     shown = offices.province.ask("evaluation", "sar", report)
     for entry in shown["sections"]:
         if entry["kind"] == "standard":
@@ -44,6 +44,8 @@ def fill(offices: Offices, report: Mapping[str, Any] = REPORT) -> None:
     _quickly(offices.province, "judge_items", {**report, "items": judged})
     for item in shown["standards"]:
         _quickly(offices.province, "judge_standard", {**report, "standard": item["code"], "level": 4})
+    if overall:
+        _quickly(offices.province, "judge_overall", {**report, "level": 4, "reason": "ทุกมาตรฐานได้ระดับดีเลิศ"})
     offices.province.do("evaluation", "endorse_sar", {**report, "meeting_number": "2/2568", "held_on": "2026-04-12"})
 
 

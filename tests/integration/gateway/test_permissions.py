@@ -382,6 +382,7 @@ ROUTES: Mapping[str, Route] = {
     "judge_item": Route("PUT", f"{SAR}/items", reach=SCHOOL, body={"item": "2.1", "level": 3}),
     "judge_items": Route("PUT", f"{SAR}/levels", reach=SCHOOL, body={"items": [{"item": "2.1", "level": 3}]}),
     "judge_standard": Route("PUT", f"{SAR}/standards", reach=SCHOOL, body={"standard": "1", "level": 3}),
+    "judge_overall": Route("PUT", f"{SAR}/overall", reach=SCHOOL, body={"level": 3, "reason": "ก"}),
     "enter_figures": Route("PUT", f"{SAR}/figures", reach=SCHOOL, body={"section": "1.4", "rows": []}),
     "check_figures": Route("POST", f"{SAR}/figures/check", OFFICE, SCHOOL, body=FIGURES),
     "import_figures": Route("POST", f"{SAR}/figures/import", reach=SCHOOL, body=FIGURES),

@@ -373,6 +373,7 @@ def _submit(offices: Offices) -> None:
         do("judge_item", item=item["code"], level=4, result_text="ร้อยละ 82", reason="")
     for standard in sar(offices)["standards"]:
         do("judge_standard", standard=standard["code"], level=4, reason="")
+    do("judge_overall", level=4, reason="ทุกมาตรฐานได้ระดับดีเลิศ")
     do("endorse_sar", meeting_number="1/2569", held_on="2026-04-20")
     do("submit_sar")
 
@@ -431,7 +432,7 @@ def test_targets_announced_after_the_report_was_begun_are_told_and_taken_over(te
     after, judging = words(teacher.get(BASE)), words(teacher.get(f"{BASE}/sections/2.2"))
 
     assert "ค่าเป้าหมายเปลี่ยน 1 รายการ" in told and "จากไม่มี เป็นดีเลิศ" in told.replace("ไม่มีเป็น", "ไม่มี เป็น")
-    assert all("ดูสิ่งที่เปลี่ยน" in page for page in (check, section)) and "ตรวจด้วยชุด sar-checks รุ่น 3" in check
+    assert all("ดูสิ่งที่เปลี่ยน" in page for page in (check, section)) and "ตรวจด้วยชุด sar-checks รุ่น 4" in check
     assert taken.status_code == 303 and "หลังจากเริ่มรายงานนี้" not in after
     assert "ไม่เป็นส่วนหนึ่งของรายงานแล้ว" in after and "ประชุมทุกเดือน" in after
     assert "เป้าหมายของโรงเรียน" in judging

@@ -35,8 +35,8 @@ QA, SOMJAI, SOMSRI, DIRECTOR, SUPERVISOR = (f"person:{name}" for name in ("qa", 
 ON = date(2027, 4, 20)
 DUE = date(2027, 4, 30)
 RULE = msgspec.convert(reference.load("sar-level-rule"), LevelRule)
-CHECKS = newest_checks().of("sar-checks", "3").checks
-CHECK_SET = RuleReference("sar-checks", "3")
+CHECKS = newest_checks().of("sar-checks", "4").checks
+CHECK_SET = RuleReference("sar-checks", "4")
 FACTS = Facts(ON, 25, ("basic",))
 
 SECTIONS = (

@@ -84,6 +84,7 @@ def fill(made: Province, level: int = 4) -> None:
         quickly(made, "judge_item", {"item": item["code"], "level": level, "result_text": "ร้อยละ 92"})
     for item in shown["standards"]:
         quickly(made, "judge_standard", {"standard": item["code"], "level": level})
+    quickly(made, "judge_overall", {"level": level, "reason": "ทุกมาตรฐานได้ระดับเดียวกัน"})
     do(made, "endorse_sar", {"meeting_number": "2/2568", "held_on": "2026-04-12"})
 
 

@@ -98,6 +98,16 @@ def test_a_guideline_of_before_severities_were_the_offices_reads_as_one_without(
     assert msgspec.convert(before, SarGuidelineIssued).severities == {}
 
 
+def test_a_guideline_of_before_it_asked_for_the_overall_level_asks_for_none() -> None:
+    before = {name: value for name, value in examples.EVENTS["sar-guideline-issued"].items() if name != "overall"}
+    assert msgspec.convert(before, SarGuidelineIssued).overall is None
+
+
+def test_a_guideline_keeps_how_the_overall_level_is_suggested() -> None:
+    (event,) = given(SAR_ROUND).when(issue(overall="lowest")).events()
+    assert event.overall == "lowest"
+
+
 def test_a_guideline_is_not_changed_once_the_round_is_open() -> None:
     given(SAR_ROUND, GUIDELINE, OPENED).when(issue()).then_refused("evaluation.sar-guideline-in-use")
 

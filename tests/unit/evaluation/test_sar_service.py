@@ -109,7 +109,7 @@ def test_submitting_gives_a_receipt_and_keeps_exactly_what_was_submitted(made: P
     assert texts["summary"] == {"text": ["ครบถ้วน"]}
     assert made.ask("evaluation", "sar_document", REPORT)["template"] == "sar"
     told = made.ask("evaluation", "sar_receipt_document", REPORT)["data"]
-    assert (told["hash"], told["checks"]) == (kept["submission"]["hash"], {"id": "sar-checks", "version": "3"})
+    assert (told["hash"], told["checks"]) == (kept["submission"]["hash"], {"id": "sar-checks", "version": "4"})
 
 
 def test_a_report_that_is_not_ready_leaves_no_snapshot(made: Province) -> None:

@@ -203,7 +203,7 @@ def test_targets_announced_after_a_report_was_begun_are_told_and_taken_over(tmp_
     assert len(shown["terms"]["gone"]) == len(shown["tree"]) - 2
     found = made.ask("evaluation", "check_sar", REPORT)
     assert {"G3", "G4"} <= {finding["check"] for finding in found["findings"]}
-    assert found["set"] == {"id": "sar-checks", "version": "3"}
+    assert found["set"] == {"id": "sar-checks", "version": "4"}
     made.now = then + timedelta(hours=1)
     do(made, "refresh_sar_terms")
     now = sar(made)
@@ -217,5 +217,5 @@ def test_targets_announced_after_a_report_was_begun_are_told_and_taken_over(tmp_
 
 def test_a_submission_keeps_the_set_of_checks_that_it_was_read_by() -> None:
     assert [(one.checks.id, one.checks.version) for one in state(*SUBMITTED).submissions if one.checks] == [
-        ("sar-checks", "3")
+        ("sar-checks", "4")
     ]

@@ -183,6 +183,7 @@ class Report:
         version: int = 1,
         year: int = YEAR,
         standard: str = "คุณภาพของผู้เรียน",
+        overall: int | None = None,
     ) -> Recorded:
         """A school's report of the basic track was begun, sent and accepted; each sentence is about standard 1."""
         place = {"year": year, "school": code(number), "track": "basic"}
@@ -199,6 +200,8 @@ class Report:
             "strengths": [{"standard": "1", "text": text} for text in strengths],
             "improvements": [{"standard": "1", "text": text} for text in improvements],
         }
+        if overall is not None:
+            data["overall"] = {"level": overall, "reason": "ตัดสินจากภาพรวม", "lowest": 4, "mean": 4}
         return self.happened("evaluation", "sar-accepted", data, stream)
 
     def do(self, command: str, data: Mapping[str, Any], **more: Any) -> dict[str, Any]:

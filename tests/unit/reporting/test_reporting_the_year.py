@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from kernel.authority import Role
 from kernel.service import public_range
+from services.reporting.domain.area_report.figures import TrackFigures
+from services.reporting.examples import EXAMPLES
+from services.reporting.handlers.area_figures import shown
 from tests.unit.reporting.given import YEAR, Report, code
 
 WORK = {"year": YEAR, "track": "basic"}
@@ -269,3 +273,22 @@ def test_the_document_is_of_the_compiled_edition(settled: Report) -> None:
 
 def test_a_year_without_an_edition_has_no_document(settled: Report) -> None:
     assert settled.problem("area_report_document", {"year": YEAR})["code"] == "area-report.none"
+
+
+def test_schools_are_counted_by_the_overall_level_they_stated_and_those_that_stated_none_apart(report: Report) -> None:
+    report.sar(1, overall=5)
+    report.sar(2, overall=4)
+    report.sar(3)
+    report.sar(2, version=2, overall=5)
+
+    (track,) = report.ask("area_report", {"year": YEAR})["now"]
+
+    assert track["overall"] == {
+        "counts": (0, 0, 0, 0, 2), "n": 2, "percents": ["0.0", "0.0", "0.0", "0.0", "100.0"], "not_stated": 1,
+    }  # fmt: skip
+
+
+def test_an_edition_of_before_overall_levels_were_kept_says_nothing_of_them() -> None:
+    (track,) = EXAMPLES["area-report-compiled"]["tracks"]
+    before = msgspec.convert({name: value for name, value in track.items() if name != "overall"}, TrackFigures)
+    assert [row["overall"] for row in shown([before])] == [None]

@@ -104,6 +104,7 @@ class Facts:
         where the register has no such count
     :ivar other: pupils in the school's report on its other track; None where there is no such report, or no numbers
     :ivar tracks: what the school offers
+    :ivar previous_overall: level of last year's accepted report as a whole; None where it stated none
     :ivar evidence: by id
     :ivar terms_changed: how many lines of the terms are others by now than those that the report is on
     """
@@ -116,6 +117,7 @@ class Facts:
     counted: Mapping[str, int] = field(default_factory=dict)
     counted_on: date | None = None
     other: int | None = None
+    previous_overall: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Finding:
     """One thing to look at.
 
     :ivar pointer: where: ``/sections/<id>``, ``/items/<code>``, ``/standards/<code>``, ``/figures/<section>/<row>``,
-        ``/board``, ``/comments/<number>``, ``/terms`` or ``/``
+        ``/board``, ``/overall``, ``/comments/<number>``, ``/terms`` or ``/``
     """
 
     check: str

@@ -112,6 +112,19 @@ class JudgeStandard:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeOverall:
+    """State the level of the whole report, with the reason.
+
+    :ivar base: ordinal of the judgement that the person had before them; None takes whatever stands there
+    """
+
+    act: Act
+    level: int
+    reason: str
+    base: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EnterFigures:
     """Put these rows in place of all figures of a section; they are read by the section's table."""
 
@@ -227,6 +240,7 @@ class BeginCorrection:
     reason: str
 
 
-Writing = RefreshTerms | Assign | Write | Confirm | Judge | JudgeItems | JudgeStandard | EnterFigures | Link | Answer
+Judging = Judge | JudgeItems | JudgeStandard | JudgeOverall
+Writing = RefreshTerms | Assign | Write | Confirm | Judging | EnterFigures | Link | Answer
 Checking = BeginChecking | Propose | Return | Accept
 SarCommand = Start | Writing | Endorse | Submit | Withdraw | Checking | BeginCorrection

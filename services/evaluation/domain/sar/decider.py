@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kernel.decider import Decider, Refusal
-from services.evaluation.domain.sar import refreshing, submitting, writing
+from services.evaluation.domain.sar import overall, refreshing, submitting, writing
 from services.evaluation.domain.sar.commands import (
     Accept,
     Answer,
@@ -15,6 +15,7 @@ from services.evaluation.domain.sar.commands import (
     EnterFigures,
     Judge,
     JudgeItems,
+    JudgeOverall,
     JudgeStandard,
     Link,
     Propose,
@@ -79,6 +80,8 @@ def _written(command: Writing, state: Sar) -> Outcome:
             return writing.judge_items(command, state)
         case JudgeStandard():
             return writing.judge_standard(command, state)
+        case JudgeOverall():
+            return overall.judge_overall(command, state)
         case EnterFigures():
             return writing.enter_figures(command, state)
         case Link():
@@ -87,4 +90,4 @@ def _written(command: Writing, state: Sar) -> Outcome:
             return writing.answer(command, state)
 
 
-SAR: Decider[SarCommand, Sar, SarEvent] = Decider("sar", decide, evolve, Sar(), state_version=3)
+SAR: Decider[SarCommand, Sar, SarEvent] = Decider("sar", decide, evolve, Sar(), state_version=4)

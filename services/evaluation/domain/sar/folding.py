@@ -11,6 +11,7 @@ from services.evaluation.domain.sar.events import (
     EvidenceUnlinked,
     FiguresEntered,
     ItemJudged,
+    OverallJudged,
     ParagraphConfirmed,
     SarAccepted,
     SarCheckingBegun,
@@ -65,6 +66,10 @@ def evolve(state: Sar, event: SarEvent) -> Sar:
             return _touched(
                 replace(state, standards={**state.standards, event.standard: judged}), f"item/{event.standard}"
             )
+        case OverallJudged():
+            return _touched(
+                replace(state, overall=Judgement(event.level, "", event.reason, event.ordinal, event.by)), "overall"
+            )
         case FiguresEntered():
             entered = Figures(event.rows, event.ordinal, event.by)
             figures = {**state.figures, event.section: entered}
@@ -111,6 +116,7 @@ def _started(event: SarStarted) -> Sar:
         items=event.items,
         targets={target.code: target.level for target in event.targets},
         previous={entry.code: entry.level for entry in event.previous},
+        overall_rule=event.overall_rule,
         copied_from=event.copied_from,
         texts=copied,
         copied={name: tuple(mark(each) for each in text.paragraphs()) for name, text in copied.items()},

@@ -13,6 +13,7 @@ from services.evaluation.domain.sar.values import (
     Figures,
     Item,
     Judgement,
+    OverallRule,
     Proposal,
     Section,
     SectionText,
@@ -41,6 +42,8 @@ class Sar:
     :ivar copied: section -> marks of the copied paragraphs that nobody has confirmed yet
     :ivar judgements: item -> its level
     :ivar standards: standard -> its level
+    :ivar overall: the level of the whole report; None as long as nobody has stated it
+    :ivar overall_rule: how the guideline suggests that it is come to; None where it asks for none
     :ivar figures: section -> its rows
     :ivar evidence: id of a piece of evidence -> the items it speaks for
     :ivar board: who endorsed the version that is being written
@@ -70,6 +73,8 @@ class Sar:
     copied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     standards: Mapping[str, Judgement] = field(default_factory=dict)
+    overall: Judgement | None = None
+    overall_rule: OverallRule | None = None
     figures: Mapping[str, Figures] = field(default_factory=dict)
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     board: Board | None = None

@@ -11,6 +11,7 @@ from services.evaluation.domain.sar.figure_rules import (
     levels_not_summing,
     spent_above_received,
 )
+from services.evaluation.domain.sar.overall import overall_unlike_rules, overall_without_level
 from services.evaluation.domain.sar.pupils import (
     enrolled_differing,
     enrolled_unlike_register,
@@ -198,6 +199,8 @@ RULES: Mapping[str, Rule] = {
         no_targets,
         terms_changed,
         judged_in_other_words,
+        overall_without_level,
+        overall_unlike_rules,
     )
 }
 """By name, as checks call them."""

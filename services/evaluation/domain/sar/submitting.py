@@ -30,6 +30,7 @@ from services.evaluation.domain.sar.events import (
     SarSubmitted,
     SarWithdrawn,
 )
+from services.evaluation.domain.sar.overall import PLACE, lacking, overall_of
 from services.evaluation.domain.sar.refusing import closed, invalid
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.results import (
@@ -82,6 +83,9 @@ def submit(command: Submit, state: Sar) -> Outcome:
         message = f"ยังส่งรายงานไม่ได้ ต้องแก้ไข {len(errors)} จุดก่อน"
         faults = tuple((found.pointer, found.message) for found in errors)
         return Refusal("sar.not-ready", message, faults[0][0], "conflict", faults)
+    if lacking(state):
+        message = "แนวปฏิบัติของปีนี้ให้ระบุระดับคุณภาพโดยรวมพร้อมเหตุผลก่อนส่งรายงาน"
+        return Refusal("sar.overall-missing", message, f"/{PLACE}", "conflict")
     if too_long(state):
         message = f"จุดเด่นและจุดที่ควรพัฒนารวมกันต้องไม่เกิน {MOST_FINDINGS} ข้อ และไม่เกิน {MOST_LETTERS:,} ตัวอักษร"
         return Refusal("sar.findings-long", message, "/sections", "conflict")
@@ -103,6 +107,7 @@ def submit(command: Submit, state: Sar) -> Outcome:
             signer=command.signer,
             changes=state.changed if state.submissions else (),
             checks=command.checked_by,
+            overall=overall_of(state),
         )
     ]
 
@@ -190,6 +195,7 @@ def accept(_command: Accept, state: Sar) -> Outcome:
             standards=standards_of(state),
             strengths=findings(state, "strengths"),
             improvements=findings(state, "improvements"),
+            overall=overall_of(state),
         )
     ]
 

@@ -19,6 +19,10 @@ PARTS: Mapping[str, tuple[str, ...]] = {"standard": ("process", "results", "stre
 
 Source = Literal["school", "ministry"]
 
+OverallRule = Literal["judgement", "lowest", "mean-rounded"]
+"""How a guideline suggests that the overall level is come to: by judgement alone, or beginning from the lowest level of
+a standard, or from the mean rounded half up. No official formula is known (domain 1.4)."""
+
 
 def parts_of(kind: str) -> tuple[str, ...]:
     """The parts that a section of `kind` is written in."""

@@ -36,6 +36,8 @@ def ask_sar(reading: Reading, params: Data) -> Data | Refusal:
         return not_started()
     with reading.model("sar_terms") as (tx, table):
         descriptors = sar_terms.descriptors(tx, table, reading.area, reading.as_of)
+        of = (state.school, state.track)
+        before = sar_terms.accepted_overall(tx, table, reading.area, of, state.year - 1, reading.as_of)
     who, told = reading.principal, since(reading, state)
     then = None if reading.as_of is None else AsOf(instant=reading.as_of)
     events = reading.log.read_streams(reading.area, [shared.name_of(params)], then)
@@ -44,6 +46,7 @@ def ask_sar(reading: Reading, params: Data) -> Data | Refusal:
         shared.level_rule(),
         _findings(reading, state, told),
         told,
+        before,
         shared.round_of(reading, state.year).due_of(state.school),
         who.actor,
         who.may(MANAGERS, reading.area, state.school, reading.today),

@@ -47,7 +47,7 @@ def receipt_document(reading: Reading, params: Data) -> Data | Refusal:
         return found
     entry, content = found
     kept = ("receipt", "year", "school", "track", "version", "submitted_on", "board", "signer", "standards")
-    data = {key: content[key] for key in kept}
+    data = {**{key: content[key] for key in kept}, "overall": content.get("overall")}
     read_by = entry.checks and {"id": entry.checks.id, "version": entry.checks.version}
     return {
         "template": "sar-receipt",

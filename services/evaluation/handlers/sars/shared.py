@@ -122,7 +122,11 @@ def facts(
     other = None
     if state.track not in counted and len(others) == 1:
         other = pupils_of(folded(stream(state.year, state.school, others[0])))
-    return Facts(act_on, students, taught, evidence, terms_changed, counted, day, other.total if other else None)
+    before = sar_terms.accepted_overall(
+        tx, tables("sar_terms"), area, (state.school, state.track), state.year - 1, as_of
+    )
+    pupils = other.total if other else None
+    return Facts(act_on, students, taught, evidence, terms_changed, counted, day, pupils, before)
 
 
 def evidence_of(events: Iterable[Recorded]) -> dict[str, Evidence]:

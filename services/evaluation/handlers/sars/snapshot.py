@@ -10,6 +10,7 @@ import msgspec
 
 from kernel.authority import Signer
 from services.evaluation.domain.sar.checks import Evidence, Facts
+from services.evaluation.domain.sar.overall import PLACE, overall_of
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.results import receipt
 from services.evaluation.domain.sar.values import leaves, standards
@@ -17,12 +18,14 @@ from services.evaluation.domain.sar.values import leaves, standards
 FORMAT = "sar-snapshot/2"
 WITH_TABLES = "sar-snapshot/3"
 """Where the guideline says which tables its sections of figures have: the sections tell them. Nothing else differs."""
+WITH_OVERALL = "sar-snapshot/4"
+"""As 3, and the report states its overall level."""
 
 
 def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dict[str, Any]:
     """Everything that is handed in, as plain JSON."""
     shown = {
-        "format": WITH_TABLES if any(section.figures for section in state.sections) else FORMAT,
+        "format": _format(state),
         "receipt": receipt(state),
         "year": state.year,
         "school": state.school,
@@ -37,6 +40,7 @@ def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dic
         "students": facts.students,
         "tree": state.items,
         **_written(state),
+        **({"overall": _overall(state, facts)} if state.overall else {}),
         "evidence": [
             _piece(name, facts.evidence.get(name, Evidence()), items) for name, items in state.evidence.items()
         ],
@@ -46,9 +50,21 @@ def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dic
     return plain
 
 
+def _format(state: Sar) -> str:
+    if state.overall is not None:
+        return WITH_OVERALL
+    return WITH_TABLES if any(section.figures for section in state.sections) else FORMAT
+
+
+def _overall(state: Sar, facts: Facts) -> dict[str, Any]:
+    """The overall level beside what the usual rules give, and last year's."""
+    return {**msgspec.to_builtins(overall_of(state)), "previous": facts.previous_overall}
+
+
 def standing(state: Sar) -> dict[str, Any]:
     """What is written now, as plain JSON: what :func:`difference` looks at, of a report that is not submitted yet."""
-    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(_written(state)))  # as a kept snapshot is read
+    told = {**_written(state), "overall": overall_of(state)}
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(told))  # as a kept snapshot is read
     return plain
 
 
@@ -121,5 +137,7 @@ def _places(snapshot: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     titles = {section["id"]: section["title"] for section in snapshot["sections"]}
     for name, rows in snapshot["figures"].items():
         places[f"figures/{name}"] = {"title": titles.get(name, ""), "value": rows}
+    if snapshot.get("overall"):
+        places[PLACE] = {"title": "", "value": {key: snapshot["overall"][key] for key in ("level", "reason")}}
     places["board"] = {"title": "", "value": snapshot["board"]}
     return places

@@ -53,6 +53,7 @@ def start_sar(uow: UnitOfWork, act: Act, data: Data) -> commands.Start | Refusal
             previous=terms.previous,
             copied_from=last["receipt"] if last else None,
             copied=_texts(last, sections),
+            overall_rule=round.guideline.overall,
         ),
     )
 

@@ -13,7 +13,9 @@ from services.evaluation import reference
 from services.evaluation.domain.levels import LevelRule
 from services.evaluation.domain.sar.checks import Finding
 from services.evaluation.domain.sar.levels import suggested
+from services.evaluation.domain.sar.overall import by_usual_rules
 from services.evaluation.domain.sar.report import Sar
+from services.evaluation.domain.sar.submitting import WRITING
 from services.evaluation.domain.sar.terms import Former, TermsChange
 from services.evaluation.domain.sar.values import Comment, Judgement, Section, ancestors, leaves, mark, standards
 
@@ -24,6 +26,7 @@ class Around:
 
     :ivar descriptors: ``<level>.outcome`` and ``<level>.process`` -> what it means
     :ivar terms: what has changed of the terms since the report was put on them
+    :ivar previous_overall: level of last year's accepted report as a whole
     :ivar me: who looks
     :ivar manages: whether they manage the report
     """
@@ -32,6 +35,7 @@ class Around:
     rule: LevelRule
     findings: Sequence[Finding]
     terms: TermsChange | None
+    previous_overall: int | None
     due_on: date | None
     me: str
     manages: bool
@@ -65,6 +69,7 @@ def view(state: Sar, version: int, around: Around) -> dict[str, Any]:
         "tree": state.items,
         "items": [_line(state, item.code, around) for item in leaves(state.items)],
         "standards": [_line(state, item.code, around) for item in standards(state.items)],
+        "overall": _overall(state, around),
         "figures": {section.id: _figures(state, section) for section in state.sections if section.kind == "figures"},
         "evidence": state.evidence,
         "board": state.board,
@@ -118,6 +123,22 @@ def _section(state: Sar, name: str, around: Around) -> dict[str, Any]:
         "open": state.is_open(f"section/{name}"),
         "unconfirmed": [{"mark": mark(paragraph), "text": paragraph} for paragraph in waiting],
         "comments": [_comment(state, comment) for comment in state.comments if comment.section == name],
+    }
+
+
+def _overall(state: Sar, around: Around) -> dict[str, Any]:
+    """The overall level with what the usual rules would give, and whether the guideline asks for one."""
+    usual, judged = by_usual_rules(state), state.overall
+    return {
+        **{key: value for key, value in _judged(judged).items() if key != "result_text"},
+        "asked": state.overall_rule is not None,
+        "rule": state.overall_rule,
+        "suggested": usual.suggested(state.overall_rule) if usual else None,
+        "lowest": usual.lowest if usual else None,
+        "mean": usual.mean if usual else None,
+        "previous": around.previous_overall,
+        "mine": around.manages,
+        "open": state.status in WRITING,
     }
 
 

@@ -51,6 +51,11 @@ def judge_standard(_uow: UnitOfWork, act: Act, data: Data) -> commands.JudgeStan
     return commands.JudgeStandard(act, data["standard"], data["level"], data["reason"], rule, data["base"])
 
 
+def judge_overall(_uow: UnitOfWork, act: Act, data: Data) -> commands.JudgeOverall:
+    """State the level of the whole report."""
+    return commands.JudgeOverall(act, data["level"], data["reason"], data["base"])
+
+
 def enter_figures(_uow: UnitOfWork, act: Act, data: Data) -> commands.EnterFigures:
     """Put rows of figures in place of those of a section."""
     return commands.EnterFigures(act, data["section"], data["rows"], data["base"])
@@ -83,6 +88,7 @@ COMMANDS: Mapping[str, Command] = {
     "judge_item": Command(contracts.JudgeItem(), WRITERS, on_report(judge_item)),
     "judge_items": Command(contracts.JudgeItems(), WRITERS, on_report(judge_items)),
     "judge_standard": Command(contracts.JudgeStandard(), WRITERS, on_report(judge_standard)),
+    "judge_overall": Command(contracts.JudgeOverall(), MANAGING, on_report(judge_overall)),
     "enter_figures": Command(contracts.EnterFigures(), WRITERS, on_report(enter_figures)),
     "link_evidence": Command(contracts.LinkEvidence(), WRITERS, on_report(link_evidence)),
     "unlink_evidence": Command(contracts.LinkEvidence(), WRITERS, on_report(unlink_evidence)),

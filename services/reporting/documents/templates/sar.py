@@ -9,7 +9,7 @@ from services.reporting.documents import phrases
 from services.reporting.documents.heads import Cover
 from services.reporting.documents.sar import Report
 from services.reporting.documents.sar_figures import shaped
-from services.reporting.documents.sar_tables import evidence, figures, frozen, items_table, levels_table
+from services.reporting.documents.sar_tables import evidence, figures, frozen, items_table, levels_table, overall
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import (
     Block,
@@ -92,7 +92,7 @@ def _endorsement(data: Mapping[str, Any], school: str) -> Iterator[Block]:
 
 def _overview(data: Mapping[str, Any]) -> list[Block]:
     table = levels_table(data)
-    return [Heading("สรุประดับคุณภาพ", 2), *table] if table else []
+    return [Heading("สรุประดับคุณภาพ", 2), *table, *overall(data)] if table else []
 
 
 def _said(section: Mapping[str, Any]) -> list[Block]:
@@ -117,4 +117,4 @@ def _section(data: Mapping[str, Any], section: Mapping[str, Any], beneath: str) 
     yield from _or_nothing(told)
 
 
-TEMPLATE = Template("sar", 2, Report(), build)
+TEMPLATE = Template("sar", 3, Report(), build)

@@ -51,6 +51,7 @@ class Guideline(facts.Named):
     parts = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
     questions = facts.texts()
     rules = facts.texts()
+    overall = facts.text()
     calendar = facts.many(StepFacts)
     note = facts.text()
     due_on = facts.day()
@@ -65,7 +66,14 @@ def build(data: Mapping[str, Any]) -> Document:
         Sheet(data["title"], (joined((f"ปีการศึกษา {year}", edition)), office)),
         title=f"{data['title']} ปีการศึกษา {year}",
         name=f"แนวปฏิบัติการจัดทำ-SAR-{year}",
-        blocks=(*_purpose(data, office), *_contents(data), *_rules(data), *_calendar(data), *_note(data)),
+        blocks=(
+            *_purpose(data, office),
+            *_contents(data),
+            *_overall(data),
+            *_rules(data),
+            *_calendar(data),
+            *_note(data),
+        ),
         author=office,
         footer=f"ประกาศใช้เมื่อวันที่ {full_date(data['issued_on'])}" if data["issued_on"] else "",
     )
@@ -101,6 +109,23 @@ def _line(section: Mapping[str, Any]) -> tuple[str, str]:
     return joined((number, section["title"], only)), joined((section["hint"], table), "\n") or "–"
 
 
+OVERALL = {
+    "judgement": "โดยตัดสินจากภาพรวมของทุกมาตรฐาน",
+    "lowest": "โดยแนะนำให้เริ่มพิจารณาจากระดับต่ำสุดของมาตรฐาน",
+    "mean-rounded": "โดยแนะนำให้เริ่มพิจารณาจากค่าเฉลี่ยของระดับมาตรฐานปัดเศษ",
+}
+
+
+def _overall(data: Mapping[str, Any]) -> Iterator[Block]:
+    """That schools state an overall level, and how it is suggested; nothing in years that did not ask for it."""
+    if data["overall"] in OVERALL:
+        yield Heading("ระดับคุณภาพโดยรวม", 2)
+        yield Paragraph(
+            f"สถานศึกษาระบุระดับคุณภาพโดยรวมของรายงานแต่ละฉบับพร้อมเหตุผล {OVERALL[data['overall']]} "
+            "ระดับนี้เป็นคำตัดสินของสถานศึกษา ไม่มีสูตรทางการ"
+        )
+
+
 def _rules(data: Mapping[str, Any]) -> Iterator[Block]:
     if data["rules"]:
         yield Heading("ข้อที่ตรวจสอบก่อนส่ง", 2)
@@ -121,4 +146,4 @@ def _note(data: Mapping[str, Any]) -> list[Block]:
     return [Heading("หมายเหตุ", 2), *said] if said else []
 
 
-TEMPLATE = Template("sar-guideline", 1, Guideline(), build)
+TEMPLATE = Template("sar-guideline", 2, Guideline(), build)

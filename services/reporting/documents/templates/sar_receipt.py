@@ -8,7 +8,7 @@ from typing import Any
 from services.reporting.documents import phrases
 from services.reporting.documents.heads import Sheet
 from services.reporting.documents.sar import Head
-from services.reporting.documents.sar_tables import levels_table
+from services.reporting.documents.sar_tables import levels_table, overall
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import Block, Document, Facts, Paragraph, Span, Text
 from services.reporting.documents.writing import TRACKS, full_date, joined
@@ -46,6 +46,7 @@ def _blocks(data: Mapping[str, Any], school: str) -> Iterator[Block]:
         rows.append(("รหัสยืนยัน", (Span(data["hash"], exact=True, size=12),)))
     yield Facts(tuple(row for row in rows if row[1]), width=4.6)
     yield from levels_table(data)
+    yield from overall(data)
     yield Paragraph(
         "รหัสยืนยันคำนวณจากข้อมูลทั้งหมดของรายงานฉบับที่ส่ง หากข้อมูลเปลี่ยนไปแม้เพียงอักษรเดียว รหัสจะเปลี่ยน "
         "ผู้ใดก็ตรวจสอบได้ว่ารายงานที่ถืออยู่เป็นฉบับเดียวกับที่ส่ง",
@@ -55,4 +56,4 @@ def _blocks(data: Mapping[str, Any], school: str) -> Iterator[Block]:
     )
 
 
-TEMPLATE = Template("sar-receipt", 1, Head(), build)
+TEMPLATE = Template("sar-receipt", 2, Head(), build)

@@ -83,6 +83,7 @@ class TrackFacts(facts.Facts):
     submitted = facts.number(required=True)
     accepted = facts.number(required=True)
     standards = facts.many(StandardFacts)
+    overall = fields.Dict(keys=fields.String(), values=fields.Integer(), load_default=dict)
     groups = facts.many(GroupFacts)
     earlier = facts.many(EarlierFacts)
 
@@ -170,6 +171,7 @@ def _track(year: int, track: Mapping[str, Any]) -> Iterator[Block]:
     )
     yield Paragraph(said)
     yield synthesis_tables.levels_of(track)
+    yield from synthesis_tables.overall_of(track)
     yield from synthesis_summary.compared(year, track)
     for one in track["standards"]:
         yield Heading(synthesis_tables.standard_title(one), 2)
@@ -210,4 +212,4 @@ def _knowingly(endorsement: Mapping[str, Any]) -> str:
     return f"โดยทราบว่ามีรายงานที่รับหลังวันตัดข้อมูลอีก {endorsement['since']} ฉบับซึ่งไม่รวมอยู่ เนื่องจาก{endorsement['reason']}"
 
 
-TEMPLATE = Template("synthesis-report", 6, Synthesis(), build)
+TEMPLATE = Template("synthesis-report", 7, Synthesis(), build)

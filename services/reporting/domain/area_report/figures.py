@@ -109,6 +109,8 @@ class TrackFigures:
     :ivar confirmed: whether the synthesis of this track is confirmed
     :ivar stale: how many reports were accepted since it was confirmed: the themes do not know of them
     :ivar groups: the same schools by cluster and by size; none in editions that were compiled before these were kept
+    :ivar overall: schools by the overall level that they stated, at 1 to 5 in this order: a judgement of theirs, and
+        not every accepted report states one; empty in editions that were compiled before it was kept
     :ivar earlier: the two years before, oldest first, as far as reports of them are accepted
     """
 
@@ -122,6 +124,7 @@ class TrackFigures:
     stale: int = 0
     groups: tuple[GroupFigures, ...] = ()
     earlier: tuple[YearFigures, ...] = ()
+    overall: tuple[int, ...] = ()
 
     @property
     def told_outside(self) -> TrackFigures:

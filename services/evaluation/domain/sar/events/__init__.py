@@ -15,6 +15,7 @@ from services.evaluation.domain.sar.events.submitting import (
     SarWithdrawn,
     SubmittedFinding,
     SubmittedLevel,
+    SubmittedOverall,
     SubmittedStandard,
 )
 from services.evaluation.domain.sar.events.writing import (
@@ -23,6 +24,7 @@ from services.evaluation.domain.sar.events.writing import (
     EvidenceUnlinked,
     FiguresEntered,
     ItemJudged,
+    OverallJudged,
     ParagraphConfirmed,
     SarStarted,
     SarTermsRefreshed,
@@ -37,6 +39,7 @@ __all__ = [
     "EvidenceUnlinked",
     "FiguresEntered",
     "ItemJudged",
+    "OverallJudged",
     "ParagraphConfirmed",
     "ReturnedPlace",
     "SarAccepted",
@@ -56,6 +59,7 @@ __all__ = [
     "StandardJudged",
     "SubmittedFinding",
     "SubmittedLevel",
+    "SubmittedOverall",
     "SubmittedStandard",
 ]
 
@@ -67,6 +71,7 @@ SarEvent = (
     | ParagraphConfirmed
     | ItemJudged
     | StandardJudged
+    | OverallJudged
     | FiguresEntered
     | EvidenceLinked
     | EvidenceUnlinked

@@ -38,6 +38,19 @@ class SubmittedStandard:
 
 
 @dataclass(frozen=True, slots=True)
+class SubmittedOverall:
+    """The overall level as the school stated it, with its reason.
+
+    :ivar lowest: the lowest level of a standard as submitted; `mean` of them all, rounded half up
+    """
+
+    level: int
+    reason: str
+    lowest: int
+    mean: int
+
+
+@dataclass(frozen=True, slots=True)
 class SubmittedFinding:
     """A strength or a point to develop, one sentence or paragraph as written."""
 
@@ -52,6 +65,7 @@ class SarSubmitted(OfReport):
     :ivar receipt: its number, of which there is only one in the country
     :ivar hash: SHA-256 of the canonical snapshot of exactly what was submitted
     :ivar checks: the set of checks that it was read by; None where it was submitted before that was kept
+    :ivar overall: None where the school stated none
     """
 
     version: int
@@ -67,6 +81,7 @@ class SarSubmitted(OfReport):
     signer: Signer
     changes: tuple[str, ...]
     checks: RuleReference | None = None
+    overall: SubmittedOverall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +131,10 @@ class SarReturned(OfReport):
 
 @dataclass(frozen=True, slots=True)
 class SarAccepted(OfReport):
-    """The office accepted the report; what was submitted stands for good."""
+    """The office accepted the report; what was submitted stands for good.
+
+    :ivar overall: None where the school stated none
+    """
 
     version: int
     receipt: str
@@ -125,6 +143,7 @@ class SarAccepted(OfReport):
     standards: tuple[SubmittedStandard, ...]
     strengths: tuple[SubmittedFinding, ...]
     improvements: tuple[SubmittedFinding, ...]
+    overall: SubmittedOverall | None = None
 
 
 @dataclass(frozen=True, slots=True)

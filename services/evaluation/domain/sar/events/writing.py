@@ -11,6 +11,7 @@ from services.evaluation.domain.sar.values import (
     CopiedSection,
     Item,
     ItemLevel,
+    OverallRule,
     RuleReference,
     Section,
     Source,
@@ -27,6 +28,8 @@ class SarStarted(OfReport):
     :ivar framework: id and version of the ministry's framework, where that is reported on
     :ivar targets: as the school announced them for the year
     :ivar previous: levels of last year's accepted report
+    :ivar overall_rule: how the guideline suggests that the overall level is come to; None where it asks for none, as
+        guidelines did not before
     :ivar copied_from: receipt of the report that `copied` was taken from
     """
 
@@ -40,6 +43,7 @@ class SarStarted(OfReport):
     previous: tuple[ItemLevel, ...]
     copied_from: str | None
     copied: tuple[CopiedSection, ...]
+    overall_rule: OverallRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,21 @@ class StandardJudged(OfReport):
     level: int
     suggested: int | None
     rule: RuleReference
+    reason: str
+    by: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverallJudged(OfReport):
+    """The whole report was given a level by a person (ระดับคุณภาพโดยรวม).
+
+    :ivar lowest: the lowest level of a standard at that moment; `mean` of them all, rounded half up
+    """
+
+    level: int
+    lowest: int
+    mean: int
     reason: str
     by: str
     ordinal: int

@@ -1,0 +1,23 @@
+"""What a school's accepted self-assessment reports came to, by year. Their owner is asked; nothing is kept here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gateway.pages import scope
+from gateway.pages.backend import Problem, backend
+
+
+def accepted_reports(code: str) -> list[Mapping[str, Any]]:
+    """The reports of a school that stand as accepted, newest first: of each what was accepted last.
+
+    None where evaluation is away.
+    """
+    try:
+        answer = backend().ask("evaluation", "sars", {"school": code}, as_of=scope.scope().instant)
+    except Problem as fault:
+        if fault.status not in (403, 404, 503):
+            raise
+        return []
+    return [row for row in answer["sars"] if row["accepted"]]
