@@ -11,7 +11,7 @@ from marshmallow import ValidationError
 from services.reporting.documents.making import file_name
 from services.reporting.documents.template import Template
 from services.reporting.documents.templates import TEMPLATES
-from tests.unit.reporting.documents.reading import lettered_of, text_of
+from tests.unit.reporting.documents.reading import lettered_of, squeezed, text_of
 
 HOLES = ("None", "null", "[]", "{", "}")
 
@@ -27,7 +27,7 @@ OPTIONAL = {
     "basis", "distinctiveness", "supersedes", "announcement", "letter", "reply_by", "board", "signer", "hash",
     "endorsement", "introduction", "recommendations", "position", "day", "identity", "calendar", "rules", "note",
     "comments", "changes", "quorum", "recused", "conditions", "satisfaction", "excused", "evidence", "figures", "place",
-    "tables",
+    "tables", "overall",
 }  # fmt: skip
 
 
@@ -146,6 +146,22 @@ def test_a_synthesis_gives_counts_with_per_cent_and_says_how_many_are_not_counte
     text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
 
     assert "71(55.5)" in text and "ปัดเศษครึ่งขึ้นเป็นทศนิยม" in text and "ส่งแล้วแต่ยังไม่รับ" in text
+
+
+def test_a_synthesis_counts_the_overall_levels_that_schools_stated_and_says_that_they_are_judgements():
+    text = text_of(lettered_of(TEMPLATES["synthesis-report"], TEMPLATES["synthesis-report"].example))
+
+    assert squeezed("ไม่ได้คำนวณจากระดับของมาตรฐาน") in text and squeezed("68 (54.8)") in text
+
+
+@pytest.mark.parametrize("name", ["sar", "sar-receipt"])
+def test_a_report_prints_its_overall_level_with_the_reason_or_that_there_is_none(name: str):
+    template = TEMPLATES[name]
+    stated = text_of(lettered_of(template, template.example))
+    without = text_of(lettered_of(template, {**template.example, "overall": None}))
+
+    assert squeezed("คุณภาพผู้เรียนมีน้ำหนักมากที่สุด") in stated
+    assert squeezed("ระดับคุณภาพโดยรวม: ไม่ได้ระบุ") in without
 
 
 def test_a_synthesis_has_tables_by_cluster_and_size_which_are_for_use_inside():
