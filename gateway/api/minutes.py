@@ -7,9 +7,9 @@ from typing import Any
 from flask import Response
 from marshmallow import fields
 
-from gateway.api.committee import ITEM, MEETING, MeetingAttendance, MeetingResolution
+from gateway.api.committee import ITEM, MEETING, MeetingAttendance, MeetingResolution, MemberRecusal
 from gateway.api.resources import Resources, act
-from gateway.api.shapes import Body, Written
+from gateway.api.shapes import Body, Truth, Written
 from gateway.parts import parts
 
 resources = Resources("minutes", "Meetings moved or cancelled, and minutes corrected")
@@ -32,6 +32,12 @@ class AttendanceCorrection(MeetingAttendance):
     """Who was really there, and how the record came to be wrong."""
 
     reason = Written(500, required=True)
+
+
+class RecusalCorrection(MemberRecusal):
+    """Whether a member had really left for a matter, and how the record came to be wrong."""
+
+    recused = Truth(required=True)
 
 
 class ResolutionCorrection(MeetingResolution):
@@ -58,6 +64,13 @@ def cancel_meeting(body: dict[str, Any], area: str, meeting: str) -> Response:
 def correct_attendance(body: dict[str, Any], area: str, meeting: str) -> Response:
     """After a resolution: who was really there. Each resolution tells its quorum anew and stays on record."""
     return act("standards", "correct_attendance", area, body, meeting=meeting)
+
+
+@resources.commands(f"{ITEM}/recusals/correction", RecusalCorrection, method="POST")
+def correct_recusal(body: dict[str, Any], area: str, meeting: str, ordinal: int) -> Response:
+    """After the resolution: whether a member had left for the matter. Its quorum is counted anew; a resolution without
+    it stays on record and carries no proclamation, and what was proclaimed by it stays as it is."""
+    return act("standards", "correct_recusal", area, body, meeting=meeting, ordinal=ordinal)
 
 
 @resources.commands(f"{ITEM}/resolution/correction", ResolutionCorrection, method="POST")

@@ -22,6 +22,8 @@ from gateway.problems import problem
 
 OUTCOMES = ("approved", "approved-on-conditions", "returned", "rejected")
 RECUSALS = {"recuse": "recuse_member", "withdraw": "withdraw_recusal"}
+AFTER = {"recuse-after": True, "withdraw-after": False}
+"""What was recorded wrongly is corrected once the matter is resolved: whether the member had left."""
 MOST_CONDITIONS = 20
 """As many as the service takes."""
 
@@ -34,13 +36,15 @@ def meeting_item(name: str, ordinal: int) -> Any:
 
 @page("/standards/meetings/<name>/items/<int:ordinal>", methods=["POST"])
 def meeting_item_post(name: str, ordinal: int) -> Any:
-    """Recuse a member (``act=recuse``), undo that (``act=withdraw``) or record the resolution (``act=resolve``)."""
+    """Recuse a member (``act=recuse``), undo that (``act=withdraw``), either also afterwards (``…-after``), or record
+    the resolution (``act=resolve``)."""
     signed_in()
     typed, act = dict(request.form), request.form.get("act", "")
     data: dict[str, Any] = {"meeting": name, "ordinal": ordinal}
     fields: tuple[str, ...]
-    if act in RECUSALS:
-        command, fields = RECUSALS[act], ("person", "reason")
+    if act in RECUSALS or act in AFTER:
+        command, fields = RECUSALS.get(act, "correct_recusal"), ("person", "reason")
+        data |= {"recused": AFTER[act]} if act in AFTER else {}
         data |= {"person": typed.get("person", ""), "reason": typed.get("reason", "").strip()}
         faults = {} if data["person"] else {"person": t("meetings.person-missing")}
         faults |= {} if data["reason"] else {"reason": t("meetings.reason-missing")}

@@ -123,6 +123,7 @@ REGISTRY = Registry(
         EventType("attendance-corrected", 1, meeting.AttendanceCorrected),
         EventType("member-recused", 1, meeting.MemberRecused),
         EventType("recusal-withdrawn", 1, meeting.RecusalWithdrawn),
+        EventType("recusal-corrected", 1, meeting.RecusalCorrected),
         EventType("resolution-recorded", 1, meeting.ResolutionRecorded),
         EventType("resolution-corrected", 1, meeting.ResolutionCorrected),
         EventType("meeting-cancelled", 1, meeting.MeetingCancelled),

@@ -75,6 +75,11 @@ class CommitteeCalls(KernelService):
         return self.runtime.execute("withdraw_recusal", request)
 
     @rpc
+    def correct_recusal(self, request: Request) -> Response:
+        """Whether a member had left for a resolved matter was recorded wrongly."""
+        return self.runtime.execute("correct_recusal", request)
+
+    @rpc
     def record_resolution(self, request: Request) -> Response:
         """What was resolved."""
         return self.runtime.execute("record_resolution", request)

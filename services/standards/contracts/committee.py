@@ -189,6 +189,13 @@ class WithdrawRecusalSchema(RecuseMemberSchema):
     """``withdraw_recusal``: ``reason`` says why it was a mistake."""
 
 
+class CorrectRecusalSchema(RecuseMemberSchema):
+    """``correct_recusal``: after the resolution; ``recused`` says whether the member had left, ``reason`` how the
+    record came to be wrong."""
+
+    recused = fields.Boolean(required=True)
+
+
 class RecordResolutionSchema(OneItemSchema):
     """``record_resolution``; conditions only with ``approved-on-conditions``."""
 

@@ -103,6 +103,15 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "person": MEMBER,
         "reason": "บันทึกผิดคน",
     },
+    "recusal-corrected": {
+        "meeting": "gsj-15-3-2569",
+        "ordinal": 1,
+        "person": MEMBER,
+        "recused": True,
+        "quorum": QUORUM,
+        "reason": "เป็นคณะทำงานยกร่าง แต่ไม่ได้บันทึกว่าออกจากการพิจารณา",
+        "corrected_on": "2026-03-25",
+    },
     "resolution-recorded": {
         "meeting": "gsj-15-3-2569",
         "ordinal": 1,

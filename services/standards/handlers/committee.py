@@ -28,10 +28,9 @@ from services.standards.domain.committee.meeting import (
     AddAgendaItem,
     RecordAttendance,
     RecordResolution,
-    RecuseMember,
-    WithdrawRecusal,
 )
 from services.standards.domain.committee.proceedings import Condition, Matter
+from services.standards.domain.committee.recusing import RecuseMember, WithdrawRecusal
 from services.standards.domain.committee.state import Meeting
 from services.standards.domain.framework import TRACKS
 

@@ -14,7 +14,7 @@ from services.standards.contracts import committee as accepts
 from services.standards.contracts.shared import NothingSchema
 from services.standards.domain.area_standard import amending, area_standard
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
-from services.standards.domain.area_standard.state import AreaStandard, Edition
+from services.standards.domain.area_standard.state import PROCLAIMED, AreaStandard, Edition
 from services.standards.domain.committee import body, meeting
 from services.standards.domain.committee.body import BODY, Body
 from services.standards.domain.committee.meeting import MEETING
@@ -121,7 +121,11 @@ def _item(reading: Reading, held: Meeting, rule: QuorumRule, ordinal: int) -> di
         "recusals": [
             {"person": entry.person, "reason": entry.reason} for entry in held.recusals if entry.ordinal == ordinal
         ],
+        "recusals_corrected": [
+            msgspec.to_builtins(change) for change in held.recusals_corrected if change.ordinal == ordinal
+        ],
         "quorum": _quorum(held.decided_by(ordinal) or held.quorum(rule, ordinal)),
+        "carries": _carries(reading, held, ordinal),
         "resolution": msgspec.to_builtins(resolution),
         "page": held.minutes_page(ordinal),
         "correctable": resolution is not None and _correctable(reading, held, ordinal),
@@ -143,6 +147,15 @@ def _correctable(reading: Reading, held: Meeting, ordinal: int) -> bool:
         and draft is not None
         and (amending.relied_on(draft, drafts, held.called.meeting, ordinal) is None)
     )
+
+
+def _carries(reading: Reading, held: Meeting, ordinal: int) -> str | None:
+    """What stands by the approval of a matter: an ``approved`` edition, one that is ``proclaimed``, or nothing."""
+    _, draft = _draft(reading, held, ordinal)
+    name = held.called.meeting if held.called else ""
+    if draft is None or draft.approval is None or not amending.stands_by(draft, name, ordinal):
+        return None
+    return "proclaimed" if draft.status in PROCLAIMED else draft.status
 
 
 def _draft(reading: Reading, held: Meeting, ordinal: int) -> tuple[AreaStandard, Edition | None]:

@@ -1,4 +1,4 @@
-"""Moving and cancelling meetings, and correcting their minutes: attendance and resolutions recorded wrongly."""
+"""Moving and cancelling meetings, and correcting their minutes: attendance, recusals, resolutions recorded wrongly."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from services.standards.domain.committee.meeting import MEETING
 from services.standards.domain.committee.minutes import CorrectAttendance, CorrectResolution, kept_conditions
 from services.standards.domain.committee.proceedings import Condition, Matter, MeetingCalled, PageOf
 from services.standards.domain.committee.quorum import QuorumRule
+from services.standards.domain.committee.recusing import CorrectRecusal
 from services.standards.domain.committee.state import Meeting
 from services.standards.handlers import files
 from services.standards.handlers.committee import SECRETARIES, last, present, tracks
@@ -68,11 +69,27 @@ def correct_attendance(uow: UnitOfWork, data: Data) -> Outcome:
     members, rule = _on_the_day(uow, held.called)
     command = CorrectAttendance(members, tuple(data["present"]), rule, data["reason"], uow.request.occurred_on)
     answer = uow.execute(MEETING, meeting.stream(name), command)
-    if isinstance(answer, Refusal) or not answer.events:
-        return answer
-    counted: Meeting = _held(uow, data)
+    return answer if isinstance(answer, Refusal) or not answer.events else _tell_approvals(uow, data, answer)
+
+
+def correct_recusal(uow: UnitOfWork, data: Data) -> Outcome:
+    """Whether a member had really left for a resolved matter; its approval says by how many it was made."""
+    held = _held(uow, data)
+    if held.called is None:
+        return meeting.unknown()
+    _, rule = _on_the_day(uow, held.called)
+    today = uow.request.occurred_on
+    command = CorrectRecusal(data["ordinal"], data["person"], data["recused"], rule, data["reason"], today)
+    answer = uow.execute(MEETING, meeting.stream(data["meeting"]), command)
+    return answer if isinstance(answer, Refusal) or not answer.events else _tell_approvals(uow, data, answer)
+
+
+def _tell_approvals(uow: UnitOfWork, data: Data, answer: Answer) -> Outcome:
+    """Every approval by the meeting tells its quorum as it is counted now."""
+    counted, name = _held(uow, data), data["meeting"]
     for ordinal, matter in _resolved(counted):
-        quorum = counted.recounted[ordinal]
+        quorum = counted.decided_by(ordinal)
+        assert quorum is not None
         recount = Recount(matter.edition, name, ordinal, quorum, data["reason"])
         told = uow.execute(AREA_STANDARD, area_standard.stream(matter.track), recount)
         if isinstance(told, Refusal):
@@ -170,6 +187,7 @@ COMMANDS: Mapping[str, Command] = {
     "move_meeting": Command(accepts.MoveMeetingSchema(), SECRETARIES, move_meeting),
     "cancel_meeting": Command(accepts.CancelMeetingSchema(), SECRETARIES, cancel_meeting),
     "correct_attendance": Command(accepts.CorrectAttendanceSchema(), SECRETARIES, correct_attendance),
+    "correct_recusal": Command(accepts.CorrectRecusalSchema(), SECRETARIES, correct_recusal),
     "attach_minutes": Command(accepts.AttachMinutesSchema(), SECRETARIES, attach_minutes),
     "correct_resolution": Command(accepts.CorrectResolutionSchema(), SECRETARIES, correct_resolution),
 }

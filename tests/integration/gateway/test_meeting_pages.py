@@ -62,6 +62,20 @@ def test_a_recusal_recorded_by_mistake_is_withdrawn_for_a_reason(enter: Enter, s
     again = {"person": members[0], "reason": "บันทึกผิดคน"}
     assert api.send("POST", f"{API}/meetings/{name}/agenda/1/recusals/withdrawal", again, **ANYONE).status_code == 404
 
+    resolved = {"outcome": "approved", "text": "เห็นชอบ"}
+    ok(api.send("POST", f"{API}/meetings/{name}/agenda/1/resolution", resolved, **ANYONE))
+    page = secretary.get(path).text
+    assert "นับองค์ประชุมของวาระนี้ใหม่" in words(secretary.get(path)) and 'value="withdraw-after"' not in page
+    form = {"act": "recuse-after", "person": members[1], "version": version(page)}
+    assert "โปรดระบุเหตุ" in secretary.post(path, **form, reason=" ").text
+    assert secretary.post(path, **form, reason="ลืมบันทึกว่าออกจากห้อง").status_code == 303
+    found = ok(api.get(f"{API}/meetings/{name}"))["agenda"][0]
+    assert (found["quorum"]["members"], found["recusals_corrected"][0]["recused"]) == (2, True)
+    shown = words(secretary.get(path))
+    assert "บันทึกเพิ่มว่าออกจากการพิจารณา" in shown and "ลืมบันทึกว่าออกจากห้อง" in shown
+    undone = {"person": members[1], "recused": False, "reason": "ไม่ได้ออกจากห้อง"}
+    ok(api.send("POST", f"{API}/meetings/{name}/agenda/1/recusals/correction", undone, **ANYONE))
+
 
 def test_who_had_come_to_a_meeting_that_is_moved_stays_on_its_page(enter: Enter, secretary: Person) -> None:
     api, path = enter("secretary"), "/standards/meetings/"

@@ -265,6 +265,12 @@ ROUTES: Mapping[str, Route] = {
     "correct_attendance": Route(
         "POST", f"{AREA_MEETING}/attendance/correction", SECRETARY, body={"present": [], "reason": "ทดสอบ"}
     ),
+    "correct_recusal": Route(
+        "POST",
+        f"{AREA_MEETING}/agenda/1/recusals/correction",
+        SECRETARY,
+        body={"person": SEAT["person"], "recused": True, "reason": "ทดสอบ"},
+    ),
     "correct_resolution": Route(
         "POST",
         f"{AREA_MEETING}/agenda/1/resolution/correction",

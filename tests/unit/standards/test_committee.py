@@ -20,8 +20,6 @@ from services.standards.domain.committee.meeting import (
     AddAgendaItem,
     RecordAttendance,
     RecordResolution,
-    RecuseMember,
-    WithdrawRecusal,
     meeting_id,
 )
 from services.standards.domain.committee.proceedings import (
@@ -34,6 +32,7 @@ from services.standards.domain.committee.proceedings import (
     ResolutionRecorded,
 )
 from services.standards.domain.committee.quorum import Quorum, QuorumRule, counted
+from services.standards.domain.committee.recusing import RecuseMember, WithdrawRecusal
 from services.standards.domain.committee.state import Meeting, evolve
 
 HALF = QuorumRule("more-than-half")

@@ -62,14 +62,14 @@ def relied_on(edition: Edition, state: AreaStandard, meeting: str, ordinal: int)
     other = state.on_its_way
     if edition.status == "rejected" and other is not None:
         return _rests(f"เริ่มร่างฉบับที่ {other.edition} หลังมตินี้แล้ว แก้มติไม่ได้")
-    if edition.status not in RESOLVED or not _of(edition, meeting, ordinal):
+    if edition.status not in RESOLVED or not stands_by(edition, meeting, ordinal):
         return _rests("ร่างนี้ดำเนินการต่อจากมตินี้แล้ว แก้มติไม่ได้")
     return None
 
 
 def recount(command: Recount, edition: Edition) -> Outcome:
     """An approval says by how many it was made, as the attendance is on record now; it is not void by itself."""
-    if edition.approval is None or not _of(edition, command.meeting, command.ordinal):
+    if edition.approval is None or not stands_by(edition, command.meeting, command.ordinal):
         return []
     if edition.approval.quorum == command.quorum:
         return []
@@ -77,7 +77,7 @@ def recount(command: Recount, edition: Edition) -> Outcome:
     return [AreaStandardApprovalRecounted(edition.track, edition.edition, edition.revision, command.quorum, reason)]
 
 
-def _of(edition: Edition, meeting: str, ordinal: int) -> bool:
+def stands_by(edition: Edition, meeting: str, ordinal: int) -> bool:
     """Whether the edition stands by what was resolved under that matter."""
     held: MeetingReference | None = None
     if edition.approval is not None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kernel.decider import Decider, Refusal
 from kernel.running_numbers import running_number
-from services.standards.domain.committee import attaching, calling, minutes, writing
+from services.standards.domain.committee import attaching, calling, minutes, recusing, writing
 from services.standards.domain.committee.attaching import AttachMinutes
 from services.standards.domain.committee.calling import CallMeeting, CancelMeeting, MoveMeeting
 from services.standards.domain.committee.minutes import (
@@ -24,11 +24,10 @@ from services.standards.domain.committee.proceedings import (
     Matter,
     MeetingCalled,
     MeetingEvent,
-    MemberRecused,
-    RecusalWithdrawn,
     ResolutionRecorded,
 )
 from services.standards.domain.committee.quorum import QuorumRule
+from services.standards.domain.committee.recusing import CorrectRecusal, RecuseMember, WithdrawRecusal
 from services.standards.domain.committee.state import Meeting, evolve
 from services.standards.domain.committee.writing import WriteMinutes
 from services.standards.domain.naming import invalid
@@ -53,24 +52,6 @@ class RecordAttendance:
 
 
 @dataclass(frozen=True, slots=True)
-class RecuseMember:
-    """A member has an interest in a matter and leaves for it."""
-
-    ordinal: int
-    person: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawRecusal:
-    """A recusal was recorded by mistake, such as for the wrong member or matter."""
-
-    ordinal: int
-    person: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class RecordResolution:
     """What the meeting resolved on one matter."""
 
@@ -91,6 +72,7 @@ MeetingCommand = (
     | CorrectAttendance
     | RecuseMember
     | WithdrawRecusal
+    | CorrectRecusal
     | RecordResolution
     | CorrectResolution
     | AttachMinutes
@@ -133,9 +115,11 @@ def decide(command: MeetingCommand, state: Meeting) -> Sequence[MeetingEvent] | 
         case CorrectAttendance():
             return minutes.correct_attendance(command, state, state.called)
         case RecuseMember():
-            return _recuse(command, state, state.called)
+            return recusing.recuse(command, state, state.called)
         case WithdrawRecusal():
-            return _withdraw(command, state, state.called)
+            return recusing.withdraw(command, state, state.called)
+        case CorrectRecusal():
+            return recusing.correct(command, state, state.called)
         case RecordResolution():
             return _resolve(command, state, state.called)
         case CorrectResolution():
@@ -146,7 +130,7 @@ def decide(command: MeetingCommand, state: Meeting) -> Sequence[MeetingEvent] | 
             return writing.write(command, state, state.called)
 
 
-MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=6)
+MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=7)
 
 
 def _add(command: AddAgendaItem, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
@@ -169,44 +153,8 @@ def _attend(command: RecordAttendance, state: Meeting, called: MeetingCalled) ->
     return [] if state.attendance == event else [event]
 
 
-def _recuse(command: RecuseMember, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
-    fault = _open_item_fault(state, command.ordinal)
-    if fault is not None:
-        return fault
-    if state.attendance is None:
-        return Refusal("standards.attendance-missing", "โปรดบันทึกผู้มาประชุมก่อน", "person")
-    if command.person not in state.attendance.members:
-        return invalid("recused-not-member", "ผู้ที่ออกจากการพิจารณาต้องเป็นกรรมการ", "person")
-    if not command.reason.strip():
-        return invalid("reason-missing", "โปรดระบุเหตุที่ออกจากการพิจารณา", "reason")
-    if state.recused(command.ordinal, command.person):
-        return []
-    return [MemberRecused(called.meeting, command.ordinal, command.person, command.reason.strip())]
-
-
-def _withdraw(command: WithdrawRecusal, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
-    fault = _open_item_fault(state, command.ordinal)
-    if fault is not None:
-        return fault
-    if not state.recused(command.ordinal, command.person):
-        message = "ไม่มีบันทึกว่ากรรมการคนนี้ออกจากการพิจารณาวาระนี้"
-        return Refusal("standards.recusal-unknown", message, "person", "missing")
-    if not command.reason.strip():
-        return invalid("reason-missing", "โปรดระบุเหตุที่ยกเลิกการออกจากการพิจารณา", "reason")
-    return [RecusalWithdrawn(called.meeting, command.ordinal, command.person, command.reason.strip())]
-
-
-def _open_item_fault(state: Meeting, ordinal: int) -> Refusal | None:
-    """Why nothing changes any more about a matter, or there is none."""
-    if state.item(ordinal) is None:
-        return Refusal("standards.agenda-item-unknown", "ไม่พบระเบียบวาระนี้", "ordinal", "missing")
-    if ordinal in state.resolutions:
-        return Refusal("standards.meeting-resolved", "บันทึกมติของวาระนี้แล้ว", "ordinal")
-    return None
-
-
 def _resolve(command: RecordResolution, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
-    fault = _open_item_fault(state, command.ordinal)
+    fault = recusing.open_item_fault(state, command.ordinal)
     if fault is not None:
         return fault
     if command.on < called.held_on:

@@ -119,6 +119,24 @@ class RecusalWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class RecusalCorrected:
+    """Whether a member had left for a matter that is resolved was recorded wrongly; its quorum is counted anew.
+
+    :ivar recused: whether the member had left
+    :ivar reason: how the record came to be wrong
+    :ivar corrected_on: the day of the correction
+    """
+
+    meeting: str
+    ordinal: int
+    person: str
+    recused: bool
+    quorum: Quorum
+    reason: str
+    corrected_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ResolutionRecorded:
     """What was resolved, with the quorum it was resolved by."""
 
@@ -224,6 +242,7 @@ MeetingEvent = (
     | AttendanceCorrected
     | MemberRecused
     | RecusalWithdrawn
+    | RecusalCorrected
     | ResolutionRecorded
     | ResolutionCorrected
     | MinutesAttached

@@ -16,6 +16,7 @@ from services.standards.domain.committee.proceedings import (
     MemberRecused,
     MinutesAttached,
     MinutesWritten,
+    RecusalCorrected,
     RecusalWithdrawn,
     ResolutionCorrected,
     ResolutionRecorded,
@@ -28,7 +29,7 @@ class Meeting:
     """A meeting as it stands; `called` is None before there is one.
 
     :ivar moved_with: what was on record of who came and who left when it was moved, one for each of `moves`
-    :ivar recounted: the quorum of resolved matters by the attendance as corrected afterwards, by ordinal
+    :ivar recounted: the quorum of resolved matters by what was corrected afterwards of who came and left, by ordinal
     :ivar former: what was on record of a resolution, each with the correction that took its place
     :ivar former_attendance: the same of the attendance
     :ivar former_minutes: minutes that others took the place of, each with those
@@ -45,6 +46,7 @@ class Meeting:
     resolutions: Mapping[int, ResolutionRecorded] = field(default_factory=dict)
     recounted: Mapping[int, Quorum] = field(default_factory=dict)
     former: tuple[tuple[ResolutionRecorded, ResolutionCorrected], ...] = ()
+    recusals_corrected: tuple[RecusalCorrected, ...] = ()
     former_attendance: tuple[tuple[AttendanceRecorded, AttendanceCorrected], ...] = ()
     minutes: MinutesAttached | None = None
     former_minutes: tuple[tuple[MinutesAttached, MinutesAttached], ...] = ()
@@ -97,6 +99,8 @@ def evolve(state: Meeting, event: MeetingEvent) -> Meeting:
         case RecusalWithdrawn():
             gone = (event.ordinal, event.person)
             return replace(state, recusals=tuple(one for one in state.recusals if (one.ordinal, one.person) != gone))
+        case RecusalCorrected():
+            return _recusal_corrected(state, event)
         case ResolutionRecorded():
             return replace(state, resolutions={**state.resolutions, event.ordinal: event})
         case MinutesAttached():
@@ -128,6 +132,17 @@ def _attendance_corrected(state: Meeting, event: AttendanceCorrected) -> Meeting
         attendance=AttendanceRecorded(event.meeting, event.members, event.present),
         recounted={**state.recounted, **{count.ordinal: count.quorum for count in event.counts}},
         former_attendance=(*state.former_attendance, *former),
+    )
+
+
+def _recusal_corrected(state: Meeting, event: RecusalCorrected) -> Meeting:
+    others = tuple(one for one in state.recusals if (one.ordinal, one.person) != (event.ordinal, event.person))
+    left = MemberRecused(event.meeting, event.ordinal, event.person, event.reason)
+    return replace(
+        state,
+        recusals=(*others, left) if event.recused else others,
+        recounted={**state.recounted, event.ordinal: event.quorum},
+        recusals_corrected=(*state.recusals_corrected, event),
     )
 
 
