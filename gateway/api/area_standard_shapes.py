@@ -129,10 +129,35 @@ class AreaDraftRevision(Body):
     removed = fields.List(Written(20), validate=validate.Length(max=500))
 
 
+class ItemMove(Body):
+    """Where an item stands from now on, and its number. All are named by their numbers in the revision `base`."""
+
+    base = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
+    code = Written(20, required=True)
+    parent = fields.String(
+        allow_none=True,
+        validate=validate.Length(max=20),
+        metadata={"description": "what it stands under; null: nothing"},
+    )
+    before = fields.String(
+        allow_none=True,
+        validate=validate.Length(max=20),
+        metadata={"description": "the item in front of which it stands there; null: behind the last"},
+    )
+    to = fields.String(allow_none=True, validate=validate.Length(max=20), metadata={"description": "its new number"})
+    in_order = Truth(metadata={"description": "numbers stay with the places, so that those of other items change, too"})
+
+
 class DraftComment(Body):
     """About an item, or about the whole."""
 
     code = fields.String(allow_none=True, validate=validate.Length(max=20))
+    revision = fields.Integer(
+        allow_none=True,
+        strict=True,
+        validate=validate.Range(min=1),
+        metadata={"description": "the revision that was read, by whose numbers the item is named"},
+    )
     text = Written(4000, required=True)
 
 

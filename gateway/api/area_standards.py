@@ -20,6 +20,7 @@ from gateway.api.area_standard_shapes import (
     FileForm,
     HowDealtWith,
     ItemAsked,
+    ItemMove,
     ItemOrigin,
     NewAreaDraft,
     RevisionRead,
@@ -88,6 +89,12 @@ def draft_area_standard(body: dict[str, Any], area: str, track: str) -> Response
 def revise_area_standard(body: dict[str, Any], area: str, track: str, edition: int) -> Response:
     """Write a draft anew in places."""
     return act("standards", "revise_area_standard", area, body, versioned=False, track=track, edition=edition)
+
+
+@resources.commands(f"{EDITION}/moves", ItemMove, method="POST", versioned=False)
+def move_area_standard_item(body: dict[str, Any], area: str, track: str, edition: int) -> Response:
+    """Put an item elsewhere or give it another number; what was said of it and what it answers to go with it."""
+    return act("standards", "move_area_standard_item", area, body, versioned=False, track=track, edition=edition)
 
 
 @resources.commands(f"{EDITION}/comments", DraftComment, method="POST", versioned=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request
@@ -51,24 +51,28 @@ def area_draft_post(track: str) -> Any:
 @page("/standards/area/<track>/<int:edition>/edit", methods=["GET"])
 def area_edit(track: str, edition: int) -> Any:
     """All items with what they answer to; or one of them (``item``) to be written."""
-    found = _open(track, edition)
+    found = open_draft(track, edition)
     code = request.args.get("item")
     if code is None:
         counts: dict[str | None, int] = {}
         for entry in found["comments"]:
             if entry["resolved"] is None:
                 counts[entry["code"]] = counts.get(entry["code"], 0) + 1
-        return render_template("area-standards/edit.html", one=found, base=base(track, edition), counts=counts)
+        return render_template(
+            "area-standards/edit.html", one=found, base=base(track, edition), counts=counts, ends=_ends(found["items"])
+        )
     return _show(found, code, _stored(found, code), {})
 
 
 @page("/standards/area/<track>/<int:edition>/edit", methods=["POST"])
 def area_edit_post(track: str, edition: int) -> Any:
     """Keep one item, the whole's words, or a new item; or take an item away (``act=remove``)."""
-    found = _open(track, edition)
+    found = open_draft(track, edition)
     code, act = request.args.get("item", ""), request.form.get("act", "save")
-    typed = _typed(code)
-    data: dict[str, Any] = {"track": track, "edition": edition, "base": seen("base")}
+    typed, at = _typed(code), seen("base")
+    if number_now(found, code, at) != code:
+        return _elsewhere(found, code, typed, at)
+    data: dict[str, Any] = {"track": track, "edition": edition, "base": at}
     if act == "remove":
         data["removed"] = [code]
     elif code == WHOLE:
@@ -92,7 +96,11 @@ def area_edit_post(track: str, edition: int) -> Any:
     return redirect(scope.address(f"{base(track, edition)}/edit", wait_for=place), 303)
 
 
-def _open(track: str, edition: int) -> dict[str, Any]:
+def open_draft(track: str, edition: int) -> dict[str, Any]:
+    """A draft that whoever asks may write now.
+
+    :raises Problem: 403 for whoever is no author, 409 where it is past writing, or the page looks back
+    """
     person, found = signed_in(), edition_of(track, edition)
     only_now()
     if not may(person, AUTHORS):
@@ -100,6 +108,32 @@ def _open(track: str, edition: int) -> dict[str, Any]:
     if found["status"] not in OPEN:
         raise problem("conflict", t("area-standards.not-open"))
     return found
+
+
+def number_now(found: Mapping[str, Any], code: str, revision: int) -> str:
+    """The number that the item bears now which bore `code` in `revision`."""
+    for move in found["moves"]:
+        if move["revision"] > revision:
+            code = next((one["to"] for one in move["codes"] if one["from"] == code), code)
+    return code
+
+
+def _elsewhere(found: dict[str, Any], code: str, typed: dict[str, Any], revision: int) -> tuple[str, int]:
+    """The item has another number since the form was opened: what was typed is shown under that one."""
+    now = number_now(found, code, revision)
+    said = t("area-standards.moved-to", code=code, to=now)
+    if partial():
+        return unsaved(said), 409
+    return _show(found, now, typed, {}, _stored(found, now), said), 409
+
+
+def _ends(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The first and the last item under each: they go no further up, or down."""
+    first: dict[str | None, str] = {}
+    for item in items:
+        first.setdefault(item["parent"], item["code"])
+    last = {item["parent"]: item["code"] for item in items}
+    return {"up": set(first.values()), "down": set(last.values())}
 
 
 def _refused(found: dict[str, Any], code: str, typed: dict[str, Any], fault: Problem) -> tuple[str, int]:
@@ -172,14 +206,15 @@ def _after(found: Mapping[str, Any], code: str) -> str | None:
 
 
 def _show(
-    found: Mapping[str, Any], code: str, typed: Mapping[str, Any], faults: Mapping[str, str], conflict: Any = None
-) -> str:
+    found: Mapping[str, Any], code: str, typed: Mapping[str, Any], faults: Mapping[str, str], conflict: Any = None,
+    moved: str = "",
+) -> str:  # fmt: skip
     codes = [item["code"] for item in found["items"]]
     at = codes.index(code) if code in codes else -1
     comments = [entry for entry in found["comments"] if entry["code"] == (None if code == WHOLE else code)]
     return render_template(
         "area-standards/item.html", one=found, base=base(found["track"], found["edition"]), code=code, typed=typed,
-        faults=faults, conflict=conflict, comments=comments, relations=RELATIONS, anchor=anchor(code),
+        faults=faults, conflict=conflict, moved=moved, comments=comments, relations=RELATIONS, anchor=anchor(code),
         names=names([{"metadata": {"actor": entry["by"]}} for entry in comments]),
         before=codes[at - 1] if at > 0 else None, following=codes[at + 1] if 0 <= at < len(codes) - 1 else None,
     )  # fmt: skip

@@ -193,15 +193,14 @@ def _older(found: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _proclaim(found: dict[str, Any], typed: Mapping[str, Any], faults: Mapping[str, str]) -> str:
-    older = _older(found)
-    codes = {item["code"] for item in found["items"]}
+    older, follows = _older(found), found["successors"]
     usual = academic_year(scope.day())
     last = max((one["effective_from_year"] or 0 for one in found["editions"]), default=0)
     return render_template(
         "area-standards/proclaim.html", one=found, base=base(found["track"], found["edition"]), typed=typed,
-        faults=faults, older=older, same=sum(code in codes for code in older),
-        apart={code: text for code, text in older.items() if code not in codes}, year=max(usual, last + 1),
-        signing=signs_as(Role.AREA_DIRECTOR),
+        faults=faults, older=older, same=sum(code == to for code, to in follows.items()),
+        apart={code: text for code, text in older.items() if follows.get(code) != code}, follows=follows,
+        year=max(usual, last + 1), signing=signs_as(Role.AREA_DIRECTOR),
     )  # fmt: skip
 
 

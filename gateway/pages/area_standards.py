@@ -90,7 +90,7 @@ def area_edition_post(track: str, edition: int) -> Any:
         if gaps["open"] and not request.form.get("gaps-seen"):
             return show_edition(track, edition, {"gaps-seen": t("area-standards.gaps-unseen")}, dict(request.form)), 422
     if act == "comment":
-        data["code"] = request.form.get("code") or None
+        data |= {"code": request.form.get("code") or None, "revision": seen("revision")}
 
     def again(fault: Problem) -> str:
         at = f"{act}-{data.get('condition') or data.get('comment') or data.get('station') or data.get('code') or ''}"

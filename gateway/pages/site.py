@@ -24,6 +24,7 @@ def register(app: Flask) -> None:
         activity_coverage,
         area_drafts,
         area_duties,
+        area_moves,
         area_proclaiming,
         area_report_tables,
         area_reports,

@@ -14,7 +14,8 @@ AREA_STANDARDS = frozenset({
     "area-standard-taken-off-agenda", "area-standard-resolution-corrected", "area-standard-approval-recounted",
     "agenda-item-added", "attendance-recorded", "member-recused", "recusal-withdrawn", "recusal-corrected",
     "resolution-recorded",
-    "area-standard-drafted", "area-standard-revised", "draft-comment-made", "draft-comment-resolved",
+    "area-standard-drafted", "area-standard-revised", "area-standard-item-moved",
+    "draft-comment-made", "draft-comment-resolved",
     "sign-off-chain-set", "area-standard-signed-off", "area-standard-held-up", "area-standard-sign-off-revoked",
     "area-standard-submitted", "area-standard-taken-back", "area-standard-withdrawn",
     "area-standard-placed-on-agenda", "area-standard-approved", "area-standard-condition-met",
@@ -22,6 +23,9 @@ AREA_STANDARDS = frozenset({
     "area-standard-corrected", "area-standard-renumbered",
 })  # fmt: skip
 """Their names."""
+
+MOST_TOLD = 4
+"""How many new numbers one line names."""
 
 TURNING_POINTS = frozenset({
     "resolution-recorded", "area-standard-approved", "area-standard-returned", "area-standard-rejected",
@@ -40,8 +44,11 @@ def area_standard_values(data: Mapping[str, Any]) -> dict[str, object]:
     meeting = data.get("meeting")
     number = data.get("number") or (meeting["number"] if isinstance(meeting, Mapping) else "")
     counted = data.get("present", data.get("members", ()))
+    codes = data.get("codes", ())
+    told = [f"{one['from']} → {one['to']}" for one in codes] or [str(data.get("code", ""))]
     return {
         **plain,
+        "moves": ", ".join(told[:MOST_TOLD]) + ("…" if len(told) > MOST_TOLD else ""),
         "number": data["announcement"]["number"] if data.get("effective_from_year") else number,
         "year": data.get("effective_from_year") or data.get("from_year"),
         "count": len(counted),

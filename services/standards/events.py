@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kernel.registry import EventType, Registry
 from services.standards.domain.agency_notice import AgencyNotified
-from services.standards.domain.area_standard import amendments, sign_offs
+from services.standards.domain.area_standard import amendments, moves, sign_offs
 from services.standards.domain.area_standard import events as area_standard
 from services.standards.domain.circulation import (
     AgencyDropped,
@@ -131,6 +131,7 @@ REGISTRY = Registry(
         EventType("minutes-written", 1, meeting.MinutesWritten),
         EventType("area-standard-drafted", 1, area_standard.AreaStandardDrafted),
         EventType("area-standard-revised", 1, area_standard.AreaStandardRevised),
+        EventType("area-standard-item-moved", 1, moves.AreaStandardItemMoved),
         EventType("draft-comment-made", 1, area_standard.DraftCommentMade),
         EventType("draft-comment-resolved", 1, area_standard.DraftCommentResolved),
         EventType("sign-off-chain-set", 1, sign_offs.SignOffChainSet),

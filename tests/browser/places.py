@@ -135,6 +135,7 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "sign-off-chain": ("area-director", "/standards/area/sign-off"),
     "area-draft-items": ("sup1", "/standards/area/basic/2/edit"),
     "area-draft-item": ("sup1", "/standards/area/basic/2/edit?item=2.3"),
+    "area-draft-move": ("sup1", "/standards/area/basic/2/move?item=2.3"),
     "area-draft-new-item": ("sup1", "/standards/area/basic/2/edit?item=new&parent=2"),
     "area-origin": ("director", "/standards/area/basic/1/origin?code=2.3"),
     "area-changes": ("secretary", "/standards/area/basic/2/changes"),

@@ -25,6 +25,11 @@ class AreaStandardCalls(KernelService):
         return self.runtime.execute("revise_area_standard", request)
 
     @rpc
+    def move_area_standard_item(self, request: Request) -> Response:
+        """Put an item of a draft elsewhere, or give it another number."""
+        return self.runtime.execute("move_area_standard_item", request)
+
+    @rpc
     def comment_on_draft(self, request: Request) -> Response:
         """Say something about a draft."""
         return self.runtime.execute("comment_on_draft", request)

@@ -64,10 +64,25 @@ class ReviseSchema(EditionSchema):
     removed = fields.List(fields.String(validate=validate.Length(max=20)), load_default=list)
 
 
+class MoveSchema(EditionSchema):
+    """``move_area_standard_item``: where it stands from now on, and its number; ``base`` is the revision that was read.
+
+    The item itself, the one above and the one behind it are named by their numbers in that revision.
+    """
+
+    base = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
+    code = text(20)
+    parent = _free(20)
+    before = _free(20)
+    to = _free(20)
+    in_order = fields.Boolean(load_default=False)
+
+
 class CommentSchema(EditionSchema):
-    """``comment_on_draft``: about an item, or about the whole."""
+    """``comment_on_draft``: about an item, by its number in the revision that was read, or about the whole."""
 
     code = _free(20)
+    revision = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(min=1))
     text = text(4000)
 
 

@@ -51,14 +51,22 @@ class Row:
     relation: str | None = None
 
 
-def compare_editions(old: Sequence[Line], new: Sequence[Line], words: Words) -> tuple[Row, ...]:
+def compare_editions(
+    old: Sequence[Line], new: Sequence[Line], words: Words, renumbered: Mapping[str, str] | None = None
+) -> tuple[Row, ...]:
     """Two editions of one framework. An item goes by its code; one whose words moved to another code has moved.
 
     A code that stands for other words in the new edition is a changed item, unless the old words live on elsewhere.
+
+    :param renumbered: new code -> old code of items that are known to be the same though their numbers are not
     """
-    pairs = _by_text(old, new)
+    codes, wanted = {line.code for line in old}, {line.code for line in new}
+    pairs = {here: there for here, there in (renumbered or {}).items() if here in wanted and there in codes}
+    served = set(pairs.values())
+    pairs |= _by_text(
+        [line for line in old if line.code not in served], [line for line in new if line.code not in pairs]
+    )
     taken = set(pairs.values())
-    codes = {line.code for line in old}
     for line in new:
         if line.code not in pairs and line.code in codes and line.code not in taken:
             pairs[line.code] = line.code
@@ -120,11 +128,13 @@ def _rows(
     :param within: whether codes mean the same on both sides, so that another place can be told
     """
     before = {line.code: line for line in old}
+    jumped = _out_of_order(old, new, pairs) if within else frozenset()
     gone = _gone_after(old, {code for found in pairs.values() for code, _ in found})
     rows = [_removed(code) for code in gone.pop(None, ())]
     for line in new:
         for other, relation in pairs.get(line.code, ()):
-            rows.append(_row(before[other], line, relation, _moved(before[other], line, pairs) and within, words))
+            moved = within and (line.code in jumped or _moved(before[other], line, pairs))
+            rows.append(_row(before[other], line, relation, moved, words))
         if line.code not in pairs:
             rows.append(Row(None, line.code, ("added",)))
         for other, _ in pairs.get(line.code, ()):
@@ -149,6 +159,28 @@ def _moved(old: Line, new: Line, pairs: Mapping[str, Sequence[tuple[str, str | N
         return True
     above = {code for code, _ in pairs.get(new.parent, ())} if new.parent is not None else set()
     return new.parent is not None and old.parent not in above
+
+
+def _out_of_order(
+    old: Sequence[Line], new: Sequence[Line], pairs: Mapping[str, Sequence[tuple[str, str | None]]]
+) -> frozenset[str]:
+    """The codes that stand elsewhere among those beside them than they did: as few as explain the new order."""
+    at = {line.code: place for place, line in enumerate(old)}
+    beside: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
+    for line in new:
+        if line.code in pairs:
+            beside[line.parent].append((at[pairs[line.code][0][0]], line.code))
+    return frozenset(code for line in beside.values() for code in _left_over(line))
+
+
+def _left_over(line: Sequence[tuple[int, str]]) -> set[str]:
+    """What is not of the longest row that runs upwards in `line`."""
+    longest: list[list[tuple[int, str]]] = []
+    for place in line:
+        before = max((row for row in longest if row[-1] < place), key=len, default=[])
+        longest.append([*before, place])
+    kept = max(longest, key=len, default=[])
+    return {code for _, code in line} - {code for _, code in kept}
 
 
 def _row(old: Line, new: Line, relation: str | None, moved: bool, words: Words) -> Row:

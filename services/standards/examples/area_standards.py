@@ -50,6 +50,14 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "put": ITEMS[2:],
         "removed": [],
     },
+    "area-standard-item-moved": {
+        **EDITION,
+        "revision": 3,
+        "code": "1.2",
+        "parent": "1",
+        "before": "1.1",
+        "codes": [{"from": "1.2", "to": "1.1"}, {"from": "1.1", "to": "1.2"}],
+    },
     "draft-comment-made": {
         **EDITION,
         "comment": COMMENT,

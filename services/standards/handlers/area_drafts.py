@@ -17,6 +17,7 @@ from services.standards.domain.area_standard import area_standard, commands, pro
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.events import Mended, Rewording
 from services.standards.domain.area_standard.items import Item, Ministry
+from services.standards.domain.area_standard.moves import Move
 from services.standards.domain.area_standard.sign_offs import CHAIN, CHAIN_STREAM, POST_NAMES, Chain
 from services.standards.domain.framework import FRAMEWORK, TRACKS, FrameworkState
 
@@ -71,10 +72,22 @@ def revise_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
     return Answer(answer.area, answer.stream, answer.position, answer.version, answer.events, extra)
 
 
+def move_area_standard_item(uow: UnitOfWork, data: Data) -> Outcome:
+    """An item stands elsewhere, or bears another number; the answer's ``extra`` names its number and the revision."""
+    named = (data["code"], data["parent"], data["before"], data["to"], data["in_order"])
+    answer = _on(uow, data, Move(data["edition"], data["base"], *named))
+    if isinstance(answer, Refusal):
+        return answer
+    done = answer.events[-1].data if answer.events else {"codes": (), "revision": data["base"]}
+    code = next((one["to"] for one in done["codes"] if one["from"] == data["code"]), data["code"])
+    extra = {"code": code, "revision": done["revision"]}
+    return Answer(answer.area, answer.stream, answer.position, answer.version, answer.events, extra)
+
+
 def comment_on_draft(uow: UnitOfWork, data: Data) -> Outcome:
     """Say something; the comment's id is the command's."""
     key, by = uow.request.command_id, uow.request.principal.actor
-    return _on(uow, data, commands.Comment(data["edition"], key, data["code"], data["text"], by))
+    return _on(uow, data, commands.Comment(data["edition"], key, data["code"], data["text"], by, data["revision"]))
 
 
 def resolve_draft_comment(uow: UnitOfWork, data: Data) -> Outcome:
@@ -177,6 +190,7 @@ def _stripped(text: str | None) -> str | None:
 COMMANDS: Mapping[str, Command] = {
     "draft_area_standard": Command(accepts.DraftSchema(), AUTHORS, draft_area_standard),
     "revise_area_standard": Command(accepts.ReviseSchema(), AUTHORS, revise_area_standard),
+    "move_area_standard_item": Command(accepts.MoveSchema(), AUTHORS, move_area_standard_item),
     "comment_on_draft": Command(accepts.CommentSchema(), COMMENTERS, comment_on_draft),
     "resolve_draft_comment": Command(accepts.ResolveCommentSchema(), AUTHORS, resolve_draft_comment),
     "submit_area_standard": Command(accepts.SubmitSchema(), HEADS, submit_area_standard),

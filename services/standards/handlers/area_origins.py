@@ -130,7 +130,8 @@ def _wordings(state: AreaStandard, found: Edition, code: str) -> list[dict[str, 
         older = state.editions.get(one.base_edition or 0)
         pairs = one.proclamation.supersedes.items if one.proclamation and one.proclamation.supersedes else ()
         named = [pair["from"] for pair in pairs if pair["to"] == at]
-        at = named[0] if named else at if older is not None and at in older.codes else None
+        before = one.origins.get(at, at)
+        at = named[0] if named else before if older is not None and before in older.codes else None
         one = older
     return result
 

@@ -15,7 +15,7 @@ from services.standards.contracts import area_standards as accepts
 from services.standards.contracts.shared import NothingSchema
 from services.standards.domain import framework
 from services.standards.domain.announcing import AREA_DIRECTOR
-from services.standards.domain.area_standard import area_standard, drafting, items
+from services.standards.domain.area_standard import area_standard, drafting, items, proclaiming
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.items import Ministry
 from services.standards.domain.area_standard.state import OPEN, PROCLAIMED, AreaStandard, Edition
@@ -71,6 +71,8 @@ def one_area_standard(reading: Reading, params: Data) -> Data | Refusal:
     return {
         **answer,
         "touched": found.touched,
+        "moves": msgspec.to_builtins(found.moves),
+        "successors": _successors(state, found),
         "comments": [
             {
                 **msgspec.to_builtins(one),
@@ -104,7 +106,8 @@ def area_standard_changes(reading: Reading, params: Data) -> Data | Refusal:
         return unknown()
     base = state.editions.get(found.base_edition or 0)
     if params["against"] == "previous" and base is not None:
-        rows = compare_editions(base.items, found.items, words)
+        renumbered = {code: origin for code, origin in found.origins.items() if code != origin}
+        rows = compare_editions(base.items, found.items, words, renumbered)
         return _compared(found, params["against"], f"{base.edition}", base.title, base.items, rows)
     name = area_pairs.external(found.track) if params["against"] == "onesqa" else ministry_framework(found.track)
     known = reading.state(FRAMEWORK, framework.stream(name))[0].latest
@@ -197,6 +200,12 @@ def _waits_for(reading: Reading, one: Edition) -> dict[str, Any]:
         return {"waits_for": None, "signed": False}
     said = sign_offs.signed(reading, one)
     return {"waits_for": None if said["held_up"] else said["next"], "signed": said["complete"]}
+
+
+def _successors(state: AreaStandard, found: Edition) -> dict[str, str | None]:
+    """The item that each of the edition before lives on in; None where it is gone."""
+    older = state.editions.get(found.base_edition or 0)
+    return proclaiming.successors(older, found) if older is not None else {}
 
 
 def _gaps(reading: Reading, found: Edition) -> Data | None:

@@ -185,6 +185,9 @@ ROUTES: Mapping[str, Route] = {
         "POST", "/v1/areas/{area}/area-standards/special/editions", AUTHORS, body={"title": "ทดสอบ"}
     ),
     "revise_area_standard": Route("PUT", f"{AREA_EDITION}/text", AUTHORS, body={"base": 1}),
+    "move_area_standard_item": Route(
+        "POST", f"{AREA_EDITION}/moves", AUTHORS, body={"base": 1, "code": "1.1", "parent": "1"}
+    ),
     "comment_on_draft": Route("POST", f"{AREA_EDITION}/comments", OFFICE - {Role.OPERATOR}, body={"text": "ทดสอบ"}),
     "resolve_draft_comment": Route("POST", f"{AREA_EDITION}/comments/any/resolution", AUTHORS, body={"note": "ทดสอบ"}),
     "read_sign_off_chain": Route("GET", "/v1/areas/{area}/sign-off-chain", OFFICE),

@@ -12,6 +12,7 @@ from kernel.decider import Refusal
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.commands import Comment, Draft, MeetCondition, TakeBack, Withdraw
 from services.standards.domain.area_standard.items import Item
+from services.standards.domain.area_standard.moves import Move
 from services.standards.domain.area_standard.state import OPEN, AreaStandard
 from tests.unit.standards.area_edition import (
     CONDITION,
@@ -28,6 +29,7 @@ from tests.unit.standards.area_edition import (
 
 MAY: dict[str, frozenset[str]] = {
     "revise": frozenset({"drafting", "returned"}),
+    "move": frozenset({"drafting", "returned"}),
     "comment": frozenset({"drafting", "returned", "submitted", "on-agenda"}),
     "submit": frozenset({"drafting"}),
     "take back": frozenset({"submitted"}),
@@ -102,6 +104,9 @@ class Editions(RuleBasedStateMachine):
             case "revise":
                 put = (Item("1.2", "1", f"รู้จักสายน้ำของตน {self.step}", "item", own=True),)
                 return replace(REVISE, edition=number, base=edition.revision, put=put)
+            case "move":
+                first = next(item.code for item in edition.items if item.parent == "1")
+                return Move(number, edition.revision, "1.1", "1", first if self.step % 2 else None)
             case "comment":
                 return Comment(number, f"k{self.step}", None, "ความเห็น", "person:x")
             case "submit":

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kernel.decider import Decider, Refusal
-from services.standards.domain.area_standard import amending, approving, drafting, mending, proclaiming, signing_off
+from services.standards.domain.area_standard import (
+    amending,
+    approving,
+    drafting,
+    mending,
+    moving,
+    proclaiming,
+    signing_off,
+)
 from services.standards.domain.area_standard.commands import (
     AreaStandardCommand,
     Comment,
@@ -27,6 +35,7 @@ from services.standards.domain.area_standard.commands import (
 )
 from services.standards.domain.area_standard.evolving import evolve
 from services.standards.domain.area_standard.history import AreaStandardEvent
+from services.standards.domain.area_standard.moves import Move
 from services.standards.domain.area_standard.sign_offs import HoldUp, RevokeSignOff, SignOffDraft
 from services.standards.domain.area_standard.state import AreaStandard
 
@@ -51,6 +60,8 @@ def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaSt
     match command:
         case Revise():
             return drafting.revise(command, edition)
+        case Move():
+            return moving.move(command, edition)
         case Comment():
             return drafting.comment(command, edition)
         case ResolveComment():
@@ -89,5 +100,5 @@ def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaSt
 
 
 AREA_STANDARD: Decider[AreaStandardCommand, AreaStandard, AreaStandardEvent] = Decider(
-    "area-standard", decide, evolve, AreaStandard(), state_version=5
+    "area-standard", decide, evolve, AreaStandard(), state_version=6
 )

@@ -9,6 +9,7 @@ from datetime import date
 from services.standards.domain.announcing import Signing
 from services.standards.domain.area_standard.events import MeetingReference, Mended, Rewording
 from services.standards.domain.area_standard.items import Item, Ministry
+from services.standards.domain.area_standard.moves import Move
 from services.standards.domain.area_standard.sign_offs import HoldUp, RevokeSignOff, SignOffDraft
 from services.standards.domain.committee.proceedings import Condition
 from services.standards.domain.committee.quorum import Quorum
@@ -40,13 +41,17 @@ class Revise:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """Say something about an item of the draft, or about the whole."""
+    """Say something about an item of the draft, or about the whole.
+
+    :ivar revision: the revision that was read, by whose numbers the item is named; None: as it is now
+    """
 
     edition: int
     comment: str
     code: str | None
     text: str
     by: str
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +229,7 @@ class Renumber:
 AreaStandardCommand = (
     Draft
     | Revise
+    | Move
     | Comment
     | ResolveComment
     | SignOffDraft

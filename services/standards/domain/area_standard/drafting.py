@@ -59,11 +59,17 @@ def revise(command: Revise, edition: Edition) -> Outcome:
     removed = tuple(code for code in command.removed if code in edition.codes)
     if title is None and words is None and not put and not removed:
         return []
-    clash = _clash(command, edition, [*(item.code for item in put), *removed])
+    above = {item.parent for item in put if item.parent}
+    renumbered = [code for code in above if edition.number_now(code, command.base) != code]
+    clash = _clash(command, edition, [*(item.code for item in put), *renumbered, *removed])
     if clash:
         return clash
     if title is not None and not wording.tidy(title):
         return invalid("title-missing", "โปรดระบุชื่อมาตรฐาน", "title")
+    elsewhere = [item for item in put if (one := edition.item(item.code)) is not None and one.parent != item.parent]
+    if elsewhere:
+        message = f"ข้อ {elsewhere[0].code} อยู่ใต้ข้ออื่น หากต้องการย้ายให้ใช้การย้ายข้อ"
+        return Refusal("standards.item-elsewhere", message, f"items/{elsewhere[0].code}")
     orphans = [item.code for item in edition.items if item.parent in removed and item.code not in removed]
     if orphans:
         return Refusal("standards.item-has-children", f"ยังมีข้อ {orphans[0]} อยู่ใต้ข้อที่จะลบ", f"items/{orphans[0]}")
@@ -77,18 +83,17 @@ def comment(command: Comment, edition: Edition) -> Outcome:
     """Anyone of the office may comment until a body has resolved."""
     if edition.status not in ("drafting", "submitted", "on-agenda", "returned"):
         return _wrong_moment("ให้ความเห็นได้ก่อนคณะมีมติเท่านั้น")
-    if command.code is not None and command.code not in edition.codes:
-        return Refusal("standards.item-unknown", f"ร่างนี้ไม่มีข้อ {command.code}", "code", "missing")
+    code = command.code
+    if code is not None:
+        code = edition.number_now(code, edition.revision if command.revision is None else command.revision)
+    if code is not None and code not in edition.codes:
+        return Refusal("standards.item-unknown", f"ร่างนี้ไม่มีข้อ {code}", "code", "missing")
     if not command.text.strip():
         return invalid("comment-missing", "โปรดเขียนความเห็น", "text")
     if command.comment in edition.comments:
         return []
     text = command.text.strip()
-    return [
-        DraftCommentMade(
-            edition.track, edition.edition, command.comment, command.code, text, command.by, edition.revision
-        )
-    ]
+    return [DraftCommentMade(edition.track, edition.edition, command.comment, code, text, command.by, edition.revision)]
 
 
 def resolve_comment(command: ResolveComment, edition: Edition) -> Outcome:
@@ -153,11 +158,13 @@ def _clash(command: Revise, edition: Edition, codes: Sequence[str]) -> Refusal |
         return None
     now = {item.code: item.text for item in edition.items}
     now |= {TITLE: edition.title, DISTINCTIVENESS: edition.distinctiveness}
-    told = tuple((f"/items/{code}", _reads(code, now)) for code in moved)
+    told = tuple((f"/items/{code}", _reads(code, now, edition.number_now(code, command.base))) for code in moved)
     return Refusal("standards.item-changed", "มีผู้แก้ไขข้อนี้หลังจากที่ท่านเปิด", told[0][0].strip("/"), "stale", told)
 
 
-def _reads(code: str, now: dict[str, str]) -> str:
+def _reads(code: str, now: dict[str, str], number: str) -> str:
+    if number != code:
+        return f"ข้อ {code} เปลี่ยนเลขเป็นข้อ {number} แล้ว"
     return f"ขณะนี้เขียนว่า “{now[code]}”" if code in now else f"ข้อ {code} ถูกลบแล้ว"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from services.standards.domain.area_standard import arranging
 from services.standards.domain.area_standard import items as item_tree
 from services.standards.domain.area_standard.amendments import (
     AreaStandardApprovalRecounted,
@@ -29,6 +30,7 @@ from services.standards.domain.area_standard.events import (
     DraftCommentResolved,
 )
 from services.standards.domain.area_standard.history import AreaStandardEvent
+from services.standards.domain.area_standard.moves import AreaStandardItemMoved
 from services.standards.domain.area_standard.sign_offs import (
     AreaStandardHeldUp,
     AreaStandardSignedOff,
@@ -41,8 +43,9 @@ def evolve(state: AreaStandard, event: AreaStandardEvent) -> AreaStandard:
     """The editions after one more event."""
     if isinstance(event, AreaStandardDrafted):
         edition = Edition(
-            event.track, event.edition, event.title, event.items, event.distinctiveness, event.base_edition
-        )
+            event.track, event.edition, event.title, event.items, event.distinctiveness, event.base_edition,
+            origins={item.code: item.code for item in event.items},
+        )  # fmt: skip
     else:
         edition = _changed(state.editions[event.edition], event)
     return replace(state, editions={**state.editions, event.edition: edition})
@@ -52,6 +55,8 @@ def _changed(edition: Edition, event: AreaStandardEvent) -> Edition:
     match event:
         case AreaStandardRevised():
             return _revised(edition, event)
+        case AreaStandardItemMoved():
+            return _moved(edition, event)
         case DraftCommentMade():
             return replace(edition, comments={**edition.comments, event.comment: event})
         case DraftCommentResolved():
@@ -134,6 +139,7 @@ def _resolved_otherwise(edition: Edition, event: AreaStandardResolutionCorrected
 
 def _revised(edition: Edition, event: AreaStandardRevised) -> Edition:
     touched = [*(item.code for item in event.put), *event.removed]
+    origins = {code: origin for code, origin in edition.origins.items() if code not in event.removed}
     touched += [TITLE] if event.title is not None else []
     touched += [DISTINCTIVENESS] if event.distinctiveness is not None else []
     return replace(
@@ -144,4 +150,25 @@ def _revised(edition: Edition, event: AreaStandardRevised) -> Edition:
         distinctiveness=edition.distinctiveness if event.distinctiveness is None else event.distinctiveness,
         items=item_tree.changed(edition.items, event.put, event.removed),
         touched={**edition.touched, **dict.fromkeys(touched, event.revision)},
+        origins=origins,
+    )
+
+
+def _moved(edition: Edition, event: AreaStandardItemMoved) -> Edition:
+    codes = {one["from"]: one["to"] for one in event.codes}
+    items = arranging.placed(edition.items, event.code, event.parent, event.before)
+    touched = dict.fromkeys({event.code, *codes, *codes.values()}, event.revision)
+    comments = {
+        key: replace(said, code=None if said.code is None else codes.get(said.code, said.code))
+        for key, said in edition.comments.items()
+    }
+    return replace(
+        edition,
+        status="drafting",
+        revision=event.revision,
+        items=arranging.renumbered(items, codes),
+        touched={**edition.touched, **touched},
+        comments=comments,
+        origins={codes.get(code, code): origin for code, origin in edition.origins.items()},
+        moves=(*edition.moves, event),
     )

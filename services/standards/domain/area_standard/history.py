@@ -25,6 +25,7 @@ from services.standards.domain.area_standard.events import (
     DraftCommentMade,
     DraftCommentResolved,
 )
+from services.standards.domain.area_standard.moves import AreaStandardItemMoved
 from services.standards.domain.area_standard.sign_offs import (
     AreaStandardHeldUp,
     AreaStandardSignedOff,
@@ -34,6 +35,7 @@ from services.standards.domain.area_standard.sign_offs import (
 AreaStandardEvent = (
     AreaStandardDrafted
     | AreaStandardRevised
+    | AreaStandardItemMoved
     | DraftCommentMade
     | DraftCommentResolved
     | AreaStandardSubmitted

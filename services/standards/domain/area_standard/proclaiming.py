@@ -102,7 +102,7 @@ def numbers(tracks: Iterable[AreaStandard]) -> dict[str, str]:
 def _succession(older: Edition, newer: Edition, given: Mapping[str, str | None] | None) -> Supersession | Refusal:
     """Which item takes the place of which: every older item is accounted for."""
     if given is None:
-        given = {item.code: item.code if item.code in newer.codes else None for item in older.items}
+        given = successors(older, newer)
     left = [item.code for item in older.items if item.code not in given]
     if left or set(given) - older.codes:
         return invalid("succession-incomplete", "ต้องบอกให้ครบว่าข้อใดแทนข้อใดของฉบับเดิม", "successors")
@@ -111,3 +111,14 @@ def _succession(older: Edition, newer: Edition, given: Mapping[str, str | None] 
     return Supersession(
         older.edition, tuple(Succession({"from": item.code, "to": given[item.code]}) for item in older.items)
     )
+
+
+def successors(older: Edition, newer: Edition) -> dict[str, str | None]:
+    """The item of `newer` that each of `older` lives on in, as it was moved and numbered anew; None where it is gone.
+
+    An item that was taken out and put in again goes by its code, unless that is another item's by now.
+    """
+    origins = newer.origins if newer.base_edition == older.edition else {}
+    found = {origin: code for code, origin in origins.items()}
+    free = newer.codes - origins.keys()
+    return {item.code: found.get(item.code, item.code if item.code in free else None) for item in older.items}

@@ -18,6 +18,7 @@ from services.standards.domain.area_standard.events import (
     DraftCommentMade,
 )
 from services.standards.domain.area_standard.items import Item
+from services.standards.domain.area_standard.moves import AreaStandardItemMoved
 from services.standards.domain.area_standard.sign_offs import (
     AreaStandardHeldUp,
     AreaStandardSignedOff,
@@ -42,7 +43,9 @@ class Edition:
 
     :ivar revision: counts the changes of the text from 1; whatever is approved and proclaimed names it
     :ivar touched: code -> revision that last changed it
-    :ivar comments: id -> comment; `dealt_with` id -> how
+    :ivar origins: code -> the code that the same item had when the edition was begun; of items added since, nothing
+    :ivar moves: how its items were moved and numbered anew, in order
+    :ivar comments: id -> comment, each with the code that its item has now; `dealt_with` id -> how
     :ivar sign_offs: station -> what it said last, of whatever revision
     :ivar submitted_on: when it was handed in last; no meeting before that day had it before it
     :ivar met: condition -> how it was met
@@ -72,6 +75,15 @@ class Edition:
     renumbered: tuple[AreaStandardRenumbered, ...] = ()
     corrigenda: tuple[AreaStandardCorrected, ...] = ()
     until_year: int | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+    moves: tuple[AreaStandardItemMoved, ...] = ()
+
+    def number_now(self, code: str, revision: int) -> str:
+        """The number that the item bears now which bore `code` in `revision`."""
+        for one in self.moves:
+            if one.revision > revision:
+                code = next((each["to"] for each in one.codes if each["from"] == code), code)
+        return code
 
     @property
     def text_hash(self) -> str:

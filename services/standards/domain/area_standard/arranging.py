@@ -1,0 +1,112 @@
+"""Where the items of a draft stand and what numbers they bear: a tree whose items stay the items that they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from services.standards.domain.area_standard.items import Item
+
+_COUNTED = re.compile(r"(.*?)(\d+)(\D*)")
+
+
+def children(items: Sequence[Item], parent: str | None) -> list[str]:
+    """The codes of what stands right under `parent`, in order; None: at the top."""
+    return [item.code for item in items if item.parent == parent]
+
+
+def below(items: Sequence[Item], code: str) -> frozenset[str]:
+    """`code` and the codes of everything under it."""
+    found, left = {code}, [code]
+    while left:
+        under = children(items, left.pop())
+        found.update(under)
+        left += under
+    return frozenset(found)
+
+
+def placed(items: Sequence[Item], code: str, parent: str | None, before: str | None) -> tuple[Item, ...]:
+    """`items` with `code`, and all that is under it, in front of its new neighbour `before`; None: behind the last.
+
+    At the top everything is a standard. A standard that comes to stand under another is a group from then on where
+    it holds items, and else an item.
+    """
+    moving = below(items, code)
+    taken = [replace(item, parent=parent, kind=_kind(items, item, parent)) if item.code == code else item
+             for item in items if item.code in moving]  # fmt: skip
+    left = [item for item in items if item.code not in moving]
+    if before is not None:
+        at = next(at for at, item in enumerate(left) if item.code == before)
+    elif parent is None:
+        at = len(left)
+    else:
+        within = below(left, parent)
+        at = 1 + max(at for at, item in enumerate(left) if item.code in within)
+    return (*left[:at], *taken, *left[at:])
+
+
+def renumbered(items: Sequence[Item], codes: Mapping[str, str]) -> tuple[Item, ...]:
+    """`items` where some bear other numbers: old code -> new code, all at once."""
+    return tuple(
+        replace(
+            item,
+            code=codes.get(item.code, item.code),
+            parent=None if item.parent is None else codes.get(item.parent, item.parent),
+        )
+        for item in items
+    )
+
+
+def numbers(
+    before: Sequence[Item], after: Sequence[Item], code: str, to: str | None, *, in_order: bool
+) -> dict[str, str]:
+    """The numbers that change, old code -> new code, where `code` moved from where it stood `before` to `after`.
+
+    What stands under an item goes by the number of that item.
+
+    :param to: the number that the item bears from now on; None leaves it to the order, or as it is
+    :param in_order: numbers stay with the places: whoever comes to stand second has the second's number
+    """
+    given: dict[str, str] = {}
+    if in_order:
+        there, here = (next(item.parent for item in side if item.code == code) for side in (before, after))
+        freed, taken = children(before, there), children(after, here)
+        if there == here:
+            given = dict(zip(taken, freed, strict=True))
+        else:
+            given = dict(zip([one for one in freed if one != code], freed, strict=False))
+            held = children(before, here)
+            given |= dict(zip(taken, [*held, following(held, here)], strict=True))
+    if to is not None:
+        given[code] = to
+    result: dict[str, str] = {}
+    for item in after:
+        number = given.get(item.code, item.code)
+        above = item.parent or ""
+        if above and _under(number, above) and not (item.code == code and to is not None):
+            number = result.get(above, above) + number[len(above) :]
+        result[item.code] = number
+    return {old: new for old, new in result.items() if old != new}
+
+
+def following(codes: Sequence[str], parent: str | None) -> str:
+    """The number after the last of `codes`, written as that one is; the first under `parent` where there is none."""
+    if not codes:
+        return f"{parent}.1" if parent else "1"
+    counted = _COUNTED.fullmatch(codes[-1])
+    return f"{counted[1]}{int(counted[2]) + 1}{counted[3]}" if counted else f"{codes[-1]}.1"
+
+
+def _under(code: str, above: str) -> bool:
+    """Whether a number is made from that of the item above it, as ``1.2 (3)`` is from ``1.2`` and ``10.2`` not from
+    ``1``."""
+    return code.startswith(above) and not code[len(above) : len(above) + 1].isalnum() and len(code) > len(above)
+
+
+def _kind(items: Sequence[Item], item: Item, parent: str | None) -> str:
+    if parent is None:
+        return "standard"
+    if item.kind != "standard":
+        return item.kind
+    return "group" if children(items, item.code) else "item"

@@ -1,0 +1,59 @@
+"""Items of a draft of the area's standards are moved on its pages and over the API."""
+
+from __future__ import annotations
+
+import re
+
+from tests.integration.gateway.office import Enter, Offices
+from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.test_area_standards import API, EDITION, ok
+
+
+def drafted(enter: Enter) -> None:
+    """A draft of the basic track as it is begun."""
+    ok(enter("supervisor").send("POST", f"{API}/area-standards/basic/editions", {"title": "มาตรฐานของเขตพื้นที่"}))
+
+
+def test_an_item_goes_up_by_its_button_and_the_numbers_follow(offices: Offices, enter: Enter) -> None:
+    drafted(enter)
+    author, path = Person(offices, "supervisor"), "/standards/area/basic/1"
+    before = {item["code"]: item["text"] for item in ok(enter("supervisor").get(EDITION))["items"]}
+    page = author.get(f"{path}/edit").text
+    assert re.search(r'id="up-item-2.1" name="up" value="2.1"[^>]*disabled', page)
+    done = author.post(f"{path}/move", base="1", up="2.2", numbers="yes")
+    assert done.status_code == 303 and done.location.endswith("#up-item-2.1")
+    after = {item["code"]: item["text"] for item in ok(enter("supervisor").get(EDITION))["items"]}
+    assert (after["2.1"], after["2.2"]) == (before["2.2"], before["2.1"])
+    assert "ข้อ 2.2 เดิม ขณะนี้เป็นข้อ 2.1" in words(author.get(f"{path}/edit"))
+    assert "2.2 → 2.1, 2.1 → 2.2" in words(author.get(path))
+
+
+def test_an_item_is_moved_anywhere_on_a_page_and_what_is_wrong_is_said_at_its_field(
+    offices: Offices, enter: Enter
+) -> None:
+    drafted(enter)
+    author, path = Person(offices, "supervisor"), "/standards/area/basic/1"
+    assert "ใต้ข้อ 3 " in words(author.get(f"{path}/move?item=2.2"))
+    place = '["3", null]'
+    taken = author.post(f"{path}/move?item=2.2", base="1", place=place, to="1.1")
+    assert taken.status_code == 422 and 'id="to-wrong"' in taken.text and 'value="1.1"' in taken.text
+    assert author.post(f"{path}/move?item=2.2", base="1", place=place, to="3.9").status_code == 303
+    moved = next(item for item in ok(enter("supervisor").get(EDITION))["items"] if item["code"] == "3.9")
+    assert (moved["parent"], moved["maps"][0]["code"]) == ("3", "2.2")
+    assert author.post(f"{path}/move?item=3.9", base="2", place="odd").status_code == 422
+
+
+def test_what_was_typed_into_an_item_that_was_numbered_anew_is_shown_under_its_new_number(
+    offices: Offices, enter: Enter
+) -> None:
+    drafted(enter)
+    author, path = Person(offices, "supervisor"), "/standards/area/basic/1"
+    move = {"base": 1, "code": "2.2", "parent": "2", "before": "2.1", "in_order": True}
+    ok(enter("group-director").send("POST", f"{EDITION}/moves", move))
+    late = author.post(f"{path}/edit?item=2.2", base="1", text="ข้อความที่พิมพ์ไว้")
+    assert late.status_code == 409
+    assert "ข้อ 2.2 เดิม ขณะนี้เป็นข้อ 2.1" in words(late) and "ข้อความที่พิมพ์ไว้" in late.text
+    assert f'action="{path}/edit?item=2.1"' in late.text
+    assert author.post(f"{path}/edit?item=2.1", base="2", text="ข้อความที่พิมพ์ไว้", act="save").status_code == 303
+    found = {item["code"]: item["text"] for item in ok(enter("supervisor").get(EDITION))["items"]}
+    assert found["2.1"] == "ข้อความที่พิมพ์ไว้" != found["2.2"]
