@@ -70,6 +70,13 @@ def make_area_standard_announcement(wanted: dict[str, Any], area: str, track: st
     return sent(area, found, wanted["format"])
 
 
+@resources.files(f"{EDITION}/proposal", FileForm, MEDIA_TYPES)
+def make_area_standard_proposal(wanted: dict[str, Any], area: str, track: str, edition: int) -> Response:
+    """The memo by which a draft that was handed in is proposed, as a file; the draft and its mapping come with it."""
+    asked = {"track": track, "edition": edition}
+    return sent(area, look("standards", "proposal_document", area, {}, asked), wanted["format"])
+
+
 @resources.files(f"{EDITION}/corrigenda/<ordinal:corrigendum>/announcement", FileForm, MEDIA_TYPES)
 def make_area_standard_corrigendum(
     wanted: dict[str, Any], area: str, track: str, edition: int, corrigendum: int

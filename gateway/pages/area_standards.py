@@ -136,6 +136,15 @@ def area_announcement(track: str, edition: int) -> Any:
     return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
+@page("/standards/area/<track>/<int:edition>/proposal")
+def area_proposal(track: str, edition: int) -> Any:
+    """The memo by which it was proposed, as PDF or Word."""
+    signed_in()
+    asked = {"track": track, "edition": edition}
+    found = backend().ask("standards", "proposal_document", asked, as_of=scope.scope().instant)
+    return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
+
+
 @page("/standards/area/<track>/<int:edition>/corrigenda/<int:corrigendum>")
 def area_corrigendum(track: str, edition: int, corrigendum: int) -> Any:
     """The announcement of a corrigendum as PDF or Word."""

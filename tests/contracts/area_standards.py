@@ -17,6 +17,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("standards", "area_standard_changes", {**EDITION, "against": "ministry"}),
     ("standards", "area_standard_origin", {**EDITION, "code": "2.3"}),
     ("standards", "area_standard_document", EDITION),
+    ("standards", "proposal_document", EDITION),
     ("standards", "corrigendum_document", {**EDITION, "corrigendum": 1}),
     ("standards", "framework", {"framework": "area-basic"}),
     ("standards", "approving_bodies", {}),

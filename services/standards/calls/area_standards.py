@@ -128,3 +128,8 @@ class AreaStandardCalls(KernelService):
     def corrigendum_document(self, request: Request) -> Response:
         """The announcement of a corrigendum, as data of its template."""
         return self.runtime.ask("corrigendum_document", request)
+
+    @rpc
+    def proposal_document(self, request: Request) -> Response:
+        """The memo by which a draft is proposed, as data of its template."""
+        return self.runtime.ask("proposal_document", request)

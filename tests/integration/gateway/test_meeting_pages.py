@@ -153,6 +153,24 @@ def test_the_minutes_of_the_whole_meeting_are_written_and_opened_with_the_names_
     assert (refused.status_code, refused.get_json()["code"]) == (422, "standards.minutes-times-crossed")
 
 
+def test_the_memo_that_proposes_a_draft_is_opened_once_it_is_handed_in(enter: Enter, offices: Offices) -> None:
+    author, path = Person(offices, "supervisor"), "/standards/area/basic"
+    ok(enter("supervisor").send("POST", f"{API}/area-standards/early/editions", {"title": "มาตรฐานของเขตพื้นที่"}))
+    early = "/standards/area/early/1"
+    assert author.get(f"{early}/proposal").status_code == 409 and f"{early}/proposal" not in author.get(early).text
+
+    hand_in(enter, "basic")
+    assert f'href="{path}/1/proposal"' in author.get(f"{path}/1").text
+    opened = author.get(f"{path}/1/proposal")
+    assert opened.mimetype == "application/pdf"
+    text = text_of(opened.data)
+    for told in ("บันทึกข้อความ", "เรียนผู้อำนวยการสำนักงานตัวอย่าง", "(คุณตัวอย่างgroup-director)",
+                 "เห็นชอบให้นำเสนอ", "(คุณตัวอย่างarea-director)", "ลุ่มน้ำ"):  # fmt: skip
+        assert told in text, told
+    made = enter("supervisor").send("POST", f"{EDITION}/proposal", {"format": "docx"})
+    assert made.mimetype.endswith("wordprocessingml.document")
+
+
 def test_a_resolution_recorded_wrongly_is_corrected_and_what_stood_before_stays_in_sight(
     enter: Enter, secretary: Person
 ) -> None:

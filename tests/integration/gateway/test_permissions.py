@@ -223,6 +223,7 @@ ROUTES: Mapping[str, Route] = {
     "correct_area_standard": Route(
         "POST", f"{AREA_EDITION}/corrigenda", frozenset({Role.AREA_DIRECTOR}), body={**REWORDED, "announcement": SIGNED}
     ),
+    "make_area_standard_proposal": Route("POST", f"{AREA_EDITION}/proposal", OFFICE),
     "renumber_area_announcement": Route(
         "PUT",
         f"{AREA_EDITION}/announcement-number",
