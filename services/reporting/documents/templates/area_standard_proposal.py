@@ -140,7 +140,8 @@ def build(data: Mapping[str, Any]) -> Document:
             *_part("เรื่องเดิม", _before(data)),
             *_part("ข้อเท็จจริง", _facts(data)),
             *_part("ข้อกฎหมายและข้อพิจารณา", _considered(data)),
-            *_part("ข้อเสนอ", _asked(data, draft)),
+            Heading("ข้อเสนอ", 3),
+            Paragraph(_asked(data, draft), keep=True),
             *_signed(data),
             *_annex(data, draft),
         ),
@@ -194,7 +195,7 @@ def _facts(data: Mapping[str, Any]) -> list[Text]:
     if data["ministry"] is not None:
         covered = sum(one["covered"] for one in data["mapping"])
         told.append(
-            f"ร่างเทียบกับ{data['ministry']['title']}แล้ว มีข้อที่สอดคล้อง {covered} รายการ จาก {len(data['mapping'])} รายการ "
+            f"ร่างเทียบกับ{data['ministry']['title']} แล้ว มีข้อที่สอดคล้อง {covered} รายการ จาก {len(data['mapping'])} รายการ "
             "ดังตารางที่แนบ"
         )
     if comments:
@@ -209,7 +210,7 @@ def _facts(data: Mapping[str, Any]) -> list[Text]:
 def _considered(data: Mapping[str, Any]) -> list[str]:
     bodies = data["bodies"]
     told = [
-        joined((f"{one['name']}มีอำนาจให้ความเห็นชอบมาตรฐานการศึกษาของเขตพื้นที่", one["basis"] and f"ตาม{one['basis']}"))
+        joined((f"{one['name']} มีอำนาจให้ความเห็นชอบมาตรฐานการศึกษาของเขตพื้นที่", one["basis"] and f"ตาม{one['basis']}"))
         for one in bodies
     ] or ["ยังไม่มีคณะที่มีอำนาจให้ความเห็นชอบขึ้นทะเบียนไว้ในวันที่เสนอ"]
     missing = [one["code"] for one in data["mapping"] if not one["covered"]]
@@ -225,8 +226,9 @@ def _body(data: Mapping[str, Any]) -> str:
     return str(bodies[0]["name"]) if len(bodies) == 1 else "คณะที่มีอำนาจให้ความเห็นชอบ"
 
 
-def _asked(data: Mapping[str, Any], draft: str) -> list[str]:
-    return [f"จึงเรียนมาเพื่อโปรดพิจารณา หากเห็นชอบโปรดนำเสนอ{draft} ต่อ{_body(data)} เพื่อพิจารณาให้ความเห็นชอบก่อนประกาศใช้"]
+def _asked(data: Mapping[str, Any], draft: str) -> str:
+    asks = f"หากเห็นชอบโปรดนำเสนอ{draft} ต่อ{_body(data)} เพื่อพิจารณาให้ความเห็นชอบก่อนประกาศใช้"
+    return f"จึงเรียนมาเพื่อโปรดพิจารณา {asks}"
 
 
 def _signed(data: Mapping[str, Any]) -> list[Block]:

@@ -176,8 +176,8 @@ def _recused(item: Mapping[str, Any]) -> list[Block]:
     quorum = item["quorum"]
     if quorum is None or quorum["needed"] is None:
         return blocks
-    counted = f"กรรมการที่มีสิทธิร่วมพิจารณา {quorum['members']} คน มาประชุมและร่วมพิจารณา {quorum['present']} คน"
-    return [*blocks, Paragraph(f"{counted} องค์ประชุม {quorum['needed']} คน")]
+    counted = f"กรรมการที่มีสิทธิร่วมพิจารณา {quorum['members']} คน ร่วมพิจารณา {quorum['present']} คน"
+    return [*blocks, Paragraph(f"{counted} (องค์ประชุม {quorum['needed']} คน)")]
 
 
 def _signer(who: Mapping[str, Any] | None, as_what: str) -> Signature:
