@@ -132,7 +132,9 @@ class Writer:
             caption.paragraph_format.keep_with_next = True
             write(caption, block.caption, size=block.size, bold=True)
         tables.grid(self._made, block, self._width)
-        write(self._add(), block.note, size=13)
+        note = self._add()
+        note.paragraph_format.space_before = Pt(3 if block.note else 0)
+        write(note, block.note, size=13)
 
     def _quote(self, block: Quote) -> None:
         write(self._add("Quoted words"), block.text, size=16)

@@ -15,6 +15,10 @@ from docx.table import _Row as DocxRow
 from services.reporting.documents.docx.lettering import write
 from services.reporting.documents.value import Facts, Table
 
+ROOM = {"top": 28, "left": 57, "bottom": 28, "right": 57}
+"""Between the rules of a table and its words, in twentieths of a point: rows stand apart, and a count and its per cent
+stay on one line as in the PDF."""
+
 ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
 
@@ -39,6 +43,7 @@ def grid(made: DocxDocument, block: Table, width: float) -> None:
             cell.paragraphs[0].alignment = ALIGN[column.align]
             write(cell.paragraphs[0], said, size=block.size)
     _widths(table, widths)
+    _roomy(table)
 
 
 def facts(made: DocxDocument, block: Facts, width: float) -> None:
@@ -79,6 +84,21 @@ def _table(made: DocxDocument, columns: int, widths: Sequence[float], style: str
 def _row(table: DocxTable) -> DocxRow:
     added: DocxRow = table.add_row()  # type: ignore[no-untyped-call]
     return added
+
+
+def _roomy(table: DocxTable) -> None:
+    room = OxmlElement("w:tblCellMar")
+    for side, twips in ROOM.items():
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twips))
+        margin.set(qn("w:type"), "dxa")
+        room.append(margin)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(room)
+    else:
+        look.addprevious(room)
 
 
 def _widths(table: DocxTable, widths: Sequence[float]) -> None:

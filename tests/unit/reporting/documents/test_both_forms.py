@@ -53,6 +53,17 @@ def test_every_run_of_a_docx_has_thai_font_size_and_language():
     assert len(runs) > 100
 
 
+def test_a_table_in_word_has_narrow_sides_and_room_above_and_below_so_that_its_cells_keep_to_one_line():
+    made = docx.Document(io.BytesIO(write(laid_out(TEMPLATES["synthesis-report"]))))
+    ruled = [table for table in made.tables if table.style and table.style.name == "Table Grid"]
+    rooms = [table._tbl.tblPr.find(qn("w:tblCellMar")) for table in ruled]
+
+    found = {tuple(side.tag.split("}")[1] for side in room) for room in rooms}
+    widths = {side.get(qn("w:w")) for room in rooms for side in room.findall(qn("w:left"))}
+
+    assert (found, widths) == ({("top", "left", "bottom", "right")}, {"57"})
+
+
 def test_headings_of_a_docx_are_headings_of_word():
     made = docx.Document(io.BytesIO(write(laid_out(TEMPLATES["sar"]))))
     styles = {paragraph.style.name for paragraph in made.paragraphs if paragraph.style}
