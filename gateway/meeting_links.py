@@ -18,6 +18,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from gateway.tables import MEETING_LINKS
+from kernel.authority import Role
 from kernel.database import Database
 from kernel.years import BANGKOK
 
@@ -26,6 +27,10 @@ GOOD_FOR = timedelta(days=7)
 
 REMEMBERED_FOR = timedelta(days=30)
 """How long the office still sees that a link had been there."""
+
+
+KEEPERS = frozenset({Role.COMMITTEE_SECRETARY, Role.GROUP_DIRECTOR})
+"""Who makes the link of a meeting, ends it, and sees how often it was opened (docs/adr/0017)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,13 @@ class MeetingLinks:
         with self._database.reading() as tx:
             row = tx.execute(select(MEETING_LINKS).where(_of(area, meeting))).one_or_none()
         return None if row is None else _link(row)
+
+    def every(self, area: str) -> list[Link]:
+        """The links of an office, whether or not they still open, those made last first."""
+        order = (MEETING_LINKS.c.made_at.desc(), MEETING_LINKS.c.meeting)
+        with self._database.reading() as tx:
+            rows = tx.execute(select(MEETING_LINKS).where(MEETING_LINKS.c.area == area).order_by(*order)).all()
+        return [_link(row) for row in rows]
 
     def find(self, secret: str) -> Link | None:
         """The link with this secret, if it opens now."""

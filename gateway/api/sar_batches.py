@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import Response
 from marshmallow import RAISE, Schema, fields, validate
 
 from gateway.api.conditions import readable
-from gateway.api.resources import Resources, act, look
+from gateway.api.resources import Resources, act, look, office
 from gateway.api.sar_rounds import ROUND, SCHOOL, TRACKS
 from gateway.api.shapes import Answer, Body, DocumentFacts, Read, Reason, Written
+from gateway.sar_batch_archives import archive
 
 resources = Resources("sar-batches", "Batches of accepted self-assessment reports for ONESQA")
 
@@ -58,6 +60,17 @@ class Entries(Body):
     entries = fields.List(fields.Nested(Entry), required=True, validate=validate.Length(min=1, max=1000))
 
 
+class Archive(Schema):
+    """Which moment is looked back to."""
+
+    class Meta:
+        unknown = RAISE
+
+    as_of = fields.AwareDateTime(
+        metadata={"description": "the batch and its reports as they stood then; now unless said"}
+    )
+
+
 class Letter(Body):
     """The letter that a batch goes out with."""
 
@@ -102,6 +115,17 @@ def forward_sar_batch(body: dict[str, Any], area: str, batch: str) -> Response:
 def discard_sar_batch(body: dict[str, Any], area: str, batch: str) -> Response:
     """Give up a batch that was not forwarded."""
     return act("evaluation", "discard_sar_batch", area, body, batch=batch)
+
+
+@resources.files(f"{BATCH}/archive", Archive, ("application/zip",))
+def make_sar_batch_archive(wanted: dict[str, Any], area: str, batch: str) -> Response:
+    """The reports of a batch as one ZIP: the PDF of exactly what was submitted and accepted, named by receipt.
+
+    Last in it is ``manifest.csv`` with the SHA-256 of every submission and file; an archive without it broke off.
+    """
+    moment: datetime | None = wanted.get("as_of")
+    found = look("evaluation", "sar_batch", area, wanted, {"batch": batch})
+    return archive(office(area), found, None if moment is None else moment.isoformat())
 
 
 @resources.reads(f"{ROUND}/guideline/document", DocumentFacts)

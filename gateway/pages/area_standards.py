@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import render_template, request
 
+from gateway.meeting_links import KEEPERS
 from gateway.pages import scope, stories, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.carrying_out import carry_out
@@ -26,7 +27,7 @@ AUTHORS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 HEADS = frozenset({Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR})
 SECRETARIES = frozenset({Role.COMMITTEE_SECRETARY})
 COMMENTERS = AUTHORS | HEADS | SECRETARIES
-FOLLOWERS = SECRETARIES | {Role.GROUP_DIRECTOR}
+FOLLOWERS = KEEPERS
 DIRECTORS = frozenset({Role.AREA_DIRECTOR})
 STEPS = ("drafting", "submitted", "on-agenda", "approved", "proclaimed")
 ACTS: Mapping[str, tuple[str, tuple[str, ...]]] = {

@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 
-from tests.integration.gateway.office import OWN, YEAR, Offices
+from tests.integration.gateway.office import AREA, OWN, YEAR, Enter, Offices
 from tests.integration.gateway.person import Person, words
 from tests.integration.gateway.reports import REPORT, submit
 
@@ -51,7 +51,9 @@ def test_a_letter_that_was_refused_is_corrected_and_goes_out_with_the_issues_typ
     assert "ศธ 04001/12" in words(director.get(place))
 
 
-def test_the_reports_of_a_batch_come_in_one_file_with_their_hashes(director: Person, offices: Offices) -> None:
+def test_the_reports_of_a_batch_come_in_one_file_with_their_hashes(
+    director: Person, offices: Offices, enter: Enter
+) -> None:
     (key,) = re.findall(r'name="report" value="([^"]+)"', director.get(BATCHES).text)
     place = director.post(BATCHES, title="ชุดที่หนึ่ง", report=key).headers["Location"].partition("?")[0]
 
@@ -66,3 +68,9 @@ def test_the_reports_of_a_batch_come_in_one_file_with_their_hashes(director: Per
     assert (row["submission_sha256"], row["file_sha256"]) == (submitted["hash"], hashlib.sha256(report).hexdigest())
     assert row["school"] == OWN
     assert Person(offices, "principal").get(f"{place}/reports").status_code == 403
+    batch = place.rpartition("/")[2]
+    sent = enter("group-director").send("POST", f"/v1/areas/{AREA}/sar-batches/{batch}/archive", {})
+    with zipfile.ZipFile(io.BytesIO(sent.data)) as archive:
+        assert sent.content_type == "application/zip" and archive.read(name) == report
+    unknown = enter("group-director").send("POST", f"/v1/areas/{AREA}/sar-batches/{YEAR}-9/archive", {})
+    assert (unknown.status_code, unknown.content_type) == (404, "application/problem+json")

@@ -242,6 +242,9 @@ ROUTES: Mapping[str, Route] = {
     "write_minutes": Route("PUT", f"{AREA_MEETING}/minutes/record", SECRETARY, body={"place": "ห้องประชุม"}),
     "make_minutes": Route("POST", f"{AREA_MEETING}/minutes/document", OFFICE),
     "read_minutes_content": Route("GET", f"{AREA_MEETING}/minutes/content", OFFICE),
+    "list_meeting_links": Route("GET", "/v1/areas/{area}/meeting-links", SECRETARY | GROUP_DIRECTOR),
+    "make_meeting_link": Route("POST", f"{AREA_MEETING}/link", SECRETARY | GROUP_DIRECTOR),
+    "withdraw_meeting_link": Route("DELETE", f"{AREA_MEETING}/link", SECRETARY | GROUP_DIRECTOR),
     "make_agenda_pack": Route("POST", f"{AREA_MEETING}/agenda-pack", OFFICE),
     "make_resolution": Route("POST", f"{AREA_MEETING}/agenda/1/resolution-file", OFFICE),
     "call_meeting": Route(
@@ -374,6 +377,7 @@ ROUTES: Mapping[str, Route] = {
     "admit_late_sar": Route("POST", f"{SAR_ROUND}/late-admissions", GROUP_DIRECTOR, body=LET_IN),
     "list_sar_batches": Route("GET", f"{SAR_ROUND}/batches", OFFICE),
     "read_sar_batch": Route("GET", SAR_BATCH, OFFICE),
+    "make_sar_batch_archive": Route("POST", f"{SAR_BATCH}/archive", OFFICE),
     "prepare_sar_batch": Route("POST", f"{SAR_ROUND}/batches", REMINDERS, body=ENTRIES),
     "change_sar_batch": Route("PUT", SAR_BATCH, REMINDERS, body=ENTRIES),
     "forward_sar_batch": Route("POST", f"{SAR_BATCH}/forwarding", DIRECTORS, body=LETTER),
