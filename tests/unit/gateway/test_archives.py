@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from gateway.archives import zipped
+from gateway.problems import Problem
+from gateway.sar_batch_archives import archive
 
 
 def test_an_archive_is_written_one_file_at_a_time_and_is_whole():
@@ -35,3 +38,19 @@ def test_what_is_refused_is_refused_before_anything_is_sent():
 
     with pytest.raises(LookupError):
         zipped(entries())
+
+
+def test_a_report_that_was_not_accepted_is_in_no_archive():
+    class Desk:
+        """Answers that version 1 was returned."""
+
+        def ask(self, _service: str, query: str, *_: Any, **_how: Any) -> dict[str, Any]:
+            assert query == "sar_history"
+            return {"submissions": [{"version": 1, "outcome": "returned"}]}
+
+    desk: Any = Desk()
+    entries = [{"school": "1015000001", "track": "basic", "version": 1}]
+
+    with pytest.raises(Problem) as refused:
+        archive(desk, {"batch": "2568-1", "year": 2568, "entries": entries}, None)
+    assert refused.value.status == 404
