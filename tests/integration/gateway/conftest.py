@@ -10,6 +10,7 @@ from flask import Flask
 
 from tests.integration.gateway import office
 from tests.integration.gateway.office import AGENCY_KEY, OTHER_AGENCY_KEY, Enter, Offices, Visitor
+from tests.lending import LENDING
 
 
 @pytest.fixture(scope="session")
@@ -23,9 +24,9 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Offices:
 @pytest.fixture(autouse=True)
 def lending() -> Iterator[None]:
     """What a test has asked for is given back when it ends."""
-    office.LENDING.begin()
+    LENDING.begin()
     yield
-    office.LENDING.end()
+    LENDING.end()
 
 
 @pytest.fixture

@@ -15,8 +15,6 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
-from gateway.app import create_app, equip
-from gateway.backend import Backend
 from gateway.in_process import InProcessBackend
 from gateway.migrating import migrate
 from gateway.parts import Clock, utc_now
@@ -39,6 +37,7 @@ from services.reporting import wiring as reporting
 from services.standards import wiring as standards
 from services.standards.reference import reference_commands
 from services.supervision import wiring as supervision
+from tests.lending import LENDING
 
 AREA, OTHER_AREA = "1501", "1502"
 OWN, SIBLING, ELSEWHERE = "1015000001", "1015000002", "1015000011"
@@ -75,40 +74,6 @@ def span() -> Span:
     """A round that is open on whatever day the tests run."""
     today = bangkok_date(utc_now())  # the services go by the clock, and so must this
     return Span(YEAR, today - timedelta(days=90), today + timedelta(days=90))
-
-
-@dataclass
-class Lending:
-    """Applications take long to make, and a test needs one for itself only while it runs.
-
-    :ivar lent: what the running test has; None outside of a test, where what is made is kept by who asks
-    """
-
-    spare: list[tuple[Settings, bool, Flask]] = field(default_factory=list)
-    lent: list[tuple[Settings, bool, Flask]] | None = None
-
-    def app(self, settings: Settings, backend: Backend, database: Database, clock: Clock, with_pages: bool) -> Flask:
-        """One that nobody else has, with these parts."""
-        for place, (of, pages, app) in enumerate(self.spare):
-            if self.lent is not None and (of, pages) == (settings, with_pages):
-                equip(app, settings, backend, database, clock)
-                self.lent.append(self.spare.pop(place))
-                return app
-        made = create_app(settings, backend, database, clock=clock, with_pages=with_pages)
-        if self.lent is not None:
-            self.lent.append((settings, with_pages, made))
-        return made
-
-    def begin(self) -> None:
-        """A test begins."""
-        self.lent = []
-
-    def end(self) -> None:
-        """A test has ended: what it had is for the next one."""
-        self.spare, self.lent = [*self.spare, *(self.lent or [])], None
-
-
-LENDING = Lending()
 
 
 @dataclass

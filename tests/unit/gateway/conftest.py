@@ -20,6 +20,7 @@ from gateway.migrating import migrate
 from gateway.settings import Settings
 from kernel.authority import Grant, Principal, Role
 from kernel.database import Database
+from tests.lending import LENDING
 
 KEY = "a key for tests only, long enough for the settings"
 ORIGIN = "http://127.0.0.1:8000"
@@ -117,8 +118,22 @@ def settings() -> Settings:
     return Settings(principal_key=KEY)
 
 
+@pytest.fixture(autouse=True)
+def lending() -> Iterator[None]:
+    """What a test has asked for is given back when it ends."""
+    LENDING.begin()
+    yield
+    LENDING.end()
+
+
 @pytest.fixture
 def app(settings: Settings, services: Services, database: Database, clock: Clock) -> Flask:
+    return LENDING.app(settings, services, database, clock, with_pages=False)
+
+
+@pytest.fixture
+def own_app(settings: Settings, services: Services, database: Database, clock: Clock) -> Flask:
+    """For a test that adds to it what nobody else may find."""
     return create_app(settings, services, database, clock=clock, with_pages=False)
 
 

@@ -9,9 +9,9 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
-from gateway.app import create_app
 from gateway.settings import Settings
 from kernel.database import Database
+from tests.lending import LENDING
 from tests.unit.gateway.conftest import KEY, Clock, Services
 
 SHEET = "/static/css/components.css"
@@ -22,7 +22,7 @@ BROWSER = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 @pytest.fixture
 def site(services: Services, database: Database, clock: Clock) -> FlaskClient:
     """The gateway with its pages."""
-    return create_app(Settings(KEY), services, database, clock=clock, with_pages=True).test_client()
+    return LENDING.app(Settings(KEY), services, database, clock, with_pages=True).test_client()
 
 
 def get(site: FlaskClient, path: str, **asked: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from gateway import csrf
-from tests.unit.gateway.conftest import csrf_of, sign_in
+from gateway.app import create_app, equip
+from gateway.settings import Settings
+from kernel.database import Database
+from tests.unit.gateway.conftest import KEY, Clock, Services, csrf_of, sign_in
 
 PLACES = {
     "area": "1501",
@@ -29,12 +33,20 @@ PLACES = {
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 
 
+@pytest.fixture(scope="module")
+def with_a_form(migrated: Path) -> Flask:
+    """The gateway with a small form in it; what it works with, each test gives it anew."""
+    made = create_app(Settings(KEY), Services(), Database(f"sqlite:///{migrated}"), with_pages=False)
+    made.add_url_rule("/form", "form", lambda: csrf.token())
+    made.add_url_rule("/form", "form-post", lambda: "done", methods=CHANGING)
+    return made
+
+
 @pytest.fixture
-def form_app(app: Flask) -> Flask:
-    """The gateway with a small form in it."""
-    app.add_url_rule("/form", "form", lambda: csrf.token())
-    app.add_url_rule("/form", "form-post", lambda: "done", methods=CHANGING)
-    return app
+def form_app(with_a_form: Flask, settings: Settings, services: Services, database: Database, clock: Clock) -> Flask:
+    """It, with services and a database of this test's own."""
+    equip(with_a_form, settings, services, database, clock)
+    return with_a_form
 
 
 def test_every_route_that_changes_something_asks_for_the_token(app: Flask, client: FlaskClient):

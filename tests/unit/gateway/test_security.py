@@ -8,9 +8,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from gateway.app import create_app
 from gateway.settings import Settings
 from kernel.database import Database
+from tests.lending import LENDING
 from tests.unit.gateway.conftest import Clock, Services, sign_in
 
 HEADERS = {
@@ -44,7 +44,7 @@ def test_https_is_demanded_only_where_the_site_has_it(
     client: FlaskClient, services: Services, database: Database, clock: Clock
 ):
     secure = Settings("k" * 40, public_url="https://office.example")
-    there = create_app(secure, services, database, clock=clock, with_pages=False).test_client()
+    there = LENDING.app(secure, services, database, clock, with_pages=False).test_client()
 
     assert "max-age=31536000" in there.get("/v1/me").headers["Strict-Transport-Security"]
     assert "Strict-Transport-Security" not in client.get("/v1/me").headers
@@ -71,7 +71,7 @@ def test_a_very_long_address_is_refused(client: FlaskClient):
 def test_the_proxy_is_believed_only_where_the_operator_says_so(
     client: FlaskClient, services: Services, database: Database, clock: Clock
 ):
-    behind = create_app(Settings("k" * 40, trusted_proxies=1), services, database, clock=clock, with_pages=False)
+    behind = LENDING.app(Settings("k" * 40, trusted_proxies=1), services, database, clock, with_pages=False)
 
     def addresses_blocked(asking: FlaskClient) -> set[int]:
         for n in range(61):
@@ -87,13 +87,13 @@ def test_the_proxy_is_believed_only_where_the_operator_says_so(
     assert addresses_blocked(behind.test_client()) == {401}
 
 
-def test_a_bug_tells_the_caller_nothing_but_a_reference(app: Flask, client: FlaskClient):
+def test_a_bug_tells_the_caller_nothing_but_a_reference(own_app: Flask):
     def broken() -> str:
         raise RuntimeError("password of the database")
 
-    app.add_url_rule("/v1/broken", "broken", broken)
+    own_app.add_url_rule("/v1/broken", "broken", broken)
 
-    answer = client.get("/v1/broken")
+    answer = own_app.test_client().get("/v1/broken")
 
     assert answer.status_code == 500
     assert answer.get_json()["traceId"] in answer.get_json()["detail"]
@@ -107,7 +107,7 @@ def test_what_the_browser_keeps_of_a_person_goes_over_https_where_the_site_has_i
     services: Services, database: Database, clock: Clock, chosen: dict[str, str], address: str
 ):
     site = Settings("k" * 40, public_url=address)
-    browser = create_app(site, services, database, clock=clock, with_pages=True).test_client()
+    browser = LENDING.app(site, services, database, clock, with_pages=True).test_client()
     token = re.search(r'name="csrf_token" value="(\w+)"', browser.get("/sign-in", base_url=address).text)
     assert token
 

@@ -9,12 +9,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from gateway.app import create_app
 from gateway.parts import EXTENSION, Parts
 from gateway.sessions import doubted
 from gateway.settings import Settings
 from kernel.authority import Role
 from kernel.database import Database
+from tests.lending import LENDING
 from tests.unit.gateway.conftest import Clock, Services, csrf_of, principal, sign_in
 
 
@@ -22,7 +22,7 @@ from tests.unit.gateway.conftest import Clock, Services, csrf_of, principal, sig
 def other(settings: Settings, services: Services, database: Database, clock: Clock, client: FlaskClient) -> Parts:
     """Another process of the same gateway, after someone has signed in at the first."""
     assert sign_in(client).status_code == 201
-    made: Parts = create_app(settings, services, database, clock=clock, with_pages=False).extensions[EXTENSION]
+    made: Parts = LENDING.app(settings, services, database, clock, with_pages=False).extensions[EXTENSION]
     return made
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from gateway.settings import Settings
 from gateway.tables import SESSIONS
 from kernel.database import Database
+from tests.lending import LENDING
 from tests.unit.gateway.conftest import Clock, Services, csrf_of, principal, recognises, sign_in
 
 
@@ -69,10 +70,8 @@ def test_on_http_the_cookie_is_plain_but_closed_to_scripts_and_other_sites(clien
 
 
 def test_on_https_the_cookie_is_bound_to_the_host(services: Services, database: Database, clock: Clock):
-    from gateway.app import create_app
-
-    app = create_app(
-        Settings("k" * 40, public_url="https://office.example"), services, database, clock=clock, with_pages=False
+    app = LENDING.app(
+        Settings("k" * 40, public_url="https://office.example"), services, database, clock, with_pages=False
     )
 
     cookie = sign_in(app.test_client(), base_url="https://office.example").headers["Set-Cookie"]
@@ -176,10 +175,8 @@ def test_sign_in_while_directory_is_away_says_so(client: FlaskClient, services: 
 def test_a_session_started_by_one_process_is_known_to_another(
     settings: Settings, services: Services, database: Database, clock: Clock, client: FlaskClient
 ):
-    from gateway.app import create_app
-
     sign_in(client)
-    other = create_app(settings, services, database, clock=clock, with_pages=False).test_client()
+    other = LENDING.app(settings, services, database, clock, with_pages=False).test_client()
     other.set_cookie("nithet-session", client.get_cookie("nithet-session").value)
 
     assert other.get("/v1/me").status_code == 200
