@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import inspect, text
+
 from kernel import principals
 from kernel.authority import Grant, Principal, Role
 from kernel.database import Database
@@ -34,34 +36,60 @@ class Office:
     database: Database
 
 
-_empty: dict[tuple[Path, ...], bytes] = {}
-"""The file of an empty database after its migrations."""
+@dataclass(frozen=True, slots=True)
+class _Empty:
+    """A database after its migrations.
+
+    :ivar revisions: the newest of each branch of them
+    """
+
+    file: bytes
+    revisions: frozenset[str]
+
+
+_empty: dict[tuple[Path, ...], _Empty] = {}
+"""Empty databases, by the folders of their migrations."""
 
 
 def migrated(path: Path, more: Sequence[Path] = ()) -> Database:
-    """The SQLite database at `path`, brought up to date; a new one is a copy of one that was migrated before.
+    """The SQLite database at `path`, brought up to date; a new one is a copy of one that was migrated before, and one
+    that stands at the same revisions is left as it is.
 
     :param more: folders with a service's own migrations beside the kernel's
     """
     key = tuple(more)
-    if not path.exists():
+    new = not path.exists()
+    if new:
         if key not in _empty:
             with TemporaryDirectory() as folder:
                 _empty[key] = _migrated_anew(Path(folder) / "empty.sqlite", more)
-        path.write_bytes(_empty[key])
-        return Database(f"sqlite:///{path}", durable=False)
+        path.write_bytes(_empty[key].file)
     database = Database(f"sqlite:///{path}", durable=False)
-    migrate(database, more)
+    if not new and (key not in _empty or _revisions(database) != _empty[key].revisions):
+        migrate(database, more)
     return database
 
 
-def _migrated_anew(path: Path, more: Sequence[Path]) -> bytes:
+def _migrated_anew(path: Path, more: Sequence[Path]) -> _Empty:
     database = Database(f"sqlite:///{path}", durable=False)
     migrate(database, more)
+    revisions = _revisions(database)
+    _settle(database)
+    return _Empty(path.read_bytes(), revisions)
+
+
+def _revisions(database: Database) -> frozenset[str]:
+    with database.reading() as tx:
+        if not inspect(tx).has_table("alembic_version"):
+            return frozenset()
+        return frozenset(tx.scalars(text("SELECT version_num FROM alembic_version")))
+
+
+def _settle(database: Database) -> None:
+    """Close the file, with everything in the file itself."""
     with database.reading() as tx:
         tx.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     database.dispose()
-    return path.read_bytes()
 
 
 class _Surveyed:
@@ -164,6 +192,11 @@ class Province:
             done += Deadlines(office.runtime, MemoryLeadership(str(uuid4())), time.min, self._clock).step()
         self.pump()
         return done
+
+    def rest(self) -> None:
+        """Close every file, with everything in the files themselves: they may be copied then."""
+        for office in self.offices.values():
+            _settle(office.database)
 
     def token(self, *roles: Role, area: str = "1501", schools: Iterable[str] | None = None, actor: str = "") -> str:
         """A signed principal holding `roles` (all of them if none is named) since long ago."""

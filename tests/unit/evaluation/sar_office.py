@@ -17,6 +17,7 @@ from services.evaluation import wiring
 from services.standards import wiring as standards
 from services.standards.examples.schools import EVENTS
 from services.standards.reference import reference_commands
+from tests.founding import once
 from tests.unit.evaluation import neighbour
 
 YEAR = 2568
@@ -32,6 +33,7 @@ STANDARD = {
 }
 
 
+@once
 def province(folder: Path, year: int = YEAR) -> Province:
     """Two schools, the ministry's frameworks, and an open round; today is 20 April 2026."""
     made = Province(folder, [neighbour.define(), standards.define(), wiring.define()])

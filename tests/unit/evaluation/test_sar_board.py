@@ -12,6 +12,7 @@ from kernel import cloudevents
 from kernel.authority import Role
 from kernel.province import Province
 from services.evaluation.projections.sar_board import written
+from tests.founding import once
 from tests.unit.evaluation import neighbour
 from tests.unit.evaluation.sar_history import YEAR, accept, define, happen, start, submit
 
@@ -19,16 +20,21 @@ FIRST, SECOND, THIRD = "1015000001", "1015000002", "1015000003"
 NOON = datetime(2026, 4, 25, 5, tzinfo=UTC)
 
 
-@pytest.fixture
-def province(tmp_path: Path) -> Province:
+@once
+def founded(folder: Path) -> Province:
     """Three schools, five reports, an open round, and today is 25 April."""
-    made = Province(tmp_path, [neighbour.define(), define()], now=datetime(2026, 1, 15, 5, tzinfo=UTC))
+    made = Province(folder, [neighbour.define(), define()], now=datetime(2026, 1, 15, 5, tzinfo=UTC))
     for school, tracks in ((FIRST, ["basic"]), (SECOND, ["early", "basic"]), (THIRD, ["early", "basic"])):
         made.do("directory", "register_school", {"school": school, "tracks": tracks})
     made.do("evaluation", "issue_sar_guideline", {"year": YEAR})
     made.do("evaluation", "open_sar_round", {"year": YEAR, "opens_on": "2026-03-01"})
     made.now = NOON
     return made
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Province:
+    return founded(tmp_path)
 
 
 def board(province: Province, **params: Any) -> dict[str, Any]:

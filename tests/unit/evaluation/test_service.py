@@ -15,6 +15,7 @@ from kernel.authority import Role
 from kernel.province import Province
 from services.evaluation import examples, wiring
 from services.supervision import wiring as supervision
+from tests.founding import once
 from tests.unit.evaluation import neighbour
 
 FIRST, SECOND = "1015000001", "1015000002"
@@ -22,14 +23,19 @@ PLACE = {"year": examples.YEAR, "school": FIRST}
 ON = "2026-03-20"
 
 
-@pytest.fixture
-def province(tmp_path: Path) -> Province:
+@once
+def founded(folder: Path) -> Province:
     """Two schools and an open round."""
-    made = Province(tmp_path, [neighbour.define(), wiring.define(), supervision.define()])
+    made = Province(folder, [neighbour.define(), wiring.define(), supervision.define()])
     for school, tracks in ((FIRST, ["basic"]), (SECOND, ["early", "basic"])):
         made.do("directory", "register_school", {"school": school, "tracks": tracks})
     made.do("evaluation", "open_round", examples.open_round(), occurred_on="2026-02-02")
     return made
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Province:
+    return founded(tmp_path)
 
 
 def rate(province: Province, value: int = 4, **envelope: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from kernel.files import clearing, content, pictures, storing
 from kernel.files.storing import PART_BYTES
 from kernel.province import Province
 from services.evaluation import erasing, settings, wiring
+from tests.founding import once
 from tests.unit.evaluation import neighbour
 from tests.unit.kernel.pictures import photograph
 
@@ -28,12 +29,17 @@ SAID = {"school": FIRST, "kind": "photo", "caption": "รักการอ่�
 PDF = b"%PDF-1.7\n" + bytes(PART_BYTES)
 
 
-@pytest.fixture
-def province(tmp_path: Path) -> Province:
-    made = Province(tmp_path, [neighbour.define(), wiring.define()])
+@once
+def founded(folder: Path) -> Province:
+    made = Province(folder, [neighbour.define(), wiring.define()])
     for school in (FIRST, SECOND):
         made.do("directory", "register_school", {"school": school, "tracks": ["basic"]})
     return made
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Province:
+    return founded(tmp_path)
 
 
 def teacher(province: Province, school: str = FIRST) -> str:

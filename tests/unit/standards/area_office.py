@@ -10,6 +10,7 @@ from kernel.authority import Role
 from kernel.province import Province
 from services.standards import wiring
 from services.standards.reference import reference_commands
+from tests.founding import once
 
 BODY = "gsj-15"
 MEMBERS = [f"person:00000000-0000-4000-8000-0000000000{n:02d}" for n in range(1, 6)]
@@ -20,6 +21,7 @@ HANDED_IN = "2026-02-02"
 TODAY = datetime(2026, 11, 22, 5, tzinfo=UTC)
 
 
+@once
 def founded(folder: Path) -> Province:
     """An office on its first day."""
     province = Province(folder, [wiring.define()], now=TODAY)
@@ -71,6 +73,7 @@ def proclamation(track: str, edition: int = 1, **changes: Any) -> dict[str, Any]
             "announcement": announcement, **changes}  # fmt: skip
 
 
+@once
 def proclaimed(folder: Path) -> Province:
     """An office with one edition of both tracks proclaimed."""
     province = founded(folder)

@@ -8,13 +8,9 @@ from kernel.authority import Role
 from kernel.province import Province
 from services.standards import wiring
 from services.standards.reference import reference_commands
+from tests.founding import once
 
 KINDS = ("national-standard", "early", "basic", "external-assessment", "manual")
-
-
-@pytest.fixture
-def province(tmp_path):
-    return Province(tmp_path, [wiring.define()])
 
 
 def document(name: str, kind: str, edition: str = "2561", since: str = "2018-08-06") -> dict:
@@ -25,14 +21,21 @@ def document(name: str, kind: str, edition: str = "2561", since: str = "2018-08-
 
 
 @pytest.fixture
-def library(province):
+def province(tmp_path):
+    return Province(tmp_path, [wiring.define()])
+
+
+@once
+def shelved(folder):
+    province = Province(folder, [wiring.define()])
     for kind in KINDS:
         province.do("standards", "register_document", document(f"the-{kind}", kind))
     return province
 
 
-@pytest.fixture
-def study(library):
+@once
+def studied(folder):
+    library = shelved(folder)
     library.do("standards", "open_study", {"year": 2569, "scope": "มาตรฐานเขต", "tracks": ["early", "basic"]})
     for kind in KINDS[:4]:
         data = {"year": 2569, "document": f"the-{kind}", "edition": "2561", "clause": "ข้อ 1"}
@@ -40,6 +43,16 @@ def study(library):
     need = {"year": 2569, "source": "ประชุมผู้ปกครอง", "text": "อยากให้เด็กรู้จักท้องถิ่น"}
     library.do("standards", "record_community_need", need)
     return library
+
+
+@pytest.fixture
+def library(tmp_path):
+    return shelved(tmp_path)
+
+
+@pytest.fixture
+def study(tmp_path):
+    return studied(tmp_path)
 
 
 def test_the_library_shows_each_document_with_the_edition_that_holds(library):

@@ -10,6 +10,7 @@ import pytest
 
 from kernel.authority import Role
 from kernel.province import Province
+from tests.founding import once
 from tests.unit.standards import proclaiming
 from tests.unit.standards.proclaiming import FIRST, SECOND, THIRD, proclaim, register, tell
 
@@ -19,14 +20,19 @@ DIRECTOR = "person:00000000-0000-4000-8000-000000000011"
 REMINDER = {**EDITION, "schools": [FIRST, SECOND], "text": "โปรดอ่านและรับทราบ"}
 
 
-@pytest.fixture
-def province(tmp_path: Path) -> Province:
+@once
+def founded(folder: Path) -> Province:
     """Two schools of two clusters and a proclaimed edition."""
-    made = proclaiming.province(tmp_path)
+    made = proclaiming.province(folder)
     register(made, FIRST, "basic", cluster="c01")
     register(made, SECOND, "basic", cluster="c02")
     proclaim(made)
     return made
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Province:
+    return founded(tmp_path)
 
 
 def as_director(made: Province, school: str = FIRST) -> str:

@@ -15,6 +15,7 @@ from kernel.province import PRINCIPAL_KEY, Province
 from kernel.reaction import Reaction
 from services.standards.examples import EVENTS
 from services.standards.reactions import CIRCULATE
+from tests.founding import once
 from tests.unit.standards import proclaiming
 from tests.unit.standards.proclaiming import FIRST, SECOND, register, tell
 
@@ -41,15 +42,20 @@ def area(made: Province, edition: int = 1, year: int = 2569, items: Any = None, 
     tell(made, "standards", "area-standard-proclaimed", f"area-standard-{track}", told)
 
 
-@pytest.fixture
-def province(tmp_path: Path) -> Province:
+@once
+def founded(folder: Path) -> Province:
     """Two schools of two clusters, and an edition of the area's standards."""
-    made = proclaiming.province(tmp_path)
+    made = proclaiming.province(folder)
     made.now = TODAY
     register(made, FIRST, "early", "basic", cluster="c01")
     register(made, SECOND, "basic", cluster="c02")
     area(made)
     return made
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Province:
+    return founded(tmp_path)
 
 
 def do(made: Province, command: str, *roles: Role, school: str = FIRST, **data: Any) -> dict[str, Any]:

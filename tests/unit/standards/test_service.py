@@ -10,6 +10,7 @@ from kernel.province import Province
 from services.standards import wiring
 from services.standards.examples import FRAMEWORK_REGISTERED
 from services.standards.reference import reference_commands
+from tests.founding import once
 
 
 @pytest.fixture
@@ -17,11 +18,17 @@ def province(tmp_path):
     return Province(tmp_path, [wiring.define()])
 
 
-@pytest.fixture
-def furnished(province):
+@once
+def with_reference_data(folder):
+    province = Province(folder, [wiring.define()])
     for method, request in reference_commands("1501"):
         assert "ok" in province.call("standards", method, request)
     return province
+
+
+@pytest.fixture
+def furnished(tmp_path):
+    return with_reference_data(tmp_path)
 
 
 def newer_edition() -> dict:
