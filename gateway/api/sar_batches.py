@@ -10,7 +10,8 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from gateway.api.conditions import readable
 from gateway.api.resources import Resources, act, look, office
-from gateway.api.sar_rounds import ROUND, SCHOOL, TRACKS
+from gateway.api.sar_round_shapes import SCHOOL, TRACKS
+from gateway.api.sar_rounds import ROUND
 from gateway.api.shapes import Answer, Body, DocumentFacts, Read, Reason, Written
 from gateway.sar_batch_archives import archive
 

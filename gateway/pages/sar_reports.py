@@ -31,7 +31,8 @@ class Report:
     :ivar owes: whether the school has still something to do
     :ivar days_late: days past its due day, or how late it came
     :ivar overdue: whether it should have come by now, and never did
-    :ivar reminded_on: the day of the last reminder
+    :ivar reminded_on: the day of the last reminder; `by_system` whether the system sent it
+    :ivar next_reminder: the day on which the system reminds next
     """
 
     school: School
@@ -54,6 +55,8 @@ class Report:
     reminded_on: date | None
     admitted_until: date | None
     overdue: bool
+    by_system: bool
+    next_reminder: date | None
 
     def is_in(self, state: str) -> bool:
         """Whether it belongs into the list of `state`; an empty one holds all."""
@@ -134,6 +137,7 @@ def _report(school: School, row: Mapping[str, Any]) -> Report:
         row["receipt"], row["overall"], _day(row["submitted_on"]), _day(row["returned_on"]), _day(row["accepted_on"]),
         row["correcting"], thai.day(row["due_on"]), row["days_late"], row["reminders"],
         _day(row["reminded_on"]), _day(row["admitted_until"]), row["overdue"],
+        row["last_automatic"], _day(row["next_reminder"]),
     )  # fmt: skip
 
 

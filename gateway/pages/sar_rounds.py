@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, redirect, render_template, request
 
-from gateway.pages import day_fields, scope, thai
+from gateway.pages import day_fields, reminder_days, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.carrying_out import carry_out
 from gateway.pages.documents import asked_form, send
@@ -45,7 +45,7 @@ def sar_guideline(year: int) -> Any:
     sections = terms["guideline"]["sections"]
     return render_template("sar-rounds/guideline.html", year=year, terms=terms, by_part=_by_part(sections),
                            tracks=_tracks(sections), office=office(), may=person.may_decide,
-                           adjusted=adjusted)  # fmt: skip
+                           adjusted=adjusted, reminder_days=reminder_days.words)  # fmt: skip
 
 
 @page("/sar-rounds/<int:year>/guideline/document")
@@ -74,7 +74,8 @@ def open_sar_round(year: int) -> Any:
     if terms["status"] != "guideline":
         return redirect(scope.address(f"/sar-rounds/{year}"), 303)
     usual = {"opens_on": scope.today(), "due_on": terms["usual_due_on"]}
-    return _open(terms, {name: day_fields.filled(day) for name, day in usual.items()}, {})
+    filled = {name: day_fields.filled(day) for name, day in usual.items()}
+    return _open(terms, filled | reminder_days.filled(terms["reminder_days"]), {})
 
 
 @page("/sar-rounds/<int:year>/open", methods=["POST"])
@@ -82,15 +83,19 @@ def open_sar_round_post(year: int) -> Any:
     """Open the round."""
     director()
     terms = sar_round(year)
-    typed = {name: day_fields.typed(name) for name in ("opens_on", "due_on")}
-    days = {name: day_fields.day(fields) for name, fields in typed.items()}
+    dates = {name: day_fields.typed(name) for name in ("opens_on", "due_on")}
+    days = {name: day_fields.day(fields) for name, fields in dates.items()}
     faults = {name: t("form.date-wrong") for name, day in days.items() if day is None}
-    if faults:
-        return _open(terms, typed, faults), 422
-    data = {"year": year} | {name: day.isoformat() for name, day in days.items() if day}
+    reminders, wrong = reminder_days.typed()
+    typed = dates | {name: request.form.get(name, "") for name in reminder_days.FIELDS}
+    if faults | wrong:
+        return _open(terms, typed, faults | wrong), 422
+    data = {"year": year, "reminder_days": reminders}
+    data |= {name: day.isoformat() for name, day in days.items() if day}
 
     def again(fault: Problem) -> str:
-        return _open(sar_round(year), typed, faults_of(fault, ("opens_on", "due_on")))
+        found = faults_of(fault, ("opens_on", "due_on", "reminder_days"))
+        return _open(sar_round(year), typed, {reminder_days.AT.get(name, name): said for name, said in found.items()})
 
     version = thai.whole(request.form.get("version", ""))
     return carry_out("evaluation", "open_sar_round", data, again, f"/sar-rounds/{year}",

@@ -189,6 +189,7 @@ def _round_of_reports(data: Mapping[str, Any]) -> dict[str, object]:
         "count": counted if isinstance(counted, int) else len(counted),
         "track": t(f"track.{data['track']}") if "track" in data else "",
         "letter": data["letter"]["number"] if "letter" in data else "",
+        "by": f" ({t('notices.by-system')})" if data.get("automatic") else "",
     }
 
 

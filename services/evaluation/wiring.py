@@ -9,6 +9,7 @@ from services.evaluation import erasing, examples
 from services.evaluation.application import COMMANDS, QUERIES
 from services.evaluation.contracts import rounds, sar_batches, sar_public, sar_rounds, sar_sources, sheets
 from services.evaluation.contracts.consumes import SchoolClosed, SchoolMoved, SchoolRegistered, SchoolTracksChanged
+from services.evaluation.deadlines import REMIND_OF_REPORTS
 from services.evaluation.events import REGISTRY
 from services.evaluation.projections.board import BOARD
 from services.evaluation.projections.evidence import EVIDENCE_SHELF
@@ -33,6 +34,7 @@ def define() -> ServiceDefinition:
         queries=QUERIES,
         projections=(SCHOOLS, ROUNDS, BOARD, EVIDENCE_SHELF, SAR_ROUNDS, SAR_BOARD, SAR_TERMS, SARS),
         reactions=(FOLLOW_REGISTER,),
+        deadlines=(REMIND_OF_REPORTS,),
         published={
             **sheets.PUBLISHED,
             **rounds.PUBLISHED,

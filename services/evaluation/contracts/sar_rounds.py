@@ -58,10 +58,17 @@ class IssueGuidelineSchema(OneYear):
 
 
 class OpenSarRoundSchema(OneYear):
-    """``open_sar_round``; without `due_on` the day of the calendar: 30 April."""
+    """``open_sar_round``; without `due_on` the day of the calendar: 30 April. On `reminder_days` from the due day the
+    system reminds; without them on the usual ones."""
 
     opens_on = fields.Date(required=True)
     due_on = fields.Date(load_default=None, allow_none=True)
+    reminder_days = fields.List(
+        fields.Integer(strict=True, validate=validate.Range(min=-1000, max=1000)),
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(max=100),
+    )
 
 
 class ExtendDeadlineSchema(OneYear):

@@ -87,6 +87,10 @@ class SarRound:
             return None
         return max(self.due_on, self.own_due.get(school, self.due_on))
 
+    def last_reminder(self, school: str) -> SarReminderSent | None:
+        """The newest that `school` had; None before."""
+        return next((one for one in reversed(self.reminders) if school in one.schools), None)
+
     def days_late(self, school: str, on: date) -> int:
         """How many days `on` lies behind the school's due day; 0 where it does not."""
         due = self.due_of(school)

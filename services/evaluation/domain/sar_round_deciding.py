@@ -20,12 +20,12 @@ from services.evaluation.domain.sar_round_events import (
     SarDeadlineExtended,
     SarGuidelineIssued,
     SarLateAdmitted,
-    SarReminderSent,
     SarRoundClosed,
     SarRoundEvent,
     SarRoundOpened,
 )
 from services.evaluation.domain.sar_round_following import FollowRegister, extended, follow
+from services.evaluation.domain.sar_round_reminding import Remind, RemindWhenDue, remind, remind_when_due, unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class OpenSarRound:
     :ivar obliged: who must report, by the register of the day
     :ivar teaching_ends_on: last day of teaching of semester 2 by the calendar
     :ivar register: position in the register's log up to which `obliged` was made out
+    :ivar reminder_days: on which the system reminds, from the due day
     """
 
     year: int
@@ -57,6 +58,7 @@ class OpenSarRound:
     obliged: Mapping[str, tuple[str, ...]]
     teaching_ends_on: date
     register: int | None = None
+    reminder_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +104,9 @@ class AdmitLate:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Remind:
-    """Remind `schools`. `owing` are the schools that have something still to submit, or to mend and submit again."""
-
-    year: int
-    schools: tuple[str, ...]
-    text: str
-    owing: frozenset[str]
-    on: date
-
-
-SarRoundCommand = IssueGuideline | OpenSarRound | ExtendDeadline | CloseSarRound | AdmitLate | Remind | FollowRegister
+SarRoundCommand = (
+    IssueGuideline | OpenSarRound | ExtendDeadline | CloseSarRound | AdmitLate | Remind | RemindWhenDue | FollowRegister
+)
 
 Outcome = Sequence[SarRoundEvent] | Refusal
 
@@ -135,13 +128,15 @@ def decide(command: SarRoundCommand, state: SarRound) -> Outcome:
             return _open(command, state)
         case FollowRegister():
             return follow(command, state)
+        case RemindWhenDue():
+            return remind_when_due(command, state)
     if state.opening is None:
         return Refusal("evaluation.sar-round-unknown", "ยังไม่ได้เปิดรอบรับ SAR ของปีการศึกษานี้", "/year", "missing")
     match command:
         case AdmitLate():
             return _admit(command, state)
         case Remind():
-            return _remind(command, state)
+            return remind(command, state)
     if state.closing is not None:
         return Refusal("evaluation.sar-round-closed", "รอบรับ SAR ปิดแล้ว จึงขยายเวลาหรือปิดซ้ำไม่ได้", "/year")
     match command:
@@ -178,11 +173,14 @@ def _open(command: OpenSarRound, state: SarRound) -> Outcome:
         found.append(("/due_on", "วันครบกำหนดต้องไม่มาก่อนวันเปิดรับ"))
     if not command.obliged:
         found.append(("/year", "ยังไม่มีสถานศึกษาที่ต้องส่ง SAR ในรอบนี้"))
+    if wrong := unfit(command.reminder_days):
+        found.append(("/reminder_days", wrong))
     if found:
         return _unfit(found)
     edition, schools = state.guideline.edition, _schools(command.obliged)
-    days = (command.opens_on, command.due_on)
-    return [SarRoundOpened(command.year, *days, edition, schools, command.teaching_ends_on, command.register)]
+    days, reminders = (command.opens_on, command.due_on), tuple(sorted(set(command.reminder_days)))
+    ends = command.teaching_ends_on
+    return [SarRoundOpened(command.year, *days, edition, schools, ends, command.register, reminders)]
 
 
 def _extend(command: ExtendDeadline, state: SarRound) -> Outcome:
@@ -232,23 +230,10 @@ def _admit(command: AdmitLate, state: SarRound) -> Outcome:
     return [SarLateAdmitted(command.year, command.school, tracks, command.until, reason)]
 
 
-def _remind(command: Remind, state: SarRound) -> Outcome:
-    """Schools that owe nothing any more, and those reminded on this day already, are left out."""
-    text = written(command.text)
-    if not text:
-        return _invalid("sar-text-needed", "โปรดเขียนข้อความแจ้งเตือน", "/text")
-    wanted = sorted(set(command.schools) & command.owing)
-    schools = tuple(school for school in wanted if command.on not in state.reminded.get(school, ()))
-    if not schools:
-        message = "ไม่มีสถานศึกษาที่ต้องแจ้งเตือน: ส่งแล้ว หรือได้รับการแจ้งเตือนของวันนี้ไปแล้ว"
-        return Refusal("evaluation.sar-nobody-to-remind", message, "/schools")
-    return [SarReminderSent(command.year, schools, text, command.on, len(state.reminders) + 1)]
-
-
 def _schools(obliged: Mapping[str, tuple[str, ...]]) -> tuple[Obliged, ...]:
     return tuple(Obliged(school, tracks) for school, tracks in sorted(obliged.items()))
 
 
 SAR_ROUND: Decider[SarRoundCommand, SarRound, SarRoundEvent] = Decider(
-    "sar-round", decide, evolve, SarRound(), state_version=4
+    "sar-round", decide, evolve, SarRound(), state_version=5
 )

@@ -42,6 +42,8 @@ class SarRoundOpened:
         :class:`SarObligationChanged` tells
     :ivar teaching_ends_on: end of teaching in semester 2 by the calendar then in force, before which none is due
     :ivar register: position in the register's log up to which `obliged` was made out; None where that was not kept
+    :ivar reminder_days: on which the system reminds whoever has not submitted, from the due day: -7 is a week before;
+        None where rounds had none yet
     """
 
     year: int
@@ -51,6 +53,7 @@ class SarRoundOpened:
     obliged: tuple[Obliged, ...]
     teaching_ends_on: date
     register: int | None = None
+    reminder_days: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class SarReminderSent:
     """`schools` were reminded that a report is owed (แจ้งเตือนแล้ว).
 
     :ivar ordinal: 1 for the round's first reminder, and so on
+    :ivar automatic: whether by the system on one of the round's days, and not by a person
     """
 
     year: int
@@ -115,6 +119,7 @@ class SarReminderSent:
     text: str
     on: date
     ordinal: int
+    automatic: bool = False
 
 
 SarRoundEvent = (

@@ -67,6 +67,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "obliged": _OBLIGED,
         "teaching_ends_on": "2026-03-31",
         "register": 412,
+        "reminder_days": [-7, -1, 1],
     },
     "sar-obligation-changed": {
         "year": YEAR,
@@ -85,8 +86,9 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "year": YEAR,
         "schools": [SECOND],
         "text": "โปรดส่ง SAR ภายในกำหนด",
-        "on": "2026-04-20",
+        "on": "2026-04-23",
         "ordinal": 1,
+        "automatic": True,
     },
     "sar-round-closed": {
         "year": YEAR,

@@ -12,10 +12,12 @@ import msgspec
 from kernel.application import Query, Reading
 from kernel.authority import OFFICE, SCHOOL
 from kernel.decider import Refusal
+from services.evaluation import reference
 from services.evaluation.contracts.sar_rounds import BoardQuerySchema, BurnUpQuerySchema
 from services.evaluation.domain import sar_round
 from services.evaluation.domain.sar_round import Registered, SarRound
 from services.evaluation.domain.sar_round_deciding import SAR_ROUND
+from services.evaluation.domain.sar_round_reminding import ReminderDays, days_of
 from services.evaluation.handlers.shared import READERS, Data
 from services.evaluation.projections import sar_board, schools
 from services.evaluation.projections.sar_progress import STATUSES, Progress, burn_up
@@ -26,6 +28,12 @@ def no_sar_round(year: int) -> Refusal:
     """The round of academic `year` was not opened."""
     message = f"ยังไม่ได้เปิดรอบรับ SAR ปีการศึกษา {year}"
     return Refusal("evaluation.sar-round-unknown", message, "/year", "missing")
+
+
+def usual_days() -> ReminderDays:
+    """On which days the system reminds where a round has none of its own: the product's reference data."""
+    found = reference.load("sar-reminders")
+    return ReminderDays(tuple(found["days"]), found["catch_up_days"])
 
 
 def register(known: Mapping[str, School]) -> dict[str, Registered]:
@@ -39,6 +47,7 @@ class Look:
 
     :ivar owed: school -> tracks that it must report on
     :ivar reports: (school, track) -> how far
+    :ivar days: when the system reminds
     """
 
     state: SarRound
@@ -46,6 +55,7 @@ class Look:
     reports: Mapping[tuple[str, str], Progress]
     schools: Mapping[str, School]
     day: date
+    days: ReminderDays
 
     def places(self, track: str | None) -> list[tuple[str, str]]:
         """Every (school, track) that there is a line for: owed, or submitted although it is not owed any more."""
@@ -61,7 +71,7 @@ class Look:
         owes = owed and found.owes
         sent = found.first_submitted_on is not None
         late = state.days_late(school, found.first_submitted_on or self.day) if owes or sent else 0
-        reminded = state.reminded.get(school, ())
+        reminded, last = state.reminded.get(school, ()), state.last_reminder(school)
         sections = found.sections or _sections(state, track)
         accepted = found.accepted
         return {
@@ -88,8 +98,16 @@ class Look:
             "admitted_until": state.admitted.get(f"{school}/{track}"),
             "reminders": len(reminded),
             "reminded_on": reminded[-1] if reminded else None,
+            "last_automatic": last is not None and last.automatic,
+            "next_reminder": self._next(school, due) if owes and not sent else None,
             "updated_at": found.updated_at,
         }
+
+    def _next(self, school: str, due: date | None) -> date | None:
+        """When the system reminds a school next that has not submitted."""
+        if due is None or self.state.status != "open":
+            return None
+        return self.days.next_on(due, self.state.reminded.get(school, ()), self.day)
 
 
 def _sections(state: SarRound, track: str) -> tuple[str, ...]:
@@ -110,7 +128,7 @@ def look(reading: Reading, year: int) -> Look | Refusal:
         owed = {code: tracks for code, tracks in owed.items() if code in own}
     with reading.model("sar_board") as (tx, table):
         found = sar_board.reports(tx, table, reading.area, year, reading.as_of, own)
-    return Look(state, owed, found, known, reading.day)
+    return Look(state, owed, found, known, reading.day, days_of(state, usual_days()))
 
 
 def ask_board(reading: Reading, params: Data) -> Data | Refusal:

@@ -19,7 +19,8 @@ from services.evaluation.domain import sar_round
 from services.evaluation.domain.sar_guideline import ChecksReference, Guideline
 from services.evaluation.domain.sar_round import SarRound
 from services.evaluation.domain.sar_round_deciding import SAR_ROUND
-from services.evaluation.handlers.sar_board import no_sar_round
+from services.evaluation.domain.sar_round_reminding import days_of
+from services.evaluation.handlers.sar_board import no_sar_round, usual_days
 from services.evaluation.handlers.sars.shared import newest_checks
 from services.evaluation.handlers.shared import READERS, Data
 from services.evaluation.projections import sar_rounds as sar_round_rows
@@ -70,6 +71,7 @@ def ask_round(reading: Reading, params: Data) -> Data | Refusal:
         **named(reading, state),
         "teaching_ends_on": state.opening.teaching_ends_on if state.opening else ends,
         "usual_due_on": due,
+        "reminder_days": days_of(state, usual_days()).days,
         "obliged": len(state.opening.obliged) if state.opening else None,
         "parts": reference.load("sar-guideline")["parts"],
         "rules": rules(state.guideline),

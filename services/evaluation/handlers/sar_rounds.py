@@ -24,10 +24,10 @@ from services.evaluation.domain.sar_round_deciding import (
     CloseSarRound,
     ExtendDeadline,
     OpenSarRound,
-    Remind,
 )
 from services.evaluation.domain.sar_round_events import OpenReport
-from services.evaluation.handlers.sar_board import register
+from services.evaluation.domain.sar_round_reminding import Remind
+from services.evaluation.handlers.sar_board import register, usual_days
 from services.evaluation.handlers.sar_round_terms import calendar
 from services.evaluation.handlers.sars.shared import alone
 from services.evaluation.handlers.shared import Data, Outcome
@@ -82,7 +82,8 @@ def open_round(uow: UnitOfWork, data: Data) -> Outcome:
     due_on = data["due_on"] or usual_due
     owed = sar_round.obliged(state, _register(uow), due_on)
     until = schools.position(uow.tx, uow.tables("schools"), uow.request.area)
-    command = OpenSarRound(year, data["opens_on"], due_on, owed, teaching_ends_on, until)
+    days = usual_days().days if data["reminder_days"] is None else tuple(data["reminder_days"])
+    command = OpenSarRound(year, data["opens_on"], due_on, owed, teaching_ends_on, until, days)
     return uow.execute(SAR_ROUND, sar_round.stream(year), command)
 
 

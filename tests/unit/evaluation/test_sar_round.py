@@ -24,7 +24,6 @@ from services.evaluation.domain.sar_round_deciding import (
     ExtendDeadline,
     IssueGuideline,
     OpenSarRound,
-    Remind,
 )
 from services.evaluation.domain.sar_round_events import (
     OpenReport,
@@ -36,6 +35,7 @@ from services.evaluation.domain.sar_round_events import (
     SarRoundOpened,
 )
 from services.evaluation.domain.sar_round_following import FollowRegister
+from services.evaluation.domain.sar_round_reminding import Remind
 from services.evaluation.handlers.sar_guideline import sections_of
 
 YEAR, FIRST, SECOND = 2568, "1015000001", "1015000002"
