@@ -173,6 +173,12 @@ class RevisionRead(Body):
     revision = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
 
 
+class HandingIn(RevisionRead):
+    """The revision that was read, and whether you know what the crosswalk to ONESQA's indicators leaves open."""
+
+    gaps_seen = Truth(metadata={"description": "needed where the edition's `crosswalk_gaps` has any that are open"})
+
+
 class WhyNotSigned(RevisionRead):
     """Why the revision that was read is not signed."""
 

@@ -18,12 +18,12 @@ from gateway.api.area_standard_shapes import (
     ComparedWith,
     DraftComment,
     FileForm,
+    HandingIn,
     HowDealtWith,
     ItemAsked,
     ItemMove,
     ItemOrigin,
     NewAreaDraft,
-    RevisionRead,
 )
 from gateway.api.conditions import readable
 from gateway.api.documents import MEDIA_TYPES, sent
@@ -117,7 +117,7 @@ def resolve_draft_comment(body: dict[str, Any], area: str, track: str, edition: 
     return act("standards", "resolve_draft_comment", area, body, versioned=False, **place)
 
 
-@resources.commands(f"{EDITION}/submission", RevisionRead, method="POST", versioned=False)
+@resources.commands(f"{EDITION}/submission", HandingIn, method="POST", versioned=False)
 def submit_area_standard(body: dict[str, Any], area: str, track: str, edition: int) -> Response:
     """Hand in a draft that lacks nothing."""
     return act("standards", "submit_area_standard", area, body, versioned=False, track=track, edition=edition)

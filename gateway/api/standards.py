@@ -162,6 +162,7 @@ class ComparedItem(Answer):
         fields.String(validate=validate.OneOf(["same", "changed", "moved", "added", "removed"])), required=True
     )
     relation = fields.String(required=True, allow_none=True, metadata={"description": "of the crosswalk's link"})
+    derived = fields.Boolean(required=True, metadata={"description": "of two steps, by the crosswalks of `through`"})
     runs = fields.List(fields.Nested(Run), required=True)
 
 
@@ -173,6 +174,7 @@ class Comparison(Read):
     crosswalk = fields.String(
         required=True, allow_none=True, metadata={"description": "that says which items go together"}
     )
+    through = fields.List(fields.Dict(), required=True, metadata={"description": "crosswalks of derived pairs"})
     counts = fields.Dict(required=True, metadata={"description": "rows by mark"})
     rows = fields.List(fields.Nested(ComparedItem), required=True)
 

@@ -87,14 +87,14 @@ def area_edition_post(track: str, edition: int) -> Any:
     if act in ("submit", "sign-off", "hold-up"):
         data["revision"] = seen("revision")
     if act == "submit":
-        gaps = edition_of(track, edition).get("crosswalk_gaps") or {"open": []}
-        if gaps["open"] and not request.form.get("gaps-seen"):
-            return show_edition(track, edition, {"gaps-seen": t("area-standards.gaps-unseen")}, dict(request.form)), 422
+        data["gaps_seen"] = bool(request.form.get("gaps-seen"))
     if act == "comment":
         data |= {"code": request.form.get("code") or None, "revision": seen("revision")}
 
     def again(fault: Problem) -> str:
         at = f"{act}-{data.get('condition') or data.get('comment') or data.get('station') or data.get('code') or ''}"
+        if "gaps_seen" in (told := faults_of(fault, ("revision", "gaps_seen"))):
+            return show_edition(track, edition, {"gaps-seen": told["gaps_seen"]}, dict(request.form))
         said = next(iter(faults_of(fault, (fields or ("revision",))[-1:]).values()))
         return show_edition(track, edition, {at: said}, dict(request.form))
 

@@ -99,7 +99,8 @@ def _hand_in(acts: _Acts, track: str, edition: int, begun: date, handed_in: date
             track=track, edition=edition, base=1, put=put, distinctiveness=words)  # fmt: skip
     for who in ("director", "area-director"):
         acts.do(who, "sign_off_area_standard", handed_in, track, edition, who, track=track, edition=edition, revision=2)
-    acts.do("director", "submit_area_standard", handed_in, track, edition, track=track, edition=edition, revision=2)
+    acts.do("director", "submit_area_standard", handed_in, track, edition, track=track, edition=edition, revision=2,
+            gaps_seen=True)  # fmt: skip
 
 
 def _rewritten(acts: _Acts, track: str, edition: int) -> list[dict[str, Any]]:

@@ -193,6 +193,7 @@ class ChangeFacts(Facts):
     marks = texts()
     runs = many(RunFacts)
     relation = text()
+    derived = fields.Boolean(load_default=False)
 
 
 class ItemFacts(Facts):

@@ -93,13 +93,20 @@ class ResolveCommentSchema(EditionSchema):
     note = text(2000)
 
 
-class SubmitSchema(EditionSchema):
-    """``submit_area_standard``: the revision that was read."""
+class SignOffSchema(EditionSchema):
+    """``sign_off_area_standard``: the revision that was read."""
 
     revision = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
 
 
-class HoldUpSchema(SubmitSchema):
+class SubmitSchema(SignOffSchema):
+    """``submit_area_standard``: the revision that was read, and whether the gaps of the crosswalk to ONESQA's
+    indicators are known to whoever hands it in."""
+
+    gaps_seen = fields.Boolean(load_default=False)
+
+
+class HoldUpSchema(SignOffSchema):
     """``hold_up_area_standard``: why the revision that was read is not signed."""
 
     outcome = fields.String(required=True, validate=validate.OneOf(HELD_UP))

@@ -20,6 +20,7 @@ from services.standards.domain.area_standard.items import Item, Ministry
 from services.standards.domain.area_standard.moves import Move
 from services.standards.domain.area_standard.sign_offs import CHAIN, CHAIN_STREAM, POST_NAMES, Chain
 from services.standards.domain.framework import FRAMEWORK, TRACKS, FrameworkState
+from services.standards.handlers import area_pairs
 
 AUTHORS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, anywhere=True)
 COMMENTERS = permit(Role.SUPERVISOR, Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.COMMITTEE_SECRETARY, anywhere=True)
@@ -100,7 +101,11 @@ def submit_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
     ministry, today = ministry_now(uow, data["track"]), uow.request.occurred_on
     chain: Chain = uow.state(CHAIN, CHAIN_STREAM)[0]
     names = {post: POST_NAMES[post] for post in chain.signing}
-    return _on(uow, data, commands.Submit(data["edition"], data["revision"], ministry, today, names))
+    gaps = area_pairs.gaps_open(uow, data["track"], ministry_framework(data["track"]))
+    command = commands.Submit(
+        data["edition"], data["revision"], ministry, today, names, gaps=gaps, gaps_seen=data["gaps_seen"]
+    )
+    return _on(uow, data, command)
 
 
 def take_back_area_standard(uow: UnitOfWork, data: Data) -> Outcome:

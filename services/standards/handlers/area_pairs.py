@@ -3,20 +3,25 @@ what that crosswalk leaves open."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kernel.application import Reading
+from kernel.application import Reading, UnitOfWork
 from kernel.decider import Refusal
 from services.standards.domain import framework
+from services.standards.domain.area_standard.items import Counterpart
 from services.standards.domain.area_standard.state import Edition
 from services.standards.domain.composing import Link, through
-from services.standards.domain.framework import FRAMEWORK, FrameworkState
+from services.standards.domain.framework import FRAMEWORK
 from services.standards.domain.framework_events import FrameworkRegistered
 from services.standards.handlers import crosswalks
 from services.standards.projections import crosswalks as crosswalk_rows
+from services.standards.projections import frameworks as framework_rows
 
 Data = Mapping[str, Any]
+
+Answer = tuple[str, Counterpart]
+"""The code of an item with something that it answers to."""
 
 
 def own_links(found: Edition, other: FrameworkRegistered) -> list[Link]:
@@ -27,29 +32,24 @@ def own_links(found: Edition, other: FrameworkRegistered) -> list[Link]:
 
 
 def links_through(
-    reading: Reading, found: Edition, ministry: str, other: FrameworkRegistered
+    reading: Reading, answers: Sequence[Answer], other: Mapping[str, str]
 ) -> tuple[list[Link], list[Data]]:
-    """From the edition to `other` through what its items answer to in framework `ministry`; the crosswalks used."""
-    state: FrameworkState = reading.state(FRAMEWORK, framework.stream(ministry))[0]
-    wanted = {"framework": other.framework, "version": other.version}
+    """From items to the edition `other` through what they answer to elsewhere; and the crosswalks from there."""
     links: list[Link] = []
     used: list[Data] = []
-    for version in dict.fromkeys(to.version for item in found.items for to in item.maps if to.framework == ministry):
-        edition = {"framework": ministry, "version": version}
+    for name, version in dict.fromkeys((to.framework, to.version) for _, to in answers):
+        edition = {"framework": name, "version": version}
         with reading.model("crosswalks") as (tx, table):
-            row = crosswalk_rows.between(tx, table, reading.area, edition, wanted, reading.as_of)
-        registered = state.versions.get(version)
-        if row is None or registered is None:
+            row = None if edition == other else crosswalk_rows.between(
+                tx, table, reading.area, edition, other, reading.as_of
+            )  # fmt: skip
+        if row is None:
             continue
-        near = [
-            (item.code, to.code, to.relation)
-            for item in found.items
-            for to in item.maps
-            if (to.framework, to.version) == (ministry, version)
-        ]
-        links += through(
-            near, crosswalk_rows.links_from(row, edition), {item.code: item.parent for item in registered.items}
-        )
+        with reading.model("frameworks") as (tx, table):
+            between = framework_rows.items(tx, table, reading.area, edition, reading.as_of)
+        near = [(code, to.code, to.relation) for code, to in answers if (to.framework, to.version) == (name, version)]
+        far = crosswalk_rows.links_from(row, edition)
+        links += through(near, far, {item["code"]: item["parent"] for item in between})
         used.append({key: row[key] for key in ("crosswalk", "version", "origin", "destination")})
     return links, used
 
@@ -84,6 +84,20 @@ def open_to_external(reading: Reading, track: str, ministry: str) -> Data | None
         "open": [gap for gap in gaps if gap["reason"] is None],
         "explained": [gap for gap in gaps if gap["reason"] is not None],
     }
+
+
+def gaps_open(uow: UnitOfWork, track: str, ministry: str) -> int:
+    """How many gaps are open to whoever hands a draft of `track` in, as :func:`open_to_external` has them."""
+    sides = [uow.state(FRAMEWORK, framework.stream(name))[0].latest for name in (ministry, external(track))]
+    if None in sides:
+        return 0
+    ends = [{"framework": side.framework, "version": side.version} for side in sides]
+    area, tables = uow.request.area, uow.tables("frameworks")
+    row = crosswalk_rows.between(uow.tx, uow.tables("crosswalks"), area, ends[0], ends[1], None)
+    if row is None:
+        return 0
+    found = {side: framework_rows.items(uow.tx, tables, area, row[side], None) for side in ("origin", "destination")}
+    return crosswalks.report(row, found).open
 
 
 def external(track: str) -> str:

@@ -115,7 +115,10 @@ def area_standard_changes(reading: Reading, params: Data) -> Data | Refusal:
         return Refusal("standards.framework-unknown", "ไม่พบกรอบมาตรฐานหรือฉบับนี้", "against", "missing")
     links, used = area_pairs.own_links(found, known), list[Data]()
     if params["against"] == "onesqa":
-        further, used = area_pairs.links_through(reading, found, ministry_framework(found.track), known)
+        ministry = ministry_framework(found.track)
+        answers = [(item.code, to) for item in found.items for to in item.maps if to.framework == ministry]
+        edition = {"framework": known.framework, "version": known.version}
+        further, used = area_pairs.links_through(reading, answers, edition)
         said = {(here, there) for here, there, _ in links}
         links += [link for link in further if link[:2] not in said]
     pairs = [(there, here, relation) for here, there, relation in links]

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from kernel.application import Command, Query, Reading
 from kernel.decider import Refusal
 from services.standards.contracts.comparisons import CompareSchema
+from services.standards.domain.area_standard.items import Counterpart
 from services.standards.domain.comparison import Row, compare_editions, compare_frameworks, counts
 from services.standards.domain.composing import Link, plain, turned
 from services.standards.domain.framework_events import Item
+from services.standards.handlers import area_pairs
 from services.standards.handlers.documents import READERS
 from services.standards.projections import crosswalks as crosswalk_rows
 from services.standards.projections import frameworks as framework_rows
@@ -21,6 +25,8 @@ def compare(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | 
     """From ``a`` to ``b``, item by item: editions of one framework by code, two frameworks by their crosswalk.
 
     Items of an area's standard bear what they answer to themselves; a crosswalk is looked for in either direction.
+    Where there is none, what those items answer to leads on by the crosswalk from there (``through``); rows that come
+    about so are ``derived``.
     """
     sides: dict[str, dict[str, Any]] = {}
     for side in ("a", "b"):
@@ -32,18 +38,28 @@ def compare(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | 
         sides[side] = {"head": framework_rows.head(found, rows), "items": found["items"]}
     old, new = (_items(sides[side]["items"]) for side in ("a", "b"))
     used: str | None = None
+    derived: set[tuple[str, str]] = set()
+    between: list[Mapping[str, Any]] = []
     if sides["a"]["head"]["framework"] == sides["b"]["head"]["framework"]:
         made = compare_editions(old, new, words)
     else:
         used, links = _links(reading, sides["a"], sides["b"])
+        if used is None:
+            further, between = _through(reading, sides["a"], sides["b"])
+            said = {link[:2] for link in links}
+            links += [link for link in further if link[:2] not in said]
+            derived = {link[:2] for link in further} - said
         made = compare_frameworks(old, new, links, words)
     texts = {side: {item["code"]: item for item in sides[side]["items"]} for side in sides}
     return {
         "a": sides["a"]["head"],
         "b": sides["b"]["head"],
         "crosswalk": used,
+        "through": between,
         "counts": counts(made),
-        "rows": [_shown(row, texts["a"], texts["b"]) for row in made],
+        "rows": [
+            {**_shown(row, texts["a"], texts["b"]), "derived": (row.before, row.after) in derived} for row in made
+        ],
     }
 
 
@@ -53,7 +69,9 @@ def comparison_document(reading: Reading, params: Mapping[str, Any]) -> Mapping[
     if isinstance(found, Refusal):
         return found
     sides = {side: {key: found[side][key] for key in ("framework", "version", "title")} for side in ("a", "b")}
-    return {"template": "comparison-table", "data": {**sides, "rows": found["rows"], "day": reading.day.isoformat()}}
+    through = [row["crosswalk"] for row in found["through"]]
+    data = {**sides, "rows": found["rows"], "through": through, "day": reading.day.isoformat()}
+    return {"template": "comparison-table", "data": data}
 
 
 def _items(items: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:
@@ -69,6 +87,19 @@ def _links(reading: Reading, a: Mapping[str, Any], b: Mapping[str, Any]) -> tupl
     mapped = [(to["code"], item["code"], turned(to["relation"])) for item, to in _maps(b, a)]
     mapped += [(item["code"], to["code"], plain(to["relation"])) for item, to in _maps(a, b)]
     return None, mapped
+
+
+def _through(
+    reading: Reading, a: Mapping[str, Any], b: Mapping[str, Any]
+) -> tuple[list[Link], list[Mapping[str, Any]]]:
+    """The links from `a` to `b` by what items of either answer to elsewhere and a crosswalk from there to the other."""
+    there, used = area_pairs.links_through(reading, _answers(a), _edition(b))
+    back, also = area_pairs.links_through(reading, _answers(b), _edition(a))
+    return [*there, *((to, of, turned(relation)) for of, to, relation in back)], [*used, *also]
+
+
+def _answers(own: Mapping[str, Any]) -> list[area_pairs.Answer]:
+    return [(item["code"], msgspec.convert(to, Counterpart)) for item in own["items"] for to in item.get("maps", ())]
 
 
 def _maps(own: Mapping[str, Any], other: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:

@@ -121,14 +121,18 @@ def _known(uow: UnitOfWork, edition: Edition) -> tuple[frozenset[str], frozenset
     return codes, codes - {item["parent"] for item in items}
 
 
-def _gaps(
-    found: Mapping[str, Any], sides: Mapping[str, Sequence[Mapping[str, Any]]], texts: Mapping[str, Mapping[str, str]]
-) -> dict[str, Any]:
+def report(found: Mapping[str, Any], sides: Mapping[str, Sequence[Mapping[str, Any]]]) -> GapReport:
+    """What a crosswalk leaves open between the items of its ``origin`` and its ``destination``."""
     lines = {side: [Item(i["code"], i["parent"], i["text"], i["kind"], "") for i in sides[side]] for side in sides}
     links = [Link(link["origin"], link["destination"], link["relation"], link["note"]) for link in found["links"]]
     explained = {entry["code"]: entry["reason"] for entry in found["explained"]}
-    report: GapReport = gap_report(lines["origin"], lines["destination"], links, explained)
+    return gap_report(lines["origin"], lines["destination"], links, explained)
 
+
+def _gaps(
+    found: Mapping[str, Any], sides: Mapping[str, Sequence[Mapping[str, Any]]], texts: Mapping[str, Mapping[str, str]]
+) -> dict[str, Any]:
+    made = report(found, sides)
     acts = {
         "origin": {link["origin"]: link for link in found["links"] if link["destination"] is None},
         "destination": {entry["code"]: entry for entry in found["explained"]},
@@ -146,13 +150,13 @@ def _gaps(
         ]
 
     return {
-        "open": report.open,
-        "origin": shown(report.origin, "origin"),
-        "destination": shown(report.destination, "destination"),
+        "open": made.open,
+        "origin": shown(made.origin, "origin"),
+        "destination": shown(made.destination, "destination"),
         "weakest": [
-            {"origin": li.origin, "destination": li.destination, "relation": li.relation} for li in report.weakest
+            {"origin": li.origin, "destination": li.destination, "relation": li.relation} for li in made.weakest
         ],
-        "relations": dict(report.relations),
+        "relations": dict(made.relations),
     }
 
 

@@ -129,7 +129,7 @@ def _signer(principal: Principal, post: str, reading: Reading) -> Signer | None:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "sign_off_area_standard": Command(accepts.SubmitSchema(), SIGNERS, sign_off_area_standard),
+    "sign_off_area_standard": Command(accepts.SignOffSchema(), SIGNERS, sign_off_area_standard),
     "hold_up_area_standard": Command(accepts.HoldUpSchema(), SIGNERS, hold_up_area_standard),
     "revoke_sign_off": Command(accepts.RevokeSignOffSchema(), SIGNERS, revoke_sign_off),
     "set_sign_off_chain": Command(accepts.SignOffChainSchema(), SETTERS, set_sign_off_chain),

@@ -109,6 +109,23 @@ def test_a_draft_and_its_agenda_pack_name_what_the_crosswalk_to_external_assessm
     assert told["explained"][0]["by"].startswith("person:")
 
 
+def test_a_draft_is_handed_in_over_the_api_only_with_the_open_gaps_seen_as_on_the_page(tmp_path):
+    province = founded(tmp_path)
+    edition = do(province, "draft_area_standard", track="basic", title=TITLE)["extra"]["edition"]
+    do(province, "revise_area_standard", track="basic", edition=edition, base=1, put=[OWN])
+    named = {"track": "basic", "edition": edition, "revision": 2}
+    do(province, "sign_off_area_standard", **named)
+    ends = {"origin": {"framework": "onesqa-basic", "version": "2567"},
+            "destination": {"framework": "moe-basic", "version": "2561"}}  # fmt: skip
+    do(province, "open_crosswalk", crosswalk="onesqa-to-basic", **ends, source={"instrument": "กลุ่มนิเทศ"})
+    asked = {"track": "basic", "edition": edition}
+    open_ = province.ask("standards", "area_standard", asked)["crosswalk_gaps"]["open"]
+    refused = province.refused("standards", "submit_area_standard", named)
+    assert (refused["code"], refused["status"]) == ("standards.gaps-unseen", 422)
+    assert refused["errors"][0]["pointer"] == "/gaps_seen" and f"{len(open_)} ข้อ" in refused["detail"]
+    do(province, "submit_area_standard", **named, gaps_seen=True)
+
+
 def test_an_agenda_pack_leaves_out_what_was_withdrawn_and_the_rest_keep_their_numbers(tmp_path):
     province = proclaimed(tmp_path)
     do(province, "draft_area_standard", track="basic", title=TITLE)
@@ -164,6 +181,17 @@ def test_an_edition_is_set_against_external_assessment_through_the_ministrys_ite
         ("1.1", "1.1 (1)", "subset")
     ]
     assert [table["crosswalk"] for table in found["through"]] == ["onesqa-to-basic"]
+    sides = {"a": {"framework": "onesqa-basic", "version": None}, "b": {"framework": "area-basic", "version": None}}
+    beside = province.ask("standards", "compare", sides)
+    derived = [row for row in beside["rows"] if row["derived"]]
+    assert [(row["before"]["code"], row["after"]["code"], row["relation"]) for row in derived] == [
+        ("1.1", "1.1 (1)", "superset")
+    ]
+    assert beside["crosswalk"] is None and [table["crosswalk"] for table in beside["through"]] == ["onesqa-to-basic"]
+    turned = province.ask("standards", "compare", {"a": sides["b"], "b": sides["a"]})
+    assert [row["relation"] for row in turned["rows"] if row["derived"]] == ["subset"]
+    paper = province.ask("standards", "comparison_document", sides)["data"]
+    assert paper["through"] == ["onesqa-to-basic"] and sum(row["derived"] for row in paper["rows"]) == 1
     count = {mark: sum(mark in row["marks"] for row in found["rows"]) for mark in ("added", "removed")}
     before = {mark: sum(mark in row["marks"] for row in alone["rows"]) for mark in ("added", "removed")}
     assert count == {mark: before[mark] - 1 for mark in before}

@@ -87,6 +87,11 @@ def test_a_whole_draft_is_handed_in_with_the_hash_of_its_text():
     given(AREA_STANDARD, drafted()).when(SUBMIT).then(AreaStandardSubmitted("basic", 1, 1, digest(), HANDED_IN))
 
 
+def test_a_draft_is_not_handed_in_before_the_gaps_of_its_crosswalk_were_seen():
+    given(AREA_STANDARD, drafted()).when(replace(SUBMIT, gaps=2)).then_refused("standards.gaps-unseen", "gaps_seen")
+    assert given(AREA_STANDARD, drafted()).when(replace(SUBMIT, gaps=2, gaps_seen=True)).events()
+
+
 def test_a_draft_that_has_changed_since_it_was_read_is_not_handed_in():
     outcome = given(AREA_STANDARD, drafted()).when(replace(SUBMIT, revision=2))
     outcome.then_refused("standards.another-revision", "revision")

@@ -26,11 +26,13 @@ class FrameworkFacts(facts.Facts):
 
 
 class Comparison(facts.Named):
-    """Rows of both sides; ``runs`` show what changed between two wordings."""
+    """Rows of both sides; ``runs`` show what changed between two wordings. ``through`` names the crosswalks by which
+    rows are ``derived``."""
 
     a = facts.one(FrameworkFacts, required=True)
     b = facts.one(FrameworkFacts, required=True)
     rows = facts.many(facts.ChangeFacts, required=True)
+    through = facts.texts()
     day = facts.day()
 
 
@@ -40,7 +42,10 @@ def build(data: Mapping[str, Any]) -> Document:
     columns = (Column(left, 4), Column(right, 4), Column("ความสัมพันธ์", 1.4, "center"))
     rows = [(_side(row, "before"), _side(row, "after"), _relation(row)) for row in data["rows"]]
     alone = [row for row in data["rows"] if row["before"] is None or row["after"] is None]
-    counted = Facts((("จำนวนข้อที่เปรียบเทียบ", f"{len(rows)} ข้อ"), ("ข้อที่มีเพียงด้านเดียว", f"{len(alone)} ข้อ")), width=5)
+    numbers = [("จำนวนข้อที่เปรียบเทียบ", f"{len(rows)} ข้อ"), ("ข้อที่มีเพียงด้านเดียว", f"{len(alone)} ข้อ")]
+    if derived := sum(row["derived"] for row in data["rows"]):
+        numbers.append(("คู่ที่ได้โดยอ้อม", f"{derived} คู่ ผ่านตารางเทียบ {joined(data['through'], ', ')}"))
+    counted = Facts(tuple(numbers), width=5)
     return Document(
         Sheet("ตารางเปรียบเทียบมาตรฐานการศึกษา", (left, f"กับ {right}")),
         title=f"ตารางเปรียบเทียบ {left} กับ {right}",
@@ -68,10 +73,11 @@ def _side(row: Mapping[str, Any], side: str) -> Text:
 
 def _relation(row: Mapping[str, Any]) -> str:
     if row["relation"]:
-        return RELATIONS.get(row["relation"], str(row["relation"]))
+        named = RELATIONS.get(row["relation"], str(row["relation"]))
+        return f"{named} (โดยอ้อม)" if row["derived"] else named
     if row["before"] is None or row["after"] is None:
         return "ไม่มีคู่"
     return joined((MARKS.get(mark, mark) for mark in row["marks"]), ", ") or "–"
 
 
-TEMPLATE = Template("comparison-table", 2, Comparison(), build)
+TEMPLATE = Template("comparison-table", 3, Comparison(), build)

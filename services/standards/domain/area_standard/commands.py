@@ -41,10 +41,7 @@ class Revise:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """Say something about an item of the draft, or about the whole.
-
-    :ivar revision: the revision that was read, by whose numbers the item is named; None: as it is now
-    """
+    """Say something of an item, by its number in the revision that was read (None: as it is now), or of the whole."""
 
     edition: int
     comment: str
@@ -68,6 +65,7 @@ class Submit:
     """The draft is ready to be proposed; `on` is the day of the act.
 
     :ivar chain: the posts that have to have signed this very text, in order, each with its name in Thai
+    :ivar gaps: open ones of the crosswalk to external assessment; `gaps_seen`: whether whoever hands it in knows them
     """
 
     edition: int
@@ -75,6 +73,8 @@ class Submit:
     ministry: Ministry
     on: date
     chain: Mapping[str, str] = field(default_factory=dict)
+    gaps: int = 0
+    gaps_seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
