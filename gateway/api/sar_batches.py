@@ -79,6 +79,12 @@ class Letter(Body):
     letter_signed_on = fields.Date(required=True)
 
 
+class LetterCorrection(Letter):
+    """The letter that a batch really went out with, and how the record came to be wrong."""
+
+    reason = Written(1000, required=True)
+
+
 @resources.reads(f"{ROUND}/batches", Batches)
 def list_sar_batches(seen: dict[str, Any], area: str, year: int) -> Response:
     """The batches of a year, and the accepted reports that wait to be forwarded."""
@@ -110,6 +116,12 @@ def change_sar_batch(body: dict[str, Any], area: str, batch: str) -> Response:
 def forward_sar_batch(body: dict[str, Any], area: str, batch: str) -> Response:
     """Forward a batch to ONESQA with its letter."""
     return act("evaluation", "forward_sar_batch", area, body, batch=batch)
+
+
+@resources.commands(f"{BATCH}/letter", LetterCorrection)
+def correct_sar_batch_letter(body: dict[str, Any], area: str, batch: str) -> Response:
+    """Number or day of a forwarded batch's letter were recorded wrongly; what stood on record is kept beside them."""
+    return act("evaluation", "correct_sar_batch_letter", area, body, batch=batch)
 
 
 @resources.commands(f"{BATCH}/discarding", Reason, method="POST")

@@ -19,6 +19,9 @@ from gateway.pages.site import page
 from gateway.pages.viewer import OFFICE, Viewer, signed_in
 from gateway.problems import problem
 
+LETTERED = {"forward": "forward_sar_batch", "letter": "correct_sar_batch_letter"}
+"""What says which letter a batch goes out with, or went."""
+
 ISSUES = 5
 """The most issues that may be named for one report."""
 
@@ -73,23 +76,27 @@ def _entry(chosen: str) -> dict[str, Any]:
 @page("/sar-rounds/<int:year>/batches/<batch>", methods=["GET"])
 def sar_batch(year: int, batch: str) -> Any:
     """One batch: its reports with their issues, and its letter."""
-    return _show(find(year, batch), {"number": "", "signed_on": day_fields.EMPTY}, {})
+    found = find(year, batch)
+    return _show(found, _on_record(found), {})
 
 
 @page("/sar-rounds/<int:year>/batches/<batch>", methods=["POST"])
 def sar_batch_post(year: int, batch: str) -> Any:
-    """Keep the issues (``act=issues``), forward with what was typed (``act=forward``), or give up (``act=discard``)."""
+    """Keep the issues (``act=issues``), forward with what was typed (``act=forward``), give up (``act=discard``), or
+    say with which letter it really went out (``act=letter``)."""
     found, act = find(year, batch), request.form.get("act", "")
     if act not in _acts(found):
         raise problem("forbidden")
     signed_on = day_fields.typed("signed_on")
     number = request.form.get("number", "").strip()
-    letter = {"number": number, "signed_on": signed_on}
-    typed = found if act == "discard" else {**found, "entries": [_typed(entry) for entry in found["entries"]]}
+    letter = {"number": number, "signed_on": signed_on, "reason": request.form.get("reason", "")}
+    typed = (
+        found if act in ("discard", "letter") else {**found, "entries": [_typed(entry) for entry in found["entries"]]}
+    )
     day = day_fields.day(signed_on)
-    if act == "forward" and day is None:
+    if act in LETTERED and day is None:
         return _show(typed, letter, {"signed_on": t("form.date-wrong")}), 422
-    fields = {"issues": ("entries",), "discard": ("reason",)}.get(act, ("number", "signed_on"))
+    fields = {"issues": ("entries",), "discard": ("reason",)}.get(act, ("number", "signed_on", "reason"))
     return attempt(
         "evaluation",
         lambda: _act(act, found, typed, number, day),
@@ -111,8 +118,10 @@ def _act(act: str, found: dict[str, Any], typed: dict[str, Any], number: str, da
         typed["version"] = version  # a form that is shown again sends the version that these issues made
     if act != "issues":
         named = {"letter_number": number, "letter_signed_on": day.isoformat() if day else ""}
-        data = {"batch": batch, **(named if act == "forward" else {"reason": request.form.get("reason", "").strip()})}
-        done = backend().execute("evaluation", f"{act}_sar_batch", data, command_id=key, expected_version=version)
+        why = {} if act == "forward" else {"reason": request.form.get("reason", "").strip()}
+        data = {"batch": batch, **(named if act in LETTERED else {}), **why}
+        command = LETTERED.get(act, "discard_sar_batch")
+        done = backend().execute("evaluation", command, data, command_id=key, expected_version=version)
     return done
 
 
@@ -145,8 +154,18 @@ def find(year: int, batch: str) -> dict[str, Any]:
     return found
 
 
+def _on_record(found: dict[str, Any]) -> dict[str, Any]:
+    """The letter as it is on record; an empty one before there is any."""
+    known = found["letter"]
+    if known is None:
+        return {"number": "", "signed_on": day_fields.EMPTY, "reason": ""}
+    return {"number": known["number"], "signed_on": day_fields.filled(known["signed_on"]), "reason": ""}
+
+
 def _acts(found: dict[str, Any]) -> frozenset[str]:
     person = signed_in()
+    if found["status"] == "forwarded" and person.acts and person.may_decide:
+        return frozenset({"letter"})
     if found["status"] != "preparing" or not _prepares(person):
         return frozenset()
     return frozenset({"issues", "discard"} | ({"forward"} if person.may_decide else set()))

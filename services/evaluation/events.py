@@ -19,6 +19,7 @@ from services.evaluation.domain.sar import events as sar
 from services.evaluation.domain.sar_batch_events import (
     SarBatchDiscarded,
     SarBatchForwarded,
+    SarBatchLetterCorrected,
     SarBatchPrepared,
     SarForwarded,
 )
@@ -53,6 +54,7 @@ REGISTRY = Registry(
         EventType("sar-batch-discarded", 1, SarBatchDiscarded),
         EventType("sar-forwarded", 1, SarForwarded),
         EventType("sar-batch-forwarded", 1, SarBatchForwarded),
+        EventType("sar-batch-letter-corrected", 1, SarBatchLetterCorrected),
         EventType("evidence-added", 1, EvidenceAdded),
         EventType("evidence-described", 1, EvidenceDescribed),
         EventType("evidence-withdrawn", 1, EvidenceWithdrawn),

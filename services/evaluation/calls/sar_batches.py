@@ -30,6 +30,11 @@ class SarBatchCalls(KernelService):
         return self.runtime.execute("forward_sar_batch", request)
 
     @rpc
+    def correct_sar_batch_letter(self, request: Request) -> Response:
+        """The letter of a forwarded batch was recorded wrongly."""
+        return self.runtime.execute("correct_sar_batch_letter", request)
+
+    @rpc
     def sar_batches(self, request: Request) -> Response:
         """The batches of a year, and what waits to be forwarded."""
         return self.runtime.ask("sar_batches", request)

@@ -61,6 +61,13 @@ class ForwardBatchSchema(OneBatchSchema):
     letter_signed_on = fields.Date(required=True)
 
 
+class CorrectLetterSchema(ForwardBatchSchema):
+    """``correct_sar_batch_letter``: the letter that the batch really went out with, and how the record came to be
+    wrong."""
+
+    reason = fields.String(required=True, validate=SENTENCES)
+
+
 class PublicStandardLevelSchema(Schema):
     """The level of a standard as the office accepted it."""
 
@@ -99,6 +106,18 @@ class PublicBatchForwardedSchema(Schema):
     schools = fields.Integer(required=True, metadata={"description": "จำนวนสถานศึกษา"})
 
 
+class PublicLetterCorrectedSchema(Schema):
+    """The letter of a forwarded batch was recorded wrongly; this is how it went out."""
+
+    batch = fields.String(required=True)
+    year = fields.Integer(required=True, metadata={"description": "ปีการศึกษา พ.ศ."})
+    letter = fields.String(required=True, metadata={"description": "เลขที่หนังสือนำส่งที่ถูกต้อง"})
+    signed_on = fields.Date(required=True, metadata={"description": "วันที่ของหนังสือที่ถูกต้อง"})
+    letter_before = fields.String(required=True, metadata={"description": "เลขที่ที่เคยแจ้ง"})
+    signed_on_before = fields.Date(required=True, metadata={"description": "วันที่ที่เคยบันทึก"})
+    corrected_on = fields.Date(required=True)
+
+
 def _report(event: Recorded) -> Mapping[str, Any]:
     kept = ("batch", "school", "year", "track", "version", "levels", "hash", "issues")
     return {**{name: event.data[name] for name in kept}, "levels": event.data["levels"][:MOST_STANDARDS]}
@@ -107,6 +126,17 @@ def _report(event: Recorded) -> Mapping[str, Any]:
 def _forwarded(event: Recorded) -> Mapping[str, Any]:
     kept = {name: event.data[name] for name in ("batch", "year", "forwarded_on", "reports", "schools")}
     return {**kept, "letter": event.data["letter"]["number"]}
+
+
+def _letter_corrected(event: Recorded) -> Mapping[str, Any]:
+    now, before = event.data["letter"], event.data["before"]
+    return {
+        **{name: event.data[name] for name in ("batch", "year", "corrected_on")},
+        "letter": now["number"],
+        "signed_on": now["signed_on"],
+        "letter_before": before["number"],
+        "signed_on_before": before["signed_on"],
+    }
 
 
 PUBLISHED: Mapping[str, Published] = {
@@ -138,6 +168,21 @@ PUBLISHED: Mapping[str, Published] = {
             "forwarded_on": "2026-07-15",
             "reports": 42,
             "schools": 21,
+        },
+    ),
+    "sar-batch-letter-corrected": Published(
+        "th.nithet.sar.batch.letter-corrected.v1",
+        PublicLetterCorrectedSchema(),
+        _letter_corrected,
+        lambda event: f"batch/{event.data['batch']}",
+        {
+            "batch": "2568-1",
+            "year": 2568,
+            "letter": "ศธ 04999/1243",
+            "signed_on": "2026-07-14",
+            "letter_before": "ศธ 04999/1234",
+            "signed_on_before": "2026-07-14",
+            "corrected_on": "2026-07-20",
         },
     ),
 }

@@ -23,6 +23,7 @@ from services.evaluation.domain.sar_batch_events import (
     SarBatchDiscarded,
     SarBatchEvent,
     SarBatchForwarded,
+    SarBatchLetterCorrected,
     SarBatchPrepared,
     SarForwarded,
 )
@@ -67,12 +68,26 @@ class ForwardBatch:
     on: date
 
 
-SarBatchCommand = PrepareBatch | DiscardBatch | ForwardBatch
+@dataclass(frozen=True, slots=True)
+class CorrectLetter:
+    """A forwarded batch went out with this letter, not with the one on record. `on` is the date of the act."""
+
+    year: int
+    batch: str
+    letter: Letter
+    reason: str
+    on: date
+
+
+SarBatchCommand = PrepareBatch | DiscardBatch | ForwardBatch | CorrectLetter
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One batch as it stands."""
+    """One batch as it stands.
+
+    :ivar corrections: what was on record of its letter before, the oldest first
+    """
 
     batch: str
     title: str
@@ -80,6 +95,7 @@ class Batch:
     status: Literal["preparing", "forwarded", "discarded"] = "preparing"
     letter: Letter | None = None
     forwarded_on: date | None = None
+    corrections: tuple[SarBatchLetterCorrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +130,8 @@ def decide(command: SarBatchCommand, state: SarBatches) -> Sequence[SarBatchEven
             return [SarBatchDiscarded(command.batch, command.year, reason)]
         case ForwardBatch():
             return _forward(command, state)
+        case CorrectLetter():
+            return _correct(command, state)
 
 
 def _preparing(name: str, state: SarBatches) -> Batch | Refusal:
@@ -171,18 +189,45 @@ def _forward(command: ForwardBatch, state: SarBatches) -> Sequence[SarBatchEvent
     batch = _preparing(command.batch, state)
     if isinstance(batch, Refusal):
         return batch
-    letter = Letter(written(command.letter.number), command.letter.signed_on)
-    if not letter.number:
-        return Refusal("evaluation.sar-letter-needed", "โปรดระบุเลขที่หนังสือนำส่ง", "/letter/number", "invalid")
-    if letter.signed_on > command.on:
-        message = "วันที่ของหนังสือนำส่งต้องไม่อยู่หลังวันที่จัดส่ง"
-        return Refusal("evaluation.sar-letter-ahead", message, "/letter/signed_on", "invalid")
+    letter = _letter(command.letter, command.on)
+    if isinstance(letter, Refusal):
+        return letter
     refused = _faults(batch.entries, command.accepted, state)
     if refused:
         return refused
     sent = [_sent(command, letter, entry) for entry in batch.entries]
     schools = len({entry.school for entry in batch.entries})
     return [*sent, SarBatchForwarded(batch.batch, command.year, letter, command.on, len(sent), schools)]
+
+
+def _letter(given: Letter, forwarded_on: date) -> Letter | Refusal:
+    """The letter of a batch, or why none can have gone out so."""
+    letter = Letter(written(given.number), given.signed_on)
+    if not letter.number:
+        return Refusal("evaluation.sar-letter-needed", "โปรดระบุเลขที่หนังสือนำส่ง", "/letter/number", "invalid")
+    if letter.signed_on > forwarded_on:
+        message = "วันที่ของหนังสือนำส่งต้องไม่อยู่หลังวันที่จัดส่ง"
+        return Refusal("evaluation.sar-letter-ahead", message, "/letter/signed_on", "invalid")
+    return letter
+
+
+def _correct(command: CorrectLetter, state: SarBatches) -> Sequence[SarBatchEvent] | Refusal:
+    """What stood on record is kept beside what was really sent."""
+    batch = state.batches.get(command.batch)
+    if batch is None:
+        return Refusal("evaluation.sar-batch-unknown", "ไม่พบชุดจัดส่งนี้", "/batch", "missing")
+    if batch.letter is None or batch.forwarded_on is None:
+        return Refusal("evaluation.sar-batch-not-forwarded", "ชุดนี้ยังไม่ได้จัดส่ง จึงไม่มีหนังสือนำส่งให้แก้", "/batch")
+    letter = _letter(command.letter, batch.forwarded_on)
+    if isinstance(letter, Refusal):
+        return letter
+    if letter == batch.letter:
+        return []
+    reason = written(command.reason)
+    if not reason:
+        message = "โปรดระบุว่าบันทึกหนังสือนำส่งคลาดเคลื่อนอย่างไร"
+        return Refusal("evaluation.sar-reason-needed", message, "/reason", "invalid")
+    return [SarBatchLetterCorrected(batch.batch, command.year, letter, batch.letter, reason, command.on)]
 
 
 def _sent(command: ForwardBatch, letter: Letter, entry: BatchEntry) -> SarForwarded:
@@ -205,7 +250,12 @@ def evolve(state: SarBatches, event: SarBatchEvent) -> SarBatches:
         case SarBatchForwarded():
             known = state.batches[event.batch]
             batch = replace(known, status="forwarded", letter=event.letter, forwarded_on=event.forwarded_on)
+        case SarBatchLetterCorrected():
+            known = state.batches[event.batch]
+            batch = replace(known, letter=event.letter, corrections=(*known.corrections, event))
     return replace(state, batches={**state.batches, batch.batch: batch})
 
 
-SAR_BATCH: Decider[SarBatchCommand, SarBatches, SarBatchEvent] = Decider("sar-batch", decide, evolve, SarBatches())
+SAR_BATCH: Decider[SarBatchCommand, SarBatches, SarBatchEvent] = Decider(
+    "sar-batch", decide, evolve, SarBatches(), state_version=2
+)

@@ -95,4 +95,19 @@ class SarBatchForwarded:
     schools: int
 
 
-SarBatchEvent = SarBatchPrepared | SarBatchDiscarded | SarForwarded | SarBatchForwarded
+@dataclass(frozen=True, slots=True)
+class SarBatchLetterCorrected:
+    """The letter of a forwarded batch was recorded wrongly: it went out as `letter`, not as `before`.
+
+    :ivar corrected_on: the day of the correction
+    """
+
+    batch: str
+    year: int
+    letter: Letter
+    before: Letter
+    reason: str
+    corrected_on: date
+
+
+SarBatchEvent = SarBatchPrepared | SarBatchDiscarded | SarForwarded | SarBatchForwarded | SarBatchLetterCorrected

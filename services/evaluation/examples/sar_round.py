@@ -121,4 +121,11 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "letter": _LETTER,
     },
     "sar-batch-forwarded": {**_BATCH, "letter": _LETTER, "forwarded_on": "2026-07-15", "reports": 1, "schools": 1},
+    "sar-batch-letter-corrected": {
+        **_BATCH,
+        "letter": {**_LETTER, "number": "ศธ 04999/1243"},
+        "before": _LETTER,
+        "reason": "พิมพ์เลขสลับกัน",
+        "corrected_on": "2026-07-20",
+    },
 }

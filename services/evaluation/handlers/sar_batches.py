@@ -16,7 +16,15 @@ from services.evaluation.contracts import sar_batches as shapes
 from services.evaluation.contracts.shared import OneYear
 from services.evaluation.domain import sar_batch
 from services.evaluation.domain.sar.results import stream
-from services.evaluation.domain.sar_batch import SAR_BATCH, Batch, DiscardBatch, ForwardBatch, PrepareBatch, SarBatches
+from services.evaluation.domain.sar_batch import (
+    SAR_BATCH,
+    Batch,
+    CorrectLetter,
+    DiscardBatch,
+    ForwardBatch,
+    PrepareBatch,
+    SarBatches,
+)
 from services.evaluation.domain.sar_batch_events import Accepted, BatchEntry, Letter, StandardLevel
 from services.evaluation.handlers.shared import Data, Outcome
 from services.evaluation.projections import sar_board
@@ -82,6 +90,14 @@ def forward_batch(uow: UnitOfWork, data: Data) -> Outcome:
     return uow.execute(SAR_BATCH, sar_batch.stream(year), command)
 
 
+def correct_letter(uow: UnitOfWork, data: Data) -> Outcome:
+    """The number or the day of a forwarded batch's letter was recorded wrongly."""
+    year = _year(data["batch"])
+    letter = Letter(data["letter_number"], data["letter_signed_on"])
+    command = CorrectLetter(year, data["batch"], letter, data["reason"], uow.request.occurred_on)
+    return uow.execute(SAR_BATCH, sar_batch.stream(year), command)
+
+
 def ask_batches(reading: Reading, params: Data) -> Data:
     """The batches of a year, newest first, and the accepted reports that wait to be forwarded."""
     year = params["year"]
@@ -118,6 +134,7 @@ COMMANDS: Mapping[str, Command] = {
     "prepare_sar_batch": Command(shapes.PrepareBatchSchema(), PREPARERS, prepare_batch),
     "discard_sar_batch": Command(shapes.DiscardBatchSchema(), PREPARERS, discard_batch),
     "forward_sar_batch": Command(shapes.ForwardBatchSchema(), FORWARDERS, forward_batch),
+    "correct_sar_batch_letter": Command(shapes.CorrectLetterSchema(), FORWARDERS, correct_letter),
 }
 
 QUERIES: Mapping[str, Query] = {

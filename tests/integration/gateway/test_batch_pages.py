@@ -11,9 +11,11 @@ import zipfile
 import pytest
 
 from tests.integration.gateway.office import AREA, OWN, YEAR, Enter, Offices
-from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.person import Person, hidden, words
 from tests.integration.gateway.reports import REPORT, submit
+from tests.integration.gateway.test_documents import text_of
 
+ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 BATCHES = f"/sar-rounds/{YEAR}/batches"
 
 
@@ -49,6 +51,17 @@ def test_a_letter_that_was_refused_is_corrected_and_goes_out_with_the_issues_typ
 
     assert (refused.status_code, done.status_code) == (422, 303)
     assert "ศธ 04001/12" in words(director.get(place))
+
+    form = {"act": "letter", "version": hidden(director.get(place).text)["version"], "number": "ศธ 04001/21", **day}
+    unsaid = director.post(place, **form, reason=" ")
+    assert unsaid.status_code == 422 and "โปรดระบุว่าบันทึกหนังสือนำส่งคลาดเคลื่อนอย่างไร" in words(unsaid)
+    assert director.post(place, **form, reason="พิมพ์เลขสลับกัน").status_code == 303
+    shown = words(director.get(place))
+    assert "เดิมบันทึกเป็นหนังสือ ศธ 04001/12" in shown and "ตามหนังสือ ศธ 04001/21" in shown
+    late = {**form, "number": "ศธ 04001/22", "reason": "ผิดอีกครั้ง"}
+    assert director.post(place, **late).status_code == 412
+    letter = text_of(director.get(f"{place}/document").data)
+    assert "ศธ04001/21" in letter.translate(ARABIC) and "ศธ04001/12ลงวันที่1เมษายน" in letter.translate(ARABIC)
 
 
 def test_the_reports_of_a_batch_come_in_one_file_with_their_hashes(

@@ -381,6 +381,7 @@ ROUTES: Mapping[str, Route] = {
     "prepare_sar_batch": Route("POST", f"{SAR_ROUND}/batches", REMINDERS, body=ENTRIES),
     "change_sar_batch": Route("PUT", SAR_BATCH, REMINDERS, body=ENTRIES),
     "forward_sar_batch": Route("POST", f"{SAR_BATCH}/forwarding", DIRECTORS, body=LETTER),
+    "correct_sar_batch_letter": Route("PUT", f"{SAR_BATCH}/letter", DIRECTORS, body={**LETTER, "reason": "ทดสอบ"}),
     "discard_sar_batch": Route("POST", f"{SAR_BATCH}/discarding", REMINDERS, body={"reason": "ทดสอบ"}),
     "read_sar_guideline_document": Route("GET", f"{SAR_ROUND}/guideline/document", STAFF),
     "read_sar_round_letter_document": Route("GET", f"{SAR_ROUND}/letter/document", STAFF),

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from kernel.specs import given
-from services.evaluation.domain.sar_batch import SAR_BATCH, DiscardBatch, ForwardBatch, PrepareBatch
+from services.evaluation.domain.sar_batch import SAR_BATCH, CorrectLetter, DiscardBatch, ForwardBatch, PrepareBatch
 from services.evaluation.domain.sar_batch_events import (
     Accepted,
     BatchEntry,
     Letter,
     SarBatchDiscarded,
     SarBatchForwarded,
+    SarBatchLetterCorrected,
     SarBatchPrepared,
     SarForwarded,
     StandardLevel,
@@ -118,3 +119,33 @@ def test_a_batch_is_given_up_with_a_reason_only() -> None:
     given(SAR_BATCH, PREPARED).when(DiscardBatch(YEAR, "2568-1", "")).then_refused("evaluation.sar-reason-needed")
     discarded = SarBatchDiscarded("2568-1", YEAR, "รวมกับชุดถัดไป")
     given(SAR_BATCH, PREPARED).when(DiscardBatch(YEAR, "2568-1", "รวมกับชุดถัดไป")).then(discarded)
+
+
+CORRECT = CorrectLetter(YEAR, "2568-1", Letter(" ศธ 04999/1243 ", date(2026, 7, 13)), "พิมพ์เลขสลับกัน", date(2026, 7, 20))
+MENDED = SarBatchLetterCorrected(
+    "2568-1", YEAR, Letter("ศธ 04999/1243", date(2026, 7, 13)), LETTER, "พิมพ์เลขสลับกัน", date(2026, 7, 20)
+)
+
+
+def test_a_letter_recorded_wrongly_is_corrected_and_the_one_before_is_kept() -> None:
+    given(SAR_BATCH, *FORWARDED).when(CORRECT).then(MENDED)
+    batch = SAR_BATCH.fold([*FORWARDED, MENDED]).batches["2568-1"]
+    assert (batch.letter, batch.corrections, batch.forwarded_on) == (MENDED.letter, (MENDED,), ON)
+    given(SAR_BATCH, *FORWARDED, MENDED).when(CORRECT).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("history", "changes", "code"),
+    [
+        ((), {}, "sar-batch-unknown"),
+        ((PREPARED,), {}, "sar-batch-not-forwarded"),
+        (FORWARDED, {"reason": " "}, "sar-reason-needed"),
+        (FORWARDED, {"letter": Letter(" ", ON)}, "sar-letter-needed"),
+        (FORWARDED, {"letter": Letter("ศธ 04999/1243", date(2026, 7, 16))}, "sar-letter-ahead"),
+    ],
+    ids=["unknown", "not forwarded", "no reason", "no number", "after it went out"],
+)
+def test_a_letter_is_not_corrected_without_a_reason_or_to_what_it_cannot_have_been(
+    history: tuple[Any, ...], changes: dict[str, Any], code: str
+) -> None:
+    given(SAR_BATCH, *history).when(replace(CORRECT, **changes)).then_refused(f"evaluation.{code}")

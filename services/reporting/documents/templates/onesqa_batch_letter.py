@@ -8,7 +8,7 @@ from typing import Any
 from services.reporting.documents import facts, phrases
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import Block, Column, Document, Heading, PageBreak, Paragraph, Table
-from services.reporting.documents.writing import joined
+from services.reporting.documents.writing import full_date, joined
 
 RECEIVER = "ผู้อำนวยการสำนักงานรับรองมาตรฐานและประเมินคุณภาพการศึกษา (องค์การมหาชน)"
 SHORT = {"early": "ปฐมวัย", "basic": "ขั้นพื้นฐาน", "special": "ศูนย์การศึกษาพิเศษ"}
@@ -23,6 +23,21 @@ class EntryFacts(facts.Facts):
     issues = facts.texts()
 
 
+class LetterBefore(facts.Facts):
+    """The letter as it was recorded before."""
+
+    number = facts.text()
+    signed_on = facts.day()
+
+
+class Corrected(facts.Facts):
+    """What was recorded wrongly of the letter."""
+
+    before = facts.one(LetterBefore, required=True)
+    reason = facts.text()
+    corrected_on = facts.day()
+
+
 class Batch(facts.Named):
     """A batch of accepted reports."""
 
@@ -30,6 +45,7 @@ class Batch(facts.Named):
     title = facts.text()
     entries = facts.many(EntryFacts, required=True)
     letter = facts.one(facts.LetterFacts)
+    corrections = facts.many(Corrected)
 
 
 def build(data: Mapping[str, Any]) -> Document:
@@ -53,9 +69,23 @@ def build(data: Mapping[str, Any]) -> Document:
         phrases.letter_head(data, f"นำส่ง{what}", RECEIVER, enclosed),
         title=joined((f"หนังสือนำส่ง{what}", data["title"])),
         name=f"หนังสือนำส่ง-SAR-{year}-{data['title']}",
-        blocks=(*text, *phrases.letter_ending(data), PageBreak(), *_list(data, what)),
+        blocks=(
+            *text,
+            *phrases.letter_ending(data),
+            *map(_corrected, data["corrections"]),
+            PageBreak(),
+            *_list(data, what),
+        ),
         author=office,
     )
+
+
+def _corrected(one: Mapping[str, Any]) -> Block:
+    before = one["before"]
+    dated = f"ลงวันที่ {full_date(before['signed_on'])}" if before["signed_on"] else ""
+    said = f"หมายเหตุ  ระบบเคยบันทึกหนังสือฉบับนี้เป็นเลขที่ {before['number']}"
+    when = f"แก้ไขเมื่อวันที่ {full_date(one['corrected_on'])}" if one["corrected_on"] else ""
+    return Paragraph(joined((said, dated, when, f"เพราะ{one['reason']}" if one["reason"] else "")), indent=0, before=12)
 
 
 def _list(data: Mapping[str, Any], what: str) -> list[Block]:
