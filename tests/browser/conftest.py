@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
+from tests.browser.places import HELD_ON, MEETING, PAPERS
 from tests.browser.site import PASSWORD, Site, copy, furnish
 
 Screen = dict[str, int]
@@ -89,6 +90,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def reading_site(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """For tests that only look."""
     made = Site(copy(furnished, tmp_path_factory.mktemp("reading"))).start()
+    made.open_papers(MEETING, HELD_ON, PAPERS)
     yield made
     made.stop()
 

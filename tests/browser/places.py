@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 NEARLY = "1015000001"
 """The demo's school that waits for its last level and the gate."""
 DONE = "1015000002"
@@ -11,6 +13,13 @@ FORM = f"/evaluations/2568/{NEARLY}"
 SAR = f"/sars/2568/{NEARLY}/basic"
 """A report that waits for the board and its last words."""
 RETURNED, NOT_BEGUN = "1015000003", "1015000010"
+
+MEETING, HELD_ON = "gsj-5-2569", date(2026, 12, 18)
+"""A meeting of the demo with a draft on its agenda, and its day."""
+PAPERS = "the-papers-of-a-meeting-for-whoever-looks-at-pages"
+"""The secret of a link to its papers, which the site for reading is given (``tests.browser.conftest``)."""
+
+RARE = "opens only after acts that the demo office has not done"
 
 PLACES: dict[str, tuple[str | None, str]] = {
     "sign-in": (None, "/sign-in"),
@@ -70,6 +79,7 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "sar-extend": ("director", "/sar-rounds/2568/extend?cluster=c02"),
     "sar-close": ("director", "/sar-rounds/2568/close"),
     "sar-batches": ("director", "/sar-rounds/2568/batches"),
+    "sar-batch": ("director", "/sar-rounds/2568/batches/2568-1"),
     "sar-checking": ("sup1", "/sar-checking?year=2568"),
     "sar-checking-one": ("director", "/sar-checking/2568/1015000007/basic"),
     "sar-checking-again": ("sup1", "/sar-checking/2568/1015000005/basic"),
@@ -91,9 +101,13 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "proposal": ("director", "/plans/proposals -> .proposal h2 a"),
     "follow-up": ("sup1", "/ -> a[href^='/follow-ups/']"),
     "school-guide": (f"teacher-{NEARLY}", f"/schools/{NEARLY}/standards/basic"),
+    "school-standards": (f"teacher-{NEARLY}", f"/schools/{NEARLY}/standards"),
     "school-items": (f"teacher-{BEGUN}", f"/schools/{BEGUN}/standards/basic/items"),
     "school-announce": (f"principal-{ENDORSED}", f"/schools/{ENDORSED}/standards/basic/announce"),
+    "school-resolution": (f"principal-{BEGUN}", f"/schools/{BEGUN}/standards/basic/board"),
     "school-targets": (f"teacher-{NEARLY}", f"/schools/{NEARLY}/standards/basic/targets"),
+    "school-targets-resolution": (f"principal-{BEGUN}", f"/schools/{BEGUN}/standards/basic/targets/board"),
+    "school-targets-announce": (f"principal-{BEGUN}", f"/schools/{BEGUN}/standards/basic/targets/announce"),
     "school-review": ("sup1", "/schools/1015000003/standards/basic/review"),
     "school-board": ("secretary", "/standards/schools?review=open"),
     "standards": ("secretary", "/standards"),
@@ -102,10 +116,12 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "crosswalk": ("secretary", "/standards/crosswalks/iqa-elements-to-regulation"),
     "crosswalk-gaps": ("sup1", "/standards/crosswalks/basic-to-onesqa"),
     "crosswalk-link": ("sup1", "/standards/crosswalks/basic-to-onesqa/link"),
+    "crosswalk-new": ("sup1", "/standards/crosswalks/new"),
     "comparison": ("secretary", "/standards/compare?b=area-basic"),
     "library": ("sup1", "/standards/documents"),
     "document": ("sup1", "/standards/documents/qa-regulation"),
     "document-new": ("sup1", "/standards/documents/new"),
+    "document-supersede": ("sup1", "/standards/documents/qa-regulation/supersede"),
     "study": ("secretary", "/standards/studies/2569"),
     "study-none": ("sup1", "/standards/studies/2568"),
     "study-open": ("sup1", "/standards/studies/2568/open"),
@@ -122,7 +138,10 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "activity-new": ("director", "/activities/new"),
     "activity": ("director", "/activities -> .tasks li:nth-child(2) a"),
     "activity-attendance": ("director", "/activities -> .tasks li:nth-child(2) a -> a[href$='/attendance']"),
+    "activity-edit": ("director", "/activities -> .tasks li:nth-child(1) a -> a[href$='/edit']"),
+    "activity-register": ("director", "/activities -> .tasks li:nth-child(2) a -> a[href$='/register']"),
     "activities-coverage": ("director", "/activities/coverage?status=missing"),
+    "notices": ("secretary", "/standards/notices"),
     "notices-board": ("secretary", "/standards/notices/basic/1?status=waiting"),
     "notices-remind": ("secretary", "/standards/notices/early/1/remind?cluster=c01"),
     "notices-terms": ("secretary", "/standards/notices/reminders"),
@@ -145,13 +164,57 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "meeting-held": ("secretary", "/standards/meetings/gsj-2-2569"),
     "meeting-minutes-write": ("secretary", "/standards/meetings/gsj-2-2569/minutes/write"),
     "meeting-change": ("secretary", "/standards/meetings/gsj-5-2569/change"),
+    "meeting-papers": (None, f"/meeting-papers/{PAPERS}"),
+    "meeting-papers-draft": (None, f"/meeting-papers/{PAPERS}/items/1"),
+    "meeting-papers-changes": (None, f"/meeting-papers/{PAPERS}/items/1?view=ministry"),
+    "meeting-papers-gone": (None, "/meeting-papers/a-link-that-was-withdrawn"),
     "approving-body": ("director", "/standards/bodies/gsj"),
     "approving-body-new": ("director", "/standards/bodies/new"),
+    "meeting-minutes-attach": ("secretary", "/standards/meetings/gsj-2-2569/minutes/attach"),
     "meeting-item": ("secretary", "/standards/meetings/gsj-2-2569/items/2"),
     "record": ("director", "/records/evaluation/2"),
     "not-found": ("director", "/schools/9999999999"),
     "forbidden": (f"principal-{DONE}", "/dashboard"),
     "invalid": ("director", "/dashboard?year=abc"),
     "problem-kinds": ("director", "/problems"),
+    "problem-kind": ("director", "/problems/not-found"),
     "about": ("secretary", "/about"),
 }
+
+NO_PLACES: dict[str, str] = {
+    "/live": "a stream of hints for open pages",
+    "/meeting-papers/<secret>/pack": "a file",
+    "/activities/<name>/register/document": "a file",
+    "/public/standards/<identifier>/announcement": "a file",
+    "/sar-rounds/<int:year>/batches/<batch>/document": "a file",
+    "/sar-rounds/<int:year>/batches/<batch>/reports": "a file",
+    "/sar-rounds/<int:year>/guideline/document": "a file",
+    "/sar-rounds/<int:year>/letter": "a file",
+    "/sars/<int:year>/<code>/<track>/<document>.<form>": "a file",
+    "/sars/<int:year>/<code>/<track>/sections/<section>/figures.xlsx": "a file",
+    "/schools/<code>/evidence/pieces/<uuid:id_>/<which>": "a file",
+    "/schools/<code>/standards/<track>/document": "a file",
+    "/schools/<code>/standards/<track>/targets/document": "a file",
+    "/schools/import/<kind>.<form>": "a file",
+    "/standards/area/<track>/<int:edition>/announcement": "a file",
+    "/standards/area/<track>/<int:edition>/corrigenda/<int:corrigendum>": "a file",
+    "/standards/compare/document": "a file",
+    "/standards/documents/<name>/file": "a file",
+    "/standards/import/framework.<form>": "a file",
+    "/standards/meetings/<name>/items/<int:ordinal>/resolution": "a file",
+    "/standards/meetings/<name>/minutes": "a file",
+    "/standards/meetings/<name>/minutes/document": "a file",
+    "/standards/meetings/<name>/pack": "a file",
+    "/standards/notices/<track>/<int:edition>/letter": "a file",
+    "/standards/notices/<track>/<int:edition>/list/document": "a file",
+    "/synthesis/report/document": "a file",
+    "/synthesis/report/table": "a file",
+    "/sars/<int:year>/<code>/<track>/sections/<section>/beside": "a part of a section's page, which is looked at whole",
+    "/sars/<int:year>/<code>/<track>/sections/<section>/shelf": "a part of a section's page, which is looked at whole",
+    "/schools/<code>/evidence": "leads on to the year's shelf",
+    "/sar-rounds/<int:year>/admit/<school>/<track>": RARE,
+    "/schools/import/receipts/<upload>": RARE,
+    "/standards/area/<track>/<int:edition>/proclaim": RARE,
+    "/standards/meetings/<name>/items/<int:ordinal>/correct": RARE,
+}
+"""Addresses that are asked for and not looked at by everyone's eyes, and why."""

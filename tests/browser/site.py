@@ -6,25 +6,31 @@ styles are read anew with each request.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sys
 import threading
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import update
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from gateway.app import create_app
 from gateway.hints import Hint
 from gateway.in_process import InProcessBackend
+from gateway.meeting_links import MeetingLinks
 from gateway.migrating import migrate
-from gateway.parts import parts
+from gateway.parts import parts, utc_now
 from gateway.settings import Settings
+from gateway.tables import MEETING_LINKS
 from kernel.database import Database
 from kernel.province import PRINCIPAL_KEY, Province
 from nithet.demo.loading import load
+from services.directory.reference.ang_thong import AREA
 from tests.demo_office import demo_office, issuing
 
 PASSWORD = "nithet-demo"
@@ -67,7 +73,7 @@ class Site:
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         self.province = demo_office(folder)
-        database = Database(f"sqlite:///{folder}/gateway.sqlite")
+        database = self._database = Database(f"sqlite:///{folder}/gateway.sqlite")
         migrate(database)
         settings = Settings(PRINCIPAL_KEY, demo=True, attempts_per_account=10_000, attempts_per_address=10_000)
         backend = LiveBackend(self.province)
@@ -76,6 +82,14 @@ class Site:
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    def open_papers(self, meeting: str, held_on: date, secret: str) -> None:
+        """Let whoever has `secret` read the papers of `meeting`, as long as a link to it would open."""
+        links, known = MeetingLinks(self._database, utc_now), hashlib.sha256(secret.encode()).hexdigest()
+        if links.make(AREA, meeting, held_on) is None:
+            return
+        with self._database.transaction() as tx:
+            tx.execute(update(MEETING_LINKS).where(MEETING_LINKS.c.meeting == meeting).values(token_hash=known))
 
     def start(self) -> Site:
         """Serve until :meth:`stop`."""

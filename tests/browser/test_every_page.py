@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import DESK, PHONE, Visit, new_context
-from tests.browser.places import PLACES
+from tests.browser.places import NO_PLACES, PLACES
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -33,6 +34,9 @@ RULES_OF_COLOUR |= {"resultTypes": ["violations"]}
 STYLES = Path(__file__).parents[2] / "gateway" / "static" / "css"
 DARK = re.compile(r":root(?:\[data-theme=\"dark\"\]|:not\(\[data-theme=\"light\"\]\)) \{(.*?)\}", re.DOTALL)
 COLOURS = re.compile(r"color-scheme: dark|--[\w-]+: (?:[\w .-]*(?:#[0-9a-f]{6}|rgb\([\d %/]+\))(?:, )?)+")
+
+NO_PAGES = ("/v1", "/ims/", "/health/", "/static/")
+"""Where machines ask: the API, the exchange of standards, what watches over the service, and files of the site."""
 
 Visiting = Callable[..., Visit]
 
@@ -108,6 +112,28 @@ def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
     return [
         f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}" for rule in found for node in rule["nodes"]
     ]
+
+
+def test_every_address_of_a_page_is_looked_at_or_says_why_not(
+    reading_site: Site, visiting: Callable[..., Visit]
+) -> None:
+    table = reading_site.app.url_map
+    offered = {
+        str(rule) for rule in table.iter_rules() if "GET" in (rule.methods or ()) and not str(rule).startswith(NO_PAGES)
+    }
+    visits: dict[str | None, Visit] = {}
+    looked_at = set()
+    for who, path in PLACES.values():
+        address, followed = path, " -> " in path
+        if followed:
+            visits[who] = visits.get(who) or visiting(reading_site, who, scripts=False)
+            address = visits[who].open(path).url
+        found, _ = table.bind("").match(urlsplit(address).path, return_rule=True)
+        looked_at.add(str(found))
+
+    assert looked_at & NO_PLACES.keys() == set()
+    assert offered - looked_at - NO_PLACES.keys() == set()
+    assert NO_PLACES.keys() - offered == set()
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])

@@ -33,7 +33,7 @@ UNMARKED = """() => {
 """What is Thai without being marked so: words on the page, and those that hold no marks inside – titles, options, what
 a drawing says, and attributes that are read out."""
 
-LEFT_OUT = {"gallery", "import-schools", "import-people", "problem-kinds"}
+LEFT_OUT = {"gallery", "import-schools", "import-people", "problem-kinds", "problem-kind"}
 """The gallery is for builders; templates of files hold Thai columns; kinds of problems stand in both languages."""
 
 
