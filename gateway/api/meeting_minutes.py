@@ -55,6 +55,13 @@ class AdoptedMinutes(Schema):
     changes = fields.String(validate=validate.Length(max=2000))
 
 
+class MemberAbsence(Schema):
+    """Why a member did not come: away on duty, or on leave."""
+
+    person = fields.String(required=True, validate=PERSON)
+    reason = fields.String(required=True, validate=validate.OneOf(["duty", "leave"]))
+
+
 class MinutesRecord(Body):
     """All that the minutes tell beside agenda, attendance and resolutions. What is left out is not known."""
 
@@ -69,6 +76,7 @@ class MinutesRecord(Body):
     opening = fields.String(validate=validate.Length(max=4000), metadata={"description": "what the chair told"})
     adopted = fields.Nested(AdoptedMinutes, allow_none=True)
     said = fields.List(fields.Nested(MatterSaid), validate=validate.Length(max=200))
+    absences = fields.List(fields.Nested(MemberAbsence), validate=validate.Length(max=60))
     taker = fields.String(allow_none=True, validate=PERSON, metadata={"description": "who took the minutes"})
     checker = fields.String(allow_none=True, validate=PERSON, metadata={"description": "who checked them"})
     reason = fields.String(

@@ -19,7 +19,8 @@ from gateway.problems import problem
 
 TIMES = ("opened_at", "closed_at")
 SIGNERS = ("taker", "checker")
-SAID = "said-"
+SAID, ABSENT = "said-", "absent-"
+REASONS = ("duty", "leave")
 
 
 @page("/standards/meetings/<name>/minutes/document")
@@ -59,6 +60,11 @@ def write_minutes_post(name: str) -> Any:
             {"ordinal": int(field.removeprefix(SAID)), "text": text}
             for field, text in typed.items()
             if field.startswith(SAID) and text
+        ],
+        "absences": [
+            {"person": f"person:{field.removeprefix(ABSENT)}", "reason": why}
+            for field, why in typed.items()
+            if field.startswith(ABSENT) and why
         ],
         **{who: typed.get(who) or None for who in SIGNERS},
         "reason": typed.get("reason", ""),
@@ -100,6 +106,7 @@ def _fields(found: Mapping[str, Any], writer: str) -> Iterator[Asked]:
         return
     for name in TIMES:
         yield field(name, value=(told.get(name) or "").replace(":", "."))
+    yield from _absent(found, told)
     yield field("others", "area", "\n".join(told.get("others", ())))
     yield field("opening", "area")
     adopted = told.get("adopted") or {}
@@ -116,6 +123,18 @@ def _fields(found: Mapping[str, Any], writer: str) -> Iterator[Asked]:
         yield field(who, "select", options=people)
     if found["minutes"]:
         yield Asked("reason", "meetings.minutes-why", hint="meetings.minutes-rewrite-hint", optional=True)
+
+
+def _absent(found: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[Asked]:
+    """Why each member who is on record as absent did not come."""
+    came = found["attendance"] or {"members": (), "present": ()}
+    away = [person for person in came["members"] if person not in came["present"]]
+    names, why = named(away), {one["person"]: one["reason"] for one in told.get("absences", ())}
+    options = [("", t("meetings.minutes-absent-unsaid")), *((one, t(f"meetings.absent.{one}")) for one in REASONS)]
+    for person in away:
+        words = t("meetings.minutes-absent-of", name=names[person])
+        key = f"{ABSENT}{person.removeprefix('person:')}"
+        yield Asked(key, "", "select", words=words, options=options, value=why.get(person, ""), optional=True)
 
 
 def _people(found: Mapping[str, Any], told: Mapping[str, Any], writer: str) -> list[tuple[str, str]]:

@@ -124,7 +124,8 @@ def _first_meeting(acts: _Acts, members: list[str]) -> None:
         acts.do("secretary", "record_resolution", held, name, ordinal, meeting=name, ordinal=ordinal,
                 outcome="approved-on-conditions" if conditions else "approved",
                 text=acts.texts["resolutions"][track], conditions=conditions)  # fmt: skip
-    acts.do("secretary", "write_minutes", date(2026, 3, 24), name, meeting=name, **acts.texts["minutes"],
+    away = [{"person": members[6], "reason": "duty"}, {"person": members[7], "reason": "leave"}]
+    acts.do("secretary", "write_minutes", date(2026, 3, 24), name, meeting=name, **acts.texts["minutes"], absences=away,
             taker=f"person:{person_id('secretary')}", checker=members[8])  # fmt: skip
 
 

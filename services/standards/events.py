@@ -17,6 +17,7 @@ from services.standards.domain.circulation import (
 )
 from services.standards.domain.committee import body_events as body
 from services.standards.domain.committee import proceedings as meeting
+from services.standards.domain.committee.writing_events import MinutesWritten
 from services.standards.domain.crosswalk_events import (
     CrosswalkItemExplained,
     CrosswalkLinkRemoved,
@@ -128,7 +129,7 @@ REGISTRY = Registry(
         EventType("resolution-corrected", 1, meeting.ResolutionCorrected),
         EventType("meeting-cancelled", 1, meeting.MeetingCancelled),
         EventType("minutes-attached", 1, meeting.MinutesAttached),
-        EventType("minutes-written", 1, meeting.MinutesWritten),
+        EventType("minutes-written", 1, MinutesWritten),
         EventType("area-standard-drafted", 1, area_standard.AreaStandardDrafted),
         EventType("area-standard-revised", 1, area_standard.AreaStandardRevised),
         EventType("area-standard-item-moved", 1, moves.AreaStandardItemMoved),

@@ -8,6 +8,7 @@ from services.standards.contracts.shared import Strict, text
 from services.standards.domain.committee.body import KINDS, MATTERS
 from services.standards.domain.committee.minutes import OUTCOMES
 from services.standards.domain.committee.quorum import RULES
+from services.standards.domain.committee.writing import ABSENT
 
 MOST_MEMBERS = 60
 PERSON = r"person:[0-9a-f-]{36}\Z"
@@ -143,6 +144,13 @@ class AdoptedSchema(Strict):
     changes = fields.String(load_default="", validate=validate.Length(max=2000))
 
 
+class AbsenceSchema(Strict):
+    """Why a member did not come."""
+
+    person = person()
+    reason = fields.String(required=True, validate=validate.OneOf(ABSENT))
+
+
 class WriteMinutesSchema(MeetingSchema):
     """``write_minutes``: the whole of what they tell; what is left out is not known. Times are as ``09:30``."""
 
@@ -155,6 +163,7 @@ class WriteMinutesSchema(MeetingSchema):
     opening = fields.String(load_default="", validate=validate.Length(max=4000))
     adopted = fields.Nested(AdoptedSchema, load_default=None, allow_none=True)
     said = fields.List(fields.Nested(SaidSchema), load_default=list, validate=validate.Length(max=200))
+    absences = fields.List(fields.Nested(AbsenceSchema), load_default=list, validate=validate.Length(max=MOST_MEMBERS))
     taker = somebody()
     checker = somebody()
     reason = fields.String(load_default="", validate=validate.Length(max=500))

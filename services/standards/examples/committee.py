@@ -90,6 +90,7 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "checker": None,
         "reason": "ลงเวลาเลิกประชุมผิด",
         "written_on": "2026-03-25",
+        "absences": [{"person": CHAIR, "reason": "duty"}],
     },
     "member-recused": {
         "meeting": "gsj-15-3-2569",

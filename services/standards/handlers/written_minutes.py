@@ -11,8 +11,8 @@ from kernel.moments import instants
 from services.standards.contracts import committee as accepts
 from services.standards.domain.committee import calling, meeting
 from services.standards.domain.committee.meeting import MEETING
-from services.standards.domain.committee.proceedings import Adopted, Said
 from services.standards.domain.committee.writing import WriteMinutes
+from services.standards.domain.committee.writing_events import Absence, Adopted, Said
 from services.standards.handlers import meetings
 from services.standards.handlers.area_documents import reference
 from services.standards.handlers.area_standards import INSIDERS
@@ -21,8 +21,8 @@ from services.standards.handlers.committee import SECRETARIES
 Data = Mapping[str, Any]
 
 TELLING = (
-    "attendance-recorded", "attendance-corrected", "member-recused", "recusal-withdrawn", "resolution-recorded",
-    "resolution-corrected", "minutes-written",
+    "attendance-recorded", "attendance-corrected", "member-recused", "recusal-withdrawn", "recusal-corrected",
+    "resolution-recorded", "resolution-corrected", "minutes-written",
 )  # fmt: skip
 """Events that the minutes tell of; the last of them is the act whose names they bear."""
 
@@ -42,6 +42,7 @@ def write_minutes(uow: UnitOfWork, data: Data) -> Answer | Refusal:
         data["checker"],
         uow.request.occurred_on,
         data["reason"],
+        tuple(Absence(one["person"], one["reason"]) for one in data["absences"]),
     )
     return uow.execute(MEETING, meeting.stream(data["meeting"]), command)
 
@@ -82,9 +83,10 @@ def _attendance(held: Data) -> dict[str, Any]:
     order = [*(person for person in seats if person in came["members"]),
              *(person for person in came["members"] if person not in seats)]  # fmt: skip
     there = set(came["present"])
+    why = {one["person"]: one["reason"] for one in (held["written"] or {}).get("absences", ())}
     return {
         "present": [_member(person, seats) for person in order if person in there],
-        "absent": [_member(person, seats) for person in order if person not in there],
+        "absent": [{**_member(person, seats), "reason": why.get(person)} for person in order if person not in there],
         "quorum": held["quorum"],
     }
 

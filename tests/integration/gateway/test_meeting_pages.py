@@ -133,7 +133,8 @@ def test_the_minutes_of_the_whole_meeting_are_written_and_opened_with_the_names_
     path = f"/standards/meetings/{name}"
     page = secretary.get(f"{path}/minutes/write").text
     form = {"version": version(page), "place": "ห้องประชุม 7", "opened_at": "๙.๓๐ น.", "closed_at": "สาย",
-            "others": "ศึกษานิเทศก์ 2 คน", "adopted": "", "said-1": "ซักถามแล้ว", "taker": members[0]}  # fmt: skip
+            "others": "ศึกษานิเทศก์ 2 คน", "adopted": "", "said-1": "ซักถามแล้ว", "taker": members[0],
+            f"absent-{members[2].removeprefix('person:')}": "duty"}  # fmt: skip
     wrong = secretary.post(f"{path}/minutes/write", **form)
     assert wrong.status_code == 422 and "เขียนเวลาแบบ 09.30" in words(wrong) and "ห้องประชุม 7" in wrong.text
     assert secretary.post(f"{path}/minutes/write", **{**form, "closed_at": "12:10"}).status_code == 303
@@ -144,7 +145,7 @@ def test_the_minutes_of_the_whole_meeting_are_written_and_opened_with_the_names_
     assert opened.mimetype == "application/pdf"
     text = text_of(opened.data)
     for told in ("ณห้องประชุม๗", "เริ่มประชุมเวลา๐๙.๓๐น.", "เลิกประชุมเวลา๑๒.๑๐น.", "๑.คุณตัวอย่างsupervisor",
-                 "ผู้ไม่มาประชุม๑.คุณตัวอย่างarea-director", "๑.ศึกษานิเทศก์๒คน", "ซักถามแล้ว"):  # fmt: skip
+                 "ผู้ไม่มาประชุม๑.คุณตัวอย่างarea-directorกรรมการ(ติดราชการ)", "๑.ศึกษานิเทศก์๒คน", "ซักถามแล้ว"):  # fmt: skip
         assert told in text, told
     again = api.send("POST", f"{API}/meetings/{name}/minutes/document", {"format": "docx"})
     assert again.mimetype.endswith("wordprocessingml.document")

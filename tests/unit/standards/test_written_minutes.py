@@ -10,18 +10,14 @@ import pytest
 from kernel.authority import Role
 from kernel.specs import given
 from services.standards.domain.committee.meeting import MEETING
-from services.standards.domain.committee.proceedings import (
-    Adopted,
-    AgendaItemAdded,
-    MeetingMoved,
-    MinutesWritten,
-    Said,
-)
+from services.standards.domain.committee.proceedings import AgendaItemAdded, AttendanceRecorded, MeetingMoved
 from services.standards.domain.committee.writing import WriteMinutes
+from services.standards.domain.committee.writing_events import Absence, Adopted, MinutesWritten, Said
 from tests.unit.standards.area_office import BODY, MEMBERS, TODAY, do, draft, founded, resolve
 from tests.unit.standards.test_attached_minutes import ATTACHED, CALLED, HELD, NAME
 
 TAKER = "person:00000000-0000-4000-8000-000000000001"
+AWAY = "person:00000000-0000-4000-8000-000000000002"
 TOLD = {
     "place": "ห้องประชุม 1",
     "opened_at": "09:30",
@@ -83,6 +79,20 @@ def test_minutes_that_cannot_be_of_this_meeting_are_refused(change, code):
     given(MEETING, *CALLED).when(replace(WRITE, **change)).then_refused(code)
 
 
+def test_why_a_member_did_not_come_is_told_in_one_of_two_ways_and_of_nobody_who_came():
+    came = (*CALLED, AttendanceRecorded(NAME, (TAKER, AWAY), (TAKER,)))
+    duty = replace(WRITE, absences=(Absence(AWAY, "duty"),))
+    given(MEETING, *came).when(duty).then(replace(WRITTEN, absences=duty.absences))
+    given(MEETING, *CALLED).when(duty).then_refused("standards.absence-of-nobody", "absences")
+    for wrong in (Absence(TAKER, "duty"), Absence("person:x", "leave")):
+        there = replace(WRITE, absences=(wrong,))
+        given(MEETING, *came).when(there).then_refused("standards.absence-of-nobody", "absences")
+    twice = replace(WRITE, absences=(Absence(AWAY, "duty"), Absence(AWAY, "leave")))
+    given(MEETING, *came).when(twice).then_refused("standards.absence-of-nobody", "absences")
+    ill = replace(WRITE, absences=(Absence(AWAY, "ไข้หวัด"),))
+    given(MEETING, *came).when(ill).then_refused("standards.absence-odd", "absences")
+
+
 @pytest.mark.parametrize("line", ["นายหยดน้ำ ตัวอย่าง", "ศึกษานิเทศก์ นางสาวใบเตย ตัวอย่าง", "น.ส. ใบเตย"])
 def test_who_else_came_is_told_by_post_and_number_and_never_by_name(line):
     given(MEETING, *CALLED).when(replace(WRITE, others=(line,))).then_refused("standards.attendee-named", "others")
@@ -124,17 +134,19 @@ def test_the_document_tells_of_the_whole_meeting_and_leaves_open_what_is_not_kno
     do(province, "recuse_member", **name, ordinal=2, person=MEMBERS[1], reason="เป็นผู้ยกร่าง")
     bare = province.ask("standards", "minutes_document", name)["data"]
     assert [one["person"] for one in bare["present"]] == MEMBERS[:4]
-    assert list(bare["absent"]) == [{"person": MEMBERS[4], "seat": "กรรมการ"}]
+    assert list(bare["absent"]) == [{"person": MEMBERS[4], "seat": "กรรมการ", "reason": None}]
     assert (bare["place"], bare["opened_at"], bare["taker"], bare["adopted"]) == (None, None, None, None)
     first, second = bare["agenda"]
     assert (first["outcome"], first["conditions"][0]["text"]) == ("approved-on-conditions", "ชี้แจงสถานศึกษา")
     assert (second["outcome"], second["recused"][0]["person"]) == (None, MEMBERS[1])
 
     told = {"place": "ห้องประชุม 1", "closed_at": "12:10", "others": ["ศึกษานิเทศก์ 2 คน"], "taker": MEMBERS[0]}
-    do(province, "write_minutes", **name, **told, said=[{"ordinal": 2, "text": "ไม่มี"}])
+    away = [{"person": MEMBERS[4], "reason": "leave"}]
+    do(province, "write_minutes", **name, **told, said=[{"ordinal": 2, "text": "ไม่มี"}], absences=away)
     found = province.ask("standards", "minutes_document", name)
     data = found["data"]
     assert (found["template"], found["as_of"]) == ("meeting-minutes", TODAY.isoformat())
+    assert [one["reason"] for one in data["absent"]] == ["leave"]
     assert (data["place"], data["closed_at"], data["opened_at"]) == ("ห้องประชุม 1", "12:10", None)
     assert (data["taker"], data["checker"]) == ({"person": MEMBERS[0]}, None)
     assert ([one["said"] for one in data["agenda"]], list(data["others"])) == (["", "ไม่มี"], ["ศึกษานิเทศก์ 2 คน"])

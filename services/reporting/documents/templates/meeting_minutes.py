@@ -36,13 +36,17 @@ from services.reporting.documents.value import (
     Signatures,
     Span,
 )
+from services.reporting.documents.writing import joined
+
+ABSENT = {"duty": "ติดราชการ", "leave": "ลา"}
 
 
 class MemberFacts(facts.Facts):
-    """Somebody by name, and their seat in the body."""
+    """Somebody by name, their seat in the body, and of who did not come why, as one of :data:`ABSENT`."""
 
     name = facts.text()
     seat = facts.text()
+    reason = facts.text()
 
 
 class AdoptedFacts(facts.Facts):
@@ -115,8 +119,13 @@ def _listed(title: str, members: list[Mapping[str, Any]] | None) -> list[Block]:
         return [head, Paragraph(f"1.  {OPEN_LINE}", indent=0, left=1.0, before=0)]
     if not members:
         return [head, Paragraph("ไม่มี", indent=0, left=1.0, before=0)]
-    rows = ((f"{place}.  {one['name'] or OPEN_LINE}", one["seat"]) for place, one in enumerate(members, 1))
+    rows = ((f"{place}.  {one['name'] or OPEN_LINE}", _seat(one)) for place, one in enumerate(members, 1))
     return [head, *(Sides(who, seat, at=8.5) for who, seat in rows)]
+
+
+def _seat(one: Mapping[str, Any]) -> str:
+    why = ABSENT.get(one["reason"], "")
+    return joined((one["seat"], f"({why})" if why else ""))
 
 
 def _others(found: list[str]) -> list[Block]:

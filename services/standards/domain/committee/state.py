@@ -15,13 +15,13 @@ from services.standards.domain.committee.proceedings import (
     MeetingMoved,
     MemberRecused,
     MinutesAttached,
-    MinutesWritten,
     RecusalCorrected,
     RecusalWithdrawn,
     ResolutionCorrected,
     ResolutionRecorded,
 )
 from services.standards.domain.committee.quorum import Quorum, QuorumRule, counted
+from services.standards.domain.committee.writing_events import MinutesWritten
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,13 @@ from datetime import date
 
 from kernel.decider import Refusal
 from kernel.running_numbers import running_number, year_of
-from services.standards.domain.committee.proceedings import (
-    Adopted,
-    MeetingCalled,
-    MeetingEvent,
-    MinutesWritten,
-    Said,
-)
+from services.standards.domain.committee.proceedings import MeetingCalled, MeetingEvent
 from services.standards.domain.committee.state import Meeting
+from services.standards.domain.committee.writing_events import Absence, Adopted, MinutesWritten, Said
 from services.standards.domain.naming import invalid
+
+ABSENT = ("duty", "leave")
+"""Why a member did not come: away on duty (ติดราชการ), or on leave (ลา)."""
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 """A time of day."""
@@ -51,6 +49,7 @@ class WriteMinutes:
     checker: str | None
     on: date
     reason: str = ""
+    absences: tuple[Absence, ...] = ()
 
 
 def write(command: WriteMinutes, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
@@ -84,6 +83,7 @@ def _tidied(command: WriteMinutes, called: MeetingCalled) -> MinutesWritten:
         command.checker,
         command.reason.strip(),
         command.on,
+        tuple(sorted(command.absences, key=lambda one: one.person)),
     )
 
 
@@ -99,7 +99,9 @@ def _fault(event: MinutesWritten, state: Meeting, called: MeetingCalled) -> Refu
         return invalid("minutes-times-crossed", "เวลาเลิกประชุมต้องอยู่หลังเวลาเริ่มประชุม", "closed_at")
     if any(NAMED.search(line) for line in event.others):
         return invalid("attendee-named", "ผู้เข้าร่วมประชุมให้ระบุตำแหน่งหรือหน่วยงานและจำนวน ไม่ระบุชื่อบุคคล", "others")
-    return _adopted_fault(event.adopted, called) or _said_fault(event.said, state)
+    return (
+        _adopted_fault(event.adopted, called) or _said_fault(event.said, state) or _absence_fault(event.absences, state)
+    )
 
 
 def _adopted_fault(adopted: Adopted | None, called: MeetingCalled) -> Refusal | None:
@@ -121,13 +123,25 @@ def _said_fault(said: Sequence[Said], state: Meeting) -> Refusal | None:
     return None
 
 
+def _absence_fault(absences: Sequence[Absence], state: Meeting) -> Refusal | None:
+    """A reason is told of a member who is on record as absent, once, and it is one of :data:`ABSENT`."""
+    came = state.attendance
+    away = set(came.members) - set(came.present) if came else set()
+    people = [one.person for one in absences]
+    if not away.issuperset(people) or len(set(people)) < len(people):
+        return invalid("absence-of-nobody", "ระบุเหตุที่ไม่มาได้เฉพาะกรรมการที่บันทึกว่าไม่มาประชุม คนละหนึ่งเหตุ", "absences")
+    if any(one.reason not in ABSENT for one in absences):
+        return invalid("absence-odd", "เหตุที่ไม่มาประชุมคือ ติดราชการ หรือ ลา", "absences")
+    return None
+
+
 def _told(event: MinutesWritten | None) -> tuple[object, ...]:
     """What the minutes tell, without why and when that was written."""
     if event is None:
         return ()
     return (
         event.place, event.opened_at, event.closed_at, event.others, event.opening, event.adopted, event.said,
-        event.taker, event.checker,
+        event.taker, event.checker, event.absences,
     )  # fmt: skip
 
 
