@@ -253,4 +253,8 @@ def test_each_table_of_the_report_shows_counts_and_per_cent_and_is_kept_with_its
     assert int(row["no_data"]) == int(row["due"]) - 1
     assert len(csvs) == len(books) == 3 and all(book.data[:2] == b"PK" for book in books)
     assert person.get(f"/synthesis/report/table?year={YEAR}&track=basic&by=school&format=csv").status_code == 404
+    whole = person.get(f"/synthesis/report/table?year={YEAR}&track=basic&by=area&format=csv").text.splitlines()
+    stated = dict(zip(heads, whole[1].split(","), strict=True))
+    assert (stated["standard"], stated["n"], stated["level_4"], stated["percent_4"]) == ("overall", "1", "1", "100.0")
+    assert "จำแนกตามระดับคุณภาพโดยรวม" in words(person.get(REPORTS))
     assert person.get(f"/synthesis/report/table?year={YEAR}&track=none&by=area&format=csv").status_code == 404

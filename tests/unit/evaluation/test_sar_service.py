@@ -250,6 +250,7 @@ def test_next_years_report_is_copied_from_the_accepted_one_and_waits_to_be_confi
     assert shown["copied_from"] == "SAR-2568-1015000001-basic-1"
     assert [entry["text"] for entry in summary["unconfirmed"]] == ["ครบถ้วน"]
     assert {entry["previous"] for entry in shown["items"]} == {4}
+    assert (shown["overall"]["previous"], shown["overall"]["level"]) == (4, None)
     assert {entry["level"] for entry in shown["items"]} == {None}
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from gateway.pages import earlier_results
+from gateway.pages import accepted_reports, earlier_results
 from gateway.pages.earlier_results import Earlier, YearResult, earlier_than
 from gateway.pages.own_standards import standard_of, tree
 
@@ -82,11 +82,12 @@ def test_lines_become_a_tree():
 def test_what_was_accepted_of_a_report_counts_while_its_correction_is_written(monkeypatch: pytest.MonkeyPatch):
     accepted = {"version": 1, "standards": [], "levels": [{"item": "1.1 (1)", "level": 5, "target": None}]}
     rows = [
-        {"year": 2568, "status": "in_progress", "accepted": accepted, "standards": [], "levels": []},
-        {"year": 2567, "status": "submitted", "accepted": None, "standards": [], "levels": accepted["levels"]},
+        {"year": 2568, "track": "early", "status": "accepted", "accepted": {"standards": [], "levels": []}},
+        {"year": 2568, "track": "basic", "status": "in_progress", "accepted": accepted, "levels": []},
+        {"year": 2567, "track": "basic", "status": "submitted", "accepted": None, "levels": accepted["levels"]},
     ]
     asked = SimpleNamespace(ask=lambda *_args, **_named: {"sars": rows})
-    monkeypatch.setattr(earlier_results, "backend", lambda: asked)
+    monkeypatch.setattr(accepted_reports, "backend", lambda: asked)
     monkeypatch.setattr(earlier_results, "results_of", lambda *_args: {})
     monkeypatch.setattr(earlier_results.scope, "scope", lambda: SimpleNamespace(instant=None))
     own = SimpleNamespace(school=SimpleNamespace(code="1015000001"), track="basic", year=2569, items=ITEMS)
