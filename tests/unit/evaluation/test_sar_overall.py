@@ -16,6 +16,7 @@ from services.evaluation.domain.sar.overall import UsualRules, by_usual_rules
 from services.evaluation.domain.sar.xray import examine
 from services.evaluation.examples.sars import EVENTS
 from services.evaluation.handlers.sars.shared import newest_checks
+from services.evaluation.handlers.sars.snapshot import difference, standing
 from tests.unit.evaluation.reports import (
     ACCEPTED,
     CHECKS,
@@ -155,3 +156,12 @@ def test_the_office_sets_how_severe_the_warning_is_and_not_whether_the_level_is_
 def test_events_of_before_the_overall_level_was_asked_for_still_read(name: str, kind: type[Any], field: str) -> None:
     before = {key: value for key, value in EVENTS[name].items() if key != field}
     assert getattr(msgspec.convert(before, kind), field) is None
+
+
+def test_what_changed_of_the_overall_level_is_told_beside_the_submission_before() -> None:
+    before, later = standing(state(*READY)), standing(state(*READY, stated(5)))
+    older = {name: value for name, value in before.items() if name != "overall"}
+
+    told = [(one["place"], one["before"], one["after"]) for one in difference(older, later)]
+
+    assert told == [("overall", None, {"level": 5, "reason": WHY})]
