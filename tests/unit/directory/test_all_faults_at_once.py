@@ -192,9 +192,10 @@ def test_mending_one_fault_after_another_brings_up_nothing_that_the_first_check_
         first = left = found(kind, file.rows)
         while left:
             row, heading, _ = fault = min(left, key=str)
-            better = [copy for copy in mends(kind, file, row, heading) if found(kind, copy.rows) <= left - {fault}]
-            assert better, f"whatever mends {fault} brings up something else: {file.rows}, first told {first}"
-            file = better[0]
+            better = (copy for copy in mends(kind, file, row, heading) if found(kind, copy.rows) <= left - {fault})
+            mended = next(better, None)
+            assert mended, f"whatever mends {fault} brings up something else: {file.rows}, first told {first}"
+            file = mended
             left = found(kind, file.rows)
 
     mend()
