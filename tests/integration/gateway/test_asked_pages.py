@@ -33,6 +33,24 @@ def test_a_link_that_somebody_has_changed_is_not_changed_unseen(offices: Offices
     assert person.post(page, **mine, version=value_of(late)).status_code == 303
 
 
+def test_a_crosswalk_counts_what_has_no_counterpart_and_how_much_of_it_nobody_has_explained(
+    offices: Offices, person: Person
+) -> None:
+    name = offices.province.ask("standards", "crosswalks", {})["crosswalks"][0]["crosswalk"]
+    page = f"/standards/crosswalks/{name}"
+    found = offices.province.ask("standards", "crosswalk", {"crosswalk": name})
+    assert found["gaps"]["open"] == 0 and "ไม่มีคู่ 1 ข้อ" in words(person.get(page))
+    origin = next(link["origin"] for link in found["links"] if link["destination"])
+
+    for link in found["links"]:
+        if link["origin"] == origin:
+            ends = {side: link[side] for side in ("origin", "destination")}
+            offices.province.do("standards", "remove_crosswalk_link", {"crosswalk": name, **ends, "reason": "ไม่ตรงกัน"})
+
+    left = offices.province.ask("standards", "crosswalk", {"crosswalk": name})["gaps"]["open"]
+    assert left and f"ไม่มีคู่ {left + 1} ข้อ ยังไม่ได้อธิบาย {left} ข้อ" in words(person.get(page))
+
+
 def test_a_form_that_lacks_something_still_sends_what_was_seen_first(offices: Offices, person: Person) -> None:
     offices.province.do("standards", "open_study", {"year": YEAR, "scope": "ทั้งเขต", "tracks": ["basic"]})
     page = f"/standards/studies/{YEAR}/conclude"
