@@ -81,6 +81,7 @@ class Area(Answer):
     area = fields.String(required=True)
     name = fields.String(required=True)
     letterhead = fields.Dict(required=True, metadata={"description": "what its letters say of it; empty until set"})
+    version = fields.Integer(required=True, metadata={"description": "what If-Match of its letterhead takes"})
 
 
 class Tree(Read):
@@ -115,7 +116,7 @@ def read_tree(seen: dict[str, Any], area: str) -> Response:
 
 @resources.commands("/areas/<area:area>/letterhead", LetterheadBody, versioned=False)
 def set_letterhead(body: dict[str, Any], area: str) -> Response:
-    """Set what the office's letters say of it."""
+    """Set what the office's letters say of it. With the office's `version` as If-Match on that version alone."""
     return act("directory", "set_letterhead", area, body, versioned=False)
 
 

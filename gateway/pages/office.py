@@ -48,6 +48,7 @@ class Office:
 
     :ivar clusters: ``{"cluster", "name", "district"}`` in the office's own order; districts likewise
     :ivar letterhead: what its letters say of it, by the names in :data:`LETTERHEAD`
+    :ivar version: of what is on record of the office itself
     """
 
     name: str
@@ -55,6 +56,7 @@ class Office:
     clusters: tuple[Mapping[str, Any], ...]
     schools: Mapping[str, School]
     letterhead: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(LETTERHEAD, ""))
+    version: int = 0
 
     def school(self, code: str) -> School:
         """One school.
@@ -127,6 +129,7 @@ def _office(tree: Mapping[str, Any], on: date) -> Office:
         tuple(tree["clusters"]),
         {str(item["school"]): _school(item, clusters, districts, on) for item in tree["schools"]},
         tree["area"]["letterhead"],
+        tree["area"]["version"],
     )
 
 

@@ -46,6 +46,7 @@ def tables(metadata: MetaData, suffix: str) -> TreeTables:
             Column("kind", String(20), nullable=False),
             Column("province", Text, nullable=False),
             Column("letterhead", JsonText, nullable=False),
+            Column("version", Integer, nullable=False),
         ),
         districts=Table(
             f"tree_districts{suffix}",
@@ -83,11 +84,17 @@ def tables(metadata: MetaData, suffix: str) -> TreeTables:
 
 def _area_registered(tx: Connection, t: TreeTables, event: Recorded) -> None:
     kept = {key: event.data[key] for key in ("name", "kind", "province")}
-    tx.execute(t.areas.insert().values(area=event.area, letterhead=dict.fromkeys(PARTICULARS, ""), **kept))
+    unsaid = dict.fromkeys(PARTICULARS, "")
+    tx.execute(t.areas.insert().values(area=event.area, letterhead=unsaid, version=event.version, **kept))
 
 
 def _letterhead_set(tx: Connection, t: TreeTables, event: Recorded) -> None:
-    tx.execute(update(t.areas).where(t.areas.c.area == event.area).values(letterhead=particulars(event.data)))
+    _area_changed(tx, t, event, letterhead=particulars(event.data))
+
+
+def _area_changed(tx: Connection, t: TreeTables, event: Recorded, **changed: Any) -> None:
+    """Districts and clusters are of the area's stream, too."""
+    tx.execute(update(t.areas).where(t.areas.c.area == event.area).values(version=event.version, **changed))
 
 
 def particulars(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,11 +104,13 @@ def particulars(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _district_added(tx: Connection, t: TreeTables, event: Recorded) -> None:
     d = event.data
+    _area_changed(tx, t, event)
     tx.execute(t.districts.insert().values(area=event.area, district=d["district"], name=d["name"], rank=d["order"]))
 
 
 def _cluster_added(tx: Connection, t: TreeTables, event: Recorded) -> None:
     d = event.data
+    _area_changed(tx, t, event)
     tx.execute(
         t.clusters.insert().values(
             area=event.area, cluster=d["cluster"], name=d["name"], district=d["district"], rank=d["order"]
@@ -132,7 +141,7 @@ def _mine(t: TreeTables, event: Recorded) -> ColumnElement[bool]:
 
 TREE: Projection[TreeTables] = Projection(
     name="tree",
-    version=3,
+    version=4,
     tables=tables,
     evolve={
         ("directory", "area-registered"): _area_registered,

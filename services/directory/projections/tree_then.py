@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kernel.envelope import Recorded
+from services.directory.domain.area import stream
 from services.directory.projections.pupil_counts import counted
 from services.directory.projections.tree import PARTICULARS, REGISTERED, particulars
 
@@ -17,10 +18,17 @@ def fold(events: Iterable[Recorded]) -> dict[str, Any] | None:
     schools: dict[str, dict[str, Any]] = {}
     for event in events:
         data = dict(event.data)
+        if office is not None and event.stream == stream(event.area):
+            office = {**office, "version": event.version}
         match event.type:
             case "area-registered":
                 said = {key: data[key] for key in ("name", "kind", "province")}
-                office = {"area": event.area, **said, "letterhead": dict.fromkeys(PARTICULARS, "")}
+                office = {
+                    "area": event.area,
+                    **said,
+                    "letterhead": dict.fromkeys(PARTICULARS, ""),
+                    "version": event.version,
+                }
             case "area-letterhead-set":
                 office = {**(office or {}), "letterhead": particulars(data)}
             case "district-added":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.integration.gateway.office import YEAR, Offices, Visitor
-from tests.integration.gateway.person import Person, text_of
+from tests.integration.gateway.person import Person, hidden, text_of
 from tests.integration.gateway.test_documents import text_of as printed
 from tests.integration.gateway.test_sar_rounds import OPENS, PAGE, ROUND
 
@@ -34,7 +34,7 @@ def test_a_letter_has_dots_until_the_office_is_set_and_then_what_was_set_in_thai
     assert LACKS in text_of(director.get(guideline).text)
     assert "ศธ" not in printed(director.get(f"{PAGE}/letter").data)
 
-    assert director.post("/office", **TYPED).status_code == 303
+    assert director.post("/office", **TYPED, **hidden(director.get("/office").text)).status_code == 303
 
     assert LACKS not in text_of(director.get(guideline).text)
     assert 'value="ศธ 04999"' in director.get("/office").text
@@ -51,6 +51,23 @@ def test_what_no_letter_could_hold_is_told_at_its_field_and_nothing_typed_is_los
     assert answer.status_code == 422
     assert 'id="postcode-wrong"' in answer.text and 'id="phone-wrong"' in answer.text
     assert 'value="ศธ๐๔๙๙๙"' in answer.text
+
+
+def test_who_sets_it_on_a_page_of_before_is_told_what_another_has_set_and_may_insist(offices: Offices):
+    here, there = Person(offices, "area-director"), Person(offices, "group-director")
+    shown = hidden(here.get("/office").text)
+    theirs = TYPED | {"address": "๙๙ ถนนสมมุติ\nอำเภอสมมุติ"}
+    assert there.post("/office", **theirs, **hidden(there.get("/office").text)).status_code == 303
+
+    late = here.post("/office", **shown | TYPED | {"group": "กลุ่มอื่น"})
+    said = text_of(late.text)
+    assert late.status_code == 412 and "มีผู้แก้ไขก่อนหน้าท่าน" in said and "กลุ่มสมมุติ" in said
+    assert 'value="กลุ่มอื่น"' in late.text
+
+    again = hidden(late.text)
+    offices.province.do("directory", "add_district", {"district": "new", "name": "อำเภอใหม่", "order": 9})
+    assert here.post("/office", **again | TYPED | {"group": "กลุ่มอื่น"}).status_code == 303
+    assert 'value="กลุ่มอื่น"' in here.get("/office").text
 
 
 def test_who_may_not_set_it_is_told_who_may(opened: Offices):

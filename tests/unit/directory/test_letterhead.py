@@ -99,3 +99,11 @@ def test_only_those_who_head_the_office_and_its_operator_set_them(office, role):
 @pytest.mark.parametrize("role", [Role.GROUP_DIRECTOR, Role.AREA_DIRECTOR, Role.OPERATOR])
 def test_whoever_heads_the_office_or_operates_it_sets_them(office, role):
     office.do("directory", "set_letterhead", asdict(WHOLE), token=office.token(role))
+
+
+def test_the_office_tells_its_version_and_a_letterhead_set_on_an_older_one_is_refused(office):
+    before = office.ask("directory", "tree", {})["area"]["version"]
+    office.do("directory", "set_letterhead", asdict(WHOLE), expected_version=before)
+    now = office.ask("directory", "tree", {})["area"]["version"]
+    refused = office.refused("directory", "set_letterhead", asdict(Letterhead()), expected_version=before)
+    assert (now > before, refused["status"]) == (True, 412)
