@@ -134,7 +134,9 @@ def test_a_process_may_have_only_some_roles(amqp_url: str, tmp_path: Path) -> No
     try:
         with RpcClient(Broker.parse(amqp_url), timeout=2) as client, pytest.raises(Exception, match="standards"):
             client.call("standards", "ping")
-        assert '"workers": "relay-internal, relay-public, tail, housekeeping"' in running.log.read_text("utf-8")
+        assert '"workers": "relay-internal, relay-public, tail, housekeeping, deadlines"' in running.log.read_text(
+            "utf-8"
+        )
     finally:
         running.end()
 

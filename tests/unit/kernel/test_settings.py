@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,15 @@ def test_settings_shown_in_a_log_hold_no_secret() -> None:
 
 def test_the_public_virtual_host_stands_beside_the_internal_one() -> None:
     assert load("evaluation", GOOD).public_broker.vhost == "nithet-public"
+
+
+@pytest.mark.parametrize(("said", "at"), [("", time(7)), ("06:30", time(6, 30)), ("off", None), ("OFF", None)])
+def test_the_hour_of_deadlines_is_seven_unless_said_and_may_be_never(said: str, at: time | None) -> None:
+    assert load("evaluation", {**GOOD, "NITHET_DEADLINES_AT": said}).deadlines_at == at
+
+
+@pytest.mark.parametrize("said", ["7", "7:00", "25:00", "07:00:00", "morning", "07:00+07:00"])
+def test_an_hour_that_is_none_is_a_fault(said: str) -> None:
+    assert faults_of({**GOOD, "NITHET_DEADLINES_AT": said}) == (
+        "NITHET_DEADLINES_AT: must be a time such as 07:00, or off",
+    )
