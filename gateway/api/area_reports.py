@@ -93,6 +93,33 @@ class AreaReportEndorsement(Answer):
     reason = fields.String(required=True)
 
 
+class AreaReportReturn(Answer):
+    """The last return: of the newest edition where its status is ``returned``, else of one that it mends."""
+
+    edition = fields.Integer(required=True)
+    step = fields.String(required=True, validate=STEP, metadata={"description": "at whose step it was returned"})
+    on = fields.Date(required=True)
+    reason = fields.String(required=True, metadata={"description": "what is to be mended"})
+
+
+class AreaReportHead(Answer):
+    """The newest edition of a year, and how far it has come."""
+
+    year = fields.Integer(required=True)
+    edition = fields.Integer(required=True)
+    number = fields.String(required=True)
+    on = fields.Date(required=True, metadata={"description": "when it was compiled"})
+    status = fields.String(required=True, validate=validate.OneOf(["compiled", "group", "office", "returned"]))
+    next_step = fields.String(required=True, allow_none=True, validate=STEP)
+    returned = fields.Nested(AreaReportReturn, required=True, allow_none=True)
+
+
+class AreaReports(Read):
+    """The reports of every year that has one, newest first."""
+
+    area_reports = fields.List(fields.Nested(AreaReportHead), required=True)
+
+
 class AreaReport(Read):
     """The newest edition, how far it has come, and the figures as they would be compiled now."""
 
@@ -102,6 +129,7 @@ class AreaReport(Read):
     edition = fields.Dict(required=True, allow_none=True)
     accepted_since = fields.List(fields.Nested(AcceptedSince), required=True)
     endorsements = fields.List(fields.Nested(AreaReportEndorsement), required=True)
+    returned = fields.Nested(AreaReportReturn, required=True, allow_none=True)
     now = fields.List(fields.Nested(AreaReportTrack), required=True)
 
 
@@ -132,6 +160,12 @@ class Returning(AreaReportStep):
     """At which step, which edition was read, and what is to be mended."""
 
     reason = Written(2000, required=True)
+
+
+@resources.reads("/areas/<area:area>/area-reports", AreaReports)
+def list_area_reports(seen: dict[str, Any], area: str) -> Response:
+    """How far the reports of all years have come: which wait for whom, and which were returned."""
+    return readable(look("reporting", "area_reports", area, seen))
 
 
 @resources.reads(REPORT, AreaReport)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request
 
 from gateway.pages import documents, scope
 from gateway.pages.backend import Problem, backend
+from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import REFUSED, faults_of
 from gateway.pages.language import t
 from gateway.pages.office import office
@@ -22,6 +23,9 @@ from kernel.authority import Role
 COMPILERS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 STEPS = {"group": Role.GROUP_DIRECTOR, "office": Role.AREA_DIRECTOR}
 """Step of the endorsement → whose it is."""
+
+MOST_OF_REASON = 120
+"""Letters of why it was returned that stand in the list of what waits; the rest is on its page."""
 
 WHOLE = "whole"
 """Name of a fault that is at no field."""
@@ -61,6 +65,29 @@ def area_report_document() -> Any:
         "reporting", "area_report_document", {"year": scope.scope().year}, as_of=scope.scope().instant
     )
     return documents.send(found["template"], found["data"], documents.asked_form(), as_of=found.get("as_of"))
+
+
+@duties_for(*COMPILERS, *STEPS.values())
+def area_report_duties(person: Viewer) -> Sequence[Duty]:
+    """Reports that wait at the step of whoever looks, and those that were returned to whoever compiles them."""
+    found = backend().ask("reporting", "area_reports", as_of=scope.scope().instant)["area_reports"]
+    return [duty for one in found if (duty := _duty(one, person))]
+
+
+def _duty(one: Mapping[str, Any], person: Viewer) -> Duty | None:
+    link, step = scope.address("/synthesis/report", year=one["year"]), one["next_step"]
+    if one["status"] == "returned" and person.roles & COMPILERS:
+        why = t(f"area-report.duty-returned-why.{one['returned']['step']}", reason=_short(one["returned"]["reason"]))
+        return Duty(t("area-report.duty-returned", year=one["year"]), why, link, returned=True)
+    if step is None or STEPS[step] not in person.roles:
+        return None
+    why = t(f"area-report.duty-endorse-why.{step}", edition=one["edition"], number=one["number"])
+    return Duty(t("area-report.duty-endorse", year=one["year"]), why, link)
+
+
+def _short(reason: str) -> str:
+    said = " ".join(reason.split())
+    return said if len(said) <= MOST_OF_REASON else f"{said[:MOST_OF_REASON].rstrip()}…"
 
 
 def _placed(told: Mapping[str, str], act: str) -> dict[str, str]:
@@ -124,6 +151,7 @@ def _show(person: Viewer, told: Mapping[str, str] | None = None, status: int = 2
     own = step if person.acts and step and STEPS[step] in person.roles else None
     return render_template(
         "synthesis/report.html", found=found, tracks=tracks, edition=edition,
+        endorsed_at=[one["step"] for one in found["endorsements"]],
         standards=standards, standard=wanted if wanted in standards else "",
         cluster_names={place["cluster"]: place["name"] for place in office().clusters},
         step=own, signing=signs_as(STEPS[own]) if own else "",

@@ -1,7 +1,7 @@
 """What waits for someone, in one list on their first page, whichever part of the site it comes from.
 
-A part of the site adds a provider for the roles that it has duties for; the homes show what all of them find, what is
-late first, then by the day it is due::
+A part of the site adds a provider for the roles that it has duties for; the homes show what all of them find, what was
+returned first, then what is late, then by the day it is due::
 
     @duties_for(Role.SCHOOL_DIRECTOR)
     def unread(person: Viewer) -> Sequence[Duty]: ...
@@ -27,6 +27,7 @@ class Duty:
     :ivar link: the address where it is done, year and day looked back to included (``scope.address``)
     :ivar due: the day by which it should be done, where there is one
     :ivar late: whether that day has gone by
+    :ivar returned: whether it was done once and given back with words that wait to be read: before all else
     """
 
     title: str
@@ -34,6 +35,7 @@ class Duty:
     link: str
     due: date | None = None
     late: bool = False
+    returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def duties_for(*roles: Role) -> Callable[[Provider], Provider]:
 
 
 def waiting_for(person: Viewer) -> Waiting:
-    """What waits for `person`, late first, then by due day; what has no day comes last."""
+    """What waits for `person`: what was returned, then what is late, then by due day; what has no day comes last."""
     return gathered(person, [provider for roles, provider in _providers if roles & person.roles])
 
 
@@ -82,5 +84,5 @@ def gathered(person: Viewer, providers: Sequence[Provider]) -> Waiting:
             if fault.status not in (403, 404, 503):
                 raise
             whole = whole and fault.status != 503
-    found.sort(key=lambda duty: (not duty.late, duty.due or date.max))
+    found.sort(key=lambda duty: (not duty.returned, not duty.late, duty.due or date.max))
     return Waiting(tuple(found), whole)

@@ -88,6 +88,7 @@ ASKED: list[tuple[str, str, Mapping[str, Any]]] = [
     ("reporting", "syntheses", {}),
     ("reporting", "synthesis", {"year": YEAR, "track": "basic"}),
     ("reporting", "synthesis_suggestion", {**CELL, "kind": "strength"}),
+    ("reporting", "area_reports", {}),
     ("reporting", "area_report", {"year": YEAR}),
     ("reporting", "area_report_document", {"year": YEAR}),
     ("planning", "plan", {}),

@@ -27,6 +27,10 @@ class AreaReportCalls(KernelService):
         return self.runtime.execute("return_area_report", request)
 
     @rpc
+    def area_reports(self, request: Request) -> dict[str, Any]:
+        return self.runtime.ask("area_reports", request)
+
+    @rpc
     def area_report(self, request: Request) -> dict[str, Any]:
         return self.runtime.ask("area_report", request)
 

@@ -25,6 +25,13 @@ MOST_STANDARDS = 20
 """Of each track in one public event, which is to stay below 64 KiB. The rest is read at its link."""
 
 
+class AllSchema(Schema):
+    """``area_reports``: of every year."""
+
+    class Meta:
+        unknown = RAISE
+
+
 class YearSchema(Schema):
     """Of which academic year, Buddhist era."""
 

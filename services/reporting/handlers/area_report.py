@@ -16,6 +16,7 @@ from services.reporting.domain.area_report.events import (
     AcceptedSince,
     AreaReportCompiled,
     AreaReportEndorsed,
+    AreaReportReturned,
     Step,
 )
 from services.reporting.domain.area_report.report import AREA_REPORT, Compile, Endorse, Return
@@ -90,13 +91,40 @@ def ask_area_report(reading: Reading, params: Data) -> Data:
         "edition": state.compiled and {**msgspec.to_builtins(state.compiled), "tracks": shown(state.compiled.tracks)},
         "accepted_since": [_named(one, known) for one in since],
         "endorsements": [_endorsement(one, known) for one in state.endorsements],
+        "returned": state.returned and _returned(state.returned),
         "now": shown(present),
+    }
+
+
+def ask_area_reports(reading: Reading, _params: Data) -> Data:
+    """The newest edition of each year and how far it has come, newest year first; no figures."""
+    with reading.model("sars") as (tx, table):
+        years = sorted({year for year, _ in sar_reading.years(tx, table, reading.area, reading.as_of)}, reverse=True)
+    return {"area_reports": [row for year in years if (row := _row(reading, year))]}
+
+
+def _row(reading: Reading, year: int) -> dict[str, Any] | None:
+    state, _ = reading.state(AREA_REPORT, report.stream(year))
+    if state.compiled is None:
+        return None
+    return {
+        "year": year,
+        "edition": state.compiled.edition,
+        "number": state.compiled.number,
+        "on": state.compiled.on.isoformat(),
+        "status": state.status,
+        "next_step": state.next_step,
+        "returned": state.returned and _returned(state.returned),
     }
 
 
 def _endorsement(event: AreaReportEndorsed, known: Mapping[str, School]) -> dict[str, Any]:
     since = [_named(one, known) for one in event.since]
     return {"step": event.step, "on": event.on.isoformat(), "accepted_since": since, "reason": event.reason}
+
+
+def _returned(event: AreaReportReturned) -> dict[str, Any]:
+    return {"edition": event.edition, "step": event.step, "on": event.on.isoformat(), "reason": event.reason}
 
 
 def _named(one: AcceptedSince, known: Mapping[str, School]) -> dict[str, Any]:
@@ -124,6 +152,7 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 QUERIES: Mapping[str, Query] = {
+    "area_reports": Query(c.AllSchema(), READERS, ask_area_reports),
     "area_report": Query(c.YearSchema(), READERS, ask_area_report),
     "area_report_document": Query(c.YearSchema(), READERS, ask_document),
 }

@@ -462,6 +462,7 @@ ROUTES: Mapping[str, Route] = {
     "release_sentences": Route("POST", f"{SYNTHESIS}/released-sentences", EVALUATORS, body=SENTENCES),
     "confirm_synthesis": Route("POST", f"{SYNTHESIS}/confirmation", EVALUATORS),
     "reopen_synthesis": Route("POST", f"{SYNTHESIS}/reopening", EVALUATORS, body={"reason": "ทดสอบ"}),
+    "list_area_reports": Route("GET", "/v1/areas/{area}/area-reports", OFFICE),
     "read_area_report": Route("GET", AREA_REPORT, OFFICE),
     "read_area_report_document": Route("GET", f"{AREA_REPORT}/document", OFFICE),
     "compile_area_report": Route("POST", f"{AREA_REPORT}/editions", EVALUATORS, body={"number": "13/2569"}),

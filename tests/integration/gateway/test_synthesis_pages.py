@@ -11,7 +11,7 @@ import pytest
 from services.reporting.grouping import groups
 from services.reporting.handlers import synthesis_board
 from tests.integration.gateway.office import YEAR, Offices
-from tests.integration.gateway.person import Person, value_of, words
+from tests.integration.gateway.person import Person, text_of, value_of, words
 from tests.integration.gateway.reports import REPORT, submit
 
 BOARD = f"/synthesis/{YEAR}/basic/1/strength"
@@ -258,3 +258,37 @@ def test_each_table_of_the_report_shows_counts_and_per_cent_and_is_kept_with_its
     assert (stated["standard"], stated["n"], stated["level_4"], stated["percent_4"]) == ("overall", "1", "1", "100.0")
     assert "จำแนกตามระดับคุณภาพโดยรวม" in words(person.get(REPORTS))
     assert person.get(f"/synthesis/report/table?year={YEAR}&track=none&by=area&format=csv").status_code == 404
+
+
+def test_who_compiles_reads_why_a_report_was_returned_and_at_whose_step(board: Offices, theme: str) -> None:
+    group, area, do = Person(board, "group-director"), Person(board, "area-director"), board.province.do
+    do("reporting", "confirm_synthesis", WORK)
+    do("reporting", "compile_area_report", {"year": YEAR, "number": "1/2569"})
+    do("reporting", "endorse_area_report", {"year": YEAR, "step": "group", "edition": 1})
+    read = {name: value_of(page := area.get(REPORTS), name) for name in ("step", "edition", "version")}
+
+    area.post(REPORTS, act="return", **read, reason="เพิ่มตารางปฐมวัย")
+
+    page = group.get(REPORTS)
+    assert "เพิ่มตารางปฐมวัย" in words(page) and "ผู้อำนวยการเขตพื้นที่ส่งคืนฉบับที่ 1" in words(page)
+    said = text_of(page.text)
+    assert re.search(r"ผู้อำนวยการกลุ่มนิเทศเห็นชอบ\s*เห็นชอบแล้ว\s*ผู้อำนวยการเขตพื้นที่เห็นชอบ\s*ส่งคืนให้ปรับแก้", said), said
+    returned = board.province.ask("reporting", "area_report", {"year": YEAR})["returned"]
+    assert (returned["step"], returned["reason"]) == ("office", "เพิ่มตารางปฐมวัย")
+
+
+def test_the_report_waits_on_the_first_page_of_whoever_it_is_with(board: Offices, theme: str) -> None:
+    group, area, do = Person(board, "group-director"), Person(board, "area-director"), board.province.do
+    do("reporting", "confirm_synthesis", WORK)
+    endorse, returned = "เห็นชอบรายงานการสังเคราะห์ SAR", "ปรับแก้รายงานการสังเคราะห์ SAR"
+
+    def waits() -> list[bool]:
+        return [words in text_of(who.get("/").text) for words in (endorse, returned) for who in (group, area)]
+
+    do("reporting", "compile_area_report", {"year": YEAR, "number": "1/2569"})
+    assert waits() == [True, False, False, False]
+    do("reporting", "endorse_area_report", {"year": YEAR, "step": "group", "edition": 1})
+    assert waits() == [False, True, False, False]
+    do("reporting", "return_area_report", {"year": YEAR, "step": "office", "edition": 1, "reason": "เพิ่มตารางปฐมวัย"})
+    assert waits() == [False, False, True, False]
+    assert "ผู้อำนวยการเขตพื้นที่ให้ปรับแก้: เพิ่มตารางปฐมวัย" in text_of(group.get("/").text)

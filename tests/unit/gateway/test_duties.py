@@ -34,6 +34,11 @@ def test_late_duties_come_first_then_those_due_soonest_then_those_without_a_day(
     assert found.duties == (late, soon, later, undated)
 
 
+def test_what_was_returned_comes_before_all_else() -> None:
+    late, returned = duty("late", date(2026, 4, 1), late=True), Duty("returned", "", "/", returned=True)
+    assert gathered(SOMEONE, [lambda _: [late, returned]]).duties == (returned, late)
+
+
 def test_a_service_that_is_away_takes_nothing_from_the_others_and_the_list_says_that_it_is_not_whole() -> None:
     found = gathered(SOMEONE, [away, lambda _: [duty("one")]])
 

@@ -190,3 +190,17 @@ def test_a_later_edition_keeps_its_reason() -> None:
     again = replace(COMPILE, reason="รับ SAR ฉบับแก้ไขสองแห่ง")
     (event,) = given(AREA_REPORT, COMPILED, BY_GROUP, BY_OFFICE).when(again).events()
     assert (event.edition, event.reason) == (2, "รับ SAR ฉบับแก้ไขสองแห่ง")
+
+
+RETURNED = AreaReportReturned(2568, 1, "office", "เพิ่มตารางปฐมวัย", ON)
+
+
+def test_a_returned_report_knows_at_whose_step_it_was_returned_and_why() -> None:
+    state = AREA_REPORT.fold((COMPILED, BY_GROUP, RETURNED))
+    assert (state.status, state.returned, state.endorsements) == ("returned", RETURNED, (BY_GROUP,))
+
+
+def test_the_edition_that_mends_it_still_knows_what_was_to_be_mended_until_the_director_has_endorsed_it() -> None:
+    again = (COMPILED, BY_GROUP, RETURNED, replace(COMPILED, edition=2))
+    assert AREA_REPORT.fold(again).returned == RETURNED
+    assert AREA_REPORT.fold((*again, replace(BY_GROUP, edition=2), replace(BY_OFFICE, edition=2))).returned is None

@@ -80,12 +80,15 @@ class AreaReport:
 
     :ivar endorsements: those of this edition, in order
     :ivar endorsed: the newest edition that the director of the area endorsed; it counts until another one is, too
+    :ivar returned: the last return, at whose step and why: of this edition while it stands returned, then of an earlier
+        one that this edition mends; None once the director has endorsed what came of it
     """
 
     compiled: AreaReportCompiled | None = None
     status: Status = "compiled"
     endorsements: tuple[AreaReportEndorsed, ...] = ()
     endorsed: AreaReportCompiled | None = None
+    returned: AreaReportReturned | None = None
 
     @property
     def next_step(self) -> Step | None:
@@ -195,14 +198,14 @@ def evolve(state: AreaReport, event: AreaReportEvent) -> AreaReport:
     """The report after `event`."""
     match event:
         case AreaReportCompiled():
-            return AreaReport(event, endorsed=state.endorsed)
+            return AreaReport(event, endorsed=state.endorsed, returned=state.returned)
         case AreaReportEndorsed():
-            endorsed = state.compiled if event.step == "office" else state.endorsed
-            return replace(state, status=event.step, endorsements=(*state.endorsements, event), endorsed=endorsed)
+            made = replace(state, status=event.step, endorsements=(*state.endorsements, event))
+            return replace(made, endorsed=state.compiled, returned=None) if event.step == "office" else made
         case AreaReportReturned():
-            return replace(state, status="returned")
+            return replace(state, status="returned", returned=event)
 
 
 AREA_REPORT: Decider[AreaReportCommand, AreaReport, AreaReportEvent] = Decider(
-    "area-report", decide, evolve, AreaReport(), state_version=2
+    "area-report", decide, evolve, AreaReport(), state_version=3
 )
