@@ -6,7 +6,7 @@ import re
 
 from tests.integration.gateway.office import Enter, Offices
 from tests.integration.gateway.person import Person, words
-from tests.integration.gateway.test_area_standards import API, EDITION, ok
+from tests.integration.gateway.test_area_standards import ANYONE, API, EDITION, TODAY, approve, ok
 
 
 def drafted(enter: Enter) -> None:
@@ -57,3 +57,31 @@ def test_what_was_typed_into_an_item_that_was_numbered_anew_is_shown_under_its_n
     assert author.post(f"{path}/edit?item=2.1", base="2", text="ข้อความที่พิมพ์ไว้", act="save").status_code == 303
     found = {item["code"]: item["text"] for item in ok(enter("supervisor").get(EDITION))["items"]}
     assert found["2.1"] == "ข้อความที่พิมพ์ไว้" != found["2.2"]
+
+
+def test_the_page_of_the_proclamation_lets_each_item_take_the_place_of_what_it_was(
+    offices: Offices, enter: Enter
+) -> None:
+    approve(enter)
+    director, secretary, head = enter("area-director"), enter("secretary"), enter("group-director")
+    body = {"revision": 2, "effective_from_year": 2569, "announcement": {"number": "1/2569", "signed_on": TODAY}}
+    ok(director.send("POST", f"{EDITION}/proclamation", body, **ANYONE))
+    drafted(enter)
+    second = EDITION.removesuffix("1") + "2"
+    move = {"base": 1, "code": "2.2", "parent": "2", "before": "2.1", "in_order": True}
+    ok(enter("supervisor").send("POST", f"{second}/moves", move))
+    for signer in (head, director):
+        ok(signer.send("POST", f"{second}/sign-offs", {"revision": 2}))
+    ok(head.send("POST", f"{second}/submission", {"revision": 2}))
+    call = {"body": "gsj", "number": "2/2569", "held_on": TODAY}
+    meeting = ok(secretary.send("POST", f"{API}/meetings", call))["extra"]["meeting"]
+    ok(secretary.send("POST", f"{second}/agenda", {"meeting": meeting}, **ANYONE))
+    members = [member["person"] for member in ok(secretary.get(f"{API}/meetings/{meeting}"))["roster"]]
+    ok(secretary.send("PUT", f"{API}/meetings/{meeting}/attendance", {"present": members}, **ANYONE))
+    resolved = {"outcome": "approved", "text": "เห็นชอบ"}
+    ok(secretary.send("POST", f"{API}/meetings/{meeting}/agenda/1/resolution", resolved, **ANYONE))
+
+    page = Person(offices, "area-director").get("/standards/area/basic/2/proclaim").text
+    chosen = dict(re.findall(r'<select class="input" id="to-([^"]+)".*?value="([^"]+)" selected', page, re.S))
+    assert chosen == {"2.1": "2.2", "2.2": "2.1"}
+    assert 'type="hidden" name="to-2.3" value="2.3"' in page

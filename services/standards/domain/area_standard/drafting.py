@@ -138,7 +138,7 @@ def submit(command: Submit, edition: Edition) -> Outcome:
         message = f"ยังเสนอไม่ได้ ขาด {len(missing)} รายการ"
         return Refusal("standards.draft-lacking", message, missing[0][0].strip("/"), "conflict", missing)
     if command.gaps and not command.gaps_seen:
-        message = f"ตารางเทียบกับ สมศ. ยังมี {command.gaps} ข้อที่ไม่มีคู่และยังไม่ได้อธิบาย โปรดอธิบาย หรือรับทราบก่อนเสนอร่าง"
+        message = f"โปรดอธิบายข้อที่ไม่มีคู่ {command.gaps} ข้อในตารางเทียบกับ สมศ. หรือรับทราบก่อนเสนอร่าง"
         return invalid("gaps-unseen", message, "gaps_seen")
     return [AreaStandardSubmitted(edition.track, edition.edition, edition.revision, edition.text_hash, command.on)]
 
