@@ -13,9 +13,11 @@ from pathlib import Path
 
 from flask import Response
 
+from gateway.pages.thai import MONTHS_LONG
 from kernel.years import MONTHS
 
-DATES = rf"\b\d{{1,2}} (?:{'|'.join(map(re.escape, MONTHS))}) \d{{4}}\b|\b\d\d:\d\d น\."
+NAMES = "|".join(map(re.escape, (*MONTHS, *MONTHS_LONG)))
+DATES = rf"\b\d{{1,2}} (?:{NAMES}) \d{{4}}\b|\b\d\d:\d\d น\.|\bพ\.ศ\. \d{{4}}(?:[–-]\d{{4}})?\b"
 WORDS = Path(__file__).with_name("compounds.txt")
 PARTS = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")

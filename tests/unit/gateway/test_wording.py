@@ -85,3 +85,8 @@ def test_a_date_is_not_broken_at_the_end_of_a_line() -> None:
     assert hold("<p>ภายใน 6 ต.ค. 2569 10:42 น.</p>") == (
         '<p>ภายใน <span class="w">6 ต.ค. 2569</span> <span class="w">10:42 น.</span></p>'
     )
+
+
+@pytest.mark.parametrize("whole", ["6 สิงหาคม 2561", "พ.ศ. 2561", "พ.ศ. 2567–2571", "จัดการเรียนการสอน", "รู้เท่าทัน"])
+def test_a_long_date_a_year_and_a_compound_stay_on_one_line(whole: str) -> None:
+    assert hold(f"<p>ประกาศ {whole} แล้ว</p>") == f'<p>ประกาศ <span class="w">{whole}</span> แล้ว</p>'
