@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 from gateway.asking import Asking, asking
 from gateway.handing_over import hand_over
 from gateway.kept_files import send_back
-from gateway.pages import day_fields, scope, thai
+from gateway.pages import day_fields, scope, shelf_years, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.by_script import partial
 from gateway.pages.faults import REFUSED, faults_of
@@ -35,10 +35,11 @@ MOST_AT_ONCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What became of one file of several."""
+    """What became of one file of several, and on which year's shelf it stands."""
 
     name: str
     fault: str = ""
+    year: int = 0
 
 
 @page("/schools/<code>/evidence")
@@ -64,7 +65,7 @@ def shelf_post(code: str, year: int) -> Any:
     key = request.form.get("key", "")
     key = key if is_uuid(key) else str(uuid4())
     if partial():
-        return _one_by_script(school, typed, files, key)
+        return _one_by_script(school, year, typed, files, key)
     if not files and not typed["link"]:
         return _shelf(school, year, typed, {"files": t("evidence.nothing-chosen")}), 422
     faults: dict[str, str] = {}
@@ -73,7 +74,7 @@ def shelf_post(code: str, year: int) -> Any:
         said = {**typed, "caption": f"{typed['caption']} ({number})"} if len(files) > 1 else typed
         try:
             _add(asking(), school.code, said, file, derived_id(key, number))
-            sent.append(Sent(_name(file)))
+            sent.append(Sent(_name(file), year=shelf_years.year_of(typed, year)))
         except Problem as fault:
             if fault.status not in (*REFUSED, 413):
                 raise
@@ -82,7 +83,7 @@ def shelf_post(code: str, year: int) -> Any:
     failed = [entry for entry in sent if entry.fault]
     if failed:
         return _shelf(school, year, typed, faults, sent), 422
-    return redirect(scope.address(f"/schools/{code}/evidence/{_year_of(typed, year)}", added=len(sent)), 303)
+    return redirect(shelf_years.address(code, shelf_years.year_of(typed, year), year, added=len(sent)), 303)
 
 
 @page("/schools/<code>/evidence/pieces/<uuid:id_>", methods=["GET"])
@@ -118,7 +119,7 @@ def piece_file(code: str, id_: Any, which: str) -> Any:
     return send_back(asking(), "evaluation", "evidence_part", asked, scope.scope().instant)
 
 
-def _one_by_script(school: School, typed: Mapping[str, Any], files: list[FileStorage], key: str) -> Any:
+def _one_by_script(school: School, year: int, typed: Mapping[str, Any], files: list[FileStorage], key: str) -> Any:
     try:
         id_ = _add(asking(), school.code, typed, files[0] if files else None, derived_id(key, 1))
     except Problem as fault:
@@ -128,7 +129,9 @@ def _one_by_script(school: School, typed: Mapping[str, Any], files: list[FileSto
         about_file = fault.status == 413 or fault.code.startswith("file.")
         why = next(iter(faults.values()), refusal(fault))
         return render_template("evidence/unsent.html", why=why, faults=faults, about_file=about_file), fault.status
-    return render_template("evidence/card.html", row=_found(school.code, id_), school=school)
+    row = _found(school.code, id_)
+    kept = "evidence/card.html" if row["year"] == year else "evidence/elsewhere.html"
+    return render_template(kept, row=row, school=school, asked=year)
 
 
 def _add(desk: Asking, code: str, typed: Mapping[str, Any], file: FileStorage | None, key: str) -> str:
@@ -150,10 +153,10 @@ def _changed(school: School, found: dict[str, Any], command: str, data: Mapping[
             raise
         fields = ("reason",) if command == "withdraw_evidence" else FIELDS[2:7]
         return _piece(school, _found(school.code, found["evidence"]), typed, faults_of(fault, fields)), fault.status
-    year = _year_of(typed, found["year"])
     if command == "withdraw_evidence":
         return redirect(scope.address(f"/schools/{school.code}/evidence/{found['year']}"), 303)
-    return redirect(scope.address(f"/schools/{school.code}/evidence/{year}#evidence-{found['evidence']}"), 303)
+    year = shelf_years.year_of(typed, found["year"])
+    return redirect(shelf_years.address(school.code, year, found["year"]) + f"#evidence-{found['evidence']}", 303)
 
 
 def _shelf(
@@ -172,9 +175,10 @@ def _shelf(
     return render_template(
         "evidence/shelf.html", school=school, year=year, rows=rows, total=len(found["evidence"]), kind=kind,
         counts={name: sum(row["kind"] == name for row in found["evidence"]) for name in KINDS}, used=found["used"],
-        room=found["room"], years=range(newest, newest - YEARS_BACK, -1), typed=typed or _nothing(),
+        room=found["room"], years=range(newest, newest - YEARS_BACK, -1), typed=typed or _nothing(year),
         faults=faults or {}, sent=sent or [], kinds=KINDS, audiences=AUDIENCES, may_add=_may_add(person, school.code),
-        added=thai.whole(request.args.get("added", "")) or 0,
+        added=thai.whole(request.args.get("added", "")) or 0, came=thai.whole(request.args.get("came", "")),
+        span=shelf_years.span(year),
     )  # fmt: skip
 
 
@@ -202,8 +206,8 @@ def _typed() -> dict[str, Any]:
     return {**said, "happened_on": day_fields.typed("happened_on"), "faces": given.get("faces") == "yes"}
 
 
-def _nothing() -> dict[str, Any]:
-    date = day_fields.filled(scope.today())
+def _nothing(year: int) -> dict[str, Any]:
+    date = shelf_years.at_first(year)
     return {"kind": "photo", "caption": "", "audience": "school", "link": "", "happened_on": date, "faces": True}
 
 
@@ -217,12 +221,6 @@ def _described(typed: Mapping[str, Any]) -> dict[str, Any]:
         raise problem("invalid", errors=[{"pointer": "/happened_on", "detail": t("form.date-wrong")}])
     said = {name: typed[name] for name in ("kind", "caption", "audience", "faces")}
     return {**said, "happened_on": day.isoformat()}
-
-
-def _year_of(typed: Mapping[str, Any], year: int) -> int:
-    parts = typed.get("happened_on")
-    day = day_fields.day(parts) if parts else None
-    return year if day is None else academic_year(day)
 
 
 def _name(file: FileStorage | None) -> str:

@@ -24,7 +24,8 @@ export function dates() {
   }
 }
 
-function read(dayText, monthText, yearText) {
+// The day that three fields mean, at midnight UTC; null where they mean none.
+export function read(dayText, monthText, yearText) {
   const texts = [dayText, MONTHS.get(plain(monthText)) ?? monthText, yearText];
   const [day, month, typed] = texts.map((text) => Number(text.trim().replace(/[๐-๙]/g, (digit) => "๐๑๒๓๔๕๖๗๘๙".indexOf(digit)) || NaN));
   if (!Number.isInteger(day) || !Number.isInteger(month) || !Number.isInteger(typed)) return null;

@@ -1,5 +1,7 @@
 // Several files at once, each with a state of its own: sent one after the other, and again where one did not arrive.
 // Without this module the form sends them all together.
+import { read } from "./dates.js";
+
 const CHOSEN = "input[type=file]";
 
 export function evidence() {
@@ -21,10 +23,23 @@ class Sending {
       event.preventDefault();
       this.sendAll();
     });
+    this.warns(form.querySelector("[data-elsewhere]"));
     this.drops(form.querySelector("[data-drop]"));
     window.addEventListener("beforeunload", (event) => {
       if (this.entries.some((entry) => !entry.done)) event.preventDefault();
     });
+  }
+
+  // A day of another year is told before anything is sent.
+  warns(place) {
+    const inputs = [...this.form.querySelectorAll("#happened_on input")];
+    const [first, last] = [this.form.dataset.first, this.form.dataset.last].map((day) => new Date(day));
+    const settle = () => {
+      const day = read(...inputs.map((input) => input.value));
+      place.hidden = !day || (day >= first && day <= last);
+    };
+    for (const input of inputs) input.addEventListener("input", settle);
+    settle();
   }
 
   drops(place) {
@@ -69,9 +84,10 @@ class Sending {
     for (const [at, entry] of waiting.entries()) await this.send(entry, waiting.length > 1 ? at + 1 : 0);
     button.disabled = false;
     if (this.entries.every((entry) => entry.done)) {
+      const elsewhere = this.list.querySelector("[data-elsewhere-kept]");
       this.entries = [];
       this.form.elements.caption.value = "";
-      window.setTimeout(() => { if (!this.entries.length) this.list.replaceChildren(); }, 4000);
+      if (!elsewhere) window.setTimeout(() => { if (!this.entries.length) this.list.replaceChildren(); }, 4000);
     }
   }
 
@@ -100,9 +116,14 @@ class Sending {
     const made = document.createElement("template");
     if (request.status === 200) {
       made.innerHTML = request.responseText;
+      const elsewhere = made.content.querySelector("[data-elsewhere-kept]");
+      entry.done = true;
+      if (elsewhere) {
+        entry.state.replaceChildren(" ", elsewhere);
+        return;
+      }
       document.querySelector("[data-shelf]").prepend(made.content);
       document.querySelector("[data-shelf] + .empty")?.remove();
-      entry.done = true;
       this.say(entry, this.form.dataset.wordsSent);
     } else if (request.status < 500 && request.getResponseHeader("content-type")?.startsWith("text/html")) {
       made.innerHTML = request.responseText;

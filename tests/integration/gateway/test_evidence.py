@@ -11,6 +11,8 @@ from uuid import uuid4
 
 import pytest
 
+from gateway.parts import utc_now
+from kernel.years import academic_year, bangkok_date
 from tests.integration.gateway.office import AREA, OWN, YEAR, Enter, Offices
 from tests.integration.gateway.person import Person, words
 from tests.unit.kernel.pictures import GPS, opened, photograph
@@ -64,6 +66,40 @@ def test_a_file_comes_back_as_something_to_keep_that_can_do_nothing_here(teacher
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     again = teacher.client.get(answer.request.path, headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_shelf_of_another_year_offers_no_day_that_is_not_its_own(teacher: Shelver):
+    page = teacher.client.get(SHELF)
+    today = teacher.client.get(f"/schools/{OWN}/evidence/{academic_year(bangkok_date(utc_now()))}")
+
+    assert 'name="happened_on_year" inputmode="numeric" autocomplete="off"\n          value=""' in page.text
+    assert 'name="happened_on_year" inputmode="numeric" autocomplete="off"\n          value=""' not in today.text
+    assert "16 พ.ค. 2568" in words(page) and "15 พ.ค. 2569" in words(page)
+
+
+def test_what_happened_in_another_year_says_on_which_shelf_it_stands(teacher: Shelver):
+    day = {"happened_on_day": "20", "happened_on_month": "5", "happened_on_year": "2569"}
+    elsewhere = SHELF.replace("2568", "2569")
+
+    answer = teacher.put((PDF, "a.pdf"), **day)
+    told = words(teacher.client.get(answer.headers["Location"]))
+    by_script = teacher.put((PDF, "b.pdf"), by_script=True, **day)
+
+    assert answer.headers["Location"].startswith(elsewhere)
+    assert "บนชั้นของปีการศึกษา 2569 ไม่ใช่ปี 2568" in told and f'href="{SHELF}"' in told
+    assert "บนชั้นของปีการศึกษา 2569" in words(by_script) and f'href="{elsewhere}#evidence-' in by_script.text
+    assert 'class="piece"' not in by_script.text and teacher.pieces() == []
+
+
+def test_a_piece_that_is_given_a_day_of_another_year_says_where_it_went(teacher: Shelver):
+    teacher.put((PDF, "b.pdf"))
+    address = f"/schools/{OWN}/evidence/pieces/{teacher.pieces()[0]}"
+    said = {"caption": "คำสั่ง", "kind": "document", "audience": "school", "happened_on_day": "20",
+            "happened_on_month": "5", "happened_on_year": "2569", "version": "1"}  # fmt: skip
+
+    moved = teacher.client.post(address, data={"csrf_token": teacher.token(address), **said})
+
+    assert "ย้ายจากชั้นปีการศึกษา 2568 มาชั้นปีการศึกษา 2569" in words(teacher.client.get(moved.headers["Location"]))
 
 
 def test_several_files_come_at_once_and_each_fault_stands_beside_its_file(teacher: Shelver):
