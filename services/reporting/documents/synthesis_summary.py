@@ -61,11 +61,12 @@ def _levels(counts: Mapping[str, int]) -> str:
     if not n:
         return "ยังไม่มีข้อมูล"
     most = max(counts.values())
-    usual = " และ".join(LEVELS[level] for level in range(5, 0, -1) if counts.get(str(level), 0) == most)
+    usual = [LEVELS[level] for level in range(5, 0, -1) if counts.get(str(level), 0) == most]
+    each = " " if len(usual) == 1 else "เท่ากัน ระดับละ "
     good = sum(count for level, count in counts.items() if int(level) >= GOOD)
     return joined(
         (
-            f"ระดับที่พบมากที่สุดคือ{usual} {most:,} แห่ง (ร้อยละ {share(most, n)})",
+            f"ระดับที่พบมากที่สุดคือ{' และ'.join(usual)}{each}{most:,} แห่ง (ร้อยละ {share(most, n)})",
             f"ระดับดีขึ้นไป {good:,} แห่ง จาก {n:,} แห่ง (ร้อยละ {share(good, n)})",
         )
     )

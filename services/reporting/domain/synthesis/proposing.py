@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby
 
 from services.reporting.domain.synthesis.sentence import Kind
 from services.reporting.domain.synthesis.state import Theme
@@ -11,6 +12,15 @@ KINDS = {"strength": "จุดเด่น", "improvement": "จุดที่
 
 MOST_LETTERS = 300
 """Of the sentence that stands for the others."""
+
+NAMED = 3
+"""So many themes an opening names, and the equals of the last of them."""
+
+MOST_ALIKE = 5
+"""Of more equals than these an opening tells the number, and three for an example."""
+
+Rank = tuple[int, list[str]]
+"""How many schools, and the themes that so many say."""
 
 
 def proposal(theme: Theme, beside: Iterable[Theme], standard: str, of: int, typical: str) -> str:
@@ -35,15 +45,39 @@ def proposal(theme: Theme, beside: Iterable[Theme], standard: str, of: int, typi
 def opening(kind: Kind, themes: Iterable[tuple[str, int]]) -> str:
     """The themes of a standard and kind in one sentence, those of most schools first; nothing where there are none.
 
+    Themes of equally many schools stand beside one another as equals: none is told as more than another, and none is
+    left out where its equal is named, unless they are too many to name.
+
     :param themes: name of each theme, and how many schools say it
     """
     ordered = sorted(themes, key=lambda theme: (-theme[1], theme[0]))
-    names = [f"{name} ({schools:,} แห่ง)" for name, schools in ordered]
-    if not names:
+    ranks = [(schools, [name for name, _ in alike]) for schools, alike in groupby(ordered, key=lambda theme: theme[1])]
+    if not ranks:
         return ""
-    first, rest = names[0], names[1:3]
-    more = f" รองลงมา ได้แก่ {' และ '.join(rest)}" if rest else ""
-    return f"{KINDS[kind]}ที่สถานศึกษาระบุมากที่สุด ได้แก่ {first}{more}"
+    most, *rest = _named(ranks)
+    said = f"{KINDS[kind]}ที่สถานศึกษาระบุมากที่สุด{_rank(*most)}"
+    if rest and all(len(names) == 1 for _, names in rest):
+        singles = " และ ".join(f"{names[0]} ({schools:,} แห่ง)" for schools, names in rest)
+        return f"{said} รองลงมา ได้แก่ {singles}"
+    return said + "".join(f" {word}{_rank(*one)}" for word, one in zip(("รองลงมา", "ถัดมา"), rest, strict=False))
+
+
+def _named(ranks: Sequence[Rank]) -> Sequence[Rank]:
+    """The first of `ranks`, as many as it takes to name three themes."""
+    named = list(accumulate(len(names) for _, names in ranks))
+    return ranks[: next((at for at, count in enumerate(named, 1) if count >= NAMED), len(ranks))]
+
+
+def _rank(schools: int, names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f" ได้แก่ {names[0]} ({schools:,} แห่ง)"
+    if len(names) > MOST_ALIKE:
+        return f"เท่ากัน {len(names):,} ประเด็น (ประเด็นละ {schools:,} แห่ง) เช่น {_and(names[:NAMED])}"
+    return f"เท่ากัน ได้แก่ {_and(names)} (ประเด็นละ {schools:,} แห่ง)"
+
+
+def _and(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} และ {names[-1]}"
 
 
 def _place(schools: int, others: list[int]) -> str:
