@@ -43,42 +43,38 @@ def _review(standing: Standing, tracks: Sequence[str]) -> Duty:
 
 def _of_school(standing: Standing, director: bool) -> Iterator[Duty]:
     for track, row in standing.tracks.items():
-        for key, path in _due(row, director):
-            words = {"track": t(f"track.{track}"), "year": academic_year(scope.day()) + (key == "coming")}
+        this = academic_year(scope.day())
+        for key, path, year in _due(row, director, this):
+            words = {"track": t(f"track.{track}"), "year": year}
             yield Duty(
                 t(f"school-standards.duty-{key}", **words),
                 t(f"school-standards.duty-{key}-why", **words),
-                _link(standing, track, path, words["year"] if key == "coming" else None),
+                _link(standing, track, path, None if year == this else year),
             )
 
 
-def _due(row: Mapping[str, Any], director: bool) -> Iterator[tuple[str, str]]:
-    """What comes next for a track, and where it is done; nothing where nothing waits for this person.
+def _due(row: Mapping[str, Any], director: bool, this: int) -> Iterator[tuple[str, str, int]]:
+    """What comes next for a track, where it is done, and for which year; nothing where nothing waits for this person.
 
-    Advice on the standards that hold is no reason to leave this year's targets lying.
+    Neither advice on the standards that hold, nor an edition that the area has proclaimed for next year is a reason to
+    leave this year's targets lying.
+
+    :param this: the academic year
     """
-    match row["state"]:
-        case "none" | "outdated":
-            if row["due"]:
-                yield "adopt", ""
-            return
-        case "begun":
-            yield "go-on", ""
-            return
-        case "endorsed":
-            if director:
-                yield "announce", "/announce"
-            return
-    if row["coming"]:
-        yield "coming", ""
-        return
-    match row["targets"]:
-        case "none" | "begun":
-            yield "targets", "/targets"
-        case "endorsed" if director:
-            yield "targets-announce", "/targets/announce"
-    if row["review"] == "advice" and not row["drafting"]:
-        yield "advice", ""
+    if row["draft"] == "begun":
+        yield "go-on", "", this
+    elif row["draft"] == "endorsed" and director:
+        yield "announce", "/announce", this
+    elif row["due"] and not row["draft"]:
+        yield "adopt", "", this
+    for year in row["targets_waiting"] if director else ():
+        yield "targets-announce", "/targets/announce", year
+    if row["state"] == "announced" and row["targets"] in ("none", "begun"):
+        yield "targets", "/targets", this
+    if row["review"] == "advice" and not row["draft"]:
+        yield "advice", "", this
+    if row["coming"] and row["state"] == "announced":
+        yield "coming", "", this + 1
 
 
 def _link(standing: Standing, track: str, path: str, year: object = None) -> str:

@@ -209,7 +209,10 @@ def _streams(begun: Mapping[tuple[str, str], Any], year: int) -> list[str]:
     return [
         name
         for school, track in begun
-        for name in (school_standard.stream(school, track), school_targets.stream(year, school, track))
+        for name in (
+            school_standard.stream(school, track),
+            *(school_targets.stream(of, school, track) for of in (year, year + 1)),
+        )
     ]
 
 

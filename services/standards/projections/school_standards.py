@@ -108,7 +108,9 @@ def show(row: Row | None, year: int, area_edition: int | None, coming: int | Non
 
     ``state``: ``none`` nothing taken up, ``begun``, ``endorsed``, ``announced``; ``outdated`` where what was announced
     rests on an older edition of the area's and nothing newer is in preparation. ``targets``: ``none``, ``begun``,
-    ``endorsed``, ``announced``. ``review``: ``none``, ``agreed``, ``advice``, of the newest announced edition.
+    ``endorsed``, ``announced``; ``targets_waiting``: of this year and the next those whose newest targets the board has
+    endorsed and nobody announced. ``draft``: how far the edition in preparation is, for whichever year: ``begun``,
+    ``endorsed``, or None. ``review``: ``none``, ``agreed``, ``advice``, of the newest announced edition.
 
     :param coming: the area's edition that holds from the year after, if it is another; ``coming`` says whether nothing
         has been taken up from it yet
@@ -131,10 +133,14 @@ def show(row: Row | None, year: int, area_edition: int | None, coming: int | Non
         "area_edition": holds["area_edition"] if holds else None,
         "signed_on": holds["signed_on"] if holds else None,
         "position": holds["position"] if holds else None,
+        "draft": draft["state"] if draft else None,
         "drafting": draft["edition"] if draft else None,
         "newest": newest["edition"] if newest else None,
         "review": known["reviews"].get(str(newest["edition"]), "none") if newest else "none",
         "targets": "announced" if targets["announced"] else targets["state"],
+        "targets_waiting": [
+            of for of in (year, year + 1) if known["targets"].get(str(of), {}).get("state") == "endorsed"
+        ],
         "targets_version": targets["announced"],
         "targets_position": targets["position"],
     }

@@ -155,6 +155,29 @@ def test_a_teacher_does_not_announce_and_the_office_does_not_take_up(enter: Ente
     assert act(supervisor, "POST", f"{STANDARD}/drafts", {}).status_code == 403
 
 
+def test_an_edition_for_next_year_takes_nothing_of_this_year_from_the_first_page(
+    offices: Offices, enter: Enter
+) -> None:
+    teacher = enter("teacher")
+    announced(teacher, enter("principal"))
+    missing = teacher.get(TARGETS).get_json()["missing"]
+    told = {**EVENTS["area-standard-proclaimed"], "effective_from_year": YEAR + 1, "edition": 2, "supersedes": None}
+    drafted = {**EVENTS["area-standard-drafted"], "items": told["items"], "edition": 2}
+    ended = {"track": "basic", "edition": 1, "by_edition": 2, "from_year": YEAR + 1}
+    named = {"drafted": drafted, "superseded": ended, "proclaimed": told}
+    events = [NewEvent(f"area-standard-{name}", 1, data) for name, data in named.items()]
+    log, metadata = offices.province["standards"].log, Metadata("process:test", TODAY, "test")
+    log.append("1501", "area-standard-basic", 2, events, command_id=str(uuid4()), metadata=metadata)
+    offices.province.pump()
+    assert f"กำหนดค่าเป้าหมายปีการศึกษา {YEAR}" in words(Person(offices, "teacher").get("/"))
+
+    act(teacher, "PUT", TARGETS, {"targets": [{"code": code, "level": 3} for code in missing]}, TARGETS)
+    act(teacher, "PUT", f"{TARGETS}/endorsement", BOARD, TARGETS)
+
+    shown = words(Person(offices, "principal").get("/"))
+    assert f"ประกาศค่าเป้าหมายปีการศึกษา {YEAR}" in shown and "เตรียมรับมาตรฐานของเขตฉบับใหม่" in shown
+
+
 def test_who_directs_one_school_and_prepares_at_another_is_offered_announcing_only_at_their_own(
     offices: Offices, enter: Enter
 ) -> None:

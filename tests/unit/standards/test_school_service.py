@@ -195,6 +195,23 @@ def test_a_new_edition_of_the_area_asks_for_a_new_taking_up(province: Province) 
     assert row(province)["coming"] is False
 
 
+def test_targets_that_wait_to_be_announced_are_told_with_those_of_next_year_now_and_looking_back(
+    province: Province,
+) -> None:
+    announced(province)
+    for year in (2569, 2570):
+        do(province, "draft_school_targets", Role.SCHOOL_QA_TEACHER, year=year, targets=TARGETS)
+        do(province, "endorse_school_targets", Role.SCHOOL_QA_TEACHER, year=year, **BOARD)
+    waited = province.now + timedelta(minutes=1)
+    assert row(province)["targets_waiting"] == [2569, 2570]
+
+    province.now += timedelta(days=1)
+    do(province, "announce_school_targets", year=2569, **announcement("5/2569"))
+
+    assert row(province)["targets_waiting"] == [2570]
+    assert row(province, as_of=waited.isoformat())["targets_waiting"] == [2569, 2570]
+
+
 def test_two_people_who_revise_at_once_are_told_of_each_other(province: Province) -> None:
     do(province, "adopt_school_standard")
     given = lines(province)
