@@ -1,4 +1,4 @@
-"""What a school's accepted self-assessment reports came to, by year. Their owner is asked; nothing is kept here."""
+"""A school's self-assessment reports by year, and what was accepted of them. Their owner is asked; nothing is kept."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ def accepted_reports(code: str) -> list[Mapping[str, Any]]:
 
     None where evaluation is away.
     """
+    return [row for row in begun_reports(code) if row["accepted"]]
+
+
+def begun_reports(code: str) -> list[Mapping[str, Any]]:
+    """Every report that a school has begun, newest first, however far it is; none where evaluation is away."""
     try:
         answer = backend().ask("evaluation", "sars", {"school": code}, as_of=scope.scope().instant)
     except Problem as fault:
         if fault.status not in (403, 404, 503):
             raise
         return []
-    return [row for row in answer["sars"] if row["accepted"]]
+    return list(answer["sars"])

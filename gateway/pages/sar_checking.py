@@ -17,6 +17,7 @@ from gateway.pages.language import t
 from gateway.pages.office import office
 from gateway.pages.people import named
 from gateway.pages.sar_differences import PARTS, changes, pieces
+from gateway.pages.sars.report import CHECKERS, WITH_OFFICE
 from gateway.pages.site import page
 from gateway.pages.viewer import Viewer, office_only, signed_in
 from gateway.pages.wording import refusal
@@ -24,11 +25,8 @@ from gateway.problems import problem
 from kernel.authority import Role
 
 Row = dict[str, Any]
-WITH_OFFICE = ("submitted", "checking")
 SHOWN = ("waiting", "returned", "accepted", "all")
 """Filters of the list; the first is what it opens with."""
-
-CHECKERS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 
 REPORT = "/sar-checking/<int:year>/<code>/<track>"
 

@@ -116,6 +116,7 @@ def owed_by_the_school(person: Viewer) -> Sequence[Duty]:
             scope.address(f"/sars/{year}/{report.school.code}/{report.track}"),
             None if report.status == "returned" else report.due_on,
             report.overdue,
+            returned=report.status == "returned",
         )
         for year in _open_years()
         for report in _reports(year)
@@ -141,7 +142,8 @@ def _correction(row: dict[str, Any], *, several: bool) -> Duty:
     said = f"{t('sar-board.duty-returned')} · {said}" if row["status"] == "returned" else said
     said = f"{office().name_of(row['school'])} · {said}" if several else said
     title = t("sar-board.duty-correction", track=t(f"track.{row['track']}"), year=row["year"])
-    return Duty(title, said, scope.address(f"/sars/{row['year']}/{row['school']}/{row['track']}"))
+    link = scope.address(f"/sars/{row['year']}/{row['school']}/{row['track']}")
+    return Duty(title, said, link, returned=row["status"] == "returned")
 
 
 def _open_years() -> list[int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Response, render_template, request
 
 from gateway.pages import scope, stories, thai
-from gateway.pages.accepted_reports import accepted_reports
+from gateway.pages.accepted_reports import begun_reports
 from gateway.pages.backend import Problem, backend
 from gateway.pages.evaluations import STATUSES, board_of, status_of
 from gateway.pages.follow_ups import follow_ups_of
@@ -18,9 +19,11 @@ from gateway.pages.paging import leaf
 from gateway.pages.people import names
 from gateway.pages.pupils import counted
 from gateway.pages.results import levels_by_school, results_of
+from gateway.pages.sars.report import CHECKERS, WITH_OFFICE
 from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
 from gateway.pages.standards_board import standing_of
+from gateway.pages.stories_of_reports import REPORT_TURNS
 from gateway.pages.viewer import signed_in
 from kernel.years import academic_year
 
@@ -49,13 +52,14 @@ def school(code: str) -> Any:
     """A school: what matters this year, its results year by year, follow-ups, and its story."""
     found, shown, person = reached(code), scope.scope(), signed_in()
     board = board_of(shown)
-    results = results_of(code, shown)
-    events = _story(code, shown)
+    results, reports = results_of(code, shown), begun_reports(code)
+    events = [*_story(code, shown), *_turns(code, reports, shown)]
     return render_template(
         "schools/school.html", school=found, row=board.get(code), status=status_of(board, code),
         results=[(year, results.get(year)) for year in shown.years], current=results.get(shown.year),
         follow_ups=follow_ups_of(school=code), lines=stories.timeline(events), names=names(events), person=person,
-        standing=standing_of(code), counted=_counted(found, shown.year), reports=accepted_reports(code),
+        standing=standing_of(code), counted=_counted(found, shown.year), reports=reports,
+        with_office=WITH_OFFICE, checks=person.acts and bool(person.roles & CHECKERS),
     )  # fmt: skip
 
 
@@ -63,6 +67,18 @@ def _counted(school: School, year: int) -> tuple[str, str] | None:
     """The day that the school's pupils were counted on, and how many each track had: of `year`, or else the newest."""
     found = next((one for one in school.counts if one["year"] == year), next(iter(school.counts), None))
     return (found["as_of"], counted(found["tracks"])) if found else None
+
+
+def _turns(code: str, reports: Sequence[Mapping[str, Any]], shown: scope.Scope) -> list[dict[str, Any]]:
+    """The turning points of its self-assessment reports: what is written in between is told on their own pages."""
+    streams = [f"sar-{row['year']}-{code}-{row['track']}" for row in reports]
+    try:
+        events = backend().stream("evaluation", *streams) if streams else []
+    except Problem as fault:
+        if fault.status in (401, 403):
+            raise
+        return []
+    return [event for event in events if event["type"] in REPORT_TURNS and shown.knows(event)]
 
 
 def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:

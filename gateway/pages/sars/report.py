@@ -22,6 +22,7 @@ from gateway.problems import problem
 from kernel.authority import Role
 
 WITH_OFFICE = ("submitted", "checking")
+CHECKERS = frozenset({Role.SUPERVISOR, Role.GROUP_DIRECTOR})
 WRITTEN = ("in_progress", "returned")
 NOT_PLAIN = re.compile(r"[^0-9A-Za-z]+")
 
@@ -72,6 +73,17 @@ class Report:
     def directs(self) -> bool:
         """Whether this person may submit it."""
         return self.mine and Role.SCHOOL_DIRECTOR in signed_in().roles
+
+    @property
+    def of_others(self) -> bool:
+        """Whether this person looks at it from the office."""
+        return not signed_in().of_school
+
+    @property
+    def waits_here(self) -> bool:
+        """Whether it is with the office, and this person checks reports."""
+        person = signed_in()
+        return person.acts and bool(person.roles & CHECKERS) and self.sar["status"] in WITH_OFFICE
 
     @property
     def latest(self) -> Mapping[str, Any] | None:

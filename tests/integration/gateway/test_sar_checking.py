@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.integration.gateway.office import OWN, YEAR, Offices
-from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.person import Person, text_of, words
 from tests.integration.gateway.reports import REPORT, fill, submit
 
 LIST, ONE = f"/sar-checking?year={YEAR}", f"/sar-checking/{YEAR}/{OWN}/basic"
@@ -142,3 +142,36 @@ def test_an_accepted_report_is_offered_nothing_more(offices: Offices):
     assert director.post(ONE, act="accept").status_code == 303
     page = director.get(ONE)
     assert 'name="act"' not in page.text and "ไม่ได้รอเขตพื้นที่" in words(page)
+
+
+def test_the_schools_page_tells_how_far_its_report_is_and_leads_to_it_for_the_school_and_who_checks_it(
+    offices: Offices,
+):
+    teacher, supervisor, page = Person(offices, "teacher"), Person(offices, "supervisor"), f"/schools/{OWN}"
+    sent, mine = (text_of(who.get(page).text) for who in (supervisor, teacher))
+    for said in (sent, mine):
+        assert "ส่งแล้ว" in said and "ส่ง SAR ระดับการศึกษาขั้นพื้นฐาน ฉบับที่ 1 ใบรับ" in said
+    assert f'href="{ONE}' in supervisor.get(page).text and ONE not in teacher.get(page).text
+    assert f'href="/sars/{YEAR}/{OWN}/basic' in teacher.get(page).text
+
+    items = [{"item": "2.1", "comment": "หลักฐานไม่พอ"}]
+    offices.province.do("evaluation", "return_sar", {**REPORT, "items": items})
+
+    assert "ส่งคืน SAR ระดับการศึกษาขั้นพื้นฐาน ให้แก้ไข 1 แห่ง" in text_of(teacher.get(page).text)
+
+
+def test_a_submitted_report_leads_who_checks_it_to_the_check(offices: Offices):
+    overview = f"/sars/{YEAR}/{OWN}/basic"
+    assert f'href="{ONE}' in Person(offices, "supervisor").get(overview).text
+    assert ONE not in Person(offices, "principal").get(overview).text
+
+
+def test_what_was_returned_comes_first_and_names_no_day_that_has_gone_by(offices: Offices):
+    items = [{"item": "2.1", "comment": "หลักฐานไม่พอ"}]
+    offices.province.do("evaluation", "return_sar", {**REPORT, "items": items})
+    principal = Person(offices, "principal")
+
+    first = principal.get("/").text.partition('id="duties"')[2].partition("</li>")[0]
+
+    assert f"/sars/{YEAR}/{OWN}/basic" in first and "ที่เขตส่งคืน" in first
+    assert "ส่งภายใน" not in text_of(principal.get(f"/sars/{YEAR}/{OWN}/basic").text)
