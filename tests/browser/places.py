@@ -198,6 +198,7 @@ NO_PLACES: dict[str, str] = {
     "/schools/import/<kind>.<form>": "a file",
     "/standards/area/<track>/<int:edition>/announcement": "a file",
     "/standards/area/<track>/<int:edition>/corrigenda/<int:corrigendum>": "a file",
+    "/standards/area/<track>/<int:edition>/proposal": "a file",
     "/standards/compare/document": "a file",
     "/standards/documents/<name>/file": "a file",
     "/standards/import/framework.<form>": "a file",
