@@ -7,6 +7,7 @@ from typing import Any
 from flask import render_template, request
 
 from gateway.pages import day_fields
+from gateway.pages.earlier_results import earlier_than
 from gateway.pages.language import t
 from gateway.pages.own_standards import Own, carry_out, may_announce, may_prepare, only_to_act, own, tree
 from gateway.pages.signing import signs_as
@@ -87,5 +88,25 @@ def _show(found: Own, kind: str, act: str, **wrong: Any) -> str:
     return render_template(
         TEMPLATES[act], own=found, kind=kind, draft=draft, version=source["version"],
         tree=tree(found.items), may=may_prepare(code) if act == "board" else may_announce(code),
-        signing=signs_as(Role.SCHOOL_DIRECTOR, code), **shown,
+        signing=signs_as(Role.SCHOOL_DIRECTOR, code), chosen=_chosen(found) if kind == "targets" and draft else [],
+        **shown,
     )  # fmt: skip
+
+
+def _chosen(found: Own) -> list[dict[str, Any]]:
+    """What is to be endorsed or announced: each item with its target, the last result, and why it is under that."""
+    earlier, standard = earlier_than(found), found.targets["standard"]
+    chosen = {one["code"]: one for one in found.targets["draft"]["targets"]}
+    return [
+        {
+            "code": item["code"],
+            "text": item["text"],
+            "level": one["level"],
+            "words": one["text"],
+            "last": earlier.last(item["code"]),
+            "lower": earlier.lower(item["code"], one["level"]),
+            "reason": one["reason"],
+        }
+        for item in (standard["items"] if standard else ())
+        if (one := chosen.get(item["code"]))
+    ]

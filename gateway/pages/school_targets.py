@@ -98,11 +98,12 @@ def _show(found: Own, earlier: Earlier, targets: dict[str, Target], **wrong: Any
     code = found.school.code
     chosen = {key: one for key, one in targets.items() if one.get("level")}
     wanted = [item["code"] for item in items if item["kind"] == "item"]
+    lower = [one for one in wanted if one in chosen and earlier.lower(one, chosen[one]["level"])]
     shown: dict[str, Any] = {"faults": {}, "general": None, "meanwhile": []} | wrong
     shown.setdefault("reason", drafted["reason"] if drafted else "")
     return render_template(
         "school-standards/targets.html", own=found, tree=tree(items), places=places, targets=targets, earlier=earlier,
         version=found.targets["version"], may=may_prepare(code) and standard is not None, director=may_announce(code),
         left=[one for one in wanted if one not in chosen], of=len(wanted),
-        lower=[one for one in wanted if one in chosen and earlier.lower(one, chosen[one]["level"])], **shown,
+        lower=lower, unexplained=[one for one in lower if not chosen[one].get("reason")], **shown,
     )  # fmt: skip

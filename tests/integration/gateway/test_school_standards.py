@@ -11,13 +11,15 @@ from uuid import uuid4
 
 import pytest
 
+from gateway.pages import school_resolutions, school_targets
+from gateway.pages.earlier_results import Earlier, YearResult
 from gateway.parts import Clock, utc_now
 from kernel.envelope import Metadata, NewEvent, derived_id
 from kernel.years import academic_year, bangkok_date
 from services.standards.examples import EVENTS
 from tests.integration.gateway import test_names_of_the_day as names
 from tests.integration.gateway.office import OWN, PASSWORD, SIBLING, Enter, Offices, Visitor
-from tests.integration.gateway.person import Person, hidden, words
+from tests.integration.gateway.person import Person, hidden, text_of, words
 
 TODAY = bangkok_date(utc_now())  # the services go by the clock, and so must this
 YEAR = academic_year(TODAY)
@@ -340,6 +342,28 @@ def test_whoever_saves_targets_second_is_shown_what_the_first_chose(offices: Off
     assert answer.status_code == 412
     said = " ".join(answer.text.split())
     assert "callout-wrong" in said and 'name="level-1" value="5" checked' in said
+
+
+def test_targets_under_the_last_result_ask_for_a_reason_until_it_is_told_and_the_board_reads_it(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    announced_at_pages(offices)
+    last = Earlier([YearResult(YEAR - 1, {"1": 4})], {"1": "1", "1.1": "1", "1.2": "1"})
+    for pages in (school_targets, school_resolutions):
+        monkeypatch.setattr(pages, "earlier_than", lambda _own: last)
+    teacher, at, told = Someone(offices, "teacher"), f"{PAGE}/targets", "ย้ายเด็กเข้ากลางปีจำนวนมาก"
+    chosen = {"level-1": "3", "level-2": "4"}
+
+    teacher.send(at, **chosen)
+    asked = text_of(teacher.client.get(at).text)
+    teacher.send(at, **chosen, **{"reason-1": told})
+    settled = text_of(teacher.client.get(at).text)
+
+    assert "โปรดบอกเหตุผลอีก 1 ข้อ" in asked
+    assert "โปรดบอกเหตุผล" not in settled and "บอกเหตุผลครบแล้ว" in settled
+    for page in (f"{at}/board", f"{at}/announce"):
+        shown = text_of(teacher.client.get(page).text)
+        assert f"เหตุผล: {told}" in shown and "ต่ำกว่าผลล่าสุด 1 ข้อ" in shown and "4ดีเลิศ" in shown
 
 
 def announced_at_pages(offices: Offices) -> None:
