@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain
 
-Entry = tuple[str, bytes]
-"""A file of the archive: its name, ASCII, and what it holds."""
+Entry = tuple[str, bytes, date]
+"""A file of the archive: its name, ASCII, what it holds, and the day that it is of."""
 
 
 class _Pipe(io.RawIOBase):
@@ -46,7 +47,7 @@ def zipped(entries: Iterable[Entry]) -> Iterator[bytes]:
 def _written(entries: Iterable[Entry]) -> Iterator[bytes]:
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in entries:
-            archive.writestr(zipfile.ZipInfo(name), content)
+        for name, content, on in entries:
+            archive.writestr(zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0)), content)
             yield pipe.taken()
     yield pipe.taken()

@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from flask import Response
@@ -21,7 +22,7 @@ COLUMNS = ("file", "receipt", "school", "track", "version", "submission_sha256",
 
 
 def archive(desk: Asking, batch: Mapping[str, Any], instant: str | None) -> Response:
-    """Every report of the batch as PDF, named by its receipt; last of all, when it is whole, their list.
+    """Every report of the batch as PDF, named by its receipt and of its day; last of all, when it is whole, their list.
 
     :param batch: as ``evaluation.sar_batch`` answers
     :param instant: that was looked back to, ISO
@@ -37,6 +38,7 @@ def archive(desk: Asking, batch: Mapping[str, Any], instant: str | None) -> Resp
 
 def _files(desk: Asking, year: int, entries: list[dict[str, Any]], instant: str | None) -> Iterator[Entry]:
     listed: list[tuple[Any, ...]] = []
+    days: list[date] = []
     for entry in entries:
         report = {"year": year, "school": entry["school"], "track": entry["track"]}
         submission = _accepted(desk, report, entry["version"], instant)
@@ -46,8 +48,9 @@ def _files(desk: Asking, year: int, entries: list[dict[str, Any]], instant: str 
         receipt = submission["receipt"]
         name = f"{re.sub(r'[^0-9A-Za-z-]', '-', receipt)}.pdf"
         listed.append((name, receipt, *report.values(), submission, hashlib.sha256(content).hexdigest()))
-        yield name, content
-    yield MANIFEST, _manifest(listed)
+        days.append(date.fromisoformat(submission["submitted_on"]))
+        yield name, content, days[-1]
+    yield MANIFEST, _manifest(listed), max(days)
 
 
 def _accepted(desk: Asking, report: Mapping[str, Any], version: int, instant: str | None) -> dict[str, Any]:

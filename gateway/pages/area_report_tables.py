@@ -1,6 +1,7 @@
 """The tables of the area's report, by level and standard, for a spreadsheet program: the rows of the page, its filters.
 
-Column names are English, as data.go.th asks for.
+As CSV, for programs, with codes for columns and values as data.go.th asks for (docs/data-dictionary.md); as a workbook,
+for people, with words.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from flask import Response, request
 
 from gateway.pages import scope
 from gateway.pages.backend import backend
+from gateway.pages.column_headings import headings
+from gateway.pages.language import t
 from gateway.pages.office import office
 from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer, xlsx_answer
@@ -22,7 +25,7 @@ from gateway.problems import problem
 GROUPINGS = ("area", "cluster", "size")
 """What the rows of a table are: the standards of the whole area, or these of each cluster or size of school."""
 
-FORMS = {"csv": csv_answer, "xlsx": xlsx_answer}
+FORMS = ("csv", "xlsx")
 
 HEADS = (
     *("year", "as_of", "edition", "cut_off", "track", "group_kind", "group", "group_name", "standard", "standard_text"),
@@ -51,7 +54,18 @@ def area_report_table() -> Response:
     what = (shown.year, shown.as_of, edition["edition"] if edition else "", edition["cut_off"] if edition else "")
     rows = [[*what, *row] for row in _rows(track, wanted["by"], wanted["standard"])]
     named = ("area-report", shown.year, wanted["track"], wanted["by"], _plain(wanted["standard"]), shown.as_of)
-    return FORMS[wanted["format"]]([list(HEADS), *rows], *named)
+    if wanted["format"] == "xlsx":
+        return xlsx_answer([headings(HEADS), *map(_in_words, rows)], *named)
+    return csv_answer([list(HEADS), *rows], *named)
+
+
+def _in_words(row: list[object]) -> list[object]:
+    """A row for people: what stands as a code in track, kind of group and standard is said."""
+    track, kind, standard = (HEADS.index(name) for name in ("track", "group_kind", "standard"))
+    said = list(row)
+    said[track], said[kind] = t(f"track.{row[track]}"), t(f"column.kind.{row[kind]}")
+    said[standard] = t("column.overall_level") if row[standard] == OVERALL else row[standard]
+    return said
 
 
 OVERALL = "overall"

@@ -14,6 +14,7 @@ from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.charts.burn_up import Day, burn_up
 from gateway.pages.charts.dot_grid import dot_grid, dot_mark
+from gateway.pages.column_headings import headings
 from gateway.pages.language import locale, t
 from gateway.pages.office import TRACKS, office
 from gateway.pages.paging import leaf
@@ -191,10 +192,13 @@ def _finding(last: Day, owed: int, target: int, over: bool) -> str:
 
 
 def _as_file(form: str, reports: Sequence[Report], year: int) -> Response:
-    """Exactly the reports shown, on all pages; English column names as data.go.th asks for."""
+    """Exactly the reports shown, on all pages: in codes for programs as data.go.th asks for, or in words."""
+    people = form == "xlsx"
     rows = [
         [
-            report.school.code, report.school.name, report.school.cluster, report.track, year, report.status,
+            report.school.code, report.school.name, report.school.cluster,
+            t(f"track.{report.track}") if people else report.track, year,
+            t(f"sar-board.state.{report.status}") if people else report.status,
             report.done, report.of, report.version, report.receipt or "", report.overall or "",
             report.submitted_on or "", report.accepted_on or "", report.due_on, report.days_late, report.reminders,
             report.reminded_on or "",
@@ -202,4 +206,4 @@ def _as_file(form: str, reports: Sequence[Report], year: int) -> Response:
         for report in reports
     ]  # fmt: skip
     named = ("sar", year, scope.looked_back_to())
-    return (csv_answer if form == "csv" else xlsx_answer)([list(HEADS), *rows], *named)
+    return xlsx_answer([headings(HEADS), *rows], *named) if people else csv_answer([list(HEADS), *rows], *named)

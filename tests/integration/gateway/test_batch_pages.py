@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 import zipfile
+from datetime import date
 
 import pytest
 
@@ -73,13 +74,14 @@ def test_the_reports_of_a_batch_come_in_one_file_with_their_hashes(
     answer = director.get(f"{place}/reports")
     with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
         assert archive.testzip() is None
+        days = {date(*entry.date_time[:3]).isoformat() for entry in archive.infolist()}
         name, manifest = archive.namelist()
         report, listed = archive.read(name), archive.read(manifest).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(listed))
     (submitted,) = offices.province.ask("evaluation", "sar_history", REPORT)["submissions"]
     assert name == f"{submitted['receipt']}.pdf" and name.isascii() and report.startswith(b"%PDF-")
     assert (row["submission_sha256"], row["file_sha256"]) == (submitted["hash"], hashlib.sha256(report).hexdigest())
-    assert row["school"] == OWN
+    assert row["school"] == OWN and days == {submitted["submitted_on"]}
     assert Person(offices, "principal").get(f"{place}/reports").status_code == 403
     batch = place.rpartition("/")[2]
     sent = enter("group-director").send("POST", f"/v1/areas/{AREA}/sar-batches/{batch}/archive", {})

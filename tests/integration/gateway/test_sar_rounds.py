@@ -77,7 +77,9 @@ def test_the_file_holds_exactly_what_is_shown(app: Flask) -> None:
     book = openpyxl.load_workbook(io.BytesIO(director.get(f"{PAGE}{query}xlsx").data))
 
     assert sorted(row["school_code"] for row in rows) == sorted(wanted)
-    assert sorted(str(row[0].value) for row in list(book.active.rows)[1:]) == sorted(wanted)
+    heads, *told = book.active.iter_rows(values_only=True)
+    assert sorted(str(row[0]) for row in told) == sorted(wanted)
+    assert heads[:2] == ("รหัสโรงเรียน", "โรงเรียน") and {row[5] for row in told} == {"ยังไม่เริ่ม"}
 
 
 def test_a_school_finds_its_own_reports_only(app: Flask) -> None:

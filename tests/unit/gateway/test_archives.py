@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 
-from gateway.archives import zipped
+from gateway.archives import Entry, zipped
 from gateway.problems import Problem
 from gateway.sar_batch_archives import archive
 
@@ -17,10 +18,10 @@ from gateway.sar_batch_archives import archive
 def test_an_archive_is_written_one_file_at_a_time_and_is_whole():
     asked = []
 
-    def entries() -> Iterator[tuple[str, bytes]]:
+    def entries() -> Iterator[Entry]:
         for number in range(3):
             asked.append(number)
-            yield f"{number}.pdf", bytes([number]) * 1000
+            yield f"{number}.pdf", bytes([number]) * 1000, date(2026, 4, number + 1)
 
     coming = zipped(entries())
     assert asked == [0]
@@ -29,12 +30,13 @@ def test_an_archive_is_written_one_file_at_a_time_and_is_whole():
     with zipfile.ZipFile(io.BytesIO(first + b"".join(coming))) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == ["0.pdf", "1.pdf", "2.pdf"] and archive.read("2.pdf") == b"\2" * 1000
+        assert [entry.date_time[:3] for entry in archive.infolist()] == [(2026, 4, day) for day in (1, 2, 3)]
 
 
 def test_what_is_refused_is_refused_before_anything_is_sent():
-    def entries() -> Iterator[tuple[str, bytes]]:
+    def entries() -> Iterator[Entry]:
         raise LookupError
-        yield "a", b""
+        yield "a", b"", date(2026, 4, 1)
 
     with pytest.raises(LookupError):
         zipped(entries())
