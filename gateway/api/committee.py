@@ -144,10 +144,14 @@ class RecusalWithdrawal(MemberRecusal):
 
 
 class MeetingResolution(Body):
-    """What was resolved; conditions only with ``approved-on-conditions``."""
+    """What was resolved; conditions only with ``approved-on-conditions``, ``acknowledged`` and ``assigned`` only of
+    matters that are no draft."""
 
     outcome = fields.String(
-        required=True, validate=validate.OneOf(["approved", "approved-on-conditions", "returned", "rejected"])
+        required=True,
+        validate=validate.OneOf(
+            ["approved", "approved-on-conditions", "returned", "rejected", "acknowledged", "assigned"]
+        ),
     )
     text = Written(4000, required=True)
     conditions = fields.List(Written(1000), validate=validate.Length(max=20))

@@ -20,7 +20,8 @@ from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
 
-OUTCOMES = ("approved", "approved-on-conditions", "returned", "rejected")
+OF_DRAFTS = ("approved", "approved-on-conditions", "returned", "rejected")
+OF_OTHERS = ("acknowledged", "approved", "approved-on-conditions", "assigned", "returned", "rejected")
 RECUSALS = {"recuse": "recuse_member", "withdraw": "withdraw_recusal"}
 AFTER = {"recuse-after": True, "withdraw-after": False}
 """What was recorded wrongly is corrected once the matter is resolved: whether the member had left."""
@@ -55,10 +56,10 @@ def meeting_item_post(name: str, ordinal: int) -> Any:
             "text": typed.get("text", "").strip(),
             "conditions": conditions_typed(),
         }
-        faults = {} if data["outcome"] in OUTCOMES else {"outcome": t("meetings.outcome-missing")}
+        found = found_item(name, ordinal)[1]
+        faults = {} if data["outcome"] in outcomes(found) else {"outcome": t("meetings.outcome-missing")}
         if not faults and not data["text"]:  # without scripts the suggestion comes with the answer
-            found = found_item(name, ordinal)[1]
-            typed["text"] = suggested(data["outcome"], found["title"])
+            typed["text"] = suggested(data["outcome"], found)
             faults = {"text": t("meetings.text-suggested")}
     else:
         raise problem("invalid")
@@ -84,15 +85,24 @@ def meeting_resolution(name: str, ordinal: int) -> Any:
     return send(found["template"], found["data"], asked_form(), as_of=found.get("as_of"))
 
 
-def suggested(outcome: str, title: str) -> str:
+def outcomes(item: Mapping[str, Any]) -> tuple[str, ...]:
+    """What can be resolved on a matter, as the service has it: of a draft what becomes of it, of others more."""
+    return OF_DRAFTS if item["standard"] else OF_OTHERS
+
+
+def suggested(outcome: str, item: Mapping[str, Any]) -> str:
     """The words in which such a resolution is usually written down: Thai, as the minutes are."""
-    return text(f"meetings.suggested.{outcome}", "th", title=title)
+    title = item["title"]
+    if item["standard"]:
+        return text(f"meetings.suggested.{outcome}", "th", title=title)
+    about = title if title.startswith(("เรื่อง", "การ", "ร่าง")) else f"เรื่อง{title}"
+    return text(f"meetings.other-suggested.{outcome}", "th", title=about)
 
 
 def conditions_typed() -> list[str]:
     """The conditions of the form that was sent; none but with an approval on conditions."""
     typed = (" ".join(request.form.get(f"condition-{at}", "").split()) for at in range(MOST_CONDITIONS))
-    return [words for words in typed if words] if request.form.get("outcome") == OUTCOMES[1] else []
+    return [words for words in typed if words] if request.form.get("outcome") == OF_DRAFTS[1] else []
 
 
 def found_item(name: str, ordinal: int) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -109,6 +119,7 @@ def _item(name: str, ordinal: int, typed: Mapping[str, str], faults: Mapping[str
     found, item = found_item(name, ordinal)
     return render_template(
         "meetings/item.html", meeting=found, item=item, typed=typed, faults=faults, names=named(found),
-        secretary=may(person, SECRETARIES) and found["cancelled"] is None, outcomes=OUTCOMES, most=MOST_CONDITIONS,
-        suggestions={outcome: suggested(outcome, item["title"]) for outcome in OUTCOMES},
+        secretary=may(person, SECRETARIES) and found["cancelled"] is None, most=MOST_CONDITIONS,
+        outcomes=outcomes(item),
+        suggestions={outcome: suggested(outcome, item) for outcome in outcomes(item)},
     )  # fmt: skip

@@ -12,7 +12,7 @@ from gateway.pages.area_standards import SECRETARIES, may, only_now
 from gateway.pages.carrying_out import carry_out
 from gateway.pages.faults import faults_of
 from gateway.pages.language import t
-from gateway.pages.meeting_items import MOST_CONDITIONS, OUTCOMES, conditions_typed, found_item, suggested
+from gateway.pages.meeting_items import MOST_CONDITIONS, conditions_typed, found_item, outcomes, suggested
 from gateway.pages.meetings import called, named, seen_version
 from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
@@ -87,7 +87,7 @@ def resolution_correct_post(name: str, ordinal: int) -> Any:
         "conditions": conditions_typed(),
         "reason": typed.get("reason", "").strip(),
     }
-    faults = {} if data["outcome"] in OUTCOMES else {"outcome": t("meetings.outcome-missing")}
+    faults = {} if data["outcome"] in outcomes(item) else {"outcome": t("meetings.outcome-missing")}
     faults |= {} if data["text"] else {"text": t("meetings.text-missing")}
     faults |= {} if data["reason"] else {"reason": t("meetings.reason-missing")}
     if faults:
@@ -134,6 +134,6 @@ def _change(found: Data, typed: Data, faults: Mapping[str, str]) -> str:
 
 def _correct(found: Data, item: Data, typed: Data, faults: Mapping[str, str]) -> str:
     return render_template(
-        "meetings/correct.html", meeting=found, item=item, typed=typed, faults=faults, outcomes=OUTCOMES,
-        most=MOST_CONDITIONS, suggestions={outcome: suggested(outcome, item["title"]) for outcome in OUTCOMES},
+        "meetings/correct.html", meeting=found, item=item, typed=typed, faults=faults, outcomes=outcomes(item),
+        most=MOST_CONDITIONS, suggestions={outcome: suggested(outcome, item) for outcome in outcomes(item)},
     )  # fmt: skip

@@ -14,6 +14,8 @@ OUTCOMES = {
     "approved-on-conditions": "เห็นชอบโดยมีเงื่อนไข",
     "returned": "ให้นำกลับไปปรับปรุงแก้ไขแล้วเสนอใหม่",
     "rejected": "ไม่เห็นชอบ",
+    "acknowledged": "รับทราบ",
+    "assigned": "มอบหมายให้ดำเนินการ",
 }
 
 

@@ -206,7 +206,8 @@ class CorrectRecusalSchema(RecuseMemberSchema):
 
 
 class RecordResolutionSchema(OneItemSchema):
-    """``record_resolution``; conditions only with ``approved-on-conditions``."""
+    """``record_resolution``; conditions only with ``approved-on-conditions``, and what is noted or assigned is no
+    draft."""
 
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
     text = text(4000)

@@ -172,6 +172,23 @@ def test_the_memo_that_proposes_a_draft_is_opened_once_it_is_handed_in(enter: En
     assert made.mimetype.endswith("wordprocessingml.document")
 
 
+def test_a_matter_that_is_no_draft_is_noted_and_nothing_is_said_of_a_draft(enter: Enter, secretary: Person) -> None:
+    api = enter("secretary")
+    name = called(api)
+    ok(api.send("POST", f"{API}/meetings/{name}/agenda", {"title": "เรื่องแจ้งเพื่อทราบ"}))
+    members = [member["person"] for member in ok(api.get(f"{API}/meetings/{name}"))["roster"]]
+    ok(api.send("PUT", f"{API}/meetings/{name}/attendance", {"present": members}, **ANYONE))
+
+    path = f"/standards/meetings/{name}/items/1"
+    page = words(secretary.get(path))
+    assert 'value="acknowledged"' in page and 'value="assigned"' in page
+    assert "รอประกาศใช้" not in page and "ยกร่าง" not in page and "ฉบับนี้สิ้นสุด" not in page
+    form = {"act": "resolve", "outcome": "acknowledged", "version": version(page)}
+    assert "ที่ประชุมรับทราบเรื่องแจ้งเพื่อทราบ</textarea>" in secretary.post(path, **form, text="").text
+    assert secretary.post(path, **form, text="รับทราบ").status_code == 303
+    assert "รับทราบ" in text_of(secretary.get(f"{path}/resolution").data)
+
+
 def test_a_resolution_recorded_wrongly_is_corrected_and_what_stood_before_stays_in_sight(
     enter: Enter, secretary: Person
 ) -> None:

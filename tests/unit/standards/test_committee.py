@@ -26,6 +26,7 @@ from services.standards.domain.committee.proceedings import (
     AgendaItemAdded,
     AttendanceRecorded,
     Condition,
+    Matter,
     MeetingCalled,
     MemberRecused,
     RecusalWithdrawn,
@@ -291,6 +292,16 @@ def test_a_recusal_is_withdrawn_only_for_a_reason_and_before_the_resolution(hist
 def test_a_resolution_keeps_the_quorum_it_was_taken_by():
     resolved = ResolutionRecorded("gsj-3-2569", 1, "approved", "เห็นชอบ", (), Quorum(5, 3, 3, 0))
     given(MEETING, *READY).when(RESOLVE).then(resolved)
+
+
+@pytest.mark.parametrize("outcome", ["acknowledged", "assigned"])
+def test_a_matter_is_noted_or_assigned_but_a_draft_is_decided(outcome):
+    noted = replace(RESOLVE, outcome=outcome, text="รับทราบ")
+    draft = replace(ITEM, standard=Matter("basic", 1, 1, "0" * 64))
+
+    then = ResolutionRecorded("gsj-3-2569", 1, outcome, "รับทราบ", (), Quorum(5, 3, 3, 0))
+    given(MEETING, *READY).when(noted).then(then)
+    given(MEETING, CALLED, draft, CAME).when(noted).then_refused("standards.outcome-of-draft")
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def _resolve(command: RecordResolution, state: Meeting, called: MeetingCalled) -
     if command.on < called.held_on:
         return Refusal("standards.meeting-not-held", "ยังไม่ถึงวันประชุม", "occurred_on", "invalid")
     quorum = state.quorum(command.rule, command.ordinal)
-    fault = resolution_fault(command.outcome, command.text, command.conditions, quorum)
+    fault = resolution_fault(state.item(command.ordinal), command.outcome, command.text, command.conditions, quorum)
     if fault is not None:
         return fault
     assert quorum is not None

@@ -12,6 +12,7 @@ from datetime import date
 
 from kernel.decider import Refusal
 from services.standards.domain.committee.proceedings import (
+    AgendaItemAdded,
     AttendanceCorrected,
     Condition,
     MeetingCalled,
@@ -23,7 +24,10 @@ from services.standards.domain.committee.quorum import Quorum, QuorumRule, count
 from services.standards.domain.committee.state import Meeting
 from services.standards.domain.naming import invalid
 
-OUTCOMES = ("approved", "approved-on-conditions", "returned", "rejected")
+OF_DRAFTS = ("approved", "approved-on-conditions", "returned", "rejected")
+OUTCOMES = (*OF_DRAFTS, "acknowledged", "assigned")
+"""What a meeting can resolve. That it notes a matter (รับทราบ) or has it carried out (มอบหมาย) decides nothing of a
+draft of the area's standards, so those two are of other matters alone."""
 
 Outcome = Sequence[MeetingEvent] | Refusal
 
@@ -61,10 +65,15 @@ def attendance_fault(members: tuple[str, ...], present: tuple[str, ...]) -> Refu
     return None
 
 
-def resolution_fault(outcome: str, text: str, conditions: Sequence[Condition], quorum: Quorum | None) -> Refusal | None:
-    """Why this cannot have been resolved by `quorum`, which is None where nobody was recorded as present."""
+def resolution_fault(
+    item: AgendaItemAdded | None, outcome: str, text: str, conditions: Sequence[Condition], quorum: Quorum | None
+) -> Refusal | None:
+    """Why this cannot have been resolved on `item` by `quorum`, which is None where nobody was recorded as present."""
     if outcome not in OUTCOMES:
         return invalid("outcome-unknown", "โปรดเลือกมติ", "outcome")
+    if item is not None and item.standard is not None and outcome not in OF_DRAFTS:
+        message = "ร่างมาตรฐานต้องมีมติเห็นชอบ เห็นชอบโดยมีเงื่อนไข ให้ปรับแก้ หรือไม่เห็นชอบ"
+        return invalid("outcome-of-draft", message, "outcome")
     if not text.strip():
         return invalid("resolution-missing", "โปรดเขียนข้อความมติ", "text")
     if (outcome == "approved-on-conditions") != bool(conditions):
@@ -109,7 +118,7 @@ def correct_resolution(command: CorrectResolution, state: Meeting, called: Meeti
     if before is None:
         return Refusal("standards.resolution-unknown", "ยังไม่มีมติของระเบียบวาระนี้", "ordinal", "missing")
     quorum = state.quorum(command.rule, command.ordinal)
-    fault = resolution_fault(command.outcome, command.text, command.conditions, quorum)
+    fault = resolution_fault(state.item(command.ordinal), command.outcome, command.text, command.conditions, quorum)
     if fault is not None:
         return fault
     text = command.text.strip()
