@@ -1,4 +1,4 @@
-"""Numbers that run through a year, such as a meeting's ``3/2569`` or an announcement's ``12/2569``, however typed."""
+"""Numbers that run, however typed: of meetings ``3/2569``, of announcements ``12/2569``, of letters ``ศธ 04999/12``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kernel.years import academic_year, buddhist, fiscal_year
 
 _NUMBERED = re.compile(r"0*(\d{1,4})/(\d{4})")
 _BEFORE = re.compile(r"^(?:การประชุม)?(?:ครั้งที่|เลขที่|ที่)\s*")
+_LETTER = re.compile(r"([ก-ฮ]{1,3}\.?) ?(\d{1,5}(?:\.\d{1,4})*)/(?:(ว) ?)?0*(\d{1,6})")
 _AROUND_STROKE = re.compile(r"\s*/\s*")
 
 
@@ -19,6 +20,22 @@ def running_number(text: str) -> str:
     plain = _AROUND_STROKE.sub("/", _BEFORE.sub("", western_digits(tidy(text))))
     found = _NUMBERED.fullmatch(plain)
     return f"{found[1]}/{found[2]}" if found else plain
+
+
+def letter_number(text: str) -> str:
+    """`text` as the number of an official letter is kept: ``ศธ๐๔๙๙๙ / ๑๒`` is ``ศธ 04999/12``, and a circular's ``ว๑๒``
+    is ``ว 12`` (ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526 ข้อ 11.1). What is no such number is only tidied."""
+    plain = _AROUND_STROKE.sub("/", _BEFORE.sub("", western_digits(tidy(text))))
+    found = _LETTER.fullmatch(plain)
+    return f"{found[1]} {found[2]}/{'ว ' if found[3] else ''}{found[4]}" if found else plain
+
+
+def letter_number_fault(number: str) -> str | None:
+    """Why `number`, as :func:`letter_number` gives it, can be on no official letter, as a Thai sentence; None if it
+    can: the code of who sends it, a stroke, and its number."""
+    if _LETTER.fullmatch(number):
+        return None
+    return "เลขที่หนังสือต้องมีรหัสของหน่วยงาน เครื่องหมาย / และลำดับที่ของหนังสือ เช่น ศธ 04999/1234"
 
 
 def year_of(number: str) -> int | None:

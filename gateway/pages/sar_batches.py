@@ -22,6 +22,9 @@ from gateway.problems import problem
 LETTERED = {"forward": "forward_sar_batch", "letter": "correct_sar_batch_letter"}
 """What says which letter a batch goes out with, or went."""
 
+USUAL_CODE = "ศธ 04999"
+"""What an example has in the place of the office's own code of letters while that is not on record."""
+
 ISSUES = 5
 """The most issues that may be named for one report."""
 
@@ -155,10 +158,11 @@ def find(year: int, batch: str) -> dict[str, Any]:
 
 
 def _on_record(found: dict[str, Any]) -> dict[str, Any]:
-    """The letter as it is on record; an empty one before there is any."""
+    """The letter as it is on record; before there is any, what the office's letters begin with."""
     known = found["letter"]
     if known is None:
-        return {"number": "", "signed_on": day_fields.EMPTY, "reason": ""}
+        code = office().letterhead["letter_code"]
+        return {"number": f"{code}/" if code else "", "signed_on": day_fields.EMPTY, "reason": ""}
     return {"number": known["number"], "signed_on": day_fields.filled(known["signed_on"]), "reason": ""}
 
 
@@ -174,7 +178,8 @@ def _acts(found: dict[str, Any]) -> frozenset[str]:
 def _show(found: dict[str, Any], letter: dict[str, Any], faults: dict[str, str]) -> str:
     entries = [{**entry, "name": office().name_of(entry["school"]), "key": _key(entry)} for entry in found["entries"]]
     return render_template("sar-rounds/batch.html", year=found["year"], batch=found, entries=entries, letter=letter,
-                           office=office(), faults=faults, may=_acts(found), most=ISSUES)  # fmt: skip
+                           office=office(), faults=faults, may=_acts(found), most=ISSUES,
+                           code=office().letterhead["letter_code"] or USUAL_CODE)  # fmt: skip
 
 
 def _prepares(person: Viewer) -> bool:

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal
 
 from kernel.decider import Decider, Refusal
+from kernel.running_numbers import letter_number, letter_number_fault
 from kernel.written import written
 from services.evaluation.domain.sar_batch_events import (
     Accepted,
@@ -202,9 +203,12 @@ def _forward(command: ForwardBatch, state: SarBatches) -> Sequence[SarBatchEvent
 
 def _letter(given: Letter, forwarded_on: date) -> Letter | Refusal:
     """The letter of a batch, or why none can have gone out so."""
-    letter = Letter(written(given.number), given.signed_on)
+    letter = Letter(letter_number(given.number), given.signed_on)
     if not letter.number:
         return Refusal("evaluation.sar-letter-needed", "โปรดระบุเลขที่หนังสือนำส่ง", "/letter/number", "invalid")
+    fault = letter_number_fault(letter.number)
+    if fault is not None:
+        return Refusal("evaluation.sar-letter-number", fault, "/letter/number", "invalid")
     if letter.signed_on > forwarded_on:
         message = "วันที่ของหนังสือนำส่งต้องไม่อยู่หลังวันที่จัดส่ง"
         return Refusal("evaluation.sar-letter-ahead", message, "/letter/signed_on", "invalid")

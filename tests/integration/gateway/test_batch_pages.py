@@ -45,10 +45,11 @@ def test_a_letter_that_was_refused_is_corrected_and_goes_out_with_the_issues_typ
     day = {"signed_on_day": "1", "signed_on_month": "4", "signed_on_year": "2569"}
     form = {"act": "forward", f"issues-{key}": "ขอให้ดูการอ่าน", **day}
 
-    refused = director.post(place, **form, version=seen[1], number="")
+    refused = director.post(place, **form, version=seen[1], number="๘๑๓")
+    assert "เลขที่หนังสือต้องมีรหัสของหน่วยงาน" in words(refused)
     again = re.search(r'name="version" value="(\d+)"', refused.text)
     assert again
-    done = director.post(place, **form, version=again[1], number="ศธ 04001/12")
+    done = director.post(place, **form, version=again[1], number="ศธ ๐๔๐๐๑ / ๑๒")
 
     assert (refused.status_code, done.status_code) == (422, 303)
     assert "ศธ 04001/12" in words(director.get(place))

@@ -83,7 +83,7 @@ def test_a_batch_is_forwarded_with_what_was_accepted_of_each_report() -> None:
     ("changes", "code"),
     [
         ({"letter": Letter(" ", ON)}, "sar-letter-needed"),
-        ({"letter": Letter("1", date(2026, 7, 16))}, "sar-letter-ahead"),
+        ({"letter": Letter("ศธ 04999/1", date(2026, 7, 16))}, "sar-letter-ahead"),
         ({"accepted": {}}, "sar-not-accepted"),
         ({"accepted": {f"{SCHOOL}/basic": replace(ACCEPTED[f"{SCHOOL}/basic"], version=2)}}, "sar-not-accepted"),
         ({"batch": "2568-9"}, "sar-batch-unknown"),
@@ -141,9 +141,10 @@ def test_a_letter_recorded_wrongly_is_corrected_and_the_one_before_is_kept() -> 
         ((PREPARED,), {}, "sar-batch-not-forwarded"),
         (FORWARDED, {"reason": " "}, "sar-reason-needed"),
         (FORWARDED, {"letter": Letter(" ", ON)}, "sar-letter-needed"),
+        (FORWARDED, {"letter": Letter("๘๑๓", ON)}, "sar-letter-number"),
         (FORWARDED, {"letter": Letter("ศธ 04999/1243", date(2026, 7, 16))}, "sar-letter-ahead"),
     ],
-    ids=["unknown", "not forwarded", "no reason", "no number", "after it went out"],
+    ids=["unknown", "not forwarded", "no reason", "no number", "no code", "after it went out"],
 )
 def test_a_letter_is_not_corrected_without_a_reason_or_to_what_it_cannot_have_been(
     history: tuple[Any, ...], changes: dict[str, Any], code: str

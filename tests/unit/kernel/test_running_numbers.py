@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kernel.running_numbers import meeting_number_fault, running_number
+from kernel.running_numbers import letter_number, letter_number_fault, meeting_number_fault, running_number
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,24 @@ def test_a_number_is_one_number_however_it_is_typed(typed: str) -> None:
 
 def test_what_is_numbered_otherwise_stays_as_it_is() -> None:
     assert running_number(" ศธ ๐๔๐๐๑/ว ๑๒ ") == "ศธ 04001/ว 12"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ศธ 04999/1234", "ศธ 04999/1234"),
+        (" ที่ ศธ๐๔๙๙๙ / ๑๒๓๔", "ศธ 04999/1234"),
+        ("ศธ ๐๔๐๐๑/ว๑๒", "ศธ 04001/ว 12"),
+        ("นร 0508.1/55", "นร 0508.1/55"),
+    ],
+)
+def test_a_letter_has_one_number_however_it_is_typed(typed: str, kept: str) -> None:
+    assert letter_number(typed) == kept and letter_number_fault(kept) is None
+
+
+@pytest.mark.parametrize("typed", ["๘๑๓", "813", "ศธ 04999/", "04999/813", "ศธ 04999", "813/2569", ""])
+def test_what_lacks_code_or_number_is_no_number_of_a_letter(typed: str) -> None:
+    assert "ศธ 04999/1234" in (letter_number_fault(letter_number(typed)) or "")
 
 
 @pytest.mark.parametrize("number", ["1/2569", "1/2568"])
