@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from gateway.api.committee import ITEM, MEETING, MeetingAttendance, MeetingResolution, MemberRecusal
 from gateway.api.resources import Resources, act
@@ -35,9 +35,10 @@ class AttendanceCorrection(MeetingAttendance):
 
 
 class RecusalCorrection(MemberRecusal):
-    """Whether a member had really left for a matter, and how the record came to be wrong."""
+    """Whether a member had really left for a matter, how the record came to be wrong, and why a member left who had."""
 
     recused = Truth(required=True)
+    because = fields.String(load_default="", validate=validate.Length(max=500))
 
 
 class ResolutionCorrection(MeetingResolution):

@@ -44,10 +44,13 @@ def meeting_item_post(name: str, ordinal: int) -> Any:
     data: dict[str, Any] = {"meeting": name, "ordinal": ordinal}
     fields: tuple[str, ...]
     if act in RECUSALS or act in AFTER:
-        command, fields = RECUSALS.get(act, "correct_recusal"), ("person", "reason")
+        command, fields = RECUSALS.get(act, "correct_recusal"), ("person", "because", "reason")
         data |= {"recused": AFTER[act]} if act in AFTER else {}
         data |= {"person": typed.get("person", ""), "reason": typed.get("reason", "").strip()}
         faults = {} if data["person"] else {"person": t("meetings.person-missing")}
+        if AFTER.get(act):
+            data["because"] = typed.get("because", "").strip()
+            faults |= {} if data["because"] else {"because": t("meetings.because-missing")}
         faults |= {} if data["reason"] else {"reason": t("meetings.reason-missing")}
     elif act == "resolve":
         command, fields = "record_resolution", ("outcome", "text", "conditions", "present")

@@ -200,9 +200,10 @@ class WithdrawRecusalSchema(RecuseMemberSchema):
 
 class CorrectRecusalSchema(RecuseMemberSchema):
     """``correct_recusal``: after the resolution; ``recused`` says whether the member had left, ``reason`` how the
-    record came to be wrong."""
+    record came to be wrong, ``because`` why the member left, which is needed with ``recused``."""
 
     recused = fields.Boolean(required=True)
+    because = fields.String(load_default="", validate=validate.Length(max=500))
 
 
 class RecordResolutionSchema(OneItemSchema):

@@ -110,8 +110,9 @@ EVENTS: Mapping[str, Mapping[str, Any]] = {
         "person": MEMBER,
         "recused": True,
         "quorum": QUORUM,
-        "reason": "เป็นคณะทำงานยกร่าง แต่ไม่ได้บันทึกว่าออกจากการพิจารณา",
+        "reason": "ไม่ได้บันทึกว่าออกจากการพิจารณา",
         "corrected_on": "2026-03-25",
+        "because": "เป็นคณะทำงานยกร่าง",
     },
     "resolution-recorded": {
         "meeting": "gsj-15-3-2569",

@@ -79,7 +79,9 @@ def correct_recusal(uow: UnitOfWork, data: Data) -> Outcome:
         return meeting.unknown()
     _, rule = _on_the_day(uow, held.called)
     today = uow.request.occurred_on
-    command = CorrectRecusal(data["ordinal"], data["person"], data["recused"], rule, data["reason"], today)
+    command = CorrectRecusal(
+        data["ordinal"], data["person"], data["recused"], rule, data["reason"], today, data["because"]
+    )
     answer = uow.execute(MEETING, meeting.stream(data["meeting"]), command)
     return answer if isinstance(answer, Refusal) or not answer.events else _tell_approvals(uow, data, answer)
 

@@ -67,12 +67,17 @@ def test_a_recusal_recorded_by_mistake_is_withdrawn_for_a_reason(enter: Enter, s
     page = secretary.get(path).text
     assert "นับองค์ประชุมของวาระนี้ใหม่" in words(secretary.get(path)) and 'value="withdraw-after"' not in page
     form = {"act": "recuse-after", "person": members[1], "version": version(page)}
-    assert "โปรดระบุเหตุ" in secretary.post(path, **form, reason=" ").text
-    assert secretary.post(path, **form, reason="ลืมบันทึกว่าออกจากห้อง").status_code == 303
+    why = secretary.post(path, **form, because="ร่วมยกร่าง", reason=" ").text
+    assert "โปรดระบุเหตุ" in why and 'value="ร่วมยกร่าง"' in why
+    assert "โปรดระบุเหตุที่ออกจากการพิจารณา" in secretary.post(path, **form, reason="ลืมบันทึก").text
+    sent = secretary.post(path, **form, because="ร่วมยกร่าง", reason="ลืมบันทึกว่าออกจากห้อง")
+    assert sent.status_code == 303
     found = ok(api.get(f"{API}/meetings/{name}"))["agenda"][0]
     assert (found["quorum"]["members"], found["recusals_corrected"][0]["recused"]) == (2, True)
     shown = words(secretary.get(path))
     assert "บันทึกเพิ่มว่าออกจากการพิจารณา" in shown and "ลืมบันทึกว่าออกจากห้อง" in shown
+    assert found["recusals"] == [{"person": members[1], "reason": "ร่วมยกร่าง"}]
+    assert "เพราะร่วมยกร่าง" in text_of(secretary.get(f"/standards/meetings/{name}/minutes/document").data)
     undone = {"person": members[1], "recused": False, "reason": "ไม่ได้ออกจากห้อง"}
     ok(api.send("POST", f"{API}/meetings/{name}/agenda/1/recusals/correction", undone, **ANYONE))
 

@@ -276,7 +276,7 @@ ROUTES: Mapping[str, Route] = {
         "POST",
         f"{AREA_MEETING}/agenda/1/recusals/correction",
         SECRETARY,
-        body={"person": SEAT["person"], "recused": True, "reason": "ทดสอบ"},
+        body={"person": SEAT["person"], "recused": True, "reason": "ทดสอบ", "because": "ทดสอบ"},
     ),
     "correct_resolution": Route(
         "POST",

@@ -10,11 +10,14 @@ import pytest
 from kernel.authority import Role
 from kernel.specs import given
 from services.standards.domain.committee.meeting import MEETING
+from services.standards.domain.committee.minutes import CorrectAttendance
 from services.standards.domain.committee.proceedings import (
     AgendaItemAdded,
+    AttendanceCorrected,
     AttendanceRecorded,
     MeetingCalled,
     MemberRecused,
+    Recount,
     RecusalCorrected,
     ResolutionRecorded,
 )
@@ -32,12 +35,13 @@ OPEN = (
 LEFT = MemberRecused(NAME, 1, FIVE[4], "ร่วมยกร่าง")
 DONE = ResolutionRecorded(NAME, 1, "approved", "เห็นชอบ", (), Quorum(5, 3, 3, 0))
 WITHOUT = replace(DONE, quorum=Quorum(4, 3, 3, 1))
-MISSED = CorrectRecusal(1, FIVE[0], True, QuorumRule("more-than-half"), "ร่วมยกร่างแต่ไม่ได้บันทึก", NEXT)
-MISTAKE = replace(MISSED, person=FIVE[4], recused=False, reason="บันทึกผิดคน")
+RULE = QuorumRule("more-than-half")
+MISSED = CorrectRecusal(1, FIVE[0], True, RULE, "เลขานุการลืมบันทึก", NEXT, "ร่วมยกร่าง")
+MISTAKE = replace(MISSED, person=FIVE[4], recused=False, reason="บันทึกผิดคน", because="")
 
 
 def test_a_recusal_that_was_missed_is_recorded_after_the_resolution_and_the_quorum_counted_without_the_member():
-    made = RecusalCorrected(NAME, 1, FIVE[0], True, Quorum(4, 2, 3, 1), MISSED.reason, NEXT)
+    made = RecusalCorrected(NAME, 1, FIVE[0], True, Quorum(4, 2, 3, 1), MISSED.reason, NEXT, "ร่วมยกร่าง")
     given(MEETING, *OPEN, DONE).when(MISSED).then(made)
     state = MEETING.fold([*OPEN, DONE, made])
     assert (state.recused(1, FIVE[0]), state.decided_by(1), state.resolutions[1]) == (True, made.quorum, DONE)
@@ -47,7 +51,32 @@ def test_a_recusal_that_was_a_mistake_is_withdrawn_after_the_resolution_and_the_
     made = RecusalCorrected(NAME, 1, FIVE[4], False, Quorum(5, 3, 3, 0), "บันทึกผิดคน", NEXT)
     given(MEETING, *OPEN, LEFT, WITHOUT).when(MISTAKE).then(made)
     state = MEETING.fold([*OPEN, LEFT, WITHOUT, made])
-    assert (state.recusals, state.decided_by(1), state.recusals_corrected) == ((), made.quorum, (made,))
+    assert (state.recusals, state.decided_by(1)) == ((), made.quorum)
+    assert state.recusals_corrected == (replace(made, because=LEFT.reason),)
+
+
+def test_why_a_member_left_is_told_apart_from_how_the_record_came_to_be_wrong():
+    given(MEETING, *OPEN, DONE).when(replace(MISSED, because=" ")).then_refused("standards.reason-missing", "because")
+    made = RecusalCorrected(NAME, 1, FIVE[0], True, Quorum(4, 2, 3, 1), MISSED.reason, NEXT, "ร่วมยกร่าง")
+    assert MEETING.fold([*OPEN, DONE, made]).recusals == (MemberRecused(NAME, 1, FIVE[0], "ร่วมยกร่าง"),)
+
+
+def test_a_correction_that_did_not_ask_why_the_member_left_keeps_what_was_on_record_of_it_or_says_nothing():
+    gone = RecusalCorrected(NAME, 1, FIVE[4], False, Quorum(5, 3, 3, 0), "บันทึกผิดคน", NEXT)
+    back = replace(gone, recused=True, quorum=WITHOUT.quorum, reason="ไม่ผิดคน")
+    assert MEETING.fold([*OPEN, LEFT, WITHOUT, gone, back]).recusals == (LEFT,)
+    assert MEETING.fold([*OPEN, DONE, back]).recusals == (replace(LEFT, reason=""),)
+
+
+def test_a_recusal_of_somebody_who_was_no_member_does_not_count_and_is_undone():
+    four = FIVE[:4]
+    shorter = CorrectAttendance(four, FIVE[:3], RULE, "แต่งตั้งไม่ทันวันประชุม", NEXT)
+    made = AttendanceCorrected(NAME, four, FIVE[:3], (Recount(1, Quorum(4, 3, 3, 0)),), shorter.reason, NEXT)
+    given(MEETING, *OPEN, LEFT, WITHOUT).when(shorter).then(made)
+    undone = RecusalCorrected(NAME, 1, FIVE[4], False, Quorum(4, 3, 3, 0), "บันทึกผิดคน", NEXT)
+    given(MEETING, *OPEN, LEFT, WITHOUT, made).when(MISTAKE).then(undone)
+    again = replace(MISTAKE, recused=True, because="ร่วมยกร่าง")
+    given(MEETING, *OPEN, LEFT, WITHOUT, made, undone).when(again).then_refused("standards.recused-not-member")
 
 
 def test_what_is_so_already_changes_nothing():
@@ -75,7 +104,8 @@ def seen(province):
 
 def corrected(person: str, recused: bool = True):
     """A correction of the first meeting's only matter."""
-    return {"meeting": f"{BODY}-1-2569", "ordinal": 1, "person": person, "recused": recused, "reason": "ตรวจรายงานแล้ว"}
+    why = {"reason": "ตรวจรายงานแล้ว", "because": "ร่วมยกร่าง" if recused else ""}
+    return {"meeting": f"{BODY}-1-2569", "ordinal": 1, "person": person, "recused": recused, **why}
 
 
 def test_an_approval_that_lacks_its_quorum_without_a_member_who_had_left_is_told_and_not_proclaimed(tmp_path):

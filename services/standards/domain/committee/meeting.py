@@ -130,7 +130,7 @@ def decide(command: MeetingCommand, state: Meeting) -> Sequence[MeetingEvent] | 
             return writing.write(command, state, state.called)
 
 
-MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=7)
+MEETING: Decider[MeetingCommand, Meeting, MeetingEvent] = Decider("meeting", decide, evolve, Meeting(), state_version=8)
 
 
 def _add(command: AddAgendaItem, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:

@@ -126,6 +126,7 @@ class RecusalCorrected:
     :ivar recused: whether the member had left
     :ivar reason: how the record came to be wrong
     :ivar corrected_on: the day of the correction
+    :ivar because: why the member left; empty where none did, and in what was corrected before that was asked for
     """
 
     meeting: str
@@ -135,6 +136,7 @@ class RecusalCorrected:
     quorum: Quorum
     reason: str
     corrected_on: date
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

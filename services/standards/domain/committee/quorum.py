@@ -56,9 +56,10 @@ def counted(rule: QuorumRule, members: Collection[str], present: Collection[str]
     """The quorum of one matter.
 
     Whoever is recused leaves, and the body consists of the others for this matter (Administrative Procedure Act
-    พ.ศ. 2539, section 15): the count is made anew without them. A fixed number stays as it is.
+    พ.ศ. 2539, section 15): the count is made anew without them. A fixed number stays as it is. Who is no member does
+    not leave, and is not counted among the recused.
     """
-    gone = set(recused)
+    gone = set(recused) & set(members)
     staying = [member for member in members if member not in gone]
     there = [member for member in staying if member in set(present)]
     return Quorum(len(staying), len(there), needed(rule, len(staying)), len(gone))

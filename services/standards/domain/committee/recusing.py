@@ -47,7 +47,11 @@ class WithdrawRecusal:
 
 @dataclass(frozen=True, slots=True)
 class CorrectRecusal:
-    """Whether a member had really left for a matter that is resolved; `on` is the day of the correction."""
+    """Whether a member had really left for a matter that is resolved; `on` is the day of the correction.
+
+    :ivar reason: how the record came to be wrong
+    :ivar because: why the member left, where one did
+    """
 
     ordinal: int
     person: str
@@ -55,6 +59,7 @@ class CorrectRecusal:
     rule: QuorumRule
     reason: str
     on: date
+    because: str = ""
 
 
 def open_item_fault(state: Meeting, ordinal: int) -> Refusal | None:
@@ -91,10 +96,13 @@ def withdraw(command: WithdrawRecusal, state: Meeting, called: MeetingCalled) ->
 
 
 def correct(command: CorrectRecusal, state: Meeting, called: MeetingCalled) -> Outcome:
-    """After the matter is resolved; what is so already changes nothing."""
+    """After the matter is resolved; what is so already changes nothing.
+
+    Who is no member by the attendance as it was corrected since cannot have left, but a record that says so is undone.
+    """
     if command.ordinal not in state.resolutions or state.attendance is None:
         return Refusal("standards.resolution-unknown", "ยังไม่มีมติของระเบียบวาระนี้", "ordinal", "missing")
-    fault = _stranger(state, command.person)
+    fault = _stranger(state, command.person) if command.recused else None
     if fault is not None:
         return fault
     left = {entry.person for entry in state.recusals if entry.ordinal == command.ordinal}
@@ -102,12 +110,14 @@ def correct(command: CorrectRecusal, state: Meeting, called: MeetingCalled) -> O
         return []
     if not command.reason.strip():
         return invalid("reason-missing", "โปรดระบุว่าบันทึกการออกจากการพิจารณาคลาดเคลื่อนอย่างไร", "reason")
+    if command.recused and not command.because.strip():
+        return invalid("reason-missing", "โปรดระบุเหตุที่ออกจากการพิจารณา", "because")
     gone = left | {command.person} if command.recused else left - {command.person}
     quorum = counted(command.rule, state.attendance.members, state.attendance.present, gone)
     return [
         RecusalCorrected(
             called.meeting, command.ordinal, command.person, command.recused, quorum, command.reason.strip(),
-            command.on,
+            command.on, command.because.strip() if command.recused else "",
         )
     ]  # fmt: skip
 

@@ -30,6 +30,7 @@ class Meeting:
 
     :ivar moved_with: what was on record of who came and who left when it was moved, one for each of `moves`
     :ivar recounted: the quorum of resolved matters by what was corrected afterwards of who came and left, by ordinal
+    :ivar recusals_corrected: each with why the member had left, also where that does not stand any more
     :ivar former: what was on record of a resolution, each with the correction that took its place
     :ivar former_attendance: the same of the attendance
     :ivar former_minutes: minutes that others took the place of, each with those
@@ -137,13 +138,21 @@ def _attendance_corrected(state: Meeting, event: AttendanceCorrected) -> Meeting
 
 def _recusal_corrected(state: Meeting, event: RecusalCorrected) -> Meeting:
     others = tuple(one for one in state.recusals if (one.ordinal, one.person) != (event.ordinal, event.person))
-    left = MemberRecused(event.meeting, event.ordinal, event.person, event.reason)
+    told = replace(event, because=event.because or _why_left(state, event.ordinal, event.person))
+    left = MemberRecused(event.meeting, event.ordinal, event.person, told.because)
     return replace(
         state,
         recusals=(*others, left) if event.recused else others,
         recounted={**state.recounted, event.ordinal: event.quorum},
-        recusals_corrected=(*state.recusals_corrected, event),
+        recusals_corrected=(*state.recusals_corrected, told),
     )
+
+
+def _why_left(state: Meeting, ordinal: int, person: str) -> str:
+    """Why a member left for a matter, as it is on record or was before that was corrected; empty where it never was."""
+    left = [one.reason for one in state.recusals if (one.ordinal, one.person) == (ordinal, person)]
+    before = [one.because for one in state.recusals_corrected if (one.ordinal, one.person) == (ordinal, person)]
+    return next((why for why in (*left, *reversed(before)) if why), "")
 
 
 def _resolution_corrected(state: Meeting, event: ResolutionCorrected) -> Meeting:
