@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import uuid4
 
@@ -52,6 +52,7 @@ class Act:
     :ivar done: what is said afterwards
     :ivar button: words of its one button
     :ivar quoted: what it is about, where that is not asked for
+    :ivar places: the field that a fault of the service is about, by its pointer, where that does not name the field
     :ivar version: of what the page shows, where others may change that; the act is then refused on any other
     """
 
@@ -63,6 +64,7 @@ class Act:
     done: str
     back: str
     quoted: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
     version: int | None = None
 
     @property
@@ -134,7 +136,7 @@ def carry_out(act: Act, service: str, command: str, data: Mapping[str, Any], fau
         if fault.status == 412:
             return show(act, typed, stale=refusal(fault))
         found = faults_of(fault, tuple(asked.name for asked in act.fields))
-        return show(act, typed, _at_the_file(act, fault) or found)
+        return show(act, typed, _at_the_file(act, fault) or _placed(act, fault) or found)
 
     return carrying_out.attempt(service, done, again, act.back, act.done, (*REFUSED, 413))
 
@@ -152,6 +154,12 @@ def handed_over(act: Act, service: str, key: str) -> dict[str, str]:
             given = hand_over(asking(), service, None, derived_id(key, asked.name), file.read())
             found[asked.name] = given.upload
     return found
+
+
+def _placed(act: Act, fault: Problem) -> dict[str, str]:
+    """What is wrong with fields whose names the service does not know."""
+    named = {act.places.get(str(error.get("pointer", "")), ""): str(error.get("detail", "")) for error in fault.errors}
+    return {name: refusal(fault, name, detail) for name, detail in named.items() if name}
 
 
 def _at_the_file(act: Act, fault: Problem) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import request
@@ -20,9 +21,9 @@ from gateway.problems import problem
 
 @page("/standards/meetings/<name>/minutes", methods=["GET"])
 def meeting_minutes(name: str) -> Any:
-    """The file of the minutes."""
+    """The file of the minutes, which opens where it is a PDF."""
     signed_in()
-    return send_back(asking(), "standards", "minutes_part", {"meeting": name}, scope.scope().instant)
+    return send_back(asking(), "standards", "minutes_part", {"meeting": name}, scope.scope().instant, opened=True)
 
 
 @page("/standards/meetings/<name>/minutes/attach", methods=["GET"])
@@ -46,8 +47,13 @@ def attach_minutes_post(name: str) -> Any:
     chosen = request.files.get("upload")
     if not called(name)["minutes"] and not (chosen and chosen.filename):
         faults["upload"] = t("meetings.minutes-missing")
+    places = {f"/pages/{at}/page": f"page-{entry['ordinal']}" for at, entry in enumerate(pages)}
     return asked.carry_out(
-        act, "standards", "attach_minutes", {"meeting": name, "pages": pages, "reason": reason}, faults
+        replace(act, places=places),
+        "standards",
+        "attach_minutes",
+        {"meeting": name, "pages": pages, "reason": reason},
+        faults,
     )
 
 

@@ -165,6 +165,14 @@ class _Look:
             raise _Unclear
 
 
+def unpacked(content: bytes) -> list[bytes] | None:
+    """What each object stream of `content` holds; None where that cannot be told."""
+    try:
+        return list(_Look(content).objects())
+    except _Unclear:
+        return None
+
+
 def fault_of(content: bytes) -> Fault | None:
     """What keeps a PDF from being taken in, if anything; ``unclear`` if its objects cannot be looked into."""
     if ENCRYPTED.search(content):

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from kernel.application import Command, UnitOfWork, permit
 from kernel.authority import Role
 from kernel.decider import Refusal
-from kernel.files import receiving, storing, taking
+from kernel.files import pdf_pages, receiving, storing, taking
+from kernel.files.content import PDF
 from kernel.files.file import File
 from kernel.years import academic_year, bangkok_date
 
@@ -44,6 +45,13 @@ def part(tx: Connection, area: str, file: Mapping[str, Any], ordinal: int) -> di
     if content is None:
         return unknown()
     return {**file, "parts": storing.parts_of(file["size"]), "content": base64.b64encode(content).decode()}
+
+
+def most_pages(uow: UnitOfWork, file: File) -> int | None:
+    """The most pages that a kept `file` can have; None where that cannot be told."""
+    if file.media_type != PDF:
+        return None
+    return pdf_pages.most_pages(storing.content(uow.tx, uow.request.area, file.sha256))
 
 
 def unknown() -> Refusal:

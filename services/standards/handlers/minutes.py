@@ -166,14 +166,15 @@ def _resolved(held: Meeting) -> Iterator[tuple[int, Matter]]:
 
 def attach_minutes(uow: UnitOfWork, data: Data) -> Outcome:
     """The minutes as they were adopted, and where each matter stands in them."""
-    name = data["meeting"]
+    name, before = data["meeting"], _held(uow, data).minutes
     file = files.kept(uow, data["upload"], f"minutes-{name}") if data["upload"] else None
     if isinstance(file, Refusal):
         return file
     pages = tuple(PageOf(entry["ordinal"], entry["page"]) for entry in data["pages"])
-    return uow.execute(
-        MEETING, meeting.stream(name), AttachMinutes(file, pages, uow.request.occurred_on, data["reason"])
-    )
+    paper = file or (before.file if before else None)
+    counted = files.most_pages(uow, paper) if paper and pages else None
+    command = AttachMinutes(file, pages, uow.request.occurred_on, data["reason"], counted)
+    return uow.execute(MEETING, meeting.stream(name), command)
 
 
 def minutes_part(reading: Reading, params: Data) -> Data | Refusal:

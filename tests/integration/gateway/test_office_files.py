@@ -12,6 +12,7 @@ from tests.integration.gateway.office import Enter, Offices
 from tests.integration.gateway.person import Person, words
 from tests.integration.gateway.test_area_standards import called
 from tests.integration.gateway.test_meeting_pages import YESTERDAY
+from tests.unit.kernel.test_file_content import objects
 
 NEW = "/standards/documents/new"
 PDF = b"%PDF-1.7\n" + bytes(300_000)
@@ -67,6 +68,26 @@ def test_minutes_are_attached_with_their_pages_and_kept_by_the_office(offices: O
     again["reason"] = "ระบุเลขหน้าผิด"
     assert secretary.client.post(f"{path}/minutes/attach", data=again).status_code == 303
     assert "ระบุเลขหน้าผิด" in words(secretary.get(path))
+
+
+def test_minutes_open_at_a_page_that_they_have(offices: Offices, enter: Enter):
+    name = called(enter("secretary"), YESTERDAY)
+    secretary, path = Person(offices, "secretary"), f"/standards/meetings/{name}"
+    secretary.post(path, act="add", title="เรื่องทดสอบ", day=YESTERDAY)
+    form = {"csrf_token": secretary.token(), "command": str(uuid4())}
+
+    def attach(page: str, content: bytes) -> Any:
+        sent = {**form, "page-1": page, "upload": (BytesIO(content), "รายงาน.pdf")}
+        return secretary.client.post(f"{path}/minutes/attach", data=sent)
+
+    two = objects(b"1 0 2 20 << /Type /Page >> << /Type/Page /Parent 3 0 R >>")
+    refused = attach("999", two)
+    assert refused.status_code == 422 and 'id="page-1-wrong"' in refused.text
+    assert "หน้า 999 ของวาระที่ 1 ไม่มีในไฟล์ ซึ่งมี 2 หน้า" in words(refused)
+    assert attach("2", two).status_code == 303
+    opened = Person(offices, "supervisor").get(f"{path}/minutes")
+    assert opened.headers["Content-Disposition"].startswith("inline;")
+    assert "sandbox" not in opened.headers["Content-Security-Policy"]
 
 
 def test_schools_are_told_of_a_handbook_and_the_library_marks_it_as_new(offices: Offices):

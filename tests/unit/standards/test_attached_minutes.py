@@ -48,6 +48,7 @@ def test_minutes_that_are_there_are_replaced_only_for_a_reason_which_is_kept_bes
         ({"file": None}, "standards.minutes-missing"),
         ({"pages": (PageOf(2, 1),)}, "standards.agenda-item-unknown"),
         ({"pages": (PageOf(1, 0),)}, "standards.minutes-page-odd"),
+        ({"counted": 3}, "standards.minutes-page-behind"),
         ({"pages": (PageOf(1, 1), PageOf(1, 2))}, "standards.minutes-page-odd"),
     ],
 )

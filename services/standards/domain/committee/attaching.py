@@ -21,6 +21,7 @@ class AttachMinutes:
 
     :ivar file: None where only the pages are said anew, of the file that is there
     :ivar pages: where matters stand in it, at most one page for each
+    :ivar counted: the most pages that the file can have; None where that cannot be told, as of a picture
     :ivar reason: why they take the place of what is there; nothing is asked for the first
     """
 
@@ -28,6 +29,7 @@ class AttachMinutes:
     pages: tuple[PageOf, ...]
     on: date
     reason: str = ""
+    counted: int | None = None
 
 
 def attach(command: AttachMinutes, state: Meeting, called: MeetingCalled) -> Sequence[MeetingEvent] | Refusal:
@@ -43,6 +45,11 @@ def attach(command: AttachMinutes, state: Meeting, called: MeetingCalled) -> Seq
         return Refusal("standards.agenda-item-unknown", "ไม่พบระเบียบวาระนี้", "pages", "missing")
     if len(set(named)) < len(named) or any(not 1 <= entry.page <= MOST_PAGES for entry in command.pages):
         return invalid("minutes-page-odd", "หน้าของมติต้องเป็นจำนวนเต็มตั้งแต่ 1 วาระละหนึ่งหน้า", "pages")
+    behind = next((entry for entry in command.pages if command.counted and entry.page > command.counted), None)
+    if behind is not None:
+        message = f"หน้า {behind.page} ของวาระที่ {behind.ordinal} ไม่มีในไฟล์ ซึ่งมี {command.counted} หน้า"
+        at = f"/pages/{command.pages.index(behind)}/page"
+        return Refusal("standards.minutes-page-behind", message, at, "invalid")
     pages = tuple(sorted(command.pages, key=lambda entry: entry.ordinal))
     if state.minutes is None:
         return [MinutesAttached(called.meeting, file, pages, "", command.on)]
