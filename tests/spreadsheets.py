@@ -11,6 +11,8 @@ from typing import Any
 
 import openpyxl
 
+from kernel.workbooks.columns import SAMPLE
+
 Rows = Iterable[Sequence[Any]]
 
 
@@ -44,6 +46,19 @@ def text(rows: Rows, encoding: str = "utf-8") -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     return out.getvalue().encode(encoding)
+
+
+def example_of(template: str, form: str = "xlsx") -> str:
+    """A template, in base64, whose example is filled in as a row of its own: without its mark."""
+    content = base64.b64decode(template)
+    if form == "csv":
+        return encoded(content.replace(f"{SAMPLE}: ".encode(), b""))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    first = book.worksheets[0]["A2"]
+    first.value = str(first.value).removeprefix(f"{SAMPLE}: ")
+    out = io.BytesIO()
+    book.save(out)
+    return encoded(out.getvalue())
 
 
 def encoded(content: bytes) -> str:

@@ -81,6 +81,11 @@ class CheckedImport(Read):
     unchanged = fields.Integer(required=True, metadata={"description": "rows that are already so"})
     events = fields.List(fields.Nested(Planned), required=True)
     errors = fields.List(fields.Nested(RowFault), required=True)
+    doubts = fields.List(
+        fields.Nested(RowFault),
+        required=True,
+        metadata={"description": "worth a look; they stand in the way of nothing"},
+    )
     fingerprint = fields.String(required=True, metadata={"description": "of `events`; send it with the import"})
 
 

@@ -157,7 +157,7 @@ def _report(upload: Upload, key: str, found: Mapping[str, Any], refused: Problem
     where = ("both" if faulty else "heading") if HEADING_ROW in wrong else "rows"
     return render_template(
         "schools/import-report.html", upload=upload, key=key, errors=errors, changes=changes, shown=SHOWN,
-        faulty=faulty, where=where,
+        faulty=faulty, where=where, doubts=[] if errors else found["doubts"],
         rows=found["rows"], unchanged=found["unchanged"], events=len(found["events"]), refused=refused,
         tally=planned.tally(found["events"]), kind=upload.kind, limit=_limit(), columns=[],
     )  # fmt: skip

@@ -24,6 +24,9 @@ class Column:
     needed: bool = True
 
 
+SAMPLE = "ตัวอย่าง (แถวนี้ไม่ถูกนำเข้า)"
+"""How the row begins that a template shows as an example. Left in, it is passed over like an empty one."""
+
 MANY = 99
 """Further right than any column is read."""
 
@@ -58,13 +61,16 @@ class Line:
 
 
 def from_sheet(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[list[Line], list[Fault]]:
-    """Lines under a heading row; empty rows are passed over. What stands under a faulty heading is left unread."""
+    """Lines under a heading row; empty rows and a template's example are passed over.
+
+    What stands under a faulty heading is left unread.
+    """
     if not rows:
         return [], [Fault(1, None, "ไฟล์ไม่มีข้อมูล")]
     places, hidden, faults = _headings(columns, rows[0])
     lines = []
     for number, row in enumerate(rows[1:], 2):
-        if not any(isinstance(cell, dict) or tidy(cell) for cell in row):
+        if not any(isinstance(cell, dict) or tidy(cell) for cell in row) or _is_sample(row):
             continue
         cells = {c: row[places[c.key]] if places.get(c.key, MANY) < len(row) else "" for c in columns}
         wrong = [
@@ -77,6 +83,15 @@ def from_sheet(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tup
         texts = {c.key: "" if isinstance(cell, dict) else tidy(cell) for c, cell in cells.items()}
         lines.append(Line(number, texts, unread))
     return lines, faults
+
+
+def sample(columns: Sequence[Column]) -> list[str]:
+    """The row that a template shows as an example, marked as one."""
+    return [f"{SAMPLE}: {columns[0].example}", *(column.example for column in columns[1:])]
+
+
+def _is_sample(row: Sequence[Cell]) -> bool:
+    return any(isinstance(cell, str) and tidy(cell).startswith(SAMPLE) for cell in row)
 
 
 def from_rows(

@@ -26,6 +26,7 @@ class Ledger:
     """Steps so far, each decided on the state that the earlier ones leave behind.
 
     :ivar state_of: a stream's state as it stands in the log
+    :ivar doubts: what may be meant so, and is worth a look before it is written
     :ivar label: what a column is called towards whoever sent the rows
     """
 
@@ -33,6 +34,7 @@ class Ledger:
     label: Callable[[str], str]
     steps: list[Step] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    doubts: list[Fault] = field(default_factory=list)
     _states: dict[str, Any] = field(default_factory=dict)
     _noted: set[Fault] = field(default_factory=set)
 
@@ -65,6 +67,10 @@ class Ledger:
         if found not in self._noted:
             self._noted.add(found)
             self.faults.append(found)
+
+    def doubt(self, line: Line, column: str, message: str) -> None:
+        """Note what is worth a look in a cell; it stands in the way of nothing."""
+        self.doubts.append(Fault(line.row, self.label(column), message))
 
     def unchanged(self, lines: Sequence[Line]) -> int:
         """How many lines change nothing; none is known to where any line has a fault, since nothing is planned then."""

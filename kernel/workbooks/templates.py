@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from kernel.workbooks.columns import Column
+from kernel.workbooks.columns import Column, sample
 
 
 def csv_template(columns: Sequence[Column]) -> bytes:
@@ -17,7 +17,7 @@ def csv_template(columns: Sequence[Column]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(column.heading for column in columns)
-    writer.writerow(column.example for column in columns)
+    writer.writerow(sample(columns))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -27,7 +27,7 @@ def xlsx_template(columns: Sequence[Column], title: str) -> bytes:
     sheet = book.worksheets[0]
     sheet.title = title
     sheet.append([column.heading for column in columns])
-    sheet.append([column.example for column in columns])
+    sheet.append(sample(columns))
     for place, column in enumerate(columns, 1):
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = max(len(column.heading), len(column.example)) + 4

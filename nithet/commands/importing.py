@@ -86,7 +86,7 @@ def _carry_out(kind: str, file: Path, area: str, *, apply: bool, tell: Callable[
             "area": area,
             "sha256": hashlib.sha256(content).hexdigest(),
             "applied": False,
-            **{name: found[name] for name in ("rows", "unchanged", "events", "errors", "fingerprint")},
+            **{name: found[name] for name in ("rows", "unchanged", "events", "errors", "doubts", "fingerprint")},
         }
         if apply and not found["errors"]:
             done = operator.execute("directory", f"import_{kind}", {**data, "fingerprint": found["fingerprint"]})
@@ -112,6 +112,8 @@ def _tell(report: Mapping[str, Any]) -> None:
         [(event["row"], event["subject"], event["type"], _brief(event["data"])) for event in events],
         say("ไม่มีสิ่งที่ต้องบันทึก", "nothing to write"),
     )
+    for doubt in report["doubts"]:
+        output.line(f"{row} {doubt['row']} · {doubt['column']}: {english.told(doubt['message'])}")
     counts = say(f"{rows} แถว ตรงกับทะเบียนอยู่แล้ว {unchanged} แถว", f"rows: {rows}, already so: {unchanged}")
     told_events = "1 event" if len(events) == 1 else f"{len(events)} events"
     if report["applied"]:

@@ -105,6 +105,7 @@ def check_import(means: Means, reading: Reading, params: Mapping[str, Any]) -> M
         "unchanged": ledger.unchanged(lines[0]),
         "events": [{**event, "subject": subjects[event["row"]]} for event in events],
         "errors": checking.errors(KINDS[kind], ledger.faults),
+        "doubts": checking.errors(KINDS[kind], ledger.doubts),
         "fingerprint": checking.fingerprint(events),
     }
 

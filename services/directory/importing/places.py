@@ -25,7 +25,7 @@ from services.directory.domain.school import (
     tracks_fault,
 )
 from services.directory.domain.texts import code, key_fault, name_fault, school_code_fault
-from services.directory.importing.pupils import count_of
+from services.directory.importing.pupils import compare, count_of
 
 TRACK_NAMES = {
     "ปฐมวัย": "early",
@@ -92,6 +92,7 @@ def plan_schools(ledger: Ledger, area_key: str, lines: Sequence[Line], day: date
     if not ledger.faults:
         for line, one, count in wanted:
             if one is not None:
+                compare(ledger, line, one.students, one.tracks, count)
                 _bring_about(ledger, line, one, count)
 
 

@@ -36,6 +36,22 @@ def count_of(ledger: Ledger, line: Line, taught: Sequence[str], day: date) -> Co
     return CountPupils(year, tuple(counts), day) if year and counts else None
 
 
+def compare(ledger: Ledger, line: Line, students: int, taught: Sequence[str], count: CountPupils | None) -> None:
+    """Doubt a line whose tracks together are another number than its total.
+
+    They may be counts of different days; a track without a column of its own may make up for the rest.
+    """
+    if count is None:
+        return
+    together = sum(each.pupils for each in count.tracks)
+    whole = set(taught) <= set(COLUMNS)
+    if students < together or (whole and students != together):
+        told = (
+            f"จำนวนนักเรียน {students:,} คน แต่จำนวน 10 มิ.ย. ของแต่ละระดับรวมกันได้ {together:,} คน โปรดตรวจสอบว่าตั้งใจให้ต่างกัน"
+        )
+        ledger.doubt(line, "students", told)
+
+
 def _year(ledger: Ledger, line: Line, day: date) -> int | None:
     found = _plain(line.read(YEAR) or "")
     if not found:

@@ -7,7 +7,7 @@ Which tables there are is in ``reference/sar-guideline.json`` (domain 2.5).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -124,6 +124,27 @@ def _total(column: Column, rows: Sequence[Row]) -> Cell:
         return tuple(map(sum, zip(*five, strict=True)))
     found = sum((amount(row, column.id) or Decimal(0) for row in rows), Decimal(0))
     return f"{found:.2f}" if column.kind in EXACT else int(found)
+
+
+GRADES = {"early": ("อ.",), "basic": ("ป.", "ม.")}
+"""How the names of a track's grades begin."""
+
+
+def of_track(table: FigureTable, track: str) -> FigureTable:
+    """`table` as a report of `track` has it: no grades to choose from that belong to another track."""
+    own = GRADES.get(track)
+    if own is None:
+        return table
+    columns = tuple(_of_track(column, own) for column in table.columns)
+    return table if columns == table.columns else replace(table, columns=columns)
+
+
+def _of_track(column: Column, own: tuple[str, ...]) -> Column:
+    choices = tuple(choice for choice in column.choices if choice.startswith(own))
+    if column.id != "grade" or not choices or choices == column.choices:
+        return column
+    example = column.example if column.example in choices else choices[0]
+    return replace(column, choices=choices, example=example)
 
 
 _MOST_PUPILS = 10_000

@@ -15,6 +15,7 @@ from gateway.backend import Unavailable
 from gateway.in_process import InProcessBackend
 from tests.integration.gateway.office import AREA, PASSWORD, Enter, Offices
 from tests.integration.gateway.person import text_of
+from tests.spreadsheets import example_of
 
 IMPORTS = f"/v1/areas/{AREA}/imports"
 ROW = {"school": "1015000777", "name": "โรงเรียนดาวเรืองงาม", "cluster": "c01", "tracks": "basic", "students": "64"}
@@ -150,6 +151,15 @@ def test_the_page_shows_each_row_in_words_and_writes_nothing(director: Browser, 
     assert "ขึ้นทะเบียนใหม่ รหัส 1015000777 กลุ่มกลุ่ม c01 อำเภอเมืองตัวอย่าง" in page
     assert "จะบันทึก 1 รายการจาก 1 แถว อีก 0 แถวตรงกับทะเบียนอยู่แล้ว" in page
     assert head(offices) == before
+
+
+def test_a_total_that_is_not_that_of_the_tracks_is_told_on_the_page_before_it_is_written(director: Browser):
+    odd = f"{HEADINGS},ปีการศึกษาของข้อมูล 10 มิ.ย.,ผู้เรียนขั้นพื้นฐาน 10 มิ.ย.\n".encode()
+    row = "1015000777,โรงเรียนดาวเรืองงาม,c01,,ขั้นพื้นฐาน,64,2568,60\n".encode()
+
+    page = text_of(director.check(odd + row).text)
+
+    assert "ควรตรวจสอบก่อนนำเข้า 1 แห่ง" in page and "รวมกันได้ 60 คน" in page
 
 
 @pytest.mark.parametrize(
@@ -316,7 +326,9 @@ def test_a_template_can_be_filled_in_and_checked(director: Browser, kind: str, f
     template = director.client.get(f"/schools/import/{kind}.{form}")
 
     assert template.headers["Content-Disposition"] == f'attachment; filename="{kind}.{form}"'
-    page = director.check(template.data, f"{kind}.{form}", kind)
+    assert "0 แถว" in text_of(director.check(template.data, f"{kind}.{form}", kind).text)
+    filled = base64.b64decode(example_of(base64.b64encode(template.data).decode(), form))
+    page = director.check(filled, f"{kind}.{form}", kind)
     assert page.status_code in (200, 422)
     assert "1 แถว" in text_of(page.text)
 

@@ -12,7 +12,7 @@ from kernel.province import PRINCIPAL_KEY
 from kernel.workbooks.sheet import FORMULA
 from services.directory.examples import EVENTS
 from services.directory.importing.columns import KINDS
-from tests.spreadsheets import encoded, text, workbook
+from tests.spreadsheets import encoded, example_of, text, workbook
 
 SCHOOLS = [c.heading for c in KINDS["schools"]]
 PEOPLE = [c.heading for c in KINDS["people"]]
@@ -51,6 +51,14 @@ def test_a_school_comes_in_from_a_file(office, file):
         ["early", "basic"],
         1200,
     )
+
+
+def test_tracks_that_come_to_another_number_than_the_total_are_told_and_stand_in_the_way_of_nothing(office):
+    odd, even = [*ROW[:5], "300", "2569", "22", "84"], [*ROW[:5], "106", "2569", "22", "84"]
+    (doubt,) = check(office, "schools", csv_file(SCHOOLS, odd))["doubts"]
+    assert (doubt["row"], doubt["column"]) == (2, "จำนวนนักเรียน") and "รวมกันได้ 106 คน" in doubt["message"]
+    assert check(office, "schools", csv_file(SCHOOLS, odd))["errors"] == []
+    assert check(office, "schools", csv_file(SCHOOLS, even))["doubts"] == []
 
 
 def test_the_pupils_of_10_june_come_in_with_their_school_by_track(office):
@@ -444,7 +452,8 @@ def test_nobody_imports_a_role_for_themselves_and_what_they_hold_already_is_no_f
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_a_template_is_a_file_that_an_import_understands(office, kind, form):
     template = office.ask("directory", "import_template", {"kind": kind, "format": form})
-    found = check(office, kind, {"file": template["file"]})
+    assert check(office, kind, {"file": template["file"]})["rows"] == 0
+    found = check(office, kind, {"file": example_of(template["file"], form)})
     unknown = [e for e in found["errors"] if e["row"] == 1]
     assert found["rows"] == 1 and unknown == []
 

@@ -22,6 +22,7 @@ from services.evaluation.domain.sar.xray import examine
 from services.evaluation.events import REGISTRY
 from services.evaluation.handlers.sar_guideline import sections_of
 from services.evaluation.handlers.sars import snapshot
+from tests.spreadsheets import example_of
 from tests.unit.evaluation.reports import CHECKS, FACTS, OF, QA, READY, SECTIONS, endorsed, started, state, submit
 from tests.unit.evaluation.sar_office import REPORT, do, plain, province, sar
 
@@ -168,12 +169,22 @@ def test_a_submission_says_the_tables_that_its_figures_are_in(tmp_path: Path) ->
     assert told["figures"]["id"] == "budget"
 
 
+def test_a_report_of_one_track_takes_no_grades_of_another(tmp_path: Path) -> None:
+    made = province(tmp_path)
+    do(made, "start_sar")
+    (grade, *_) = sar(made)["figures"]["1.3"]["table"]["columns"]
+    assert grade["choices"][0] == "ป.1" and "อ.1" not in grade["choices"]
+    row = {"grade": "อ.2", "rooms": 1, "male": 12, "female": 13, "total": 25}
+    problem = made.refused("evaluation", "enter_figures", {**REPORT, "section": "1.3", "rows": [row]})
+    assert problem["errors"][0]["pointer"] == "/rows/0/grade"
+
+
 def test_every_section_has_a_spreadsheet_of_its_own_columns(tmp_path: Path) -> None:
     made = province(tmp_path)
     do(made, "start_sar")
     for section in ("1.2", "1.3", "1.4", "1.5", "1.7"):
         place = {**REPORT, "section": section}
-        file = made.ask("evaluation", "figures_template", {**place, "format": "xlsx"})["file"]
+        file = example_of(made.ask("evaluation", "figures_template", {**place, "format": "xlsx"})["file"])
         shown = plain(made.ask("evaluation", "check_figures", {**place, "file": file, "filename": "a.xlsx"}))
         assert shown["errors"] == []
         made.do("evaluation", "import_figures", {**place, "file": file, "fingerprint": shown["fingerprint"]})

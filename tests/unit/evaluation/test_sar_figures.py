@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kernel.province import Province
-from tests.spreadsheets import bomb, encoded, workbook
+from tests.spreadsheets import bomb, encoded, example_of, workbook
 from tests.unit.evaluation.sar_office import REPORT, do, plain, province, sar
 
 HEAD = [
@@ -88,4 +88,6 @@ def test_a_sheet_of_thai_windows_is_read(made: Province) -> None:
 def test_the_template_can_be_filled_in_and_sent_back(made: Province) -> None:
     for form in ("xlsx", "csv"):
         template = made.ask("evaluation", "figures_template", {**PLACE, "format": form})
-        assert check(made, template["file"])["errors"] == []
+        left_in, filled = check(made, template["file"]), check(made, example_of(template["file"], form))
+        assert (left_in["rows"], left_in["errors"], filled["errors"]) == ([], [], [])
+        assert len(filled["rows"]) == 1

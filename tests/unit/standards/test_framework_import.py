@@ -12,7 +12,7 @@ from kernel.workbooks.sheet import FORMULA, HOSTILE
 from services.standards import wiring
 from services.standards.importing.columns import COLUMNS
 from tests import spreadsheets
-from tests.spreadsheets import bomb, text, workbook
+from tests.spreadsheets import bomb, example_of, text, workbook
 
 HEADINGS = [column.heading for column in COLUMNS]
 ROWS = (
@@ -219,8 +219,9 @@ def test_an_empty_file_has_nothing_to_import(office):
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_the_template_is_read_as_a_framework_of_one_item(office, form):
     made = office.ask("standards", "framework_template", {"format": form})
-    found = office.ask("standards", "check_framework_import", {**HEAD, "file": made["file"]})
+    found = office.ask("standards", "check_framework_import", {**HEAD, "file": example_of(made["file"], form)})
     assert (found["rows"], found["errors"]) == (1, [])
+    assert office.ask("standards", "check_framework_import", {**HEAD, "file": made["file"]})["rows"] == 0
 
 
 def test_rows_of_a_program_come_in_by_key(office):

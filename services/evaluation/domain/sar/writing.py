@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kernel.decider import Refusal
 from kernel.written import written
+from services.evaluation.domain.figure_tables import of_track
 from services.evaluation.domain.sar.commands import (
     Answer,
     Assign,
@@ -154,7 +155,7 @@ def enter_figures(command: EnterFigures, state: Sar) -> Outcome:
         return section
     if section.kind != "figures":
         return Refusal("sar.no-figures", "หัวข้อนี้ไม่ใช่หัวข้อข้อมูลตัวเลข", "/section", "invalid")
-    rows, faults = read_rows(section.table, command.rows)
+    rows, faults = read_rows(of_track(section.table, state.track), command.rows)
     if faults:
         return invalid("sar.figures-unfit", faults)
     before = state.rows(section.id)

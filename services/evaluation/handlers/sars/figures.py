@@ -14,7 +14,7 @@ from kernel.workbooks.columns import Column, Fault, Line
 from services.evaluation import reference
 from services.evaluation.contracts import sar as contracts
 from services.evaluation.domain.figure_tables import Column as TableColumn
-from services.evaluation.domain.figure_tables import FigureTable, Row
+from services.evaluation.domain.figure_tables import FigureTable, Row, of_track
 from services.evaluation.domain.sar.commands import EnterFigures
 from services.evaluation.domain.sar.decider import SAR
 from services.evaluation.domain.sar.figures import read_rows
@@ -105,7 +105,7 @@ def _table(source: UnitOfWork | Reading, data: Data) -> FigureTable | Refusal:
     section = state.section(data["section"])
     if section is None or section.kind != "figures":
         return Refusal("sar.no-figures", "หัวข้อนี้ไม่ใช่หัวข้อข้อมูลตัวเลข", "/section", "invalid")
-    return section.table
+    return of_track(section.table, state.track)
 
 
 def _rows(table: FigureTable, data: Data) -> tuple[tuple[Row, ...], list[Fault]] | Refusal:

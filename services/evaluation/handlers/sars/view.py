@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from services.evaluation import reference
+from services.evaluation.domain.figure_tables import of_track
 from services.evaluation.domain.levels import LevelRule
 from services.evaluation.domain.sar.checks import Finding
 from services.evaluation.domain.sar.levels import suggested
@@ -144,7 +145,7 @@ def _overall(state: Sar, around: Around) -> dict[str, Any]:
 
 def _figures(state: Sar, section: Section) -> dict[str, Any]:
     """The rows of a section, with the table that they are read by and what its columns come to."""
-    kept, table = state.rows(section.id), section.table
+    kept, table = state.rows(section.id), of_track(section.table, state.track)
     return {**msgspec.to_builtins(kept), "table": table, "totals": table.totals(kept.rows)}
 
 
