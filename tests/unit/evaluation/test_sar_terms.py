@@ -35,7 +35,7 @@ from tests.unit.evaluation.reports import (
     state,
     submit,
 )
-from tests.unit.evaluation.sar_office import NOON, REPORT, announce, do, province, sar
+from tests.unit.evaluation.sar_office import NOON, REPORT, announce, do, fill, province, sar
 
 NEW = Item("2.2", "2", "ระบบบริหารจัดการคุณภาพ", "item")
 WITHOUT = tuple(item for item in ITEMS if item.code != "1.1 (2)")
@@ -219,3 +219,18 @@ def test_a_submission_keeps_the_set_of_checks_that_it_was_read_by() -> None:
     assert [(one.checks.id, one.checks.version) for one in state(*SUBMITTED).submissions if one.checks] == [
         ("sar-checks", "4")
     ]
+
+
+def test_a_report_whose_new_terms_have_one_more_standard_is_refused_at_that_standard(tmp_path: Path) -> None:
+    made = province(tmp_path)
+    do(made, "start_sar")
+    fill(made)
+    lines = [{name: line[name] for name in ("code", "parent", "text", "kind")} for line in sar(made)["tree"]]
+    lines.append({"code": "4", "parent": None, "text": "อัตลักษณ์ของสถานศึกษา", "kind": "standard"})
+    made.now = NOON + timedelta(hours=1)
+    announce(made, "school-standard-proclaimed", items=lines, effective_from_year=REPORT["year"], edition=1)
+    do(made, "refresh_sar_terms")
+
+    refused = made.refused("evaluation", "submit_sar", REPORT)
+
+    assert (refused["code"], refused["errors"][0]["pointer"]) == ("sar.not-ready", "/standards/4")

@@ -10,6 +10,7 @@ import msgspec
 
 from kernel.authority import Signer
 from services.evaluation.domain.sar.checks import Evidence, Facts
+from services.evaluation.domain.sar.events import SubmittedOverall
 from services.evaluation.domain.sar.overall import PLACE, overall_of
 from services.evaluation.domain.sar.report import Sar
 from services.evaluation.domain.sar.results import receipt
@@ -23,9 +24,14 @@ WITH_OVERALL = "sar-snapshot/4"
 
 
 def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dict[str, Any]:
-    """Everything that is handed in, as plain JSON."""
+    """Everything that is handed in, as plain JSON.
+
+    An overall level stands in it beside what the usual rules give, and last year's; while a standard has no level, as
+    after taking over a newer edition that has one more, there is nothing to set it beside and it is left out.
+    """
+    told = overall_of(state)
     shown = {
-        "format": _format(state),
+        "format": _format(state, told),
         "receipt": receipt(state),
         "year": state.year,
         "school": state.school,
@@ -40,7 +46,7 @@ def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dic
         "students": facts.students,
         "tree": state.items,
         **_written(state),
-        **({"overall": _overall(state, facts)} if state.overall else {}),
+        **({"overall": {**msgspec.to_builtins(told), "previous": facts.previous_overall}} if told else {}),
         "evidence": [
             _piece(name, facts.evidence.get(name, Evidence()), items) for name, items in state.evidence.items()
         ],
@@ -50,15 +56,10 @@ def content(state: Sar, facts: Facts, signer: Signer, submitted_on: date) -> dic
     return plain
 
 
-def _format(state: Sar) -> str:
-    if state.overall is not None:
+def _format(state: Sar, overall: SubmittedOverall | None) -> str:
+    if overall is not None:
         return WITH_OVERALL
     return WITH_TABLES if any(section.figures for section in state.sections) else FORMAT
-
-
-def _overall(state: Sar, facts: Facts) -> dict[str, Any]:
-    """The overall level beside what the usual rules give, and last year's."""
-    return {**msgspec.to_builtins(overall_of(state)), "previous": facts.previous_overall}
 
 
 def standing(state: Sar) -> dict[str, Any]:
