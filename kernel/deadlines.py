@@ -1,10 +1,13 @@
-"""Keeping the deadlines of a service: once a day, at the hour that the office has set, one replica at a time."""
+"""Keeping the deadlines of a service: from the hour on that is set, each replica goes through the day, one at a time.
+
+Whoever comes later finds done what is done: the lock spares work and doubts, it is not what makes each act once.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -24,7 +27,7 @@ from kernel.projecting import ModelBuilding
 from kernel.reaction import Consult, Intent
 from kernel.reading import LogReading
 from kernel.runtime import TRIES, Runtime
-from kernel.transient import is_transient
+from kernel.transient import is_away, is_transient
 from kernel.unit_of_work import LogUnitOfWork, Repeated
 from kernel.years import BANGKOK, bangkok_date
 
@@ -49,11 +52,12 @@ class _Place:
 
 
 class Deadlines:
-    """Goes through everything that is due, once on each day.
+    """Goes through everything that is due, once on each day in each replica.
 
-    No memory of it is kept but the acts themselves: whoever starts anew goes through the day again and finds them done.
+    No memory of it is kept but the acts themselves: whoever starts anew, and the next replica, goes through the day
+    again and finds them done.
 
-    :param leadership: of this service's deadlines. Two that lead at once only ask twice
+    :param leadership: of this service's deadlines, let go after each pass. Two that lead at once only ask twice
     :param at: the hour in Thailand from which a day is gone through
     :param clock: now, UTC
     """
@@ -80,23 +84,26 @@ class Deadlines:
         self._stopping.set()
 
     def step(self) -> int:
-        """Go through the day if it is time and no other replica does; how many acts there were."""
+        """Go through the day if it is time and no other replica does at this moment; how many acts there were."""
         now = self._clock()
         if not self._is_time(now) or not self._leadership.acquire():
             return 0
+        done, whole = 0, True
         try:
-            done, whole = self._go_through(now)
+            for outcome in self._go_through(now):
+                done += outcome == "done"
+                whole = whole and outcome != "failed"
         except Exception as error:
             if not is_transient(error):
                 raise
-            LOGGER.warning("deadlines.database_away", extra={"error": repr(error)})
-            return 0
+            LOGGER.warning("deadlines.database_away", extra={"error": repr(error), "done": done})
+            return done
         finally:
             self._leadership.release()
-        self._tried, self._whole = now, whole
-        if done:
-            self._runtime.appended.ring()
-        if whole:
+            if done:
+                self._runtime.appended.ring()
+        self._tried, self._whole = now, whole and not self._stopping.is_set()
+        if self._whole:
             metrics.DEADLINES_KEPT.labels(self._runtime.definition.name).set(now.timestamp())
         return done
 
@@ -107,21 +114,19 @@ class Deadlines:
             return True
         return not self._whole and abs(now - self._tried) >= RETRY
 
-    def _go_through(self, now: datetime) -> tuple[int, bool]:
-        """How many acts there were, and whether all that was due was dealt with."""
-        definition, done, whole = self._runtime.definition, 0, True
+    def _go_through(self, now: datetime) -> Iterator[str]:
+        """What became of each act that was due, one after another, until all are dealt with or it is to stop."""
+        definition = self._runtime.definition
         for head in self._runtime.log.heads():
             for deadline in definition.deadlines:
                 actor = Principal(f"{PROCESS}{definition.name}.{deadline.name}", ())
                 place = _Place(head.area, deadline, now, actor)
                 for intent in self._due(place):
                     if self._stopping.is_set():
-                        return done, False
+                        return
                     outcome = "failed" if intent is None else self._carried_out(place, intent)
                     metrics.DEADLINE_ACTS.labels(definition.name, deadline.name, outcome).inc()
-                    done += outcome == "done"
-                    whole = whole and outcome != "failed"
-        return done, whole
+                    yield outcome
 
     def _due(self, place: _Place) -> list[Intent | None]:
         """What is due; a single None where that could not be found out."""
@@ -132,7 +137,7 @@ class Deadlines:
         except ModelBuilding:
             LOGGER.info("deadlines.building", extra={"area": place.area, "deadline": place.deadline.name})
         except Exception as error:
-            if is_transient(error):
+            if is_away(error):
                 raise
             LOGGER.exception("deadlines.look_failed", extra={"area": place.area, "deadline": place.deadline.name})
         return [None]
@@ -143,7 +148,7 @@ class Deadlines:
         try:
             outcome = self._carry_out(place, intent)
         except Exception as error:
-            if is_transient(error):
+            if is_away(error):
                 raise
             LOGGER.exception("deadlines.failed", extra=about)
             return "failed"

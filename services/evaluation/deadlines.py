@@ -8,13 +8,15 @@ from datetime import date
 
 from kernel.application import Reading
 from kernel.deadline import Deadline
-from kernel.reaction import Intent
+from kernel.reaction import Consult, Intent, Prepared
 from kernel.years import MONTHS, buddhist
 from services.evaluation import reference
 from services.evaluation.domain import sar_round
+from services.evaluation.domain.sar.decider import SAR
+from services.evaluation.domain.sar.results import stream as report_stream
 from services.evaluation.domain.sar_round import SarRound
 from services.evaluation.domain.sar_round_deciding import SAR_ROUND
-from services.evaluation.domain.sar_round_reminding import RemindWhenDue, days_of, due_schools
+from services.evaluation.domain.sar_round_reminding import ReminderDays, RemindWhenDue, days_of, due_schools
 from services.evaluation.handlers.sar_board import usual_days
 from services.evaluation.projections import sar_board, sar_rounds
 from services.evaluation.projections.sar_progress import Progress
@@ -23,7 +25,8 @@ from services.evaluation.projections.sar_progress import Progress
 def remind_of_reports(reading: Reading) -> Iterator[Intent]:
     """One reminder for all schools of one due day; the day is its key, so that each is reminded once on it.
 
-    Who has not submitted is known by the board: it may be a moment behind a school that submits right now.
+    Who has not submitted is looked up on the board, which may be a moment behind; the reports of those whom it names
+    are asked again when the reminder is carried out.
     """
     today = reading.today
     for year in _years(reading):
@@ -31,9 +34,22 @@ def remind_of_reports(reading: Reading) -> Iterator[Intent]:
         days = days_of(state, usual_days())
         if state.status == "open":
             for due, schools in due_schools(state, _unsent(reading, year, state), days, today).items():
-                command = RemindWhenDue(year, tuple(schools), _text(year, due, today), due, days, today)
                 key = f"due-{due.isoformat()}-on-{today.isoformat()}"
-                yield Intent(SAR_ROUND, sar_round.stream(year), command, key)
+                yield Intent(SAR_ROUND, sar_round.stream(year), _reminder(year, schools, due, days, today), key)
+
+
+def _reminder(year: int, schools: list[str], due: date, days: ReminderDays, today: date) -> Prepared:
+    def made(consult: Consult) -> RemindWhenDue:
+        state: SarRound = consult(SAR_ROUND, sar_round.stream(year))
+
+        def waited_for(school: str) -> bool:
+            streams = (report_stream(year, school, track) for track in state.owed.get(school, ()))
+            return any(not consult(SAR, stream).stands for stream in streams)
+
+        still = tuple(filter(waited_for, schools))
+        return RemindWhenDue(year, still, _text(year, due, today), due, days, today)
+
+    return Prepared(made)
 
 
 def _years(reading: Reading) -> list[int]:

@@ -14,12 +14,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as holds
 from hypothesis import strategies as st
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from kernel import metrics
 from kernel.application import Reading
 from kernel.deadline import Deadline
 from kernel.deadlines import RETRY, Deadlines
 from kernel.leader import MemoryLeadership
+from kernel.log import StaleVersion
 from kernel.province import Province
 from kernel.reaction import Intent
 from tests.unit.kernel import toy
@@ -170,6 +172,75 @@ def test_a_look_that_fails_in_one_office_does_not_keep_the_others_from_theirs(tm
     scene = Scene(tmp_path, Deadline("blind", blind))
 
     assert scene.started().step() == 1
+
+
+class Cancelled(Exception):
+    """What PostgreSQL answers to a statement that took too long."""
+
+    pgcode = "57014"
+
+
+PASSING = [StaleVersion("counter-a", 1, 2), OperationalError("statement", {}, Cancelled())]
+GONE = OperationalError("statement", {}, Exception("connection refused"))
+
+
+def raising(fault: Exception) -> Deadline:
+    """The weekly acts, with one between the first and the second of an office that ends in `fault`."""
+
+    def decide(*_: object) -> list[toy.Counted]:
+        raise fault
+
+    def found(reading: Reading) -> Iterator[Intent]:
+        for number, intent in enumerate(weekly(reading)):
+            if number == 1:
+                yield Intent(replace(COUNTER, decide=decide), "counter-bad", Count("bad", 1), "week-0")
+            yield intent
+
+    return Deadline("raising", found)
+
+
+@pytest.mark.parametrize("fault", PASSING)
+def test_a_fault_of_one_act_that_passes_by_itself_keeps_no_other_from_theirs_and_is_tried_after_a_while(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, fault: Exception
+):
+    scene = Scene(tmp_path, raising(fault))
+    replica = scene.started()
+
+    with caplog.at_level(logging.ERROR):
+        assert replica.step() == 3
+
+    (failed,) = [record for record in caplog.records if record.message == "deadlines.failed"]
+    assert (vars(failed)["area"], vars(failed)["stream"]) == ("1501", "counter-bad")
+    scene.at(minutes=5)
+    caplog.clear()
+    assert (replica.step(), caplog.records) == (0, [])
+
+
+@pytest.mark.parametrize("fault", PASSING)
+def test_a_look_at_one_office_that_takes_too_long_keeps_no_other_from_theirs(tmp_path: Path, fault: Exception):
+    def slow(reading: Reading) -> Iterator[Intent]:
+        if reading.area == "1501":
+            raise fault
+        yield from weekly(reading)
+
+    scene = Scene(tmp_path, Deadline("slow", slow))
+
+    assert scene.started().step() == 1
+
+
+def test_where_the_database_is_away_the_pass_ends_tells_of_what_it_did_and_goes_on_when_it_is_back(tmp_path: Path):
+    scene = Scene(tmp_path, raising(GONE))
+    replica = scene.started()
+
+    with scene.province["counting"].appended.waiter() as heard:
+        assert replica.step() == 1
+        assert heard.event.is_set()
+    assert [area for area in ("1501", "1502") if 2 in scene.counts(area).values()] == ["1501"]
+
+    healed = replace(scene.province["counting"].definition, deadlines=(Deadline("raising", weekly),))
+    scene.province["counting"].definition = healed
+    scene.at(minutes=1)
+    assert replica.step() == 2
 
 
 def test_what_the_domain_refuses_is_no_failure(tmp_path: Path):

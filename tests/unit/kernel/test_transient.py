@@ -9,7 +9,7 @@ from sqlalchemy import exc, text
 
 from kernel.database import Database
 from kernel.log import StaleVersion
-from kernel.transient import is_transient
+from kernel.transient import is_away, is_transient
 
 
 def failing(database: Database, statement: str) -> Exception:
@@ -43,3 +43,50 @@ def test_a_turn_that_did_not_come_is_no_fault_of_the_event():
 
 def test_a_quicker_writer_is_no_fault_of_the_event():
     assert is_transient(StaleVersion("counter-a", 1, 2))
+
+
+class Answered(Exception):
+    """What PostgreSQL answers, with its code."""
+
+    def __init__(self, pgcode: str | None) -> None:
+        self.pgcode = pgcode
+
+
+def operational(fault: Exception, *, lost: bool = False) -> exc.OperationalError:
+    return exc.OperationalError("statement", {}, fault, connection_invalidated=lost)
+
+
+def of_sqlite(code: int) -> exc.OperationalError:
+    fault = sqlite3.OperationalError("whatever it says")
+    fault.sqlite_errorcode = code
+    return operational(fault)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        operational(Answered("57P01"), lost=True),
+        operational(Answered(None)),
+        exc.InterfaceError("statement", {}, Answered(None)),
+        of_sqlite(sqlite3.SQLITE_CANTOPEN),
+        of_sqlite(sqlite3.SQLITE_IOERR_WRITE),
+        ConnectionRefusedError(),
+    ],
+)
+def test_a_database_that_is_away_is_away_for_every_step(fault: Exception):
+    assert is_away(fault)
+    assert is_transient(fault)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        operational(Answered("57014")),
+        of_sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT),
+        exc.TimeoutError("no turn to write within 10 s"),
+        StaleVersion("counter-a", 1, 2),
+    ],
+)
+def test_a_step_that_took_too_long_or_came_second_says_nothing_of_the_others(fault: Exception):
+    assert not is_away(fault)
+    assert is_transient(fault)

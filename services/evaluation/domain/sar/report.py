@@ -90,6 +90,11 @@ class Sar:
         """The terms that it is on."""
         return Standing(self.source, self.standard_edition, self.framework, self.items, self.targets, self.previous)
 
+    @property
+    def stands(self) -> bool:
+        """Whether something was submitted that was not withdrawn. What was returned for mending had been submitted."""
+        return any(each.outcome != "withdrawn" for each in self.submissions)
+
     def section(self, name: str) -> Section | None:
         """The section of this id."""
         return next((section for section in self.sections if section.id == name), None)

@@ -39,7 +39,7 @@ def submit_sar(uow: UnitOfWork, data: Data) -> Outcome:
     state, version = uow.state(SAR, name)
     request, round = uow.request, shared.round_of(uow, data["year"])  # noqa: A001 - the domain's own word
     due_on = round.due_of(data["school"])
-    if all(each.outcome == "withdrawn" for each in state.submissions):
+    if not state.stands:
         admitted = sar_round.admission(round, data["school"], data["track"], request.occurred_on)
         if isinstance(admitted, Refusal):
             return admitted
