@@ -165,6 +165,44 @@ def test_comments_go_with_their_item_and_are_made_on_the_item_that_was_read():
     outcome.then(DraftCommentMade("basic", 1, "k2", "2.1", "ควรวัดได้", "person:x", 2))
 
 
+OUT = AreaStandardRevised("basic", 1, 2, None, None, (), ("2.1",))
+CLOSED_UP = AreaStandardItemMoved("basic", 1, 3, "2.2", "2", None, ({"from": "2.2", "to": "2.1"},))
+
+
+def test_a_comment_on_an_item_that_is_taken_out_does_not_become_one_on_whatever_bears_its_number_next():
+    state = AREA_STANDARD.fold([DRAFTED, replace(SAID, code="2.1"), replace(SAID, comment="k2"), OUT, CLOSED_UP])
+    edition = state.editions[1]
+    assert {key: said.code for key, said in edition.comments.items()} == {"k1": None, "k2": "2.1"}
+    assert {key: (was.code, was.text) for key, was in edition.left_over.items()} == {"k1": ("2.1", "เนื้อความ 2.1")}
+
+
+def test_what_was_read_of_an_item_that_is_taken_out_since_is_not_said_or_done_of_another():
+    late = Comment(1, "k2", "2.1", "ควรวัดได้", "person:x", 1)
+    given(AREA_STANDARD, DRAFTED, OUT).when(late).then_refused("standards.item-changed", "code")
+    given(AREA_STANDARD, DRAFTED, OUT, CLOSED_UP).when(late).then_refused("standards.item-changed", "code")
+    anew = AreaStandardRevised("basic", 1, 3, None, None, (item("2.1", "2"),), ())
+    given(AREA_STANDARD, DRAFTED, OUT, anew).when(late).then_refused("standards.item-changed", "code")
+    now = given(AREA_STANDARD, DRAFTED, OUT, anew).when(replace(late, revision=3))
+    now.then(DraftCommentMade("basic", 1, "k2", "2.1", "ควรวัดได้", "person:x", 3))
+    moving = Move(1, 1, "2.1", "1", "1.1")
+    given(AREA_STANDARD, DRAFTED, OUT, anew).when(moving).then_refused("standards.item-changed", "code")
+    beside = Move(1, 1, "2.2", "2", "2.1")
+    given(AREA_STANDARD, DRAFTED, OUT, anew).when(beside).then_refused("standards.item-changed", "before")
+
+
+def test_whoever_writes_an_item_that_was_taken_out_is_told_so_and_not_what_bears_its_number():
+    outcome = given(AREA_STANDARD, DRAFTED, OUT, CLOSED_UP).when(Revise(1, 1, put=(replace(TREE[7], text="เขียนใหม่"),)))
+    outcome.then_refused("standards.item-changed", "items/2.1")
+    assert outcome.result.errors == (("/items/2.1", "ข้อ 2.1 ถูกลบแล้ว"),)
+
+
+def test_the_numbers_of_a_revision_are_told_as_they_are_now():
+    edition = AREA_STANDARD.fold([DRAFTED, OUT, CLOSED_UP]).editions[1]
+    assert edition.numbers_since(1) == {"2.1": None, "2.2": "2.1"}
+    assert edition.numbers_since(2) == {"2.2": "2.1"}
+    assert edition.numbers_since(3) == {}
+
+
 NEXT = AreaStandardDrafted("basic", 2, TITLE, after(history=tuple(proclaimed())).items, "", 1)
 TURNED = AreaStandardItemMoved(
     "basic", 2, 2, "1.2", "1", "1.1", ({"from": "1.2", "to": "1.1"}, {"from": "1.1", "to": "1.2"})
@@ -211,27 +249,40 @@ def test_an_item_that_is_taken_out_has_no_successor_in_the_one_that_bears_its_nu
 
 @settings(max_examples=150, deadline=None)
 @drawn(data())
-def test_whatever_is_moved_and_renumbered_texts_links_and_comments_stay_what_and_where_they_are(draw):
-    state = AREA_STANDARD.fold([DRAFTED, SAID])
+def test_whatever_is_moved_renumbered_and_taken_out_texts_links_and_comments_stay_what_and_where_they_are(draw):
+    comments = [replace(SAID, comment=f"k {one.code}", code=one.code) for one in TREE]
+    state = AREA_STANDARD.fold([DRAFTED, *comments])
+    first = state.editions[1]
+    gone: set[str] = set()
     for step in range(draw.draw(sampled_from((1, 2, 3, 4)))):
         edition = state.editions[1]
         codes = [one.code for one in edition.items]
-        code, parent = draw.draw(sampled_from(codes)), draw.draw(none() | sampled_from(codes))
-        before = draw.draw(sampled_from([None, *arranging.children(edition.items, parent)]))
-        to = draw.draw(none() | sampled_from((f"ก{step}", "1.1", "7")))
-        command = Move(1, edition.revision, code, parent, before, to, draw.draw(booleans()))
+        code = draw.draw(sampled_from(codes))
+        command: Move | Revise
+        if draw.draw(sampled_from((False, False, True))):
+            command = Revise(1, edition.revision, removed=(code,))
+        else:
+            parent = draw.draw(none() | sampled_from(codes))
+            before = draw.draw(sampled_from([None, *arranging.children(edition.items, parent)]))
+            to = draw.draw(none() | sampled_from((f"ก{step}", "1.1", "7")))
+            command = Move(1, edition.revision, code, parent, before, to, draw.draw(booleans()))
         outcome = AREA_STANDARD.decide(command, state)
         if isinstance(outcome, Refusal) or not outcome:
             continue
+        gone |= {edition.item(code).text} if isinstance(command, Revise) else set()
         state = AREA_STANDARD.fold(outcome, state)
     edition = state.editions[1]
-    assert sorted((one.text, one.maps) for one in edition.items) == sorted((one.text, one.maps) for one in TREE)
+    stayed = [one for one in TREE if one.text not in gone]
+    assert sorted((one.text, one.maps) for one in edition.items) == sorted((one.text, one.maps) for one in stayed)
     assert fault(edition.items) is None
-    texts = {one.code: one.text for one in TREE}
-    assert {one.code: texts[edition.origins[one.code]] for one in edition.items} == {
-        one.code: one.text for one in edition.items
-    }
-    assert edition.item(edition.comments["k1"].code or "").text == texts["2.2"]
+    now = {one.text: one.code for one in edition.items}
+    assert {one.text: edition.origins[one.code] for one in edition.items} == {one.text: one.code for one in stayed}
+    for one in TREE:
+        said = f"k {one.code}"
+        assert edition.comments[said].code == edition.number_now(one.code, first.revision) == now.get(one.text)
+        assert (edition.left_over[said].text if said in edition.left_over else None) == (
+            one.text if one.text in gone else None
+        )
 
 
 @settings(max_examples=80, deadline=None)

@@ -100,5 +100,5 @@ def decide(command: AreaStandardCommand, state: AreaStandard) -> Sequence[AreaSt
 
 
 AREA_STANDARD: Decider[AreaStandardCommand, AreaStandard, AreaStandardEvent] = Decider(
-    "area-standard", decide, evolve, AreaStandard(), state_version=6
+    "area-standard", decide, evolve, AreaStandard(), state_version=7
 )

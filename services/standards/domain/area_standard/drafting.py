@@ -86,6 +86,8 @@ def comment(command: Comment, edition: Edition) -> Outcome:
     code = command.code
     if code is not None:
         code = edition.number_now(code, edition.revision if command.revision is None else command.revision)
+        if code is None:
+            return gone(str(command.code), "code")
     if code is not None and code not in edition.codes:
         return Refusal("standards.item-unknown", f"ร่างนี้ไม่มีข้อ {code}", "code", "missing")
     if not command.text.strip():
@@ -94,6 +96,12 @@ def comment(command: Comment, edition: Edition) -> Outcome:
         return []
     text = command.text.strip()
     return [DraftCommentMade(edition.track, edition.edition, command.comment, code, text, command.by, edition.revision)]
+
+
+def gone(code: str, pointer: str) -> Refusal:
+    """The item that bore `code` in the revision that was read is taken out, whoever bears that number now."""
+    said = f"ข้อ {code} ที่ท่านเปิดอ่านถูกลบแล้ว โปรดดูร่างอีกครั้ง"
+    return Refusal("standards.item-changed", said, pointer, "stale")
 
 
 def resolve_comment(command: ResolveComment, edition: Edition) -> Outcome:
@@ -165,7 +173,9 @@ def _clash(command: Revise, edition: Edition, codes: Sequence[str]) -> Refusal |
     return Refusal("standards.item-changed", "มีผู้แก้ไขข้อนี้หลังจากที่ท่านเปิด", told[0][0].strip("/"), "stale", told)
 
 
-def _reads(code: str, now: dict[str, str], number: str) -> str:
+def _reads(code: str, now: dict[str, str], number: str | None) -> str:
+    if number is None:
+        return f"ข้อ {code} ถูกลบแล้ว"
     if number != code:
         return f"ข้อ {code} เปลี่ยนเลขเป็นข้อ {number} แล้ว"
     return f"ขณะนี้เขียนว่า “{now[code]}”" if code in now else f"ข้อ {code} ถูกลบแล้ว"

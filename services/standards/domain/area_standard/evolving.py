@@ -140,6 +140,8 @@ def _resolved_otherwise(edition: Edition, event: AreaStandardResolutionCorrected
 def _revised(edition: Edition, event: AreaStandardRevised) -> Edition:
     touched = [*(item.code for item in event.put), *event.removed]
     origins = {code: origin for code, origin in edition.origins.items() if code not in event.removed}
+    taken = {item.code: item for item in edition.items if item.code in event.removed}
+    freed = {key: taken[said.code] for key, said in edition.comments.items() if said.code in taken}
     touched += [TITLE] if event.title is not None else []
     touched += [DISTINCTIVENESS] if event.distinctiveness is not None else []
     return replace(
@@ -151,6 +153,9 @@ def _revised(edition: Edition, event: AreaStandardRevised) -> Edition:
         items=item_tree.changed(edition.items, event.put, event.removed),
         touched={**edition.touched, **dict.fromkeys(touched, event.revision)},
         origins=origins,
+        comments={key: replace(said, code=None) if key in freed else said for key, said in edition.comments.items()},
+        left_over={**edition.left_over, **freed},
+        removals={**edition.removals, event.revision: tuple(taken)} if taken else edition.removals,
     )
 
 

@@ -11,6 +11,7 @@ from kernel.decider import Refusal
 from services.standards.domain import wording
 from services.standards.domain.area_standard import arranging
 from services.standards.domain.area_standard import items as item_tree
+from services.standards.domain.area_standard.drafting import gone
 from services.standards.domain.area_standard.history import AreaStandardEvent
 from services.standards.domain.area_standard.moves import AreaStandardItemMoved, Move, Recoding
 from services.standards.domain.area_standard.state import Edition
@@ -28,6 +29,10 @@ def move(command: Move, edition: Edition) -> Outcome:
     if any(one.revision > command.base for one in edition.moves):
         message = "มีผู้ย้ายหรือเปลี่ยนเลขข้อหลังจากที่ท่านเปิดอ่าน โปรดดูลำดับข้ออีกครั้ง"
         return Refusal("standards.item-changed", message, "code", "stale")
+    named = (("code", command.code), ("parent", command.parent), ("before", command.before))
+    lost = next(((name, code) for name, code in named if code and not edition.number_now(code, command.base)), None)
+    if lost is not None:
+        return gone(lost[1], lost[0])
     fault = _place_fault(command, edition)
     if fault is not None:
         return fault

@@ -45,7 +45,9 @@ class Edition:
     :ivar touched: code -> revision that last changed it
     :ivar origins: code -> the code that the same item had when the edition was begun; of items added since, nothing
     :ivar moves: how its items were moved and numbered anew, in order
+    :ivar removals: revision -> the codes that were taken out with it
     :ivar comments: id -> comment, each with the code that its item has now; `dealt_with` id -> how
+    :ivar left_over: id of a comment whose item was taken out -> that item; the comment stands at the whole from then on
     :ivar sign_offs: station -> what it said last, of whatever revision
     :ivar submitted_on: when it was handed in last; no meeting before that day had it before it
     :ivar met: condition -> how it was met
@@ -77,13 +79,23 @@ class Edition:
     until_year: int | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
     moves: tuple[AreaStandardItemMoved, ...] = ()
+    removals: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    left_over: Mapping[str, Item] = field(default_factory=dict)
 
-    def number_now(self, code: str, revision: int) -> str:
-        """The number that the item bears now which bore `code` in `revision`."""
-        for one in self.moves:
-            if one.revision > revision:
-                code = next((each["to"] for each in one.codes if each["from"] == code), code)
-        return code
+    def number_now(self, code: str, revision: int) -> str | None:
+        """The number that the item bears now which bore `code` in `revision`; None where it was taken out since."""
+        numbers: dict[int, Mapping[str, str | None]] = {at: dict.fromkeys(gone) for at, gone in self.removals.items()}
+        numbers |= {one.revision: {each["from"]: each["to"] for each in one.codes} for one in self.moves}
+        now: str | None = code
+        for at in sorted(at for at in numbers if at > revision):
+            now = None if now is None else numbers[at].get(now, now)
+        return now
+
+    def numbers_since(self, revision: int) -> dict[str, str | None]:
+        """What became of the numbers of `revision` that do not stand for the same item any more: old -> now."""
+        named = {each["from"] for one in self.moves for each in one.codes}
+        named.update(code for gone in self.removals.values() for code in gone)
+        return {code: now for code in sorted(named) if (now := self.number_now(code, revision)) != code}
 
     @property
     def text_hash(self) -> str:
