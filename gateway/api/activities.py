@@ -7,9 +7,8 @@ from typing import Any
 from flask import Response
 from marshmallow import Schema, fields, validate
 
-from gateway.api.area_standard_shapes import FileForm
 from gateway.api.conditions import readable
-from gateway.api.documents import MEDIA_TYPES, sent
+from gateway.api.documents import MEDIA_TYPES, FileForm, sent
 from gateway.api.paging import LINK, Page, Paged, page
 from gateway.api.resources import Resources, act, look
 from gateway.api.shapes import Answer, Body, BriefReason, Read, Written

@@ -1,11 +1,10 @@
-"""The shapes in which the API takes and shows the area's own standards."""
+"""The shapes in which the API shows the area's own standards."""
 
 from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from gateway import documents
-from gateway.api.shapes import Answer, Body, Read, Reading, Truth, Written
+from gateway.api.shapes import Answer, Read, Reading, Truth, Written
 
 STATUSES = ("drafting", "submitted", "on-agenda", "approved", "returned", "rejected", "proclaimed", "superseded")
 RELATIONS = ("exactMatch", "superset", "subset", "intersects", "related")
@@ -113,162 +112,10 @@ class ItemAsked(Reading):
     code = Written(20, required=True)
 
 
-class NewAreaDraft(Body):
-    """A new edition."""
+class RevisionKnown(Reading):
+    """Which revision you know."""
 
-    title = Written(500, required=True)
-
-
-class AreaDraftRevision(Body):
-    """What changes. Items that nobody else has changed since `base` are written, others are told."""
-
-    base = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
-    title = fields.String(validate=validate.Length(min=1, max=500))
-    distinctiveness = fields.String(validate=validate.Length(max=4000))
-    put = fields.List(fields.Nested(AreaItem), validate=validate.Length(max=500))
-    removed = fields.List(Written(20), validate=validate.Length(max=500))
-
-
-class ItemMove(Body):
-    """Where an item stands from now on, and its number. All are named by their numbers in the revision `base`."""
-
-    base = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
-    code = Written(20, required=True)
-    parent = fields.String(
-        allow_none=True,
-        validate=validate.Length(max=20),
-        metadata={"description": "what it stands under; null: nothing"},
-    )
-    before = fields.String(
-        allow_none=True,
-        validate=validate.Length(max=20),
-        metadata={"description": "the item in front of which it stands there; null: behind the last"},
-    )
-    to = fields.String(allow_none=True, validate=validate.Length(max=20), metadata={"description": "its new number"})
-    in_order = Truth(metadata={"description": "numbers stay with the places, so that those of other items change, too"})
-
-
-class DraftComment(Body):
-    """About an item, or about the whole."""
-
-    code = fields.String(allow_none=True, validate=validate.Length(max=20))
-    revision = fields.Integer(
-        allow_none=True,
-        strict=True,
+    since = fields.Integer(
         validate=validate.Range(min=1),
-        metadata={"description": "the revision that was read, by whose numbers the item is named"},
+        metadata={"description": "`numbers` says what became of the numbers of that revision; null: the item is gone"},
     )
-    text = Written(4000, required=True)
-
-
-class HowDealtWith(Body):
-    """How something was dealt with."""
-
-    note = Written(2000, required=True)
-
-
-class RevisionRead(Body):
-    """The revision that was read."""
-
-    revision = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
-
-
-class HandingIn(RevisionRead):
-    """The revision that was read, and whether you know what the crosswalk to ONESQA's indicators leaves open."""
-
-    gaps_seen = Truth(metadata={"description": "needed where the edition's `crosswalk_gaps` has any that are open"})
-
-
-class WhyNotSigned(RevisionRead):
-    """Why the revision that was read is not signed."""
-
-    outcome = fields.String(required=True, validate=validate.OneOf(["changes-asked", "rejected"]))
-    reason = Written(1000, required=True)
-
-
-class SignOffTakenBack(Body):
-    """Why what a post said does not hold any more."""
-
-    reason = Written(1000, required=True)
-
-
-class SigningPost(Schema):
-    """A post that signs, or why it is passed over."""
-
-    post = fields.String(
-        required=True, validate=validate.OneOf(["group_director", "area_deputy_director", "area_director"])
-    )
-    skipped = fields.String(allow_none=True, validate=validate.Length(max=500))
-
-
-class SigningPosts(Body):
-    """Every post once, in the order in which they sign, the area director last."""
-
-    stations = fields.List(fields.Nested(SigningPost), required=True, validate=validate.Length(1, 3))
-
-
-class SigningPostsRead(Read):
-    """The posts through which drafts go."""
-
-    stations = fields.List(fields.Nested(SigningPost), required=True)
-    version = fields.Integer(required=True)
-
-
-class AtMeeting(Body):
-    """At which meeting."""
-
-    meeting = Written(60, required=True)
-
-
-class SignedAnnouncement(Schema):
-    """A numbered announcement, signed by whoever sends this, in the capacity of their grant of that day."""
-
-    number = Written(60, required=True)
-    signed_on = fields.Date(required=True)
-
-
-class AreaProclamation(RevisionRead):
-    """From when, under which announcement; ``successors`` names items that took the place of older ones."""
-
-    effective_from_year = fields.Integer(required=True, strict=True, validate=validate.Range(2500, 2700))
-    announcement = fields.Nested(SignedAnnouncement, required=True)
-    successors = fields.Dict(keys=Written(20), values=fields.String(allow_none=True), allow_none=True)
-
-
-class ItemRewording(Schema):
-    """A wording that was printed wrongly."""
-
-    code = Written(20, required=True)
-    before = Written(2000, required=True)
-    after = Written(2000, required=True)
-
-
-class TextMended(Schema):
-    """How the title or the text of distinctiveness was printed, and how it reads."""
-
-    before = Written(4000, required=True)
-    after = Written(4000, required=True)
-
-
-class AreaCorrigendum(Body):
-    """Only what does not change the meaning: of items, of the title, of the text of distinctiveness."""
-
-    changes = fields.List(fields.Nested(ItemRewording), validate=validate.Length(max=50))
-    title = fields.Nested(TextMended, allow_none=True)
-    distinctiveness = fields.Nested(TextMended, allow_none=True)
-    changes_meaning = Truth(required=True)
-    note = Written(2000, required=True)
-    announcement = fields.Nested(SignedAnnouncement, required=True)
-
-
-class AnnouncementNumber(Body):
-    """The number that an announcement bears, and how the record came to be wrong."""
-
-    number = Written(40, required=True)
-    reason = Written(1000, required=True)
-
-
-class FileForm(Schema):
-    """In which form."""
-
-    format = fields.String(load_default="pdf", validate=validate.OneOf(documents.FORMATS))

@@ -6,27 +6,27 @@ from typing import Any
 
 from flask import Response
 
-from gateway.api.area_standard_shapes import (
-    AnnouncementNumber,
-    AreaCorrigendum,
+from gateway.api.area_draft_shapes import (
     AreaDraftRevision,
-    AreaEdition,
-    AreaEditionChanges,
-    AreaProclamation,
-    AreaStandards,
     AtMeeting,
-    ComparedWith,
     DraftComment,
-    FileForm,
     HandingIn,
     HowDealtWith,
-    ItemAsked,
     ItemMove,
-    ItemOrigin,
     NewAreaDraft,
 )
+from gateway.api.area_proclamation_shapes import AnnouncementNumber, AreaCorrigendum, AreaProclamation
+from gateway.api.area_standard_shapes import (
+    AreaEdition,
+    AreaEditionChanges,
+    AreaStandards,
+    ComparedWith,
+    ItemAsked,
+    ItemOrigin,
+    RevisionKnown,
+)
 from gateway.api.conditions import readable
-from gateway.api.documents import MEDIA_TYPES, sent
+from gateway.api.documents import MEDIA_TYPES, FileForm, sent
 from gateway.api.resources import Resources, act, look
 from gateway.api.shapes import BriefReason
 
@@ -42,10 +42,11 @@ def list_area_standards(seen: dict[str, Any], area: str) -> Response:
     return readable(look("standards", "area_standards", area, seen))
 
 
-@resources.reads(EDITION, AreaEdition)
+@resources.reads(EDITION, AreaEdition, RevisionKnown)
 def read_area_standard(seen: dict[str, Any], area: str, track: str, edition: int) -> Response:
     """One edition. Its ETag is what a command on it needs as If-Match."""
-    answer = look("standards", "area_standard", area, seen, {"track": track, "edition": edition})
+    params = {"track": track, "edition": edition, "since": seen.get("since")}
+    answer = look("standards", "area_standard", area, seen, params)
     return readable(answer, answer["version"])
 
 

@@ -38,6 +38,12 @@ class Templates(Read):
     templates = fields.List(fields.Nested(Template), required=True)
 
 
+class FileForm(Schema):
+    """In which form."""
+
+    format = fields.String(load_default="pdf", validate=validate.OneOf(documents.FORMATS))
+
+
 class Wanted(Schema):
     """Data, and in which form. People in it are ids; their names are put in."""
 

@@ -8,10 +8,9 @@ from uuid import UUID
 from flask import Response
 from marshmallow import Schema, fields, validate
 
-from gateway.api.area_standard_shapes import FileForm
 from gateway.api.committee import MEETING, PERSON
 from gateway.api.conditions import readable
-from gateway.api.documents import MEDIA_TYPES, sent
+from gateway.api.documents import MEDIA_TYPES, FileForm, sent
 from gateway.api.evidence import EvidencePart as FileContent
 from gateway.api.resources import Resources, act, look
 from gateway.api.shapes import Body, Reading, Written

@@ -6,16 +6,11 @@ from typing import Any
 
 from flask import Response
 
-from gateway.api.area_standard_shapes import (
-    RevisionRead,
-    SigningPosts,
-    SigningPostsRead,
-    SignOffTakenBack,
-    WhyNotSigned,
-)
+from gateway.api.area_draft_shapes import RevisionRead
 from gateway.api.area_standards import EDITION
 from gateway.api.conditions import readable
 from gateway.api.resources import Resources, act, look
+from gateway.api.sign_off_shapes import SigningPosts, SigningPostsRead, SignOffTakenBack, WhyNotSigned
 
 resources = Resources("sign-offs", "Drafts of the area's standards signed off")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -67,12 +66,12 @@ def area_edit(track: str, edition: int) -> Any:
 @page("/standards/area/<track>/<int:edition>/edit", methods=["POST"])
 def area_edit_post(track: str, edition: int) -> Any:
     """Keep one item, the whole's words, or a new item; or take an item away (``act=remove``)."""
-    found = open_draft(track, edition)
+    found = open_draft(track, edition, posted=True)
     code, act = request.args.get("item", ""), request.form.get("act", "save")
-    typed, at = _typed(code), seen("base")
-    if number_now(found, code, at) != code:
-        return _elsewhere(found, code, typed, at)
-    data: dict[str, Any] = {"track": track, "edition": edition, "base": at}
+    typed = _typed(code)
+    if code in found["numbers"]:
+        return _elsewhere(found, code, typed) if act != "remove" else _not_removed(found, code)
+    data: dict[str, Any] = {"track": track, "edition": edition, "base": seen("base")}
     if act == "remove":
         data["removed"] = [code]
     elif code == WHOLE:
@@ -96,35 +95,43 @@ def area_edit_post(track: str, edition: int) -> Any:
     return redirect(scope.address(f"{base(track, edition)}/edit", wait_for=place), 303)
 
 
-def open_draft(track: str, edition: int) -> dict[str, Any]:
+def open_draft(track: str, edition: int, *, posted: bool = False) -> dict[str, Any]:
     """A draft that whoever asks may write now.
 
+    :param posted: a form was sent, with the revision that it showed as ``base``; ``numbers`` leads on from there
     :raises Problem: 403 for whoever is no author, 409 where it is past writing, or the page looks back
     """
-    person, found = signed_in(), edition_of(track, edition)
+    person = signed_in()
     only_now()
     if not may(person, AUTHORS):
         raise problem("forbidden")
+    found = edition_of(track, edition, seen("base") if posted else None)
     if found["status"] not in OPEN:
         raise problem("conflict", t("area-standards.not-open"))
     return found
 
 
-def number_now(found: Mapping[str, Any], code: str, revision: int) -> str:
-    """The number that the item bears now which bore `code` in `revision`."""
-    for move in found["moves"]:
-        if move["revision"] > revision:
-            code = next((one["to"] for one in move["codes"] if one["from"] == code), code)
-    return code
+def _elsewhere(found: dict[str, Any], code: str, typed: dict[str, Any]) -> tuple[str, int]:
+    """The item has another number since the form was opened, or is gone: what was typed is shown where it can be kept.
 
-
-def _elsewhere(found: dict[str, Any], code: str, typed: dict[str, Any], revision: int) -> tuple[str, int]:
-    """The item has another number since the form was opened: what was typed is shown under that one."""
-    now = number_now(found, code, revision)
-    said = t("area-standards.moved-to", code=code, to=now)
+    That is under the other number, or as an item that is not there yet.
+    """
+    now = found["numbers"].get(code)
+    said = t("area-standards.gone", code=code) if now is None else t("area-standards.moved-to", code=code, to=now)
     if partial():
         return unsaved(said), 409
-    return _show(found, now, typed, {}, _stored(found, now), said), 409
+    if now is not None:
+        return _show(found, now, typed, {}, _stored(found, now), said), 409
+    return _show(found, NEW, {**typed, "code": _next_code(found, ""), "parent": ""}, {}, None, said), 409
+
+
+def _not_removed(found: dict[str, Any], code: str) -> Any:
+    """The item is gone already, or has another number, which is shown before anything is removed."""
+    now = found["numbers"][code]
+    if now is not None:
+        return _elsewhere(found, code, _stored(found, now))
+    flash(t("area-standards.gone-already", code=code))
+    return redirect(scope.address(f"{base(found['track'], found['edition'])}/edit"), 303)
 
 
 def _ends(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -142,8 +149,12 @@ def _refused(found: dict[str, Any], code: str, typed: dict[str, Any], fault: Pro
         said = refusal(fault, said=str(fault.errors[0]["detail"]) if fault.errors else "")
         return unsaved(said), fault.status
     if fault.status == 412:
-        now = edition_of(found["track"], found["edition"])
-        return _show(now, code, typed, {}, _stored(now, code)), 409
+        now = edition_of(found["track"], found["edition"], seen("base"))
+        return (
+            _elsewhere(now, code, typed)
+            if code in now["numbers"]
+            else (_show(now, code, typed, {}, _stored(now, code)), 409)
+        )
     return _show(found, code, typed, faults_of(fault, ("text",))), fault.status
 
 
@@ -192,11 +203,7 @@ def _stored(found: Mapping[str, Any], code: str) -> dict[str, Any]:
 
 def _next_code(found: Mapping[str, Any], parent: str) -> str:
     """The number after the last sibling's, written as the siblings are."""
-    siblings = [item["code"] for item in found["items"] if (item["parent"] or "") == parent]
-    if not siblings:
-        return f"{parent}.1" if parent else "1"
-    counted = re.fullmatch(r"(.*?)(\d+)(\D*)", siblings[-1])
-    return f"{counted[1]}{int(counted[2]) + 1}{counted[3]}" if counted else f"{siblings[-1]}.1"
+    return next((str(place["next"]) for place in found["places"] if (place["under"] or "") == parent), "")
 
 
 def _after(found: Mapping[str, Any], code: str) -> str | None:

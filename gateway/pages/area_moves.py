@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, request
 
-from gateway.pages.area_drafts import number_now, open_draft
+from gateway.pages.area_drafts import open_draft
 from gateway.pages.area_standards import anchor, base
 from gateway.pages.backend import Problem
 from gateway.pages.carrying_out import carry_out
@@ -20,7 +20,6 @@ from gateway.pages.site import page
 from gateway.problems import problem
 
 FIELDS = ("place", "to")
-Items = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +44,18 @@ def area_move(track: str, edition: int) -> Any:
 @page("/standards/area/<track>/<int:edition>/move", methods=["POST"])
 def area_move_post(track: str, edition: int) -> Any:
     """Put it there; from the list of all items ``up`` and ``down`` name the item that goes past its neighbour."""
-    found, form, at = open_draft(track, edition), request.form, seen("base")
+    found, form, at = open_draft(track, edition, posted=True), request.form, seen("base")
     step = next((name for name in ("up", "down") if name in form), "")
     code = form[step] if step else request.args.get("item", "")
-    item = next((one for one in found["items"] if one["code"] == number_now(found, code, at)), None)
+    now = found["numbers"].get(code, code)
+    if now is None:
+        raise problem("conflict", t("area-standards.gone-already", code=code))
+    item = next((one for one in found["items"] if one["code"] == now), None)
     if item is None:
         raise problem("not-found")
-    beside = _under(found["items"], item["parent"])
     if step:
-        parent, before = item["parent"], _past(beside, item, step)
+        beside = next(place["children"] for place in found["places"] if place["under"] == item["parent"])
+        parent, before = item["parent"], _past(beside, now, step)
     else:
         parent, before = _asked(form.get("place", ""))
     data = {
@@ -83,35 +85,27 @@ def _asked(place: str) -> tuple[str | None, str | None]:
     return parent, before
 
 
-def _under(items: Items, parent: str | None) -> Items:
-    return [item for item in items if item["parent"] == parent]
-
-
-def _past(beside: Items, item: Mapping[str, Any], step: str) -> str | None:
-    """The item in front of which `item` stands after one step; it stays where it is at either end."""
-    codes = [one["code"] for one in beside]
-    at = codes.index(item["code"])
-    following = codes[max(at - 1, 0) :] if step == "up" else codes[at + 2 :]
+def _past(beside: Sequence[str], code: str, step: str) -> str | None:
+    """The item in front of which `code` stands after one step; it stays where it is at either end."""
+    at = beside.index(code)
+    following = beside[max(at - 1, 0) :] if step == "up" else beside[at + 2 :]
     return next(iter(following), None)
 
 
-def _places(items: Items, code: str) -> Iterator[tuple[Mapping[str, Any] | None, list[Place]]]:
+def _places(found: Mapping[str, Any], code: str) -> Iterator[tuple[Mapping[str, Any] | None, list[Place]]]:
     """What can hold the item, None for the top, each with the places that it has there."""
-    moving = {code}
-    for item in items:
-        moving |= {item["code"]} if item["parent"] in moving else set()
-    own = next(item for item in items if item["code"] == code)
-    for holder in (None, *(item for item in items if item["kind"] != "item" and item["code"] not in moving)):
-        above = holder["code"] if holder else None
-        beside = [item for item in _under(items, above) if item["code"] != code]
-        stands = [item["code"] for item in _under(items, above)]
-        now = stands.index(code) if own["parent"] == above else -1
-        ends = [*(item["code"] for item in beside), None]
+    items = {item["code"]: item for item in found["items"]}
+    for holder in found["places"]:
+        if code in holder["path"]:
+            continue
+        above, stands = holder["under"], holder["children"]
+        beside = [one for one in stands if one != code]
+        now = stands.index(code) if code in stands else -1
         yield (
-            holder,
+            items.get(above),
             [
-                Place(json.dumps([above, before], ensure_ascii=False), beside[at - 1] if at else None, at == now)
-                for at, before in enumerate(ends)
+                Place(json.dumps([above, before], ensure_ascii=False), items[beside[at - 1]] if at else None, at == now)
+                for at, before in enumerate([*beside, None])
             ],
         )
 
@@ -122,5 +116,5 @@ def _show(found: dict[str, Any], code: str, typed: Mapping[str, Any], faults: Ma
         raise problem("not-found")
     return render_template(
         "area-standards/move.html", one=found, item=item, base=base(found["track"], found["edition"]),
-        places=list(_places(found["items"], code)), typed=typed, faults=faults,
+        places=list(_places(found, code)), typed=typed, faults=faults,
     )  # fmt: skip

@@ -96,7 +96,12 @@ def area_edition_post(track: str, edition: int) -> Any:
         if "gaps_seen" in (told := faults_of(fault, ("revision", "gaps_seen"))):
             return show_edition(track, edition, {"gaps-seen": told["gaps_seen"]}, dict(request.form))
         said = next(iter(faults_of(fault, (fields or ("revision",))[-1:]).values()))
-        return show_edition(track, edition, {at: said}, dict(request.form))
+        typed = dict(request.form)
+        if act == "comment" and data["code"] is not None:
+            numbers = edition_of(track, edition, data["revision"])["numbers"]
+            typed["code"] = numbers.get(data["code"], data["code"]) or ""
+            at = f"{act}-{typed['code']}"
+        return show_edition(track, edition, {at: said}, typed)
 
     back = scope.own(request.form.get("back", "")) if request.form.get("back") else base(track, edition)
     return carry_out("standards", command, data, again, back, t(f"area-standards.done.{act}"))
@@ -165,14 +170,15 @@ def anchor(code: str) -> str:
     return "item-" + "".join(sign if sign.isalnum() or sign == "." else "-" for sign in code).strip("-")
 
 
-def edition_of(track: str, edition: int) -> dict[str, Any]:
+def edition_of(track: str, edition: int, since: int | None = None) -> dict[str, Any]:
     """An edition as the service shows it, with ``depth`` and ``anchor`` at each item.
 
+    :param since: the revision that was read; ``numbers`` has what became of its numbers
     :raises Problem: 404 where there is none
     """
     if track not in TRACKS:
         raise problem("not-found")
-    asked = {"track": track, "edition": edition}
+    asked = {"track": track, "edition": edition, "since": since}
     found = backend().ask("standards", "area_standard", asked, as_of=scope.scope().instant, wait_for=scope.wait_for())
     depths: dict[str | None, int] = {None: -1}
     for item in found["items"]:

@@ -196,6 +196,13 @@ class ChangeFacts(Facts):
     derived = fields.Boolean(load_default=False)
 
 
+class LeftOverFacts(Facts):
+    """An item that was taken out after a comment was made on it, as it read then."""
+
+    code = needed()
+    text = text()
+
+
 class ItemFacts(Facts):
     """A standard or what stands below it; `own` is what a place added of its own. Frameworks name their kinds."""
 

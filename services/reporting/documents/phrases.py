@@ -56,6 +56,15 @@ def folded(office: str, longest: int = LONGEST_LINE) -> str:
     return FOLD.sub(r"\n\1", office, count=1)
 
 
+def commented(comment: Mapping[str, Any]) -> tuple[str, str]:
+    """What a comment is about, and what it says; with the words of its item where that was taken out since."""
+    was = comment["about"]
+    if was is None:
+        return comment["code"] or "ทั้งฉบับ", comment["text"]
+    words = f" (ข้อความเดิมของข้อ: “{was['text']}”)" if was["text"] else ""
+    return f"เดิมข้อ {was['code']} (ลบแล้ว)", f"{comment['text']}{words}"
+
+
 def at_meeting(meeting: Mapping[str, Any] | None) -> str:
     """``ในการประชุมครั้งที่ 3/2569 เมื่อวันที่ 15 ตุลาคม พ.ศ. 2569``; only what is known of it."""
     said = meeting or {}

@@ -53,6 +53,7 @@ class CommentFacts(facts.Facts):
     code = facts.text()
     text = facts.needed()
     note = facts.text()
+    about = facts.one(facts.LeftOverFacts)
 
 
 class BodyFacts(facts.Facts):

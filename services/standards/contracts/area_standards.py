@@ -218,6 +218,12 @@ class AreaStandardQuerySchema(TrackSchema):
     edition = fields.Integer(load_default=None, allow_none=True, strict=True)
 
 
+class OneAreaStandardQuerySchema(AreaStandardQuerySchema):
+    """``area_standard``; ``since``: the revision that was read, whose numbers the answer leads on to those of now."""
+
+    since = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(min=1))
+
+
 class ChangesQuerySchema(EditionSchema):
     """``area_standard_changes``: against the edition before, the ministry's framework or that of สมศ."""
 

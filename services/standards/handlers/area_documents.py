@@ -188,7 +188,7 @@ def _pack(reading: Reading, matter: Data) -> dict[str, Any]:
         **named,
         **{key: whole[key] for key in kept},
         "comments": [
-            {key: one[key] for key in ("code", "text", "by", "resolved")} for one in whole["comments"]
+            {key: one[key] for key in ("code", "text", "by", "resolved", "about")} for one in whole["comments"]
         ],
         "changes": [] if isinstance(changes, Refusal) else [
             row for row in changes["rows"] if row["marks"] != ["same"]

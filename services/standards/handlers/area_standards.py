@@ -21,7 +21,7 @@ from services.standards.domain.area_standard.items import Ministry
 from services.standards.domain.area_standard.state import OPEN, PROCLAIMED, AreaStandard, Edition
 from services.standards.domain.comparison import Line, Row, compare_editions, compare_frameworks
 from services.standards.domain.framework import FRAMEWORK, TRACKS
-from services.standards.handlers import area_pairs, sign_offs
+from services.standards.handlers import area_editing, area_pairs, sign_offs
 from services.standards.handlers.area_drafts import ministry_framework, ministry_of
 from services.standards.segmenting import words
 
@@ -70,16 +70,8 @@ def one_area_standard(reading: Reading, params: Data) -> Data | Refusal:
     lacking = drafting.lacking(found, ministry) if found.status in ("drafting", "returned", "submitted") else ()
     return {
         **answer,
-        "touched": found.touched,
-        "moves": msgspec.to_builtins(found.moves),
+        **area_editing.editing(found, params.get("since")),
         "successors": _successors(state, found),
-        "comments": [
-            {
-                **msgspec.to_builtins(one),
-                "resolved": found.dealt_with.get(one.comment),
-            }
-            for one in found.comments.values()
-        ],
         "sign_offs": sign_offs.signed(reading, found),
         "lacking": [{"pointer": pointer, "detail": words} for pointer, words in lacking],
         "uncovered": list(items.uncovered(found.items, ministry)),
@@ -238,6 +230,6 @@ def unknown() -> Refusal:
 
 QUERIES: Mapping[str, Query] = {
     "area_standards": Query(NothingSchema(), READERS, area_standards),
-    "area_standard": Query(accepts.AreaStandardQuerySchema(), READERS, one_area_standard),
+    "area_standard": Query(accepts.OneAreaStandardQuerySchema(), READERS, one_area_standard),
     "area_standard_changes": Query(accepts.ChangesQuerySchema(), INSIDERS, area_standard_changes),
 }

@@ -24,6 +24,7 @@ from services.standards.domain.committee import body
 from services.standards.domain.committee.body import BODY, Body
 from services.standards.domain.framework import FRAMEWORK, FrameworkState
 from services.standards.handlers.area_drafts import ministry_framework, ministry_of
+from services.standards.handlers.area_editing import about
 from services.standards.handlers.area_standards import INSIDERS, choose, editions, unknown
 from services.standards.projections import committee as rows
 
@@ -69,7 +70,12 @@ def proposal_document(reading: Reading, params: Data) -> Data | Refusal:
             "returned": _returned(reading, then),
             **_mapped(reading, then),
             "comments": [
-                {"code": one.code, "text": one.text, "note": draft.dealt_with.get(one.comment)}
+                {
+                    "code": one.code,
+                    "text": one.text,
+                    "note": draft.dealt_with.get(one.comment),
+                    "about": about(draft, one.comment),
+                }
                 for one in draft.comments.values()
             ],
             "bodies": _competent(reading, then),

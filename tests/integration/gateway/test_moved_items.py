@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.integration.gateway.office import Enter, Offices
-from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.person import Person, text_of, words
 from tests.integration.gateway.test_area_standards import ANYONE, API, EDITION, TODAY, approve, ok
 
 
@@ -57,6 +57,37 @@ def test_what_was_typed_into_an_item_that_was_numbered_anew_is_shown_under_its_n
     assert author.post(f"{path}/edit?item=2.1", base="2", text="ข้อความที่พิมพ์ไว้", act="save").status_code == 303
     found = {item["code"]: item["text"] for item in ok(enter("supervisor").get(EDITION))["items"]}
     assert found["2.1"] == "ข้อความที่พิมพ์ไว้" != found["2.2"]
+
+
+def test_what_is_said_or_written_of_an_item_that_was_taken_out_lands_on_no_other(
+    offices: Offices, enter: Enter
+) -> None:
+    drafted(enter)
+    author, path = Person(offices, "supervisor"), "/standards/area/basic/1"
+    told = {item["code"]: item["text"] for item in ok(enter("supervisor").get(EDITION))["items"]}
+    said = {"act": "comment", "revision": "1", "code": "2.1"}
+    assert author.post(path, **said, text="ควรวัดได้").status_code == 303
+    assert author.post(f"{path}/edit?item=2.1", base="1", act="remove").status_code == 303
+    number = {"base": 2, "code": "2.2", "parent": "2", "before": "2.2", "to": "2.1"}
+    ok(enter("supervisor").send("POST", f"{EDITION}/moves", number))
+
+    page = text_of(words(author.get(path)))
+    assert f"เดิมเป็นความเห็นต่อข้อ 2.1 ซึ่งลบแล้ว ข้อความเดิมของข้อ “{told['2.1']}”" in page
+    kept = ok(enter("supervisor").get(EDITION))["comments"][0]
+    assert (kept["code"], kept["about"]) == (None, {"code": "2.1", "text": told["2.1"]})
+    assert ok(enter("supervisor").get(f"{EDITION}?since=1"))["numbers"] == {"2.1": None, "2.2": "2.1"}
+
+    late = author.post(path, **said, text="ตัวชี้วัดยังไม่ชัด")
+    assert late.status_code == 412 and "ข้อ 2.1 ที่ท่านเปิดอ่านถูกลบแล้ว" in words(late) and "ตัวชี้วัดยังไม่ชัด" in late.text
+    assert not re.search(r'value="2.1" selected', late.text)
+    moved = author.post(path, **{**said, "code": "2.2"}, text=" ")
+    assert moved.status_code == 422 and re.search(r'value="2.1" selected', moved.text)
+    written = author.post(f"{path}/edit?item=2.1", base="1", text="ข้อความที่พิมพ์ไว้")
+    assert written.status_code == 409 and f'action="{path}/edit?item=new"' in written.text
+    assert "ข้อ 2.1 ที่ท่านเปิดเขียนถูกลบแล้ว" in words(written) and "ข้อความที่พิมพ์ไว้" in written.text
+    assert author.post(f"{path}/edit?item=2.1", base="1", act="remove").status_code == 303
+    assert author.post(f"{path}/move", base="1", up="2.1").status_code == 409
+    assert {item["text"] for item in ok(enter("supervisor").get(EDITION))["items"]} == {*told.values()} - {told["2.1"]}
 
 
 def test_the_page_of_the_proclamation_lets_each_item_take_the_place_of_what_it_was(

@@ -82,6 +82,26 @@ def test_an_agenda_pack_holds_text_changes_gaps_and_comments(tmp_path):
     assert pack["crosswalk_gaps"] == {"crosswalk": None, "version": None, "open": [], "explained": []}
 
 
+def test_an_agenda_pack_and_a_memo_say_which_item_a_comment_was_on_that_is_taken_out(tmp_path):
+    province = founded(tmp_path)
+    for track in ("early", "basic"):
+        draft(province, track)
+    named = {"track": "basic", "edition": 1}
+    do(province, "take_back_area_standard", **named, reason="ปรับถ้อยคำ")
+    do(province, "comment_on_draft", **named, code=OWN["code"], text="ควรวัดได้")
+    other = {**OWN, "code": "1.2 (6)", "text": "ดูแลป่าชายเลน"}
+    do(province, "revise_area_standard", **named, base=2, put=[other], removed=[OWN["code"]])
+    do(province, "move_area_standard_item", **named, base=3, code="1.2 (6)", parent="1.2", to=OWN["code"])
+    hand_in(province, "basic", 1, 4, on=None)
+    meeting = do(province, "call_meeting", body=BODY, number="5/2569", held_on="2026-12-18")["extra"]["meeting"]
+    do(province, "place_area_standard_on_agenda", **named, meeting=meeting)
+    was = {"code": OWN["code"], "text": OWN["text"]}
+    pack = province.ask("standards", "agenda_document", {"meeting": meeting})["data"]["agenda"][0]["standard"]
+    memo = province.ask("standards", "proposal_document", named)["data"]
+    for told in (pack["comments"], memo["comments"]):
+        assert [(one["code"], one["about"]) for one in told] == [(None, was)]
+
+
 def test_a_draft_and_its_agenda_pack_name_what_the_crosswalk_to_external_assessment_leaves_open(tmp_path):
     province = founded(tmp_path)
     for track in ("early", "basic"):

@@ -34,6 +34,7 @@ class CommentFacts(facts.Facts):
     text = facts.needed()
     by_name = facts.text()
     resolved = fields.Raw(load_default=None)
+    about = facts.one(facts.LeftOverFacts)
 
 
 class GapFacts(facts.Facts):
@@ -181,11 +182,11 @@ def _explained(gap: Mapping[str, Any]) -> str:
 
 def _comments(draft: Mapping[str, Any]) -> list[Block]:
     rows = tuple(
-        (c["code"] or "ทั้งฉบับ", c["text"], c["by_name"] or "–", "ดำเนินการแล้ว" if c["resolved"] else "รอพิจารณา")
+        (*phrases.commented(c), c["by_name"] or "–", "ดำเนินการแล้ว" if c["resolved"] else "รอพิจารณา")
         for c in draft["comments"]
     )
     columns = (Column("ข้อ", 0.9), Column("ความเห็น", 4), Column("ผู้ให้ความเห็น", 1.8), Column("ผล", 1.2))
     return [Heading("ความเห็นต่อร่าง", 2), Table(columns, rows)] if rows else []
 
 
-TEMPLATE = Template("agenda-pack", 3, Pack(), build)
+TEMPLATE = Template("agenda-pack", 4, Pack(), build)

@@ -209,9 +209,9 @@ def _answer(answer: Mapping[str, Any]) -> str:
 
 
 def _comments(data: Mapping[str, Any]) -> list[Block]:
-    rows = tuple((one["code"] or "ทั้งฉบับ", one["text"], one["note"] or "รอพิจารณา") for one in data["comments"])
+    rows = tuple((*phrases.commented(one), one["note"] or "รอพิจารณา") for one in data["comments"])
     columns = (Column("ข้อ", 0.9), Column("ความเห็น", 3.4), Column("การดำเนินการ", 2.7))
     return [Heading("ความเห็นต่อร่างและการดำเนินการ", 2), Table(columns, rows)] if rows else []
 
 
-TEMPLATE = Template("area-standard-proposal", 1, Proposal(), build)
+TEMPLATE = Template("area-standard-proposal", 2, Proposal(), build)

@@ -16,6 +16,16 @@ def children(items: Sequence[Item], parent: str | None) -> list[str]:
     return [item.code for item in items if item.parent == parent]
 
 
+def path(items: Sequence[Item], code: str | None) -> list[str]:
+    """`code` and what it stands under, up to the top; nothing where it is None, the top itself."""
+    above = {item.code: item.parent for item in items}
+    found: list[str] = []
+    while code is not None:
+        found.append(code)
+        code = above[code]
+    return found
+
+
 def below(items: Sequence[Item], code: str) -> frozenset[str]:
     """`code` and the codes of everything under it."""
     found, left = {code}, [code]

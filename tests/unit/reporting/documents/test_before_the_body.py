@@ -90,3 +90,12 @@ def test_a_memo_says_what_it_does_not_know_and_claims_nothing_more():
     related = [{"code": "2.3", "text": "ก", "covered": False, "answers": [{"code": "2.3", "relation": "related"}]}]
     open_ = said("area-standard-proposal", mapping=related)
     assert "ข้อที่ยังไม่มีข้อใดในร่างสอดคล้องได้แก่๒.๓" in open_ and "ครบทุกข้อ" not in open_
+
+
+def test_a_comment_on_an_item_that_was_taken_out_names_the_item_in_the_memo_and_in_the_agenda_pack():
+    was = {"code": "1.2 (5)", "text": "รู้จักสายน้ำของตน"}
+    comments = [{"code": None, "text": "ควรวัดได้", "about": was}]
+    agenda = TEMPLATES["agenda-pack"].example["agenda"]
+    first = {**agenda[0], "standard": {**agenda[0]["standard"], "comments": comments}}
+    for told in (said("area-standard-proposal", comments=comments), said("agenda-pack", agenda=[first])):
+        assert "เดิมข้อ๑.๒(๕)(ลบแล้ว)" in told and "ควรวัดได้(ข้อความเดิมของข้อ:“รู้จักสายน้ำของตน”)" in told
