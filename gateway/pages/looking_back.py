@@ -39,8 +39,9 @@ ONLY_ACTS = ("/schools/import", "/people", "/standards/bodies", "/office")
 ACTS = re.compile(
     r"/sar-rounds/(new|[0-9]+/(open|remind|extend|close|admit))\b"
     r"|/standards/documents/(new|[^/]+/supersede)$"
-    r"|/standards/area/sign-off$"
-    r"|/standards/meetings/[^/]+/(change|minutes/attach|items/[0-9]+/correct)$"
+    r"|/standards/area/(sign-off|[^/]+/[0-9]+/move)$"
+    r"|/standards/notices/reminders$"
+    r"|/standards/meetings/[^/]+/(change|minutes/(attach|write)|items/[0-9]+/correct)$"
     r"|/standards/crosswalks/(new|[^/]+/[^/]+)$"
     r"|/standards/frameworks/[^/]+/(cite|withdraw-citation)$"
     r"|/standards/studies/[0-9]+/[^/]+$"

@@ -35,7 +35,7 @@ OWN_STANDARDS = ("", "/items", "/board", "/announce", "/review", "/document", "/
 OF_ACTIVITY = ("", "/edit", "/attendance", "/register", "/register/document")
 OF_NOTICES = ("", "/list", "/list/document", "/letter", "/remind", "/own")
 OF_EDITION = ("", "/origin?code=1", "/changes", "/announcement", "/edit", "/proclaim", "/correct", "/corrigenda/1")
-OF_MEETING = ("", "/pack", "/items/1", "/items/1/resolution", "/minutes")
+OF_MEETING = ("", "/pack", "/items/1", "/items/1/resolution", "/minutes", "/minutes/document")
 OF_FORM = ("", "/ratings/1", "/levels", "/findings", "/gate", "/check")
 OF_REPORT = (
     *("", "/check", "/receipt", "/report.pdf", "/item/1.1/evidence", "/sections/1.1", "/sections/1.1/beside"),
@@ -46,7 +46,11 @@ PIECE = "00000000-0000-4000-8000-00000000e001"
 SHELF = f"/schools/{OWN}/evidence/pieces"
 ALSO = (
     *("/standards/documents/any/file?edition=any", "/synthesis/report/table"),
-    *("/standards/area", *(f"/standards/area/basic/1{part}" for part in OF_EDITION)),
+    *(
+        "/standards/area",
+        *(f"/standards/area/basic/1{part}" for part in OF_EDITION),
+        "/standards/area/basic/1/proposal",
+    ),
     *("/standards/meetings", *(f"/standards/meetings/any{part}" for part in OF_MEETING)),
     *(f"{FORM}{step}" for step in OF_FORM),
     *(f"/evaluations/{YEAR}/{SIBLING}", f"/evaluations/{YEAR}/{SIBLING}/receipt"),
