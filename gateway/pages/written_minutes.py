@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from gateway.pages import asked, scope, thai
@@ -69,7 +70,9 @@ def write_minutes_post(name: str) -> Any:
         **{who: typed.get(who) or None for who in SIGNERS},
         "reason": typed.get("reason", ""),
     }
-    return asked.carry_out(act, "standards", "write_minutes", data, faults)
+    places = {f"/said/{at}/text": f"{SAID}{one['ordinal']}" for at, one in enumerate(data["said"])}
+    places["/adopted/changes"] = "adopted_changes"
+    return asked.carry_out(replace(act, places=places), "standards", "write_minutes", data, faults)
 
 
 def _writing(name: str) -> Act:
@@ -116,8 +119,9 @@ def _fields(found: Mapping[str, Any], writer: str) -> Iterator[Asked]:
     for item in found["agenda"]:
         words = t("meetings.minutes-said-of", ordinal=item["ordinal"], title=item["title"])
         yield Asked(
-            f"{SAID}{item['ordinal']}", "", "area", words=words, value=said.get(item["ordinal"], ""), optional=True
-        )
+            f"{SAID}{item['ordinal']}", "", "area", hint="meetings.minutes-said-hint", words=words,
+            value=said.get(item["ordinal"], ""), optional=True,
+        )  # fmt: skip
     people = _people(found, told, writer)
     for who in SIGNERS:
         yield field(who, "select", options=people)

@@ -35,14 +35,14 @@ Data = Mapping[str, Any]
 class _Then:
     """An edition at the moment at which it was handed in last.
 
-    :ivar before: the same edition just before that
+    :ivar returned: how a meeting returned it last before that
     """
 
     event: Recorded
     moment: AsOf
     state: AreaStandard
     edition: Edition
-    before: Edition
+    returned: AreaStandardReturned | None
 
     @property
     def day(self) -> date:
@@ -88,17 +88,28 @@ def proposal_document(reading: Reading, params: Data) -> Data | Refusal:
 def _handed_in(reading: Reading, found: Edition) -> _Then | None:
     name = area_standard.stream(found.track)
     until = None if reading.as_of is None else AsOf(instant=reading.as_of)
-    submitted = [
+    own = [
         event
         for event in reading.log.read_stream(reading.area, name, as_of=until)
-        if event.type == "area-standard-submitted" and event.data["edition"] == found.edition
+        if event.data.get("edition") == found.edition
     ]
-    if not submitted:
+    submitted = next((event for event in reversed(own) if event.type == "area-standard-submitted"), None)
+    if submitted is None:
         return None
-    moment = AsOf(position=submitted[-1].position)
+    moment = AsOf(position=submitted.position)
     state: AreaStandard = reading.state(AREA_STANDARD, name, moment)[0]
-    before: AreaStandard = reading.state(AREA_STANDARD, name, AsOf(position=submitted[-1].position - 1))[0]
-    return _Then(submitted[-1], moment, state, state.editions[found.edition], before.editions[found.edition])
+    before = (event for event in reversed(own) if event.position < submitted.position)
+    returned = next((event for event in before if event.type == "area-standard-returned"), None)
+    return _Then(submitted, moment, state, state.editions[found.edition], _refused(reading, name, returned))
+
+
+def _refused(reading: Reading, stream: str, returned: Recorded | None) -> AreaStandardReturned | None:
+    """How the edition stood refused by the event that `returned` it."""
+    if returned is None:
+        return None
+    state: AreaStandard = reading.state(AREA_STANDARD, stream, AsOf(position=returned.position))[0]
+    refused = state.editions[returned.data["edition"]].refused
+    return refused if isinstance(refused, AreaStandardReturned) else None
 
 
 def _base(then: _Then) -> dict[str, Any] | None:
@@ -116,9 +127,9 @@ def _base(then: _Then) -> dict[str, Any] | None:
 
 
 def _returned(reading: Reading, then: _Then) -> dict[str, Any] | None:
-    """The meeting that had returned it before."""
-    refused = then.before.refused
-    if not isinstance(refused, AreaStandardReturned):
+    """The meeting that had returned it before, also where it was taken back since."""
+    refused = then.returned
+    if refused is None:
         return None
     known: Body = reading.state(BODY, body.stream(refused.body), then.moment)[0]
     terms = known.terms_on(refused.meeting.held_on)

@@ -142,6 +142,8 @@ def test_the_minutes_of_the_whole_meeting_are_written_and_opened_with_the_names_
             f"absent-{members[2].removeprefix('person:')}": "duty"}  # fmt: skip
     wrong = secretary.post(f"{path}/minutes/write", **form)
     assert wrong.status_code == 422 and "เขียนเวลาแบบ 09.30" in words(wrong) and "ห้องประชุม 7" in wrong.text
+    named = secretary.post(f"{path}/minutes/write", **{**form, "closed_at": "", "said-1": "ดร.หยดน้ำ เสนอ"})
+    assert named.status_code == 422 and 'aria-describedby="said-1-hint said-1-wrong"' in named.text
     assert secretary.post(f"{path}/minutes/write", **{**form, "closed_at": "12:10"}).status_code == 303
     shown = secretary.get(path)
     assert "ห้องประชุม 7" in words(shown) and f'href="{path}/minutes/document"' in shown.text

@@ -45,6 +45,12 @@ def test_a_memo_proposes_the_draft_as_it_was_handed_in_with_its_mapping_comments
     assert (again["revision"], again["returned"]["meeting"]["number"]) == (3, "1/2569")
     assert [one["text"] for one in again["comments"]] == ["อ่านง่าย"] and again["text_hash"] != data["text_hash"]
 
+    do(province, "take_back_area_standard", **asked, reason="พบข้อความตกหล่น")
+    do(province, "revise_area_standard", **asked, base=3, put=[{**OWN, "text": "ดูแลสายน้ำ"}])
+    hand_in(province, "basic", revision=4, on=None)
+    later = province.ask("standards", "proposal_document", asked)["data"]
+    assert (later["revision"], later["returned"]) == (4, again["returned"])
+
 
 def test_a_memo_names_the_announcement_of_the_edition_before_and_stays_as_it_was_after_a_corrigendum(tmp_path):
     province = proclaimed(tmp_path)

@@ -43,6 +43,12 @@ def test_the_minutes_tell_where_and_when_who_else_came_what_was_said_and_who_wro
     given(MEETING, *CALLED).when(typed).then(WRITTEN)
 
 
+def test_times_in_thai_digits_are_the_same_times_and_are_compared_as_such():
+    typed = replace(WRITE, opened_at="0๙:3๐", closed_at="๑๒:๑๐")
+    given(MEETING, *CALLED).when(typed).then(WRITTEN)
+    given(MEETING, *CALLED).when(replace(typed, closed_at="๐๙:๐๐")).then_refused("standards.minutes-times-crossed")
+
+
 def test_where_a_meeting_is_held_is_said_before_its_day_and_nothing_else_is():
     before = date(2026, 3, 1)
     place = replace(NOTHING, place="ห้องประชุม 1", on=before)
