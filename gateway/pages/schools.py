@@ -23,7 +23,7 @@ from gateway.pages.sars.report import CHECKERS, WITH_OFFICE
 from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
 from gateway.pages.standards_board import standing_of
-from gateway.pages.stories_of_reports import REPORT_TURNS
+from gateway.pages.stories_of_reports import REPORT_TURNS, REPORTS
 from gateway.pages.viewer import signed_in
 from kernel.years import academic_year
 
@@ -53,7 +53,7 @@ def school(code: str) -> Any:
     found, shown, person = reached(code), scope.scope(), signed_in()
     board = board_of(shown)
     results, reports = results_of(code, shown), begun_reports(code)
-    events = [*_story(code, shown), *_turns(code, reports, shown)]
+    events = _story(code, shown, reports)
     return render_template(
         "schools/school.html", school=found, row=board.get(code), status=status_of(board, code),
         results=[(year, results.get(year)) for year in shown.years], current=results.get(shown.year),
@@ -69,22 +69,15 @@ def _counted(school: School, year: int) -> tuple[str, str] | None:
     return (found["as_of"], counted(found["tracks"])) if found else None
 
 
-def _turns(code: str, reports: Sequence[Mapping[str, Any]], shown: scope.Scope) -> list[dict[str, Any]]:
-    """The turning points of its self-assessment reports: what is written in between is told on their own pages."""
-    streams = [f"sar-{row['year']}-{code}-{row['track']}" for row in reports]
-    try:
-        events = backend().stream("evaluation", *streams) if streams else []
-    except Problem as fault:
-        if fault.status in (401, 403):
-            raise
-        return []
-    return [event for event in events if event["type"] in REPORT_TURNS and shown.knows(event)]
-
-
-def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:
+def _story(code: str, shown: scope.Scope, reports: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What happened at a school; of its reports of this year and the last their turning points alone, not each word."""
+    told = [row for row in reports if row["year"] >= shown.year - 1]
     streams = {
         "directory": [f"school-{code}"],
-        "evaluation": [f"evaluation-{year}-{code}" for year in shown.years],
+        "evaluation": [
+            *(f"evaluation-{year}-{code}" for year in shown.years),
+            *(f"sar-{row['year']}-{code}-{row['track']}" for row in told),
+        ],
         "supervision": [f"follow-up-{year}-{code}" for year in shown.years],
         "standards": [
             *(f"school-standard-{code}-{track}" for track in TRACKS),
@@ -99,7 +92,7 @@ def _story(code: str, shown: scope.Scope) -> list[dict[str, Any]]:
         except Problem as fault:
             if fault.status in (401, 403):
                 raise
-    return [event for event in events if shown.knows(event)]
+    return [event for event in events if shown.knows(event) and event["type"] not in REPORTS - REPORT_TURNS]
 
 
 def _notices(code: str) -> list[str]:

@@ -16,9 +16,9 @@ from tests.integration.gateway.person import Person, text_of
 
 SKIPPED = ("/static/", "/live", "/v1", "/sign-out", "#", "http", "mailto:")
 MOST_PAGES = 150
-A_HANDFUL = 12
-"""Questions to the services that a school's page may cost: place, round, sheet, results, standards and their notices,
-visits, story."""
+A_HANDFUL = 13
+"""Questions to the services that a school's page may cost: place, round, sheet, results, reports, standards and their
+notices, visits, story."""
 
 
 class Page(HTMLParser):
