@@ -109,6 +109,9 @@ def _section(data: Mapping[str, Any], section: Mapping[str, Any], beneath: str) 
     if section["title"] != beneath:
         yield Heading(joined((number, section["title"])), 2)
     told = [*_said(section), *figures(data, section["id"]), *shaped(data, section["id"])]
+    if section["kind"] == "evidence" and data["evidence"]:
+        count = len(data["evidence"])
+        told.append(Paragraph(f"หลักฐานที่รายงานนี้อ้างอิง {count} รายการ อยู่ในบัญชีหลักฐานเชิงประจักษ์ท้ายเล่ม"))
     if section["standard"]:
         told += items_table(data, section["standard"])
     for side, title in SIDES.items():
@@ -117,4 +120,4 @@ def _section(data: Mapping[str, Any], section: Mapping[str, Any], beneath: str) 
     yield from _or_nothing(told)
 
 
-TEMPLATE = Template("sar", 3, Report(), build)
+TEMPLATE = Template("sar", 4, Report(), build)

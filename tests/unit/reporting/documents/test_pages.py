@@ -114,6 +114,16 @@ def test_a_section_that_a_school_left_empty_says_so():
     assert "ไม่มีข้อมูลในหัวข้อนี้" not in text_of(laid_out(TEMPLATES["sar"]))
 
 
+def test_a_section_of_evidence_leads_to_the_list_of_what_is_referred_to():
+    sections = [
+        {**one, "parts": {}} if one["kind"] == "evidence" else one for one in TEMPLATES["sar"].example["sections"]
+    ]
+
+    referring = text_of(example("sar", sections=sections))
+    assert "อยู่ในบัญชีหลักฐานเชิงประจักษ์ท้ายเล่ม" in referring and "ไม่มีข้อมูลในหัวข้อนี้" not in referring
+    assert "ไม่มีข้อมูลในหัวข้อนี้" in text_of(example("sar", sections=sections, evidence=[]))
+
+
 def test_a_section_named_like_its_part_is_headed_once():
     headings = [block.text for block, depth in depths(laid_out(TEMPLATES["sar"]).document.blocks) if depth]  # type: ignore[union-attr]
 
