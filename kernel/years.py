@@ -21,6 +21,11 @@ def buddhist(year: int) -> int:
     return year + BUDDHIST_OFFSET
 
 
+def written_day(day: date) -> str:
+    """A day as a Thai sentence and every page name it, in the Buddhist era: ``23 พ.ย. 2569``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {buddhist(day.year)}"
+
+
 def academic_year(day: date) -> int:
     """The academic year of `day`, Buddhist era: 15 May 2026 is 2568, 16 May 2026 is 2569."""
     return buddhist(day.year if (day.month, day.day) >= (5, 16) else day.year - 1)

@@ -19,6 +19,7 @@ from gateway.pages.site import page
 from gateway.pages.viewer import signed_in
 from gateway.problems import problem
 from kernel.authority import Role
+from kernel.running_numbers import running_number
 from kernel.years import academic_year
 
 FIELDS = ("number", "signed_on", "effective_from_year", "successors", "conditions", "revision")
@@ -66,7 +67,7 @@ def area_proclaim_post(track: str, edition: int) -> Any:
         data,
         lambda fault: _proclaim(found, typed, faults_of(fault, FIELDS)),
         base(track, edition),
-        t("area-standards.proclaimed-done", number=data["announcement"]["number"]),
+        t("area-standards.proclaimed-done", number=running_number(data["announcement"]["number"])),
         refused=(*REFUSED, 403),
     )
 

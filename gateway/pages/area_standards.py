@@ -130,7 +130,13 @@ def area_changes(track: str, edition: int) -> Any:
     counts = {mark: sum(mark in row["marks"] for row in found["rows"]) for mark in
               ("added", "changed", "removed", "moved", "same")}  # fmt: skip
     return render_template("area-standards/changes.html", found=found, counts=counts, against=against,
-                           base=base(track, edition))  # fmt: skip
+                           titles=_titles() if found["through"] else {}, base=base(track, edition))  # fmt: skip
+
+
+def _titles() -> dict[str, str]:
+    """What frameworks are called."""
+    known = backend().ask("standards", "frameworks", as_of=scope.scope().instant)["frameworks"]
+    return {entry["framework"]: entry["title"] for entry in known}
 
 
 @page("/standards/area/<track>/<int:edition>/announcement")

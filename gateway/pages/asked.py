@@ -10,6 +10,7 @@ from uuid import uuid4
 from flask import render_template, request
 
 from gateway.asking import asking
+from gateway.catalogue import entries
 from gateway.handing_over import hand_over
 from gateway.pages import carrying_out, day_fields, thai
 from gateway.pages.backend import Problem, backend
@@ -30,6 +31,7 @@ class Asked:
     :ivar words: the label itself, where it is none of the catalogue
     :ivar options: of a select or of choices, as (value, words)
     :ivar value: what stands in it at first
+    :ivar takes: catalogue key of which files are taken, said where another came
     """
 
     name: str
@@ -41,6 +43,7 @@ class Asked:
     rows: int = 3
     optional: bool = False
     words: str = ""
+    takes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +169,14 @@ def _at_the_file(act: Act, fault: Problem) -> dict[str, str]:
     """What is wrong with a file, at its field."""
     if fault.status != 413 and not fault.code.startswith("file."):
         return {}
-    return {asked.name: refusal(fault) for asked in act.fields if asked.kind == "file"}
+    return {asked.name: _of_file(asked, fault) for asked in act.fields if asked.kind == "file"}
+
+
+def _of_file(asked: Asked, fault: Problem) -> str:
+    if fault.code != "file.kind" or not asked.takes:
+        return refusal(fault)
+    file = request.files.get(asked.name)
+    ending = (file.filename or "").rpartition(".")[2].lower() if file else ""
+    known = f"files.kind.{ending}"
+    damaged = t("files.damaged", kind=t(known)) if ending and known in entries() else ""
+    return f"{damaged} {t(asked.takes)}".strip()

@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Response, flash, redirect, render_template, request
 
+from gateway.catalogue import entries
 from gateway.pages import scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.faults import REFUSED, faults_of
@@ -27,6 +28,15 @@ from kernel.authority import Role
 from kernel.envelope import derived_id
 
 HEAD = ("framework", "version", "title", "track", "kind", "instrument", "effective_from_year")
+NEEDED = {
+    "framework": "framework-import.framework",
+    "version": "framework-import.version",
+    "title": "framework-import.name",
+    "instrument": "framework-import.instrument",
+    "effective_from_year": "framework-import.year",
+}
+"""What a spreadsheet cannot say itself -> what its field is called."""
+
 TRACKS = ("early", "basic", "special")
 KINDS = ("standards", "external-indicators", "elements", "duties", "levels")
 ITEM_KINDS = (
@@ -63,6 +73,8 @@ def check_framework_import() -> Any:
     if sent is None or not content:
         fault = t("imports.file-empty" if sent is not None and sent.filename else "imports.file-missing")
         return _form(request.form, {"file": fault}), 422
+    if lacking := _lacking(content, request.form):
+        return _form(request.form, lacking), 422
     name = (sent.filename or "").replace("\\", "/").rpartition("/")[2][:120]
     return _checked(person, name, content, request.form)
 
@@ -110,6 +122,12 @@ def kind_name(kind: str) -> str:
     return t(f"framework-import.item-kind.{kind}") if kind in ITEM_KINDS else kind
 
 
+def source_name(tag: str) -> str:
+    """Where a wording comes from, in words; what a file says itself stays as it is."""
+    known = f"framework-import.wording-source.{tag.replace(',', '-')}"
+    return t(known) if known in entries() else tag
+
+
 def _registrar() -> Viewer:
     person = signed_in()
     if not may_register(person):
@@ -120,6 +138,14 @@ def _registrar() -> Viewer:
 def _is_package(content: bytes) -> bool:
     """Whether it is JSON, as CASE packages are, and no spreadsheet."""
     return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+
+
+def _lacking(content: bytes, typed: Mapping[str, str]) -> dict[str, str]:
+    """What a spreadsheet cannot say and the form does not either, by field."""
+    if _is_package(content):
+        return {}
+    empty = [name for name in NEEDED if not typed.get(name, "").strip()]
+    return {name: t("asked.missing", what=t(NEEDED[name])) for name in empty}
 
 
 def _sent(content: bytes, typed: Mapping[str, str]) -> dict[str, Any]:
@@ -162,7 +188,7 @@ def _checked(
     body = render_template(
         "standards/import-report.html", upload=upload, key=key, found=found, framework=registered, cited=cited,
         head={name: typed.get(name, "") for name in HEAD}, refused=refused, shown=SHOWN, limit=_limit(),
-        events=events, kind_name=kind_name,
+        events=events, kind_name=kind_name, source_name=source_name,
     )  # fmt: skip
     return (body, 422) if found["errors"] else (body, refused.status if refused else 200)
 

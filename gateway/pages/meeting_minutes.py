@@ -79,7 +79,7 @@ def _attaching(name: str) -> Act:
             (scope.address(path), t("meetings.named", number=found["number"])),
         ],
         fields=[
-            Asked("upload", "meetings.minutes-file", "file",
+            Asked("upload", "meetings.minutes-file", "file", takes="meetings.minutes-takes",
                   hint="meetings.minutes-file-again" if found["minutes"] else "meetings.minutes-file-hint"),
             *pages,
             *why,

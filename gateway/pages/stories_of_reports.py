@@ -35,6 +35,7 @@ def report_values(event: Mapping[str, Any]) -> dict[str, object]:
     outcome = t(f"sar-checking.propose-{data['outcome']}") if "outcome" in data else ""
     return {
         **said,
+        "correction": data.get("version", 1) - 1,  # the first version is no correction
         "track": t(f"track.{data['track']}"),
         "level": level,
         "outcome": outcome,

@@ -346,7 +346,7 @@ def test_before_the_first_record_an_office_says_since_when_there_are_records(his
     answer = history.province.call("directory", "tree", {"area": "1501", "as_of": before.isoformat()})
 
     assert (answer["problem"]["status"], answer["problem"]["code"]) == (404, "directory.before-first-record")
-    assert "21/3/2569" in answer["problem"]["detail"]
+    assert "21 มี.ค. 2569" in answer["problem"]["detail"]
 
 
 def test_who_was_erased_has_no_name_at_any_earlier_moment(tmp_path: Path) -> None:

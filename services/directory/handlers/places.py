@@ -10,7 +10,7 @@ from kernel.database import iso
 from kernel.decider import Refusal
 from kernel.envelope import Recorded
 from kernel.log import AsOf
-from kernel.years import bangkok_date, buddhist
+from kernel.years import bangkok_date, written_day
 from services.directory.domain import area, school
 from services.directory.domain.area import (
     AREA,
@@ -120,8 +120,7 @@ def _not_yet(first: Sequence[Recorded]) -> Refusal:
     if not first:
         return UNKNOWN
     day = bangkok_date(first[0].recorded_at)
-    since = f"{day.day}/{day.month}/{buddhist(day.year)}"
-    message = f"ยังไม่มีข้อมูล ณ เวลาที่เลือก บันทึกแรกของสำนักงานนี้คือวันที่ {since}"
+    message = f"ยังไม่มีข้อมูล ณ เวลาที่เลือก บันทึกแรกของสำนักงานนี้คือวันที่ {written_day(day)}"
     return Refusal("directory.before-first-record", message, "as_of", "missing")
 
 

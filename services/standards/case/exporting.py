@@ -22,6 +22,7 @@ from services.standards.case.vocabulary import (
     VERSION,
     type_name,
 )
+from services.standards.case.wording_sources import named
 from services.standards.domain.framework_events import Item
 
 
@@ -100,7 +101,7 @@ def _item(ids: Identifiers, one: Portable, item: Item) -> Json:
             "language": LANGUAGE,
             "educationLevel": EDUCATION_LEVELS.get(one.track or ""),
             "lastChangeDateTime": moment(one.changed_at),
-            "extensions": {OURS: {"kind": item.kind, "tag": item.tag, "citations": cited}},
+            "extensions": {OURS: {"kind": item.kind, "tag": named(item.tag), "citations": cited}},
         }
     )
 

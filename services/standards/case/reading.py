@@ -14,6 +14,7 @@ import msgspec
 from services.standards.case import foreign
 from services.standards.case.portable import LeftOut, Loose, Portable, Table
 from services.standards.case.vocabulary import OURS
+from services.standards.case.wording_sources import tagged
 from services.standards.domain.citation import Citation
 from services.standards.domain.crosswalk_events import Edition, Link
 from services.standards.domain.framework_events import Item
@@ -83,7 +84,7 @@ def _ours(package: Json) -> Portable:
             above.get(entry["identifier"]),
             entry["fullStatement"],
             entry["extensions"][OURS]["kind"],
-            entry["extensions"][OURS]["tag"],
+            tagged(entry["extensions"][OURS]["tag"]),
         )
         for entry in package["CFItems"]
     )

@@ -9,7 +9,7 @@ from datetime import date
 from kernel.authority import Capacity, Signer
 from kernel.decider import Refusal
 from kernel.running_numbers import running_number, year_of, years_on
-from kernel.years import BUDDHIST_OFFSET, buddhist
+from kernel.years import buddhist, written_day
 from services.standards.domain.naming import invalid
 
 
@@ -123,5 +123,5 @@ def track_named(track: str) -> str:
 
 
 def thai_day(day: date) -> str:
-    """A day as a Thai sentence names it in numbers, in the Buddhist era."""
-    return f"{day.day}/{day.month}/{day.year + BUDDHIST_OFFSET}"
+    """A day as a Thai sentence names it, in the Buddhist era: ``23 พ.ย. 2569``."""
+    return written_day(day)

@@ -80,6 +80,10 @@ def test_minutes_open_at_a_page_that_they_have(offices: Offices, enter: Enter):
         sent = {**form, "page-1": page, "upload": (BytesIO(content), "รายงาน.pdf")}
         return secretary.client.post(f"{path}/minutes/attach", data=sent)
 
+    damaged = words(attach("1", b"no PDF at all"))
+    assert "ชื่อไฟล์บอกว่าเป็น PDF แต่เนื้อไฟล์ไม่ใช่" in damaged and "รับเฉพาะ PDF Word หรือภาพ" in damaged
+    assert "PPTX" not in damaged and "แนบเป็นลิงก์" not in damaged
+
     two = objects(b"1 0 2 20 << /Type /Page >> << /Type/Page /Parent 3 0 R >>")
     refused = attach("999", two)
     assert refused.status_code == 422 and 'id="page-1-wrong"' in refused.text

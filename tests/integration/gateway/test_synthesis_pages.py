@@ -215,7 +215,7 @@ def test_a_director_endorses_knowing_of_what_was_accepted_since_or_not_at_all(bo
     knowing = director.post(REPORTS, act="endorse", **read, knowing="ไม่เปลี่ยนข้อค้นพบ")
 
     assert 'name="accepted_since"' not in unaware.text and 'name="knowing"' not in unaware.text
-    assert told.status_code == 412 and read["accepted_since"] == "1" and "ฉบับแก้ไขที่ 2" in words(told)
+    assert told.status_code == 412 and read["accepted_since"] == "1" and "ฉบับแก้ไขครั้งที่ 1" in words(told)
     assert silent.status_code == 422 and 'id="knowing-wrong"' in silent.text
     assert knowing.status_code == 303 and "ไม่เปลี่ยนข้อค้นพบ" in words(director.get(REPORTS))
 

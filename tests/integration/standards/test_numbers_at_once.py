@@ -118,7 +118,7 @@ def test_of_two_proclamations_of_the_office_in_one_moment_one_has_the_number(run
     refused = the_one_refused(answers)
     other = "ปฐมวัย" if "ok" in answers[0] else "การศึกษาขั้นพื้นฐาน"
     assert refused["code"] == "standards.announcement-number-used"
-    assert f"ใช้ไปแล้วกับประกาศมาตรฐานระดับ{other} ฉบับที่ 1 ลงนามวันที่ 27/4/2569" in refused["detail"]
+    assert f"ใช้ไปแล้วกับประกาศมาตรฐานระดับ{other} ฉบับที่ 1 ลงนามวันที่ 27 เม.ย. 2569" in refused["detail"]
 
 
 def test_of_two_announcements_of_a_school_in_one_moment_one_has_the_number(runtime: Runtime) -> None:
@@ -136,7 +136,7 @@ def test_of_two_announcements_of_a_school_in_one_moment_one_has_the_number(runti
     refused = the_one_refused(answers)
     other = "ปฐมวัย" if "ok" in answers[0] else "การศึกษาขั้นพื้นฐาน"
     assert refused["code"] == "standards.announcement-number-used"
-    assert f"ใช้ไปแล้วกับประกาศมาตรฐานระดับ{other} ฉบับที่ 1 ลงนามวันที่ 8/6/2569" in refused["detail"]
+    assert f"ใช้ไปแล้วกับประกาศมาตรฐานระดับ{other} ฉบับที่ 1 ลงนามวันที่ 8 มิ.ย. 2569" in refused["detail"]
 
 
 def test_of_two_meetings_called_in_one_moment_one_has_the_number(runtime: Runtime) -> None:
@@ -144,7 +144,7 @@ def test_of_two_meetings_called_in_one_moment_one_has_the_number(runtime: Runtim
     rule = QuorumRule("more-than-half")
     registered = ApprovingBodyRegistered("gsj", "กศจ.", **terms, quorum=rule, legal_basis="คำสั่ง 19/2560", note="")
     tell(runtime, body.stream("gsj"), registered)
-    days = {"2026-12-20": "20/12/2569", "2026-12-21": "21/12/2569"}
+    days = {"2026-12-20": "20 ธ.ค. 2569", "2026-12-21": "21 ธ.ค. 2569"}
 
     answers = at_once(
         runtime, "call_meeting", Role.COMMITTEE_SECRETARY,
