@@ -11,6 +11,7 @@ from kernel.application import Query, Reading
 from kernel.decider import Refusal
 from kernel.years import academic_year
 from services.standards.contracts import area_standards as accepts
+from services.standards.domain.area_standard import proclaiming
 from services.standards.domain.area_standard.state import AreaStandard, Edition
 from services.standards.domain.committee import meeting
 from services.standards.domain.committee.meeting import MEETING
@@ -104,7 +105,10 @@ def _minutes(reading: Reading, found: Edition) -> dict[str, Any] | None:
 
 
 def _wordings(state: AreaStandard, found: Edition, code: str) -> list[dict[str, Any]]:
-    """How the item reads in this edition and those before, by the chain of which took whose place."""
+    """How the item reads in this edition and those before, by the chain of which took whose place.
+
+    The number alone makes no item the same: what has nothing before it is new, whatever bore its number then.
+    """
     result: list[dict[str, Any]] = []
     at: str | None = code
     one: Edition | None = found
@@ -128,10 +132,7 @@ def _wordings(state: AreaStandard, found: Edition, code: str) -> list[dict[str, 
             }
         )
         older = state.editions.get(one.base_edition or 0)
-        pairs = one.proclamation.supersedes.items if one.proclamation and one.proclamation.supersedes else ()
-        named = [pair["from"] for pair in pairs if pair["to"] == at]
-        before = one.origins.get(at, at)
-        at = named[0] if named else before if older is not None and before in older.codes else None
+        at = proclaiming.predecessors(older, one).get(at) if older is not None else None
         one = older
     return result
 

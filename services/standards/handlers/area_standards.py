@@ -98,7 +98,8 @@ def area_standard_changes(reading: Reading, params: Data) -> Data | Refusal:
         return unknown()
     base = state.editions.get(found.base_edition or 0)
     if params["against"] == "previous" and base is not None:
-        renumbered = {code: origin for code, origin in found.origins.items() if code != origin}
+        before = proclaiming.predecessors(base, found)
+        renumbered = {code: origin for code, origin in before.items() if code != origin}
         rows = compare_editions(base.items, found.items, words, renumbered)
         return _compared(found, params["against"], f"{base.edition}", base.title, base.items, rows)
     name = area_pairs.external(found.track) if params["against"] == "onesqa" else ministry_framework(found.track)

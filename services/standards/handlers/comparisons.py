@@ -11,6 +11,7 @@ from kernel.application import Command, Query, Reading
 from kernel.decider import Refusal
 from services.standards.contracts.comparisons import CompareSchema
 from services.standards.domain.area_standard.items import Counterpart
+from services.standards.domain.area_standard.proclaiming import came_from
 from services.standards.domain.comparison import Row, compare_editions, compare_frameworks, counts
 from services.standards.domain.composing import Link, plain, turned
 from services.standards.domain.framework_events import Item
@@ -24,6 +25,8 @@ from services.standards.segmenting import words
 def compare(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
     """From ``a`` to ``b``, item by item: editions of one framework by code, two frameworks by their crosswalk.
 
+    Editions of the area's standards go by what their proclamations say took the place of what, as their pages do.
+
     Items of an area's standard bear what they answer to themselves; a crosswalk is looked for in either direction.
     Where there is none, what those items answer to leads on by the crosswalk from there (``through``); rows that come
     about so are ``derived``.
@@ -35,13 +38,13 @@ def compare(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | 
         found = framework_rows.choose(rows, params[side]["version"], None)
         if found is None:
             return Refusal("standards.framework-unknown", "ไม่พบกรอบมาตรฐานหรือฉบับนี้", side, "missing")
-        sides[side] = {"head": framework_rows.head(found, rows), "items": found["items"]}
+        sides[side] = {"head": framework_rows.head(found, rows), "items": found["items"], "rows": rows}
     old, new = (_items(sides[side]["items"]) for side in ("a", "b"))
     used: str | None = None
     derived: set[tuple[str, str]] = set()
     between: list[Mapping[str, Any]] = []
     if sides["a"]["head"]["framework"] == sides["b"]["head"]["framework"]:
-        made = compare_editions(old, new, words)
+        made = compare_editions(old, new, words, _renumbered(sides["a"], sides["b"]))
     else:
         used, links = _links(reading, sides["a"], sides["b"])
         if used is None:
@@ -72,6 +75,32 @@ def comparison_document(reading: Reading, params: Mapping[str, Any]) -> Mapping[
     through = [row["crosswalk"] for row in found["through"]]
     data = {**sides, "rows": found["rows"], "through": through, "day": reading.day.isoformat()}
     return {"template": "comparison-table", "data": data}
+
+
+def _renumbered(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, str]:
+    """The items of `b` that bear another number in `a`, as proclamations say: code in `b` -> code in `a`."""
+    there, here = a["head"]["version"], b["head"]["version"]
+    found = _came_from(b["rows"], here, there)
+    if found is None:
+        found = {old: new for new, old in (_came_from(a["rows"], there, here) or {}).items()}
+    return {code: before for code, before in found.items() if code != before}
+
+
+def _came_from(rows: Sequence[Mapping[str, Any]], newer: str, older: str) -> dict[str, str] | None:
+    """The items of version `older` that those of `newer` are: new code -> old code, through the versions between.
+
+    None where that is not on record, as of frameworks that others issue, or where `newer` did not come from `older`.
+    """
+    versions = {row["version"]: row for row in rows}
+    at = versions[newer]
+    found = {item["code"]: item["code"] for item in at["items"]}
+    while at["version"] != older:
+        if not at["successions"] or at["supersedes"] not in versions:
+            return None
+        before = came_from((pair["from"], pair["to"]) for pair in at["successions"])
+        found = {code: before[then] for code, then in found.items() if then in before}
+        at = versions[at["supersedes"]]
+    return found
 
 
 def _items(items: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:

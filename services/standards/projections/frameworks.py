@@ -14,7 +14,7 @@ from kernel.projection import Projection
 
 
 def tables(metadata: MetaData, suffix: str) -> Table:
-    """One row for each version."""
+    """One row for each version; ``successions``: which item of the version before lives on in which, where that is said."""
     return Table(
         f"frameworks{suffix}",
         metadata,
@@ -27,6 +27,7 @@ def tables(metadata: MetaData, suffix: str) -> Table:
         Column("source", JsonText, nullable=False),
         Column("effective_from_year", Integer, nullable=False),
         Column("supersedes", String(8)),
+        Column("successions", JsonText, nullable=False),
         Column("items", JsonText, nullable=False),
         Column("corrections", JsonText, nullable=False),
         Column("rubric", JsonText, nullable=True),
@@ -50,6 +51,7 @@ def _registered(tx: Connection, table: Table, event: Recorded) -> None:
             source=data["source"],
             effective_from_year=data["effective_from_year"],
             supersedes=data["supersedes"],
+            successions=[],
             items=[{**item, "own": True} if item["code"] in own else item for item in data["items"]],
             corrections=[],
             position=event.position,
@@ -78,6 +80,7 @@ def _proclaimed(tx: Connection, table: Table, event: Recorded) -> None:
             },
             effective_from_year=data["effective_from_year"],
             supersedes=str(older["edition"]) if older else None,
+            successions=list(older["items"]) if older else [],
             items=[{**item, "tag": ""} for item in data["items"]],
             corrections=[],
             position=event.position,
@@ -112,7 +115,7 @@ def _corrected(tx: Connection, table: Table, event: Recorded) -> None:
 
 FRAMEWORKS: Projection[Table] = Projection(
     name="frameworks",
-    version=5,
+    version=6,
     tables=tables,
     evolve={
         ("standards", "framework-registered"): _registered,

@@ -113,6 +113,26 @@ def _succession(older: Edition, newer: Edition, given: Mapping[str, str | None] 
     )
 
 
+def predecessors(older: Edition, newer: Edition) -> dict[str, str]:
+    """The item of `older` that each of `newer` is, by the proclamation where there is one: new code -> old code.
+
+    What has none is new.
+    """
+    said = newer.proclamation.supersedes if newer.proclamation else None
+    if said is not None and said.edition == older.edition:
+        return came_from((pair["from"], pair["to"]) for pair in said.items)
+    return came_from(successors(older, newer).items())
+
+
+def came_from(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """New code -> old code of `pairs` old -> new; of several that one item stands for, that of its number, or the first."""
+    found: dict[str, str] = {}
+    for old, new in pairs:
+        if new is not None and (new == old or new not in found):
+            found[new] = old
+    return found
+
+
 def successors(older: Edition, newer: Edition) -> dict[str, str | None]:
     """The item of `newer` that each of `older` lives on in, as it was moved and numbered anew; None where it is gone.
 
