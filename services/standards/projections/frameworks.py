@@ -14,7 +14,7 @@ from kernel.projection import Projection
 
 
 def tables(metadata: MetaData, suffix: str) -> Table:
-    """One row for each version; ``successions``: which item of the version before lives on in which, where that is said."""
+    """One row for each version; ``successions``: which item of the one before lives on in which, where that is said."""
     return Table(
         f"frameworks{suffix}",
         metadata,

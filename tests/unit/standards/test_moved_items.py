@@ -92,6 +92,36 @@ def test_an_item_is_given_a_number_of_its_own_where_it_stands():
     assert reads(edition)[4:6] == [("1.5", "1.2"), ("1.5 (1)", "1.2 (1)")]
 
 
+def test_a_number_that_the_order_gives_is_written_in_the_digits_of_its_neighbours():
+    thai = [item("๑", None, "standard"), item("๑.๑", "๑"), item("๑.๒", "๑"), item("๒", None, "standard")]
+    drafted = replace(DRAFTED, items=(*thai, item("๒.๙", "๒")))
+    there = Move(1, 1, "๑.๑", "๒", None, in_order=True)
+    assert [one.code for one in after(there, history=(drafted,)).items] == ["๑", "๑.๑", "๒", "๒.๙", "๒.๑๐"]
+    empty = replace(DRAFTED, items=tuple(thai))
+    assert [one.code for one in after(there, history=(empty,)).items] == ["๑", "๑.๑", "๒", "๒.๑"]
+
+
+def test_an_item_that_is_put_elsewhere_with_a_number_of_its_own_leaves_the_numbers_there_as_they_are():
+    edition = after(Move(1, 1, "1.1", "2", "2.1", to="2.9", in_order=True))
+    assert reads(edition) == [
+        ("1", "1"), ("1.1", "1.2"), ("1.1 (1)", "1.2 (1)"),
+        ("2", "2"), ("2.9", "1.1"), ("2.9 (1)", "1.1 (1)"), ("2.9 (2)", "1.1 (2)"), ("2.1", "2.1"), ("2.2", "2.2"),
+    ]  # fmt: skip
+    beside = after(Move(1, 1, "2.1", "2", None, to="2.9", in_order=True))
+    assert reads(beside)[-2:] == [("2.1", "2.2"), ("2.9", "2.1")]
+
+
+def test_a_number_that_the_order_would_give_anyway_may_be_written_as_well():
+    by_order = after(Move(1, 1, "1.1", "2", "2.1", in_order=True))
+    assert after(Move(1, 1, "1.1", "2", "2.1", to="2.1", in_order=True)).items == by_order.items
+    assert after(replace(UP, to="2.1")).items == after(UP).items
+
+
+def test_an_item_that_is_only_given_another_number_changes_no_others():
+    edition = after(Move(1, 1, "1.1", "1", "1.2", to="1.7", in_order=True))
+    assert [code for code, _ in reads(edition)][:5] == ["1", "1.7", "1.7 (1)", "1.7 (2)", "1.2"]
+
+
 def test_a_standard_under_another_is_a_group_of_what_it_holds_and_at_the_top_again_a_standard():
     under = after(Move(1, 1, "1", "2", None, in_order=True))
     assert [one.kind for one in under.items if one.text.endswith(" 1")] == ["group"]

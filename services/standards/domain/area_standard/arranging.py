@@ -76,18 +76,12 @@ def numbers(
     What stands under an item goes by the number of that item.
 
     :param to: the number that the item bears from now on; None leaves it to the order, or as it is
-    :param in_order: numbers stay with the places: whoever comes to stand second has the second's number
+    :param in_order: numbers stay with the places: whoever comes to stand second has the second's number. An item with
+        a number of its own is not counted where it comes to stand, so that nobody makes room for it.
     """
-    given: dict[str, str] = {}
-    if in_order:
-        there, here = (next(item.parent for item in side if item.code == code) for side in (before, after))
-        freed, taken = children(before, there), children(after, here)
-        if there == here:
-            given = dict(zip(taken, freed, strict=True))
-        else:
-            given = dict(zip([one for one in freed if one != code], freed, strict=False))
-            held = children(before, here)
-            given |= dict(zip(taken, [*held, following(held, here)], strict=True))
+    given = _in_order(before, after, code, counted=True) if in_order else {}
+    if in_order and to is not None and given.get(code, code) != to:
+        given = _in_order(before, after, code, counted=False)
     if to is not None:
         given[code] = to
     result: dict[str, str] = {}
@@ -103,9 +97,33 @@ def numbers(
 def following(codes: Sequence[str], parent: str | None) -> str:
     """The number after the last of `codes`, written as that one is; the first under `parent` where there is none."""
     if not codes:
-        return f"{parent}.1" if parent else "1"
+        return f"{parent}.{_written(1, parent)}" if parent else "1"
     counted = _COUNTED.fullmatch(codes[-1])
-    return f"{counted[1]}{int(counted[2]) + 1}{counted[3]}" if counted else f"{codes[-1]}.1"
+    if counted is None:
+        return f"{codes[-1]}.{_written(1, codes[-1])}"
+    return f"{counted[1]}{_written(int(counted[2]) + 1, counted[2])}{counted[3]}"
+
+
+def _in_order(before: Sequence[Item], after: Sequence[Item], code: str, *, counted: bool) -> dict[str, str]:
+    """The numbers of the places that those beside the moved item come to stand at: old code -> new code.
+
+    :param counted: whether the moved item takes the number of its place, too
+    """
+    there, here = (next(item.parent for item in side if item.code == code) for side in (before, after))
+    freed, taken = children(before, there), children(after, here)
+    if there == here:
+        moved = taken != freed
+        return dict(zip([one for one in taken if counted or one != code], freed, strict=False)) if moved else {}
+    given = dict(zip([one for one in freed if one != code], freed, strict=False))
+    held = children(before, here)
+    return given | (dict(zip(taken, [*held, following(held, here)], strict=True)) if counted else {})
+
+
+def _written(number: int, like: str) -> str:
+    """`number` in the digits of `like`, Thai or other; 0–9 where it has none."""
+    digit = next((sign for sign in like if sign.isdecimal()), "0")
+    zero = ord(digit) - int(digit)
+    return "".join(chr(zero + int(each)) for each in str(number))
 
 
 def _under(code: str, above: str) -> bool:

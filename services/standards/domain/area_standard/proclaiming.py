@@ -125,7 +125,7 @@ def predecessors(older: Edition, newer: Edition) -> dict[str, str]:
 
 
 def came_from(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
-    """New code -> old code of `pairs` old -> new; of several that one item stands for, that of its number, or the first."""
+    """New code -> old code of `pairs` old -> new; of several for one, that of the same number, or else the first."""
     found: dict[str, str] = {}
     for old, new in pairs:
         if new is not None and (new == old or new not in found):
