@@ -3,7 +3,10 @@
 Schools and agencies are listed in the circulation's own stream as directory tells of them, and so is each proclaimed
 edition. A school that comes to be concerned later, registered or teaching the track from then on, is notified of every
 edition that still stands on the day on which that was recorded, and told of its corrigenda with it; an agency that is
-named later is notified of the edition. A corrigendum goes to every school that has a notice.
+named later is notified of the edition. A corrigendum of an edition that stands goes to every school that has a notice.
+
+Two reactions follow at their own pace, and either may hear of an edition or of its corrigendum first. Both write to the
+circulation before they look at it, so that the later of the two finds what the other left and tells the schools.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from services.standards.domain import agency_notice, notification
 from services.standards.domain.agency_notice import AGENCY_NOTICE, NotifyAgency
 from services.standards.domain.area_standard import area_standard
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
+from services.standards.domain.area_standard.events import AreaStandardCorrected
 from services.standards.domain.area_standard.state import AreaStandard
 from services.standards.domain.circulation import (
     CIRCULATION,
@@ -28,6 +32,7 @@ from services.standards.domain.circulation import (
     Circulation,
     CirculationCommand,
     CloseSchool,
+    CorrigendumCirculated,
     EditionCirculated,
     ListAgency,
     ListSchool,
@@ -41,7 +46,8 @@ def circulate(event: Recorded) -> Sequence[Step]:
 
     def everyone(consult: Consult) -> Sequence[Intent]:
         known = _list(consult)
-        schools = [_tell_school(track, edition, school, on) for school in known.concerned(track, on)]
+        before = known.corrected(track, edition)
+        schools = [step for school in known.concerned(track, on) for step in _tell(track, edition, school, on, before)]
         return schools + [_tell_agency(track, edition, agency, on) for agency in sorted(known.named)]
 
     taken = Circulate(track, edition, event.data["effective_from_year"], on)
@@ -49,15 +55,17 @@ def circulate(event: Recorded) -> Sequence[Step]:
 
 
 def tell_corrigendum(event: Recorded) -> Sequence[Step]:
-    """Every school that was notified of the edition hears what was printed wrongly in it."""
-    track, edition, on = event.data["track"], event.data["edition"], event.metadata.occurred_on
-    telling = TellCorrigendum(event.data["corrigendum"], on)
+    """Every school that was notified of the edition hears what was printed wrongly in it, on the day on which that came
+    on record; of an edition that stands no more nobody does."""
+    track, edition, today = event.data["track"], event.data["edition"], bangkok_date(event.recorded_at)
+    telling = TellCorrigendum(event.data["corrigendum"], today)
 
     def everyone(consult: Consult) -> Sequence[Intent]:
-        schools = _list(consult).concerned(track, on)
+        known = _list(consult)
+        schools = [] if known.ended(track, edition, today) else known.concerned(track, today)
         return [Intent(NOTIFICATION, notification.stream(track, edition, school), telling) for school in schools]
 
-    return [_on_list(CirculateCorrigendum(track, edition, event.data["corrigendum"], on)), Spread(everyone)]
+    return [_on_list(CirculateCorrigendum(track, edition, event.data["corrigendum"], today)), Spread(everyone)]
 
 
 def list_school(event: Recorded) -> Sequence[Step]:
@@ -118,11 +126,17 @@ def _tell_school(track: str, edition: int, school: str, on: date) -> Intent:
 def _tell_late(consult: Consult, one: EditionCirculated, school: str, on: date) -> list[Intent]:
     """The notice of an edition that went out before, with its corrigenda behind it: those that the edition itself has,
     for some were issued before the circulation took any in."""
-    stream, drafts = notification.stream(one.track, one.edition, school), _editions(consult, one.track)
-    found = drafts.editions.get(one.edition)
-    telling = [TellCorrigendum(each.corrigendum, on) for each in (found.corrigenda if found else ())]
-    told = [Intent(NOTIFICATION, stream, each, f"corrigendum-{each.corrigendum}") for each in telling]
-    return [_tell_school(one.track, one.edition, school, on), *told]
+    found = _editions(consult, one.track).editions.get(one.edition)
+    return _tell(one.track, one.edition, school, on, found.corrigenda if found else ())
+
+
+def _tell(
+    track: str, edition: int, school: str, on: date, corrigenda: Sequence[CorrigendumCirculated | AreaStandardCorrected]
+) -> list[Intent]:
+    """The notice of an edition, with what was corrected in it behind."""
+    stream, numbers = notification.stream(track, edition, school), [each.corrigendum for each in corrigenda]
+    told = [Intent(NOTIFICATION, stream, TellCorrigendum(each, on), f"corrigendum-{each}") for each in numbers]
+    return [_tell_school(track, edition, school, on), *told]
 
 
 def _tell_agency(track: str, edition: int, agency: str, on: date) -> Intent:
@@ -134,7 +148,6 @@ CIRCULATE = Reaction(
     "circulate",
     {
         ("standards", "area-standard-proclaimed"): circulate,
-        ("standards", "area-standard-corrected"): tell_corrigendum,
         ("standards", "agency-named"): tell_agency,
         ("directory", "school-registered"): list_school,
         ("directory", "school-tracks-changed"): list_school,
@@ -144,5 +157,5 @@ CIRCULATE = Reaction(
 )
 
 CIRCULATE_CORRIGENDA = Reaction("circulate-corrigenda", {("standards", "area-standard-corrected"): tell_corrigendum})
-"""Reads every corrigendum from the first on, for :data:`CIRCULATE` learnt of them when some had gone by: whoever had a
-notice then is told of those, too, as of the day of the corrigendum. Whoever was told already hears nothing twice."""
+"""Reads every corrigendum from the first on, also those that had gone by before schools were told of any. Whoever was
+told already hears nothing twice."""

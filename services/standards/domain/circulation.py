@@ -61,7 +61,7 @@ class Circulate:
 
 @dataclass(frozen=True, slots=True)
 class CirculateCorrigendum:
-    """Take in a corrigendum of a circulated edition. `on` is the day on which it was announced."""
+    """Take in a corrigendum of an edition, unless that stands no more. `on` is the day on which it came on record."""
 
     track: str
     edition: int
@@ -175,7 +175,13 @@ class Circulation:
     def standing(self, day: date) -> list[EditionCirculated]:
         """The editions whose effective time has not ended by `day`: until the academic year of their successor begins,
         an earlier one stands beside the one that was proclaimed after it."""
-        return [one for one in self.editions if not any(_replaces(other, one, day) for other in self.editions)]
+        return [one for one in self.editions if not self.ended(one.track, one.edition, day)]
+
+    def ended(self, track: str, edition: int, day: date) -> bool:
+        """Whether a later edition of the track holds by `day` in the place of this one."""
+        year = academic_year(day)
+        newer = (one for one in self.editions if one.track == track and one.edition > edition)
+        return any(one.effective_from_year <= year for one in newer)
 
     def awaits(self, track: str, edition: int, school: str, day: date) -> bool:
         """Whether the office waits for `school` to acknowledge: the standard is its matter on `day`, and no later
@@ -183,11 +189,6 @@ class Circulation:
         known = self.schools.get(school)
         newest = max((one.edition for one in self.editions if one.track == track), default=None)
         return known is not None and known.concerned(track, day) and edition == newest
-
-
-def _replaces(other: EditionCirculated, one: EditionCirculated, day: date) -> bool:
-    newer = other.track == one.track and other.edition > one.edition
-    return newer and other.effective_from_year <= academic_year(day)
 
 
 def decide(command: CirculationCommand, state: Circulation) -> Sequence[CirculationEvent] | Refusal:
@@ -208,7 +209,8 @@ def decide(command: CirculationCommand, state: Circulation) -> Sequence[Circulat
                 return []
             return [EditionCirculated(track, edition, from_year, on)]
         case CirculateCorrigendum(track, edition, corrigendum, on):
-            if any(one.corrigendum == corrigendum for one in state.corrected(track, edition)):
+            known = any(one.corrigendum == corrigendum for one in state.corrected(track, edition))
+            if known or state.ended(track, edition, on):
                 return []
             return [CorrigendumCirculated(track, edition, corrigendum, on)]
 

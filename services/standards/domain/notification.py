@@ -171,7 +171,9 @@ def decide(command: NotificationCommand, state: Notification) -> Sequence[Notifi
 
 
 def _told(notice: SchoolNotified, command: TellCorrigendum) -> CorrigendumNotified:
-    return CorrigendumNotified(notice.track, notice.edition, notice.school, command.corrigendum, command.on)
+    """Nobody is told of a corrigendum before they have the notice."""
+    on = max(command.on, notice.on)
+    return CorrigendumNotified(notice.track, notice.edition, notice.school, command.corrigendum, on)
 
 
 def _read(notice: SchoolNotified, state: Notification, command: OpenNotice | Acknowledge) -> list[NotificationEvent]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from kernel.following import Follower
 from kernel.province import Province
 from kernel.reacting import ReactionEffect
-from kernel.reaction import Reaction
 from kernel.specs import given
+from services.standards import wiring
 from services.standards.domain.circulation import (
     CIRCULATION,
     AgencyDropped,
@@ -34,7 +34,7 @@ from services.standards.domain.circulation import (
     RecipientListed,
 )
 from services.standards.examples import EVENTS
-from services.standards.reactions import CIRCULATE
+from services.standards.reactions import CIRCULATE, CIRCULATE_CORRIGENDA
 from tests.unit.standards import proclaiming
 from tests.unit.standards.proclaiming import FIRST, SECOND, THIRD, notified, proclaim, register, tell
 
@@ -246,15 +246,11 @@ _DO: dict[str, Callable[..., None]] = {"teach": _teach, "proclaim": _proclaim, "
 def test_schools_notified_before_corrigenda_were_told_are_told_of_those_that_went_by_and_once(
     tmp_path: Path,
 ) -> None:
-    deaf = Reaction(
-        "circulate", {key: of for key, of in CIRCULATE.react.items() if key[1] != "area-standard-corrected"}
-    )
-    before = replace(proclaiming.standards(), reactions=(deaf,))
-    made = proclaiming.province(tmp_path, before)
+    made = proclaiming.province(tmp_path, replace(proclaiming.standards(), reactions=(CIRCULATE,)))
+    made.now = datetime(2026, 7, 1, 3, tzinfo=UTC)
     register(made, FIRST)
     proclaim(made)
-    told = {**EVENTS["area-standard-corrected"], "track": "basic", "edition": 1}
-    tell(made, "standards", "area-standard-corrected", "area-standard-basic", told, "2026-07-01")
+    correct(made)
     silent = corrigenda(made)
 
     again = proclaiming.province(tmp_path)
@@ -262,6 +258,41 @@ def test_schools_notified_before_corrigenda_were_told_are_told_of_those_that_wen
     tell(again, "directory", "school-closed", f"school-{SECOND}", {"school": SECOND, "closed_on": "2026-07-02"})
 
     assert (silent, corrigenda(again)) == ([], [(FIRST, "2026-07-01")])
+
+
+def correct(made: Province, edition: int = 1) -> None:
+    """What was printed wrongly in an edition is corrected."""
+    told = {**EVENTS["area-standard-corrected"], "track": "basic", "edition": edition}
+    tell(made, "standards", "area-standard-corrected", "area-standard-basic", told, "2026-06-15")
+
+
+def test_one_reaction_alone_tells_of_a_corrigendum() -> None:
+    hearing = [one.name for one in wiring.define().reactions if ("standards", "area-standard-corrected") in one.react]
+    assert hearing == ["circulate-corrigenda"]
+
+
+def test_a_corrigendum_that_is_heard_of_before_its_edition_reaches_every_school_with_the_notice(tmp_path: Path) -> None:
+    made = proclaiming.province(tmp_path, replace(proclaiming.standards(), reactions=(CIRCULATE_CORRIGENDA,)))
+    made.now = datetime(2026, 7, 1, 3, tzinfo=UTC)
+    register(made, FIRST)
+    proclaim(made, on="2026-07-01")
+    correct(made)
+
+    again = proclaiming.province(tmp_path)
+    again.now = made.now
+    again.pump()
+
+    assert (notified(again), corrigenda(again)) == ([FIRST], [(FIRST, "2026-07-01")])
+
+
+def test_nobody_is_told_what_was_printed_wrongly_in_an_edition_that_stands_no_more(province: Province) -> None:
+    proclaim(province, year=2560, on="2017-06-01")
+    proclaim(province, edition=2, year=2569)
+
+    correct(province, edition=1)
+    assert corrigenda(province) == []
+    correct(province, edition=2)
+    assert [school for school, _ in corrigenda(province)] == [FIRST, SECOND]
 
 
 def corrigenda(made: Province) -> list[tuple[str, str]]:

@@ -75,6 +75,11 @@ def test_whoever_has_a_notice_is_told_of_a_corrigendum_once() -> None:
     given(NOTIFICATION).when(telling).then_nothing()
 
 
+def test_nobody_is_told_of_a_corrigendum_before_the_day_of_the_notice() -> None:
+    early = TellCorrigendum(1, NOTIFIED.on - timedelta(days=30))
+    given(NOTIFICATION, NOTIFIED).when(early).then(replace(TOLD, on=NOTIFIED.on))
+
+
 def test_a_corrigendum_is_read_with_the_notice_and_takes_no_acknowledgement_back() -> None:
     read = CorrigendumRead("basic", 1, SCHOOL, 1, WHO, NEXT)
     opening = OpenNotice(WHO, NEXT)
