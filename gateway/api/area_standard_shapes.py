@@ -46,6 +46,9 @@ class AreaEditionHead(Answer):
     )
     until_edition = fields.Integer(required=True, allow_none=True, metadata={"description": "that other edition"})
     approval = fields.Dict(required=True, allow_none=True)
+    lacks_quorum = fields.Boolean(
+        required=True, metadata={"description": "whether the approval lacks its quorum by the corrected record"}
+    )
     announcement = fields.Dict(required=True, allow_none=True)
     unmet = fields.List(fields.String(), required=True, metadata={"description": "conditions that are not met"})
 

@@ -44,6 +44,8 @@ def _steps(one: dict[str, Any]) -> Iterator[tuple[Role, str]]:
             yield Role.SUPERVISOR, "revise"
         case "submitted":
             yield Role.COMMITTEE_SECRETARY, "place"
+        case "approved" if one["lacks_quorum"]:
+            yield Role.GROUP_DIRECTOR, "withdraw"
         case "approved" if one["unmet"]:
             yield Role.GROUP_DIRECTOR, "meet"
         case "approved":

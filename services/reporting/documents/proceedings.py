@@ -62,6 +62,17 @@ def considered(standard: Mapping[str, Any] | None) -> list[Block]:
     return [Paragraph(said), *shown]
 
 
+def lacking(quorum: Mapping[str, Any] | None) -> list[Block]:
+    """That a resolution lacks its quorum, as its record was corrected afterwards, and what follows; else nothing."""
+    if quorum is None or None in (present := quorum["present"], needed := quorum["needed"]) or present >= needed:
+        return []
+    said = (
+        f"มตินี้ไม่ครบองค์ประชุมตามบันทึกการประชุมที่แก้ไขแล้ว ร่วมพิจารณา {quorum['present']} คน "
+        f"ต้องมีอย่างน้อย {quorum['needed']} คน ให้เสนอพิจารณาใหม่ในการประชุมครั้งต่อไป"
+    )
+    return [Paragraph(said, bold=True)]
+
+
 def conditions(found: list[Mapping[str, Any]]) -> list[Block]:
     """What is to be done before what was approved is proclaimed."""
     items = [Item(f"({number})", one["text"], left=2.5) for number, one in enumerate(found, 1)]

@@ -152,6 +152,7 @@ def head(state: AreaStandard, one: Edition, year: int) -> dict[str, Any]:
         "comments_open": len(one.comments.keys() - one.dealt_with.keys()),
         "placed": msgspec.to_builtins(one.placed),
         "approval": msgspec.to_builtins(approval),
+        "lacks_quorum": approval is not None and not approval.quorum.reached,
         "unmet": list(one.unmet),
         "effective_from_year": proclaimed.effective_from_year if proclaimed else None,
         "until_year": one.until_year,

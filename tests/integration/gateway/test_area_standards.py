@@ -331,3 +331,27 @@ def test_a_state_that_is_no_number_is_refused(offices: Offices, enter: Enter, pa
     ok(enter("supervisor").send("POST", f"{API}/area-standards/basic/editions", {"title": "มาตรฐานของเขตพื้นที่"}))
 
     assert Person(offices, "group-director").post(f"/standards/area/basic/1{path}", **form).status_code == 422
+
+
+def test_an_approval_that_has_come_to_lack_its_quorum_is_withdrawn_and_not_waited_for(
+    offices: Offices, enter: Enter
+) -> None:
+    approve(enter)
+    secretary, meeting = enter("secretary"), f"{API}/meetings/gsj-1-2569"
+    came = ok(secretary.get(meeting))["attendance"]["present"][:1]
+    wrong = {"present": came, "reason": "ลงชื่อเกิน"}
+    ok(secretary.send("POST", f"{meeting}/attendance/correction", wrong, **ANYONE))
+    path, director, head = (
+        "/standards/area/basic/1",
+        Person(offices, "area-director"),
+        Person(offices, "group-director"),
+    )
+
+    page = words(director.get(path))
+    assert "รอประกาศใช้" not in page and "รอผู้อำนวยการ" not in page and "มติไม่ครบองค์ประชุม" in page
+    assert f'href="{path}/proclaim"' not in director.get(path).text and 'value="withdraw"' in director.get(path).text
+    form = director.get(f"{path}/proclaim").text
+    assert 'value="proclaim"' not in form and "ให้ถอนเรื่อง" in form
+    assert "รอท่านลงนามประกาศใช้" not in words(director.get("/"))
+    assert "ให้ถอนเรื่องแล้วเสนอคณะใหม่" in words(head.get("/"))
+    assert "รอประกาศใช้" not in words(head.get("/standards/area"))

@@ -22,6 +22,7 @@ from services.reporting.documents.proceedings import (
     RecusalFacts,
     conditions,
     considered,
+    lacking,
 )
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import (
@@ -169,6 +170,7 @@ def _item(item: Mapping[str, Any]) -> list[Block]:
     return [
         *blocks,
         Paragraph((Span("มติที่ประชุม", bold=True), Span(f"  {outcome}")), before=6),
+        *(lacking(item["quorum"]) if item["outcome"] else ()),
         *phrases.paragraphs(item["text"]),
         *conditions(item["conditions"]),
     ]
@@ -193,4 +195,4 @@ def _signer(who: Mapping[str, Any] | None, as_what: str) -> Signature:
     return Signature(who["name"] if who else "", (as_what,), "ลงชื่อ")
 
 
-TEMPLATE = Template("meeting-minutes", 1, Minutes(), build)
+TEMPLATE = Template("meeting-minutes", 2, Minutes(), build)

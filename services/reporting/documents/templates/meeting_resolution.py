@@ -15,6 +15,7 @@ from services.reporting.documents.proceedings import (
     RecusalFacts,
     conditions,
     considered,
+    lacking,
 )
 from services.reporting.documents.template import Template
 from services.reporting.documents.value import Block, Document, Facts, Paragraph, Signature, Signatures, Span
@@ -70,10 +71,11 @@ def _decided(data: Mapping[str, Any]) -> list[Block]:
     outcome = OUTCOMES.get(data["outcome"], data["outcome"])
     return [
         Paragraph((Span("มติที่ประชุม  ", bold=True), Span(outcome)), before=8),
+        *lacking(data["quorum"]),
         *phrases.paragraphs(data["text"]),
         *conditions(data["conditions"]),
         Signatures((Signature("", ("ผู้จดรายงานการประชุม",), "ลงชื่อ"), Signature("", ("ประธานที่ประชุม",), "ลงชื่อ"))),
     ]
 
 
-TEMPLATE = Template("meeting-resolution", 2, Resolution(), build)
+TEMPLATE = Template("meeting-resolution", 3, Resolution(), build)

@@ -99,3 +99,16 @@ def test_a_comment_on_an_item_that_was_taken_out_names_the_item_in_the_memo_and_
     first = {**agenda[0], "standard": {**agenda[0]["standard"], "comments": comments}}
     for told in (said("area-standard-proposal", comments=comments), said("agenda-pack", agenda=[first])):
         assert "เดิมข้อ๑.๒(๕)(ลบแล้ว)" in told and "ควรวัดได้(ข้อความเดิมของข้อ:“รู้จักสายน้ำของตน”)" in told
+
+
+def test_resolution_and_minutes_say_of_a_resolution_that_it_lacks_its_quorum_by_the_corrected_record():
+    short = {"members": 8, "present": 4, "needed": 5, "recused": 1}
+    told = squeezed("มตินี้ไม่ครบองค์ประชุมตามบันทึกการประชุมที่แก้ไขแล้ว ร่วมพิจารณา ๔ คน ต้องมีอย่างน้อย ๕ คน ให้เสนอพิจารณาใหม่")
+    first, *others = MINUTES.example["agenda"]
+
+    assert told in said("meeting-resolution", quorum=short)
+    assert told in said("meeting-minutes", agenda=[{**first, "quorum": short}, *others])
+    for name in ("meeting-resolution", "meeting-minutes"):
+        assert "มตินี้ไม่ครบ" not in said(name)
+    undecided = {**first, "outcome": "", "quorum": short}
+    assert "มตินี้ไม่ครบ" not in said("meeting-minutes", agenda=[undecided, *others])
