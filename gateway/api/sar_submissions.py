@@ -82,13 +82,14 @@ class SarProposal(Body):
 
 
 class ReturnedPlace(Schema):
-    """A section or an item to be mended, and why."""
+    """A section, an item or standard, or the overall level with its reason, to be mended; and why."""
 
     class Meta:
         unknown = RAISE
 
     section = fields.String(allow_none=True, validate=CODE)
     item = fields.String(allow_none=True, validate=CODE)
+    overall = fields.Boolean(metadata={"description": "true where it is about the overall level or its reason"})
     comment = Written(4000, required=True)
 
 

@@ -28,6 +28,9 @@ Row = dict[str, Any]
 SHOWN = ("waiting", "returned", "accepted", "all")
 """Filters of the list; the first is what it opens with."""
 
+PLACE = "overall"
+"""The field, and the place, of a comment on the overall level."""
+
 REPORT = "/sar-checking/<int:year>/<code>/<track>"
 
 
@@ -135,25 +138,27 @@ def _seen() -> int | None:
     return int(typed) if typed.isdecimal() and len(typed) < 12 else None
 
 
-def _places(form: Mapping[str, str]) -> list[dict[str, str]]:
-    """The comments that were typed, each at its ``section:<id>`` or ``item:<code>``."""
-    found = []
+def _places(form: Mapping[str, str]) -> list[Row]:
+    """The comments that were typed, each at its ``section:<id>`` or ``item:<code>``, or at ``overall``."""
+    found: list[Row] = []
     for name, text in form.items():
         kind, _, key = name.partition(":")
         if kind in ("section", "item") and key and text.strip():
             found.append({kind: key, "comment": text.strip()})
+        elif name == PLACE and text.strip():
+            found.append({PLACE: True, "comment": text.strip()})
     return found
 
 
-def _faults(fault: Problem, places: Sequence[Mapping[str, str]]) -> dict[str, str]:
+def _faults(fault: Problem, places: Sequence[Row]) -> dict[str, str]:
     """What is wrong with single comments, by the names of their fields."""
     found = {}
     for error in fault.errors:
         parts = str(error.get("pointer", "")).strip("/").split("/")
         if parts[0] == "items" and len(parts) > 1 and parts[1].isdecimal() and int(parts[1]) < len(places):
             place = places[int(parts[1])]
-            name = f"section:{place['section']}" if "section" in place else f"item:{place['item']}"
-            found[name] = str(error.get("detail", ""))
+            kind = next(key for key in place if key != "comment")
+            found[PLACE if kind == PLACE else f"{kind}:{place[kind]}"] = str(error.get("detail", ""))
         elif parts[0] == "note":
             found["note"] = str(error.get("detail", ""))
     return found

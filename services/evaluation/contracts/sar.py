@@ -20,7 +20,7 @@ A report is named by ``{year, school, track}`` everywhere. Its commands, beside 
 - ``link_evidence {evidence, items}``, ``unlink_evidence``; ``answer_comment {number, text}``
 - ``endorse_sar {meeting_number, held_on}``, ``submit_sar``, ``withdraw_sar {reason}``
 - ``begin_checking``, ``propose_decision {outcome: accept | return, note}``,
-  ``return_sar {items: [{section | item, comment}]}``, ``accept_sar``, ``begin_correction {reason}``
+  ``return_sar {items: [{section | item | overall, comment}]}``, ``accept_sar``, ``begin_correction {reason}``
 
 ``sar`` answers with the whole authoring state (:mod:`services.evaluation.handlers.sars.view`); ``check_sar`` with
 ``{findings: [{check, severity, pointer, message, mend}], errors, warnings, advice, ready}``.
@@ -208,10 +208,11 @@ class ProposeDecision(OneReport):
 
 
 class ReturnedPlaceSchema(Schema):
-    """A place to be mended."""
+    """A place to be mended: a section, an item or standard, or the overall level with its reason."""
 
     section = fields.String(load_default=None, allow_none=True, validate=CODE)
     item = fields.String(load_default=None, allow_none=True, validate=CODE)
+    overall = fields.Boolean(load_default=False)
     comment = fields.String(required=True, validate=NOTE)
 
 

@@ -43,6 +43,30 @@ def test_the_overall_level_is_stated_on_the_overview_and_shown_wherever_levels_a
     assert "ระดับคุณภาพโดยรวม" in words(office.get(f"/schools/{OWN}"))
 
 
+def test_the_overall_level_is_returned_with_a_comment_that_the_school_meets_where_it_stated_it(offices: Offices):
+    begin(offices)
+    fill(offices)
+    offices.province.do("evaluation", "submit_sar", REPORT)
+    checking, director, teacher = (
+        f"/sar-checking/{YEAR}/{OWN}/basic",
+        Person(offices, "group-director"),
+        Person(offices),
+    )
+    assert 'name="overall"' in director.get(checking).text
+    assert director.post(checking, act="return", overall="เหตุผลไม่ตรงกับระดับ").status_code == 303
+
+    page = teacher.get(BASE)
+    assert words(page).count("เหตุผลไม่ตรงกับระดับ") == 2 and f'href="{BASE}#overall"' in page.text
+    before = offices.province.ask("evaluation", "sar", REPORT)["overall"]
+    judged = {"level": "5", "base": str(before["ordinal"]), "overall-reason": WHY}
+    assert teacher.post(f"{BASE}/overall", **judged).status_code == 303
+    offices.province.do("evaluation", "endorse_sar", {**REPORT, "meeting_number": "3/2569", "held_on": "2026-04-20"})
+    offices.province.do("evaluation", "submit_sar", REPORT)
+
+    again = director.get(checking)
+    assert 'href="#overall"' in again.text.partition('id="difference"')[2] and "เหตุผลไม่ตรงกับระดับ" in words(again)
+
+
 def test_the_overall_level_is_stated_over_the_interface_by_those_who_manage_the_report(offices: Offices, enter: Enter):
     begin(offices)
     fill(offices, overall=False)

@@ -55,6 +55,7 @@ PLACES = st.lists(
     st.one_of(
         st.sampled_from([s.id for s in SECTIONS]).map(lambda name: c.Place(name, None, "แก้")),
         st.sampled_from(LEAVES).map(lambda code: c.Place(None, code, "แก้")),
+        st.just(c.Place(None, None, "แก้", overall=True)),
     ),
     max_size=2,
 )

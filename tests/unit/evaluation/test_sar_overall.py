@@ -127,6 +127,16 @@ def test_the_overall_level_may_be_thought_over_in_a_report_that_was_returned() -
     assert state(*after(RETURNED, overall())).changed == ("overall",)
 
 
+def test_the_overall_level_is_returned_with_a_comment_and_nothing_else_opens_until_it_is_met() -> None:
+    asked = c.Return(act(SUPERVISOR), (c.Place(None, None, "เหตุผลไม่ตรงกับระดับ", overall=True),))
+    back = after(ASKED, stated(), submit(), asked)
+
+    assert state(*back).places_open() == {"overall"}
+    assert not any(state(*back).is_open(f"section/{one.id}") for one in state(*back).sections)
+    given(SAR, *back).when(submit()).then_refused("sar.not-ready", "/comments/1")
+    assert after(back, overall(5), submit())[-1].changes == ("overall",)
+
+
 def test_the_overall_level_of_a_report_with_the_office_is_not_changed() -> None:
     given(SAR, *SUBMITTED).when(overall()).then_refused("sar.submitted")
     given(SAR, *ACCEPTED).when(overall()).then_refused("sar.accepted")

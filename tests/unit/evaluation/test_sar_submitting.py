@@ -162,6 +162,8 @@ def test_a_report_is_returned_with_a_comment_at_each_place() -> None:
         ((c.Place(None, "9", "แก้"),), "/items/0/item"),
         ((c.Place("summary", None, " "),), "/items/0/comment"),
         ((c.Place("summary", "1", "แก้"),), "/items/0"),
+        ((c.Place(None, None, "แก้"),), "/items/0"),
+        ((c.Place("summary", None, "แก้", overall=True),), "/items/0"),
     ],
 )
 def test_a_return_without_place_or_comment_is_refused(places: tuple[c.Place, ...], field: str) -> None:

@@ -210,11 +210,12 @@ class Propose:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A section or an item to be mended, and why."""
+    """A section, an item or standard, or the overall level with its reason, to be mended; and why."""
 
     section: str | None
     item: str | None
     comment: str
+    overall: bool = False
 
 
 @dataclass(frozen=True, slots=True)

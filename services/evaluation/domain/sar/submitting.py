@@ -158,8 +158,8 @@ def give_back(command: Return, state: Sar) -> Outcome:
         return _not_with_office()
     faults: list[tuple[str, str]] = []
     for at, place in enumerate(command.places):
-        if (place.section is None) == (place.item is None):
-            faults.append((f"/items/{at}", "โปรดระบุหัวข้อหรือประเด็นอย่างใดอย่างหนึ่ง"))
+        if (place.section is not None) + (place.item is not None) + place.overall != 1:
+            faults.append((f"/items/{at}", "โปรดระบุหัวข้อ ประเด็น หรือระดับคุณภาพโดยรวม อย่างใดอย่างหนึ่ง"))
         elif place.section is not None and state.section(place.section) is None:
             faults.append((f"/items/{at}/section", "รายงานนี้ไม่มีหัวข้อนี้"))
         elif place.item is not None and state.item(place.item) is None:

@@ -162,7 +162,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What the office asks to be mended, at a section or at an item.
+    """What the office asks to be mended, at a section or at an item; of the overall level where it is at neither.
 
     :ivar number: in its report, from 1
     :ivar answer: what the school says to it; empty as long as it says nothing
@@ -178,8 +178,10 @@ class Comment:
 
     @property
     def place(self) -> str:
-        """The place it opens: ``section/<id>`` or ``item/<code>``."""
-        return f"section/{self.section}" if self.section is not None else f"item/{self.item}"
+        """The place it opens: ``section/<id>``, ``item/<code>`` or ``overall``."""
+        if self.section is not None:
+            return f"section/{self.section}"
+        return f"item/{self.item}" if self.item is not None else "overall"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,10 @@ def propose_decision(_uow: UnitOfWork, act: Act, data: Data) -> commands.Propose
 
 
 def return_sar(_uow: UnitOfWork, act: Act, data: Data) -> commands.Return:
-    """Return sections and items with comments; only those open again."""
-    places = (commands.Place(entry["section"], entry["item"], entry["comment"]) for entry in data["items"])
+    """Return sections, items or the overall level with comments; only those open again."""
+    places = (
+        commands.Place(entry["section"], entry["item"], entry["comment"], entry["overall"]) for entry in data["items"]
+    )
     return commands.Return(act, tuple(places))
 
 

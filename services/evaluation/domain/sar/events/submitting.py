@@ -109,7 +109,7 @@ class SarDecisionProposed(OfReport):
 
 @dataclass(frozen=True, slots=True)
 class ReturnedPlace:
-    """A section or an item that is to be mended, and why.
+    """A section or an item that is to be mended, and why; the overall level with its reason where neither is named.
 
     :ivar number: of the comment in its report, from 1
     """
