@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -80,10 +80,14 @@ class Asking:
             raise away(fault) from fault
         return unwrap(service, answer)
 
-    def stream(self, service: str, *streams: str) -> list[dict[str, Any]]:
-        """The events of one stream, or of some of a service, in order with their envelopes; empty if there are none."""
+    def stream(self, service: str, *streams: str, types: Iterable[str] | None = None) -> list[dict[str, Any]]:
+        """The events of one stream, or of some of a service, in order with their envelopes; empty if there are none.
+
+        :param types: of what only is wanted; the owner leaves out the rest
+        """
+        wanted = [] if types is None else [sorted(types)]
         try:
-            answer = self.backend.kernel(service, "streams", self.area, [*streams], principal_token=self.token)
+            answer = self.backend.kernel(service, "streams", self.area, [*streams], *wanted, principal_token=self.token)
         except Unavailable as fault:
             raise away(fault) from fault
         found: list[dict[str, Any]] = unwrap(service, answer)["events"]

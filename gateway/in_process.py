@@ -47,7 +47,8 @@ class InProcessBackend:
             case "event":
                 found = runtime.event(*arguments, CallContext(principal_token))
             case "streams":
-                found = runtime.streams(*arguments, CallContext(principal_token))
+                area, names, *types = arguments
+                found = runtime.streams(area, names, CallContext(principal_token), *types)
             case "log_heads":
                 found = runtime.log.heads()
             case "log_range":

@@ -130,6 +130,11 @@ class Reading(Protocol):
         """The Thai day that is looked at: that of `as_of`, else `today`."""
         ...
 
+    @property
+    def keeps_deadlines(self) -> bool:
+        """Whether this service does by itself what is due on a day; where not, it can promise nothing of the kind."""
+        ...
+
     def model(self, projection: str) -> AbstractContextManager[tuple[Connection, Any]]:
         """A connection and the live tables of `projection`."""
         ...

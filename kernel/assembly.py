@@ -120,20 +120,26 @@ def _letting_go(runtime: Runtime) -> Callable[[datetime], int] | None:
     return step
 
 
+def runtime_of(definition: ServiceDefinition, settings: Settings, database: Database) -> Runtime:
+    """The service on its database, with what the settings say of it."""
+    log = MeasuredLog(database, definition.name, definition.registry)
+    keeps = settings.deadlines_at is not None
+    return Runtime(definition, database, log, settings.principal_key, keeps_deadlines=keeps)
+
+
 def assemble(package: ModuleType, definition: ServiceDefinition, settings: Settings) -> Assembly:
     """Everything that a process of the service runs in its roles."""
     database = Database(
         settings.database_url, pool_size=max(5, settings.workers // 2), application=f"nithet-{settings.service}"
     )
-    log = MeasuredLog(database, definition.name, definition.registry)
-    runtime = Runtime(definition, database, log, settings.principal_key)
+    runtime = runtime_of(definition, settings, database)
     runtime.models.prepare()
     _declare(definition, settings)
     workers: dict[str, Worker] = {}
     if Role.RELAY in settings.roles:
         for destination in _destinations(definition, settings):
             lock = leadership(settings.database_url, f"{definition.name}/relay/{destination.name}")
-            workers[f"relay-{destination.name}"] = Relay(log, database, destination, lock, runtime.appended)
+            workers[f"relay-{destination.name}"] = Relay(runtime.log, database, destination, lock, runtime.appended)
     if Role.PROJECTIONS in settings.roles:
         workers["tail"] = Tail(runtime)
         lock = leadership(settings.database_url, f"{definition.name}/housekeeping")
@@ -172,7 +178,7 @@ def assemble(package: ModuleType, definition: ServiceDefinition, settings: Setti
         container,
         workers,
         (database_check(database), broker_check(settings)),
-        before_metrics=Gauges(definition.name, database, log).look,
+        before_metrics=Gauges(definition.name, database, runtime.log).look,
         close=close,
     )
 

@@ -30,6 +30,7 @@ class LogReading:
     database: Database
     models: ReadModels
     folding: Folding
+    keeps_deadlines: bool = True
 
     @property
     def today(self) -> date:

@@ -28,12 +28,19 @@ def one(log: EventLog, area: str, position: int, principal: Principal, today: da
     return plain
 
 
-def streams(log: EventLog, area: str, names: Iterable[str], principal: Principal, today: date) -> dict[str, Any]:
-    """The events of all streams `names` in the order of the log.
+def streams(
+    log: EventLog,
+    area: str,
+    names: Iterable[str],
+    principal: Principal,
+    today: date,
+    types: Iterable[str] | None = None,
+) -> dict[str, Any]:
+    """The events of all streams `names` in the order of the log; of `types` only, if given.
 
     :raises Faulty: if one of them does not concern `principal`
     """
-    events = log.read_streams(area, names)
+    events = log.read_streams(area, names, types=types)
     _permit(events, area, principal, today)
     return {"events": [msgspec.to_builtins(event) for event in events]}
 

@@ -52,7 +52,11 @@ class _Refused(Exception):
 
 
 class Runtime:
-    """Carries out one service's commands and queries."""
+    """Carries out one service's commands and queries.
+
+    :param keeps_deadlines: whether what is due on a day is done by the service itself, in this process or another;
+        what queries promise goes by it
+    """
 
     def __init__(
         self,
@@ -61,6 +65,8 @@ class Runtime:
         log: EventLog,
         principal_key: str,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        *,
+        keeps_deadlines: bool = True,
     ) -> None:
         self.definition = definition
         self.database = database
@@ -69,6 +75,7 @@ class Runtime:
         self.appended = Wakeup()
         self.applied = Wakeup()
         self.folding = Folding(log, definition.registry, definition.snapshot_every)
+        self.keeps_deadlines = keeps_deadlines
         self._key = principal_key
         self._clock = clock
         self._reactions = [
@@ -133,7 +140,8 @@ class Runtime:
         except Faulty as fault:
             return {"problem": fault.problem}
         self._wait_for(area, request.get("wait_for"))
-        reading = LogReading(self.log, principal, area, as_of, now, self.database, self.models, self.folding)
+        about = (area, as_of, now, self.database, self.models, self.folding, self.keeps_deadlines)
+        reading = LogReading(self.log, principal, *about)
         try:
             found = query.answer(reading, params)
         except ModelBuilding:
@@ -165,9 +173,11 @@ class Runtime:
         """One event of the log with its envelope."""
         return self._told(lambda principal, today: records.one(self.log, area, position, principal, today), context)
 
-    def streams(self, area: str, names: Sequence[str], context: CallContext) -> dict[str, Any]:
-        """The events of some streams in order with their envelopes: the story of one thing."""
-        return self._told(lambda principal, today: records.streams(self.log, area, names, principal, today), context)
+    def streams(
+        self, area: str, names: Sequence[str], context: CallContext, types: Sequence[str] | None = None
+    ) -> dict[str, Any]:
+        """The events of some streams in order with their envelopes, of `types` only if given: a thing's story."""
+        return self._told(lambda who, today: records.streams(self.log, area, names, who, today, types), context)
 
     def _told(self, tell: Callable[[Principal, date], dict[str, Any]], context: CallContext) -> dict[str, Any]:
         try:

@@ -116,9 +116,9 @@ class KernelService:
         return self.runtime.runtime.event(area, position, self.runtime.context)
 
     @rpc
-    def streams(self, area: str, streams: list[str]) -> dict[str, Any]:
-        """The events of some streams in order with their envelopes."""
-        return self.runtime.runtime.streams(area, streams, self.runtime.context)
+    def streams(self, area: str, streams: list[str], types: list[str] | None = None) -> dict[str, Any]:
+        """The events of some streams in order with their envelopes, of `types` only if given."""
+        return self.runtime.runtime.streams(area, streams, self.runtime.context, types)
 
 
 def public_range(runtime: Runtime, area: str, after: int, limit: int) -> dict[str, Any]:

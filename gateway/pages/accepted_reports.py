@@ -10,15 +10,15 @@ from gateway.pages.backend import Problem, backend
 
 
 def accepted_reports(code: str) -> list[Mapping[str, Any]]:
-    """The reports of a school that stand as accepted, newest first: of each what was accepted last.
-
-    None where evaluation is away.
+    """The reports of a school that stand as accepted, newest first: of each what was accepted last; none where
+    evaluation is away, or has nothing to tell whoever asks.
     """
     return [row for row in begun_reports(code) if row["accepted"]]
 
 
 def begun_reports(code: str) -> list[Mapping[str, Any]]:
-    """Every report that a school has begun, newest first, however far it is; none where evaluation is away."""
+    """Every report that a school has begun, newest first, however far it is; none where evaluation is
+    away, or has nothing to tell whoever asks."""
     try:
         answer = backend().ask("evaluation", "sars", {"school": code}, as_of=scope.scope().instant)
     except Problem as fault:

@@ -23,7 +23,7 @@ from gateway.pages.sars.report import CHECKERS, WITH_OFFICE
 from gateway.pages.site import page
 from gateway.pages.spreadsheets import csv_answer
 from gateway.pages.standards_board import standing_of
-from gateway.pages.stories_of_reports import REPORT_TURNS, REPORTS
+from gateway.pages.stories_of_reports import REPORT_TURNS
 from gateway.pages.viewer import signed_in
 from kernel.years import academic_year
 
@@ -72,6 +72,7 @@ def _counted(school: School, year: int) -> tuple[str, str] | None:
 def _story(code: str, shown: scope.Scope, reports: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """What happened at a school; of its reports of this year and the last their turning points alone, not each word."""
     told = [row for row in reports if row["year"] >= shown.year - 1]
+    only = {"evaluation": stories.EVALUATIONS | REPORT_TURNS}
     streams = {
         "directory": [f"school-{code}"],
         "evaluation": [
@@ -88,11 +89,11 @@ def _story(code: str, shown: scope.Scope, reports: Sequence[Mapping[str, Any]]) 
     events: list[dict[str, Any]] = []
     for source, names_of_streams in streams.items():
         try:
-            events += backend().stream(source, *names_of_streams)
+            events += backend().stream(source, *names_of_streams, types=only.get(source))
         except Problem as fault:
             if fault.status in (401, 403):
                 raise
-    return [event for event in events if shown.knows(event) and event["type"] not in REPORTS - REPORT_TURNS]
+    return [event for event in events if shown.knows(event)]
 
 
 def _notices(code: str) -> list[str]:

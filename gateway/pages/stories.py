@@ -21,6 +21,12 @@ WEIGHTY = frozenset({
     "school-standard-proclaimed", "school-targets-announced",
 }) | TURNING_POINTS | REPORT_TURNS  # fmt: skip
 
+EVALUATIONS = frozenset({
+    "evaluation-started", "ratings-recorded", "level-decided", "findings-noted", "gate-decided", "evaluation-completed",
+    "evaluation-reopened",
+})  # fmt: skip
+"""Events of a school's evaluation by the office."""
+
 ROUND_OF_REPORTS = (
     "sar-guideline-", "sar-round-", "sar-deadline-", "sar-obligation-", "sar-reminder-", "sar-late-", "sar-batch-",
     "sar-forwarded",

@@ -99,8 +99,10 @@ class EventLog(Protocol):
         version of the last one, or `after` if there is none."""
         ...
 
-    def read_streams(self, area: str, streams: Iterable[str], as_of: AsOf | None = None) -> list[Recorded]:
-        """The events of all `streams` in the order of the area log, upcast, in one read."""
+    def read_streams(
+        self, area: str, streams: Iterable[str], as_of: AsOf | None = None, types: Iterable[str] | None = None
+    ) -> list[Recorded]:
+        """The events of all `streams` in the order of the area log, upcast, in one read; of `types` only, if given."""
         ...
 
     def read_area(

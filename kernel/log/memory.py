@@ -89,10 +89,13 @@ class MemoryLog(EventLog):
         return [self._registry.decode(event) for event in events], events[-1].version if events else after
 
     @override
-    def read_streams(self, area: str, streams: Iterable[str], as_of: AsOf | None = None) -> list[Recorded]:
+    def read_streams(
+        self, area: str, streams: Iterable[str], as_of: AsOf | None = None, types: Iterable[str] | None = None
+    ) -> list[Recorded]:
         """See :meth:`kernel.log.EventLog.read_streams`."""
-        wanted = frozenset(streams)
-        return self._upcast(event for event in self._until(area, as_of) if event.stream in wanted)
+        wanted, kinds = frozenset(streams), None if types is None else frozenset(types)
+        found = (event for event in self._until(area, as_of) if event.stream in wanted)
+        return self._upcast(event for event in found if kinds is None or event.type in kinds)
 
     @override
     def read_area(

@@ -129,14 +129,17 @@ class SqlLog(EventLog):
         return [decode(name, version, data) for _, name, version, data in rows], rows[-1][0] if rows else after
 
     @override
-    def read_streams(self, area: str, streams: Iterable[str], as_of: AsOf | None = None) -> list[Recorded]:
+    def read_streams(
+        self, area: str, streams: Iterable[str], as_of: AsOf | None = None, types: Iterable[str] | None = None
+    ) -> list[Recorded]:
         """See :meth:`kernel.log.EventLog.read_streams`."""
-        names = sorted(frozenset(streams))
-        if not names:
+        names, kinds = sorted(frozenset(streams)), None if types is None else sorted(frozenset(types))
+        if not names or kinds == []:
             return []
         where, values = self._until(area, as_of)
-        marks = ", ".join("?" * len(names))
-        rows = self._events(f"area = ? AND stream IN ({marks}){where} ORDER BY position", (area, *names, *values), None)
+        among = f"stream IN ({_marks(names)})" + (f" AND type IN ({_marks(kinds)})" if kinds else "")
+        given = (area, *names, *(kinds or ()), *values)
+        rows = self._events(f"area = ? AND {among}{where} ORDER BY position", given, None)
         return self._upcast(recorded(self.source, rows))
 
     @override
@@ -222,3 +225,7 @@ class SqlLog(EventLog):
             )
             values = (*values, area, instant)
         return where, values
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -85,6 +85,16 @@ def test_streams_are_read_together_as_of_an_instant(store: Store) -> None:
     assert bodies(store.log.read_streams(AREA, [STREAM, "note-2"], moment)) == ["a", "b"]
 
 
+def test_of_streams_read_together_only_some_types_are_told(store: Store) -> None:
+    store.append(note("a"))
+    store.append(NewEvent("note-torn-up", 1, {}), stream="note-2")
+    store.append(note("c"))
+    wanted = [STREAM, "note-2"]
+    assert bodies(store.log.read_streams(AREA, wanted, types=["note-written", "note-written"])) == ["a", "c"]
+    assert bodies(store.log.read_streams(AREA, wanted, AsOf(position=1), ["note-written"])) == ["a"]
+    assert store.log.read_streams(AREA, wanted, types=[]) == []
+
+
 def test_no_streams_are_nothing_to_read(store: Store) -> None:
     store.append(note("a"))
     assert store.log.read_streams(AREA, []) == []

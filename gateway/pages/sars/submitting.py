@@ -83,8 +83,7 @@ def sar_receipt(year: int, code: str, track: str) -> Any:
         raise problem("not-found")
     submission = found.sar["submissions"][ordinal - 1]
     stream = f"sar-{year}-{code}-{track}"
-    told = [event for event in backend().stream("evaluation", stream)
-            if event["type"] in ("sar-submitted", "sar-resubmitted")]  # fmt: skip
+    told = backend().stream("evaluation", stream, types=("sar-submitted", "sar-resubmitted"))
     event = told[ordinal - 1]
     return render_template(
         "sars/receipt.html", report=found, sar=found.sar, submission=submission, event=event, ordinal=ordinal,

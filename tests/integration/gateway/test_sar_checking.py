@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from gateway.in_process import InProcessBackend
 from tests.integration.gateway.office import OWN, YEAR, Offices
 from tests.integration.gateway.person import Person, text_of, words
 from tests.integration.gateway.reports import REPORT, fill, submit
@@ -158,6 +159,23 @@ def test_the_schools_page_tells_how_far_its_report_is_and_leads_to_it_for_the_sc
     offices.province.do("evaluation", "return_sar", {**REPORT, "items": items})
 
     assert "ส่งคืน SAR ระดับการศึกษาขั้นพื้นฐาน ให้แก้ไข 1 แห่ง" in text_of(teacher.get(page).text)
+
+
+def test_the_schools_page_is_told_of_its_reports_turning_points_and_of_nothing_written_in_between(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[str] = []
+    asked = InProcessBackend.kernel
+
+    def noting(*arguments: Any, **more: Any) -> Any:
+        answer = asked(*arguments, **more)
+        told.extend(event["type"] for event in answer["ok"]["events"] if event["stream"].startswith("sar-"))
+        return answer
+
+    monkeypatch.setattr(InProcessBackend, "kernel", noting)
+    Person(offices, "teacher").get(f"/schools/{OWN}")
+
+    assert told == ["sar-started", "sar-submitted"]
 
 
 def test_a_submitted_report_leads_who_checks_it_to_the_check(offices: Offices):

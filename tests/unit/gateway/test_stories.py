@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from gateway.pages import language, stories
+from gateway.pages.stories_of_reports import REPORT_TURNS, REPORTS
+from services.evaluation import wiring
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +64,13 @@ def test_an_item_answered_anew_is_counted_once() -> None:
     (line,) = stories.timeline([event("ratings-recorded", one, "2025-03-21", n) for n, one in enumerate(data, 1)])
 
     assert line.words == "บันทึกคะแนน 1 คำตอบ"
+
+
+def test_every_event_of_evaluation_is_known_to_be_of_an_evaluation_a_report_a_round_or_evidence() -> None:
+    """A school's page asks for those of its evaluations and reports by name: none may be missing among them."""
+    evidence = ("evidence-added", "evidence-described", "evidence-withdrawn")
+    elsewhere = ("round-opened", *evidence, *stories.ROUND_OF_REPORTS)
+    told = {entry.name for entry in wiring.define().registry if not entry.name.startswith(elsewhere)}
+
+    assert told == stories.EVALUATIONS | REPORTS
+    assert REPORT_TURNS < REPORTS
