@@ -106,6 +106,10 @@ class ReminderTerms(Read):
     after_days = fields.Integer(required=True, metadata={"description": "days from the notice to the first reminder"})
     every_days = fields.Integer(required=True, metadata={"description": "days from any reminder to the next"})
     most = fields.Integer(required=True, metadata={"description": "for one notice; 0 for none"})
+    reminding = fields.Boolean(
+        required=True,
+        metadata={"description": "false where the system reminds nobody, whatever the terms"},
+    )
 
 
 class NewReminderTerms(Body):

@@ -37,6 +37,9 @@ class SarRound(Read, SarRoundHead):
     extensions = fields.List(fields.Dict(), required=True)
     reminders = fields.List(fields.Dict(), required=True)
     reminder_days = fields.List(fields.Integer(), required=True)
+    reminding = fields.Boolean(
+        required=True, metadata={"description": "false where the system reminds nobody, whatever the days"}
+    )
 
 
 class UsualGuideline(Read):

@@ -57,5 +57,6 @@ def _known() -> dict[str, Any]:
 
 def _show(found: Mapping[str, Any], typed: Mapping[str, Any], faults: Mapping[str, str]) -> str:
     return render_template(
-        "notices/terms.html", version=found["version"], typed=typed, faults=faults, fields=FIELDS,
+        "notices/terms.html", version=found["version"], reminding=found["reminding"], typed=typed, faults=faults,
+        fields=FIELDS,
     )  # fmt: skip

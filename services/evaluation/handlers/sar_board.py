@@ -48,6 +48,7 @@ class Look:
     :ivar owed: school -> tracks that it must report on
     :ivar reports: (school, track) -> how far
     :ivar days: when the system reminds
+    :ivar reminding: whether it does at all
     """
 
     state: SarRound
@@ -56,6 +57,7 @@ class Look:
     schools: Mapping[str, School]
     day: date
     days: ReminderDays
+    reminding: bool
 
     def places(self, track: str | None) -> list[tuple[str, str]]:
         """Every (school, track) that there is a line for: owed, or submitted although it is not owed any more."""
@@ -104,10 +106,11 @@ class Look:
         }
 
     def _next(self, school: str, due: date | None) -> date | None:
-        """When the system reminds a school next that has not submitted."""
-        if due is None or self.state.status != "open":
+        """When the system reminds a school next that has not submitted; never before the round opens."""
+        opening = self.state.opening
+        if due is None or opening is None or self.state.status != "open" or not self.reminding:
             return None
-        return self.days.next_on(due, self.state.reminded.get(school, ()), self.day)
+        return self.days.next_on(due, self.state.reminded.get(school, ()), max(self.day, opening.opens_on))
 
 
 def _sections(state: SarRound, track: str) -> tuple[str, ...]:
@@ -128,7 +131,8 @@ def look(reading: Reading, year: int) -> Look | Refusal:
         owed = {code: tracks for code, tracks in owed.items() if code in own}
     with reading.model("sar_board") as (tx, table):
         found = sar_board.reports(tx, table, reading.area, year, reading.as_of, own)
-    return Look(state, owed, found, known, reading.day, days_of(state, usual_days()))
+    days = days_of(state, usual_days())
+    return Look(state, owed, found, known, reading.day, days, reading.keeps_deadlines)
 
 
 def ask_board(reading: Reading, params: Data) -> Data | Refusal:

@@ -58,7 +58,10 @@ def _short(year: int, reading: Reading) -> dict[str, Any]:
 
 
 def ask_round(reading: Reading, params: Data) -> Data | Refusal:
-    """A year's round: guideline, terms, extensions, reminders. People of a school hear of no other by name."""
+    """A year's round: guideline, terms, extensions, reminders. People of a school hear of no other by name.
+
+    ``reminding`` is False where nothing is done by the system at all, whatever the round's days.
+    """
     year = params["year"]
     state, version = reading.state(SAR_ROUND, sar_round.stream(year))
     if state.guideline is None:
@@ -72,6 +75,7 @@ def ask_round(reading: Reading, params: Data) -> Data | Refusal:
         "teaching_ends_on": state.opening.teaching_ends_on if state.opening else ends,
         "usual_due_on": due,
         "reminder_days": days_of(state, usual_days()).days,
+        "reminding": reading.keeps_deadlines,
         "obliged": len(state.opening.obliged) if state.opening else None,
         "parts": reference.load("sar-guideline")["parts"],
         "rules": rules(state.guideline),

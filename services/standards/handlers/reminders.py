@@ -31,9 +31,12 @@ def set_reminder_terms(uow: UnitOfWork, data: Data) -> Answer | Refusal:
 
 
 def reminder_terms(reading: Reading, _params: Data) -> Data:
-    """The office's terms, or the product's; `version` is what a change has to have seen."""
+    """The office's terms, or the product's; `version` is what a change has to have seen.
+
+    ``reminding`` is False where nothing is done by the system at all, whatever the terms.
+    """
     _, version = reading.state(REMINDER_TERMS, STREAM)
-    return {**asdict(terms_of(reading)), "version": version}
+    return {**asdict(terms_of(reading)), "version": version, "reminding": reading.keeps_deadlines}
 
 
 def terms_of(reading: Reading) -> ReminderTerms:
@@ -50,6 +53,8 @@ def with_next(reading: Reading, rows: Iterable[Row]) -> list[Row]:
 
     A day that has gone by is today: what was missed is caught up.
     """
+    if not reading.keeps_deadlines:
+        return [{**row, "next_reminder": None} for row in rows]
     terms, listed = terms_of(reading), listed_by(reading)
     return [{**row, "next_reminder": _next(row, terms, listed, reading.day)} for row in rows]
 

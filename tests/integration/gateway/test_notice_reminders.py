@@ -46,6 +46,16 @@ def test_the_office_sets_when_the_system_reminds(told: Offices):
     assert "เมื่อครบ 5 วันนับจากวันแจ้ง แล้วทุก 10 วัน ไม่เกิน 2 ครั้ง" in words(secretary.get("/standards/notices"))
 
 
+def test_where_reminders_by_the_system_are_off_the_pages_promise_none_and_say_so(told: Offices):
+    told.province["standards"].keeps_deadlines = False
+    secretary = Person(told, "secretary")
+
+    assert "ระบบจะเตือน" not in words(secretary.get(BOARD))
+    notices = words(secretary.get("/standards/notices"))
+    assert "ปิดการเตือนโดยระบบไว้" in notices and "เมื่อครบ 7 วัน" not in notices
+    assert "ปิดการเตือนโดยระบบไว้" in words(secretary.get(TERMS))
+
+
 @pytest.mark.parametrize(("typed", "said"), [("0", "โปรดระบุจำนวนตั้งแต่ 1 ถึง 90"), ("เจ็ด", "โปรดใส่เป็นจำนวนเต็ม")])
 def test_terms_out_of_bounds_come_again_as_typed(told: Offices, typed: str, said: str):
     page = Person(told, "secretary").post(TERMS, after_days=typed, every_days="10", most="2")

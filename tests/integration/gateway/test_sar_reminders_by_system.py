@@ -29,6 +29,20 @@ def test_the_board_and_the_guideline_say_what_the_system_sent_and_when_it_will_a
     assert said in terms and "· เตือนโดยระบบ" in terms
 
 
+def test_where_reminders_by_the_system_are_off_the_pages_promise_none_and_say_so(offices: Offices):
+    offices.province["evaluation"].keeps_deadlines = False
+    offices.province.do("evaluation", "issue_sar_guideline", {"year": YEAR})
+    director = Person(offices, "group-director")
+    assert "ปิดการเตือนโดยระบบไว้" in text_of(director.get(OPEN).text)
+    begin(offices)
+
+    board = text_of(director.get(f"/sar-rounds/{YEAR}").text)
+    terms = text_of(director.get(f"/sar-rounds/{YEAR}/guideline").text)
+
+    assert "ระบบจะเตือน" not in board
+    assert "ปิดการเตือนโดยระบบไว้" in terms and "ระบบเตือนโรงเรียนที่ยังไม่ส่ง" not in terms
+
+
 def test_a_round_is_opened_with_its_own_days(offices: Offices):
     offices.province.do("evaluation", "issue_sar_guideline", {"year": YEAR})
     director = Person(offices, "group-director")

@@ -64,3 +64,41 @@ def test_where_every_school_has_submitted_since_the_board_was_built_nobody_is_re
         for school in (FIRST, SECOND):
             hand_in(province, school)
         assert on(province, "2026-04-23") == 0
+
+
+def test_the_board_names_no_day_of_a_reminder_before_the_round_opens(province: Province) -> None:
+    province.do("evaluation", "issue_sar_guideline", {"year": YEAR + 1})
+    terms = {"year": YEAR + 1, "opens_on": "2027-04-01", "due_on": "2027-04-05"}
+    province.do("evaluation", "open_sar_round", terms)
+
+    assert board(province, YEAR + 1) == {"2027-04-01"}
+    assert [on(province, day) for day in ("2027-03-29", "2027-04-01")] == [0, 1]
+
+
+def test_a_day_that_is_too_long_ago_when_the_round_opens_is_passed_over(province: Province) -> None:
+    province.do("evaluation", "issue_sar_guideline", {"year": YEAR + 1})
+    terms = {"year": YEAR + 1, "opens_on": "2027-04-02", "due_on": "2027-04-05"}
+    province.do("evaluation", "open_sar_round", terms)
+
+    assert board(province, YEAR + 1) == {"2027-04-04"}
+    assert [on(province, day) for day in ("2027-04-02", "2027-04-04")] == [0, 1]
+
+
+def test_where_nothing_is_done_by_the_system_the_board_promises_nothing_and_the_round_says_so(
+    province: Province,
+) -> None:
+    assert (board(province), reminding(province)) == ({"2026-04-23"}, True)
+
+    province["evaluation"].keeps_deadlines = False
+
+    assert (board(province), reminding(province)) == ({None}, False)
+
+
+def board(made: Province, year: int = YEAR) -> set[str | None]:
+    """The days on which the system reminds next, by the board."""
+    return {row["next_reminder"] for row in made.ask("evaluation", "sar_board", {"year": year})["rows"]}
+
+
+def reminding(made: Province) -> bool:
+    """Whether the system reminds at all, by the round."""
+    return bool(made.ask("evaluation", "sar_round", {"year": YEAR})["reminding"])

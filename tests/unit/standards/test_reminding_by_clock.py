@@ -83,6 +83,17 @@ def test_the_board_says_when_the_next_reminder_goes_out(province: Province) -> N
     assert row(province)["next_reminder"] is None
 
 
+def test_where_nothing_is_done_by_the_system_the_board_promises_nothing_and_the_terms_say_so(
+    province: Province,
+) -> None:
+    assert province.ask("standards", "reminder_terms")["reminding"] is True
+
+    province["standards"].keeps_deadlines = False
+
+    assert row(province)["next_reminder"] is None
+    assert province.ask("standards", "reminder_terms")["reminding"] is False
+
+
 def test_looking_back_shows_what_was_to_come_then(province: Province) -> None:
     then = province.now
     after(province, 7)
