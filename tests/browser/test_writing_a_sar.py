@@ -112,6 +112,11 @@ def test_a_file_waits_while_its_description_is_mended(own_site: Site, visiting: 
     page = visiting(own_site, TEACHER).open(f"/schools/{SCHOOL}/evidence/{YEAR}")
     page.locator("#add").evaluate("details => details.open = true")
     page.set_input_files("#choose", str(picture))
+    for part, value in (("day", "19"), ("month", "8"), ("year", "2569")):
+        page.fill(f"#happened_on-{part}", value)
+    expect(page.locator("[data-elsewhere]")).to_be_visible()  # a day of another year's shelf
+    page.fill("#happened_on-year", "2568")
+    expect(page.locator("[data-elsewhere]")).to_be_hidden()
     page.get_by_role("button", name="เก็บขึ้นชั้น").click()
     expect(page.locator("#caption-wrong")).to_be_visible()
 
