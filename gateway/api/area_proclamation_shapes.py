@@ -32,17 +32,23 @@ class ItemRewording(Schema):
 
 
 class TextMended(Schema):
-    """How the title or the text of distinctiveness was printed, and how it reads."""
+    """How the text of distinctiveness was printed, and how it reads."""
 
     before = Written(4000, required=True)
     after = Written(4000, required=True)
+
+
+class TitleMended(TextMended):
+    """The same of the title."""
+
+    after = Written(500, required=True)
 
 
 class AreaCorrigendum(Body):
     """Only what does not change the meaning: of items, of the title, of the text of distinctiveness."""
 
     changes = fields.List(fields.Nested(ItemRewording), validate=validate.Length(max=50))
-    title = fields.Nested(TextMended, allow_none=True)
+    title = fields.Nested(TitleMended, allow_none=True)
     distinctiveness = fields.Nested(TextMended, allow_none=True)
     changes_meaning = Truth(required=True)
     note = Written(2000, required=True)

@@ -22,6 +22,9 @@ from gateway.problems import problem
 LETTERED = {"forward": "forward_sar_batch", "letter": "correct_sar_batch_letter"}
 """What says which letter a batch goes out with, or went."""
 
+OF_THE_LETTER = {"letter_number": "number", "letter_signed_on": "signed_on"}
+"""Fields of the letter in the form, by what they are for the service."""
+
 USUAL_CODE = "ศธ 04999"
 """What an example has in the place of the office's own code of letters while that is not on record."""
 
@@ -99,11 +102,13 @@ def sar_batch_post(year: int, batch: str) -> Any:
     day = day_fields.day(signed_on)
     if act in LETTERED and day is None:
         return _show(typed, letter, {"signed_on": t("form.date-wrong")}), 422
-    fields = {"issues": ("entries",), "discard": ("reason",)}.get(act, ("number", "signed_on", "reason"))
+    fields = {"issues": ("entries",), "discard": ("reason",)}.get(act, (*OF_THE_LETTER, "reason"))
     return attempt(
         "evaluation",
         lambda: _act(act, found, typed, number, day),
-        lambda fault: _show(typed, letter, faults_of(fault, fields)),
+        lambda fault: _show(
+            typed, letter, {OF_THE_LETTER.get(field, field): why for field, why in faults_of(fault, fields).items()}
+        ),
         f"/sar-rounds/{year}/batches/{batch}",
         t(f"sar-batches.done-{act}"),
     )

@@ -11,7 +11,7 @@ from gateway.catalogue import entries
 from gateway.pages import thai
 from gateway.pages.language import t
 from gateway.pages.pupils import counted
-from gateway.pages.stories_of_notices import NOTICES, activity_values, notice_values
+from gateway.pages.stories_of_notices import NOTICES, activity_values, notice_values, spoken_as
 from gateway.pages.stories_of_reports import REPORT_TURNS, REPORTS, SMALL, report_values
 from gateway.pages.stories_of_standards import AREA_STANDARDS, TURNING_POINTS, area_standard_values
 
@@ -82,7 +82,7 @@ def words(event: Mapping[str, Any]) -> str:
     key = f"event.{event['type']}"
     if key not in entries():
         return str(event["type"])
-    return t(f"event.{event['type']}", **_values(event))
+    return t(spoken_as(key, event["data"]), **_values(event))
 
 
 def _decisions(new: int, acts: int) -> str:

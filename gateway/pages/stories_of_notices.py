@@ -34,6 +34,11 @@ def notice_values(data: Mapping[str, Any]) -> dict[str, object]:
     }
 
 
+def spoken_as(key: str, data: Mapping[str, Any]) -> str:
+    """The sentence of an event of the key `key`: terms by which the system never reminds have one of their own."""
+    return f"{key}-never" if key == "event.reminder-terms-set" and data["most"] == 0 else key
+
+
 def activity_values(data: Mapping[str, Any]) -> dict[str, object]:
     """The values that the words of an event of an activity have places for."""
     details = data.get("details", {})

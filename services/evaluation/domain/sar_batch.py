@@ -205,13 +205,13 @@ def _letter(given: Letter, forwarded_on: date) -> Letter | Refusal:
     """The letter of a batch, or why none can have gone out so."""
     letter = Letter(letter_number(given.number), given.signed_on)
     if not letter.number:
-        return Refusal("evaluation.sar-letter-needed", "โปรดระบุเลขที่หนังสือนำส่ง", "/letter/number", "invalid")
+        return Refusal("evaluation.sar-letter-needed", "โปรดระบุเลขที่หนังสือนำส่ง", "/letter_number", "invalid")
     fault = letter_number_fault(letter.number)
     if fault is not None:
-        return Refusal("evaluation.sar-letter-number", fault, "/letter/number", "invalid")
+        return Refusal("evaluation.sar-letter-number", fault, "/letter_number", "invalid")
     if letter.signed_on > forwarded_on:
         message = "วันที่ของหนังสือนำส่งต้องไม่อยู่หลังวันที่จัดส่ง"
-        return Refusal("evaluation.sar-letter-ahead", message, "/letter/signed_on", "invalid")
+        return Refusal("evaluation.sar-letter-ahead", message, "/letter_signed_on", "invalid")
     return letter
 
 

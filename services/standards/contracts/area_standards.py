@@ -194,11 +194,17 @@ class MendedSchema(Strict):
     after = text(4000)
 
 
+class MendedTitleSchema(MendedSchema):
+    """The same of a title, which is as long as that of a draft at most."""
+
+    after = text(500)
+
+
 class CorrectSchema(EditionSchema):
     """``correct_area_standard``: of items, of the title, of the text of distinctiveness; at least one of them."""
 
     changes = fields.List(fields.Nested(RewordingSchema), load_default=list, validate=validate.Length(max=50))
-    title = fields.Nested(MendedSchema, load_default=None, allow_none=True)
+    title = fields.Nested(MendedTitleSchema, load_default=None, allow_none=True)
     distinctiveness = fields.Nested(MendedSchema, load_default=None, allow_none=True)
     changes_meaning = fields.Boolean(required=True)
     note = text(2000)

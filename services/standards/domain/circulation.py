@@ -209,8 +209,8 @@ def decide(command: CirculationCommand, state: Circulation) -> Sequence[Circulat
                 return []
             return [EditionCirculated(track, edition, from_year, on)]
         case CirculateCorrigendum(track, edition, corrigendum, on):
-            known = any(one.corrigendum == corrigendum for one in state.corrected(track, edition))
-            if known or state.ended(track, edition, on):
+            heard = any(one.corrigendum == corrigendum for one in state.corrected(track, edition))
+            if heard or state.ended(track, edition, on):
                 return []
             return [CorrigendumCirculated(track, edition, corrigendum, on)]
 

@@ -46,7 +46,7 @@ def test_a_letter_that_was_refused_is_corrected_and_goes_out_with_the_issues_typ
     form = {"act": "forward", f"issues-{key}": "ขอให้ดูการอ่าน", **day}
 
     refused = director.post(place, **form, version=seen[1], number="๘๑๓")
-    assert "เลขที่หนังสือต้องมีรหัสของหน่วยงาน" in words(refused)
+    assert "เลขที่หนังสือต้องมีรหัสของหน่วยงาน" in words(refused) and 'id="number-wrong"' in refused.text
     again = re.search(r'name="version" value="(\d+)"', refused.text)
     assert again
     done = director.post(place, **form, version=again[1], number="ศธ ๐๔๐๐๑ / ๑๒")
@@ -57,6 +57,8 @@ def test_a_letter_that_was_refused_is_corrected_and_goes_out_with_the_issues_typ
     form = {"act": "letter", "version": hidden(director.get(place).text)["version"], "number": "ศธ 04001/21", **day}
     unsaid = director.post(place, **form, reason=" ")
     assert unsaid.status_code == 422 and "โปรดระบุว่าบันทึกหนังสือนำส่งคลาดเคลื่อนอย่างไร" in words(unsaid)
+    ahead = director.post(place, **{**form, "signed_on_year": "2599"}, reason="พิมพ์เลขสลับกัน")
+    assert ahead.status_code == 422 and 'id="signed_on-wrong"' in ahead.text and 'id="number-wrong"' not in ahead.text
     assert director.post(place, **form, reason="พิมพ์เลขสลับกัน").status_code == 303
     shown = words(director.get(place))
     assert "เดิมบันทึกเป็นหนังสือ ศธ 04001/12" in shown and "ตามหนังสือ ศธ 04001/21" in shown

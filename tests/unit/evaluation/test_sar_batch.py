@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kernel.decider import Refusal
 from kernel.specs import given
 from services.evaluation.domain.sar_batch import SAR_BATCH, CorrectLetter, DiscardBatch, ForwardBatch, PrepareBatch
 from services.evaluation.domain.sar_batch_events import (
@@ -150,3 +151,16 @@ def test_a_letter_is_not_corrected_without_a_reason_or_to_what_it_cannot_have_be
     history: tuple[Any, ...], changes: dict[str, Any], code: str
 ) -> None:
     given(SAR_BATCH, *history).when(replace(CORRECT, **changes)).then_refused(f"evaluation.{code}")
+
+
+@pytest.mark.parametrize(
+    ("letter", "where"),
+    [
+        (Letter(" ", ON), "/letter_number"),
+        (Letter("๘๑๓", ON), "/letter_number"),
+        (Letter("ศธ 04999/1243", date(2026, 7, 16)), "/letter_signed_on"),
+    ],
+)
+def test_what_is_wrong_with_a_letter_is_told_at_the_field_that_was_sent(letter: Letter, where: str) -> None:
+    refused = SAR_BATCH.decide(replace(CORRECT, letter=letter), SAR_BATCH.fold(FORWARDED))
+    assert isinstance(refused, Refusal) and refused.field == where

@@ -74,3 +74,10 @@ def test_every_event_of_evaluation_is_known_to_be_of_an_evaluation_a_report_a_ro
 
     assert told == stories.EVALUATIONS | REPORTS
     assert REPORT_TURNS < REPORTS
+
+
+def test_terms_by_which_the_system_never_reminds_say_so() -> None:
+    terms = {"after_days": 7, "every_days": 7, "most": 0}
+    (line,) = stories.timeline([event("reminder-terms-set", terms, "2026-05-01", 1)])
+
+    assert line.words == "กำหนดไม่ให้ระบบเตือนเอง"

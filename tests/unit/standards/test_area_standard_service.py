@@ -236,6 +236,14 @@ def test_a_corrigendum_of_title_and_distinctiveness_is_followed_wherever_the_edi
     assert paper["title"] == before
 
 
+def test_a_corrigendum_gives_no_title_that_is_longer_than_that_of_a_draft(tmp_path):
+    province = proclaimed(tmp_path)
+    data = {"track": "basic", "edition": 1, "title": {"before": TITLE, "after": "ก" * 501}, "changes_meaning": False,
+            "note": "พิมพ์ตก", "announcement": {"number": "15/2569", "signed_on": "2026-11-22"}}  # fmt: skip
+    refused = province.refused("standards", "correct_area_standard", data)
+    assert [error["pointer"] for error in refused["errors"]] == ["/title/after"]
+
+
 def test_the_origin_of_an_item_is_one_look(tmp_path):
     province = proclaimed(tmp_path)
     found = province.ask("standards", "area_standard_origin", {"track": "basic", "edition": 1, "code": "2.3"})

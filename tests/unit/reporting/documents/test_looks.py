@@ -202,6 +202,16 @@ def test_the_first_words_of_the_next_page_stand_at_the_foot_of_one_that_goes_on(
     assert first_words.startswith(catchword[1:-1])
 
 
+def test_a_heading_and_the_text_below_it_do_not_run_together_at_the_foot():
+    blocks = [block for line in RIVER * 2 for block in (Heading("ข้อเสนอ", 3), Paragraph(line))]
+    pages = [page.get_textpage().get_text_range() for page in opened(headed(*blocks * 2))]
+    feet = [squeezed(page.strip().splitlines()[-1]) for page in pages[:-1]]
+    tops = [squeezed(page.split("\n", 1)[1].strip().splitlines()[0]) for page in pages[1:]]
+
+    assert [foot for foot, top in zip(feet, tops, strict=True) if top == "ข้อเสนอ"]
+    assert all(foot == "/ข้อเสนอ…" for foot, top in zip(feet, tops, strict=True) if top == "ข้อเสนอ")
+
+
 def test_no_words_of_an_annex_stand_at_the_foot_of_the_announcement():
     first, second, *_ = opened(as_pdf(laid_out(TEMPLATES["area-standard-announcement"])))
 
