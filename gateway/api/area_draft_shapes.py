@@ -41,6 +41,11 @@ class ItemMove(Body):
     )
     to = fields.String(allow_none=True, validate=validate.Length(max=20), metadata={"description": "its new number"})
     in_order = Truth(metadata={"description": "numbers stay with the places, so that those of other items change, too"})
+    step = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(["up", "down"]),
+        metadata={"description": "past its neighbour, whatever `parent` and `before` say"},
+    )
 
 
 class DraftComment(Body):

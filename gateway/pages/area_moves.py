@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ from gateway.pages.site import page
 from gateway.problems import problem
 
 FIELDS = ("place", "to")
+STALE = 412
+"""The order is another by now: a place that was chosen in the one before is not the place that has its numbers now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,16 @@ def area_move_post(track: str, edition: int) -> Any:
     item = next((one for one in found["items"] if one["code"] == now), None)
     if item is None:
         raise problem("not-found")
-    if step:
-        beside = next(place["children"] for place in found["places"] if place["under"] == item["parent"])
-        parent, before = item["parent"], _past(beside, now, step)
-    else:
-        parent, before = _asked(form.get("place", ""))
+    parent, before = (None, None) if step else _asked(form.get("place", ""))
     data = {
         "track": track, "edition": edition, "base": at, "code": code, "parent": parent, "before": before,
         "to": form.get("to", "").strip() or None, "in_order": form.get("numbers") == "yes",
+        "step": step or None,
     }  # fmt: skip
 
     def again(fault: Problem) -> str:
-        return _show(found, item["code"], dict(form), faults_of(fault, FIELDS))
+        typed = {name: form[name] for name in form if name != "place" or fault.status != STALE}
+        return _show(found, item["code"], typed, faults_of(fault, FIELDS))
 
     def then(done: Mapping[str, Any]) -> str:
         numbers = "" if data["in_order"] else "?numbers=keep"
@@ -83,13 +83,6 @@ def _asked(place: str) -> tuple[str | None, str | None]:
     except (ValueError, TypeError):
         raise problem("invalid") from None
     return parent, before
-
-
-def _past(beside: Sequence[str], code: str, step: str) -> str | None:
-    """The item in front of which `code` stands after one step; it stays where it is at either end."""
-    at = beside.index(code)
-    following = beside[max(at - 1, 0) :] if step == "up" else beside[at + 2 :]
-    return next(iter(following), None)
 
 
 def _places(found: Mapping[str, Any], code: str) -> Iterator[tuple[Mapping[str, Any] | None, list[Place]]]:

@@ -76,6 +76,7 @@ class MoveSchema(EditionSchema):
     before = _free(20)
     to = _free(20)
     in_order = fields.Boolean(load_default=False)
+    step = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(["up", "down"]))
 
 
 class CommentSchema(EditionSchema):

@@ -75,7 +75,7 @@ def revise_area_standard(uow: UnitOfWork, data: Data) -> Outcome:
 
 def move_area_standard_item(uow: UnitOfWork, data: Data) -> Outcome:
     """An item stands elsewhere, or bears another number; the answer's ``extra`` names its number and the revision."""
-    named = (data["code"], data["parent"], data["before"], data["to"], data["in_order"])
+    named = (data["code"], data["parent"], data["before"], data["to"], data["in_order"], data["step"])
     answer = _on(uow, data, Move(data["edition"], data["base"], *named))
     if isinstance(answer, Refusal):
         return answer

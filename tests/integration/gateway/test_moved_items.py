@@ -28,6 +28,27 @@ def test_an_item_goes_up_by_its_button_and_the_numbers_follow(offices: Offices, 
     assert "2.2 → 2.1, 2.1 → 2.2" in words(author.get(path))
 
 
+def test_a_button_that_is_pressed_twice_moves_an_item_once(offices: Offices, enter: Enter) -> None:
+    drafted(enter)
+    author, path = Person(offices, "supervisor"), "/standards/area/basic/1"
+    form = author.get(f"{path}/edit").text.partition(f'action="{path}/move"')[2]
+    found = re.search(r'name="command" value="([^"]+)"', form.partition("</form>")[0])
+    pressed = {"base": "1", "up": "2.3", "numbers": "yes", "command": found[1] if found else ""}
+    assert [author.post(f"{path}/move", **pressed).status_code for _ in range(2)] == [303, 303]
+    assert ok(enter("supervisor").get(EDITION))["revision"] == 2
+
+
+def test_a_place_that_was_chosen_in_another_order_is_chosen_anew(offices: Offices, enter: Enter) -> None:
+    drafted(enter)
+    author, path = Person(offices, "supervisor"), "/standards/area/basic/1"
+    move = {"base": 1, "code": "2.2", "parent": "2", "before": "2.1", "in_order": True}
+    ok(enter("group-director").send("POST", f"{EDITION}/moves", move))
+    late = author.post(f"{path}/move?item=2.3", base="1", place='["2", "2.1"]', to="2.9")
+    assert late.status_code == 412 and 'value="2.9"' in late.text
+    chosen = re.findall(r'<option value="([^"]+)" selected', late.text)
+    assert chosen == ["[&#34;2&#34;, &#34;2.4&#34;]"]
+
+
 def test_an_item_is_moved_anywhere_on_a_page_and_what_is_wrong_is_said_at_its_field(
     offices: Offices, enter: Enter
 ) -> None:

@@ -68,6 +68,14 @@ def test_the_event_tells_what_moved_and_which_numbers_became_which():
     given(AREA_STANDARD, DRAFTED).when(UP).then(event)
 
 
+def test_a_step_leads_past_the_neighbour_and_no_further_than_the_ends():
+    assert after(Move(1, 1, "2.2", None, step="up", in_order=True)).items == after(UP).items
+    assert after(Move(1, 1, "2.1", None, step="down", in_order=True)).items == after(UP).items
+    given(AREA_STANDARD, DRAFTED).when(Move(1, 1, "2.1", None, step="up", in_order=True)).then_nothing()
+    given(AREA_STANDARD, DRAFTED).when(Move(1, 1, "2", None, step="down", in_order=True)).then_nothing()
+    given(AREA_STANDARD, DRAFTED).when(Move(1, 1, "9", None, step="up")).then_refused("standards.item-unknown", "code")
+
+
 def test_an_item_can_go_past_its_neighbour_and_keep_its_number():
     edition = after(replace(UP, in_order=False))
     assert reads(edition)[-2:] == [("2.2", "2.2"), ("2.1", "2.1")]

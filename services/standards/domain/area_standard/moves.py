@@ -18,6 +18,7 @@ class Move:
     :ivar before: the item in front of which it stands there; None: behind the last
     :ivar to: its number from now on; None leaves it as it is, or as the order has it
     :ivar in_order: the numbers stay with the places, so that those of other items change, too
+    :ivar step: ``up`` or ``down`` past its neighbour, instead of `parent` and `before`; at either end it stays
     """
 
     edition: int
@@ -27,6 +28,7 @@ class Move:
     before: str | None = None
     to: str | None = None
     in_order: bool = False
+    step: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

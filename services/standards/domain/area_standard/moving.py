@@ -6,6 +6,7 @@ What was said of it, what it answers to and which item of the edition before it 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kernel.decider import Refusal
 from services.standards.domain import wording
@@ -33,6 +34,7 @@ def move(command: Move, edition: Edition) -> Outcome:
     lost = next(((name, code) for name, code in named if code and not edition.number_now(code, command.base)), None)
     if lost is not None:
         return gone(lost[1], lost[0])
+    command = _stepped(command, edition)
     fault = _place_fault(command, edition)
     if fault is not None:
         return fault
@@ -55,6 +57,17 @@ def move(command: Move, edition: Edition) -> Outcome:
             tuple(Recoding({"from": old, "to": new}) for old, new in codes.items()),
         )
     ]  # fmt: skip
+
+
+def _stepped(command: Move, edition: Edition) -> Move:
+    """A step as the place that it leads to."""
+    item = edition.item(command.code)
+    if command.step is None or item is None:
+        return command
+    beside = arranging.children(edition.items, item.parent)
+    at = beside.index(item.code)
+    behind = beside[max(at - 1, 0) :] if command.step == "up" else beside[at + 2 :]
+    return replace(command, parent=item.parent, before=next(iter(behind), None), step=None)
 
 
 def _place_fault(command: Move, edition: Edition) -> Refusal | None:
