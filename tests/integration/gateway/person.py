@@ -51,6 +51,6 @@ def hidden(page: str) -> dict[str, str]:
 
 def value_of(answer: Any, name: str = "version") -> str:
     """What the first field `name` of an answered page was given."""
-    found = re.search(rf'name="{name}" value="([^"]*)"', answer.text)
+    found = re.search(rf'name="{name}"[^>]*? value="([^"]*)"', answer.text)
     assert found, (answer.status_code, name)
     return found[1]

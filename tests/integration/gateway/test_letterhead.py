@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.integration.gateway.office import YEAR, Offices, Visitor
-from tests.integration.gateway.person import Person, hidden, text_of
+from tests.integration.gateway.person import Person, hidden, text_of, value_of
 from tests.integration.gateway.test_documents import text_of as printed
 from tests.integration.gateway.test_sar_rounds import OPENS, PAGE, ROUND
 
@@ -68,6 +68,24 @@ def test_who_sets_it_on_a_page_of_before_is_told_what_another_has_set_and_may_in
     offices.province.do("directory", "add_district", {"district": "new", "name": "อำเภอใหม่", "order": 9})
     assert here.post("/office", **again | TYPED | {"group": "กลุ่มอื่น"}).status_code == 303
     assert 'value="กลุ่มอื่น"' in here.get("/office").text
+
+
+def test_what_nobody_typed_over_becomes_what_another_has_set_and_is_not_put_back(offices: Offices):
+    here, there = Person(offices, "area-director"), Person(offices, "group-director")
+    assert there.post("/office", **TYPED, **hidden(there.get("/office").text)).status_code == 303
+    shown = hidden(here.get("/office").text)
+    mine = {field: shown[f"shown-{field}"] for field in TYPED} | {"postcode": "14110", "group": "กลุ่มอื่น"}
+    theirs = TYPED | {"phone": "0 0000 0001", "group": "กลุ่มใหม่"}
+    assert there.post("/office", **theirs, **hidden(there.get("/office").text)).status_code == 303
+
+    unfit = here.post("/office", **shown | mine | {"postcode": "14"})
+    assert unfit.status_code == 412 and value_of(unfit, "phone") == "0 0000 0001"
+    late = here.post("/office", **shown | mine)
+    told = text_of(late.text)
+    assert late.status_code == 412
+    assert told.index("0 0000 0001") < told.index("ทั้งท่านและผู้อื่นแก้") < told.index("กลุ่มใหม่")
+    kept = {field: value_of(late, field) for field in ("phone", "postcode", "group")}
+    assert kept == {"phone": "0 0000 0001", "postcode": "14110", "group": "กลุ่มอื่น"}
 
 
 def test_who_may_not_set_it_is_told_who_may(opened: Offices):
