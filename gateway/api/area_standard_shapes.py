@@ -82,6 +82,11 @@ class AreaEdition(Read, AreaEditionHead):
 class AreaEditionChanges(Read):
     """Two texts side by side, item by item."""
 
+    whole = fields.List(
+        fields.Dict(),
+        required=True,
+        metadata={"description": "what changed of title and distinctiveness, against the edition before"},
+    )
     rows = fields.List(fields.Dict(), required=True)
 
 

@@ -35,7 +35,7 @@ def area_draft_post(track: str) -> Any:
     signed_in()
     if track not in TRACKS:
         raise problem("not-found")
-    title = text("area-standards.usual-title", "th", track=text(f"track.{track}", "th"))
+    title = _proclaimed_title(track) or text("area-standards.usual-title", "th", track=text(f"track.{track}", "th"))
     try:
         answer = backend().execute("standards", "draft_area_standard", {"track": track, "title": title})
     except Problem as fault:
@@ -45,6 +45,13 @@ def area_draft_post(track: str) -> Any:
         return redirect(scope.address("/standards/area"), 303)
     flash(t("area-standards.begun"))
     return redirect(scope.address(f"{base(track, answer['extra']['edition'])}/edit"), 303)
+
+
+def _proclaimed_title(track: str) -> str | None:
+    """How the edition reads now that the next one begins with, corrigenda and all; None where none is proclaimed."""
+    tracks = backend().ask("standards", "area_standards")["tracks"]
+    editions = next(one["editions"] for one in tracks if one["track"] == track)
+    return next((str(one["title"]) for one in editions if one["announcement"]), None)
 
 
 @page("/standards/area/<track>/<int:edition>/edit", methods=["GET"])

@@ -89,6 +89,10 @@ def corrigendum_document(reading: Reading, params: Data) -> Data | Refusal:
             "mended_title": msgspec.to_builtins(made.title),
             "mended_distinctiveness": msgspec.to_builtins(made.distinctiveness),
             "corrected": found.proclamation.announcement.cited,
+            "printed_title": found.proclamation.title,
+            "amended_by": [
+                one.announcement.cited for one in found.corrigenda if one.title and one.corrigendum < made.corrigendum
+            ],
         },
         "as_of": last_instant(reading, named, "area-standard-corrected", **which),
     }

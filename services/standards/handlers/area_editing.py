@@ -7,8 +7,10 @@ from typing import Any
 
 import msgspec
 
+from kernel.redline import redline
 from services.standards.domain.area_standard import arranging
 from services.standards.domain.area_standard.state import Edition
+from services.standards.segmenting import words
 
 Data = Mapping[str, Any]
 
@@ -47,3 +49,18 @@ def about(found: Edition, comment: str) -> dict[str, str] | None:
     """The item that was taken out after a comment was made on it, as it read then; None of any other comment."""
     item = found.left_over.get(comment)
     return None if item is None else {"code": item.code, "text": item.text}
+
+
+def whole(older: Edition, newer: Edition) -> list[dict[str, Any]]:
+    """What the newer edition changes of what is no item, each ``part`` with both wordings and their redline."""
+    parts = (("title", older.title, newer.title), ("distinctiveness", older.distinctiveness, newer.distinctiveness))
+    return [
+        {
+            "part": part,
+            "before": before,
+            "after": after,
+            "runs": [{"kind": run.kind, "text": run.text} for run in redline(words(before), words(after))],
+        }
+        for part, before, after in parts
+        if before != after
+    ]

@@ -90,7 +90,7 @@ def area_standard_changes(reading: Reading, params: Data) -> Data | Refusal:
     """What an edition changes, item by item and word by word, against the one before or against a framework.
 
     The indicators of external assessment are reached through the ministry's items that the edition answers to and the
-    crosswalk from there; ``through`` names it.
+    crosswalk from there; ``through`` names it. ``whole`` has what changed of the title and of its distinctiveness.
     """
     state, _ = editions(reading, params["track"])
     found = choose(reading, state, params["edition"])
@@ -101,7 +101,8 @@ def area_standard_changes(reading: Reading, params: Data) -> Data | Refusal:
         before = proclaiming.predecessors(base, found)
         renumbered = {code: origin for code, origin in before.items() if code != origin}
         rows = compare_editions(base.items, found.items, words, renumbered)
-        return _compared(found, params["against"], f"{base.edition}", base.title, base.items, rows)
+        compared = _compared(found, params["against"], f"{base.edition}", base.title, base.items, rows)
+        return {**compared, "whole": area_editing.whole(base, found)}
     name = area_pairs.external(found.track) if params["against"] == "onesqa" else ministry_framework(found.track)
     known = reading.state(FRAMEWORK, framework.stream(name))[0].latest
     if known is None:
@@ -176,6 +177,7 @@ def _compared(
         "against": against,
         "other": {"version": version, "title": title},
         "through": [],
+        "whole": [],
         "rows": [
             {
                 "before": {"code": row.before, "text": before[row.before].text} if row.before else None,

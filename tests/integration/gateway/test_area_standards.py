@@ -355,3 +355,26 @@ def test_an_approval_that_has_come_to_lack_its_quorum_is_withdrawn_and_not_waite
     assert "รอท่านลงนามประกาศใช้" not in words(director.get("/"))
     assert "ให้ถอนเรื่องแล้วเสนอคณะใหม่" in words(head.get("/"))
     assert "รอประกาศใช้" not in words(head.get("/standards/area"))
+
+
+def test_a_new_draft_takes_over_the_corrected_title_and_its_changes_page_tells_another(
+    offices: Offices, enter: Enter
+) -> None:
+    approve(enter)
+    director, author = enter("area-director"), enter("supervisor")
+    body = {"revision": 2, "effective_from_year": 2569, "announcement": {"number": "1/2569", "signed_on": TODAY}}
+    ok(director.send("POST", f"{EDITION}/proclamation", body, **ANYONE))
+    title = {"before": "มาตรฐานของเขตพื้นที่", "after": "มาตรฐานของเขตพื้นที่ลุ่มน้ำ"}
+    signed = {"number": "2/2569", "signed_on": TODAY}
+    wrong = {"title": title, "changes": [], "changes_meaning": False, "note": "พิมพ์ตก", "announcement": signed}
+    ok(director.send("POST", f"{EDITION}/corrigenda", wrong, **ANYONE))
+
+    page = Person(offices, "supervisor")
+    assert page.post("/standards/area/basic/draft").status_code == 303
+    second = f"{EDITION.removesuffix('1')}2"
+    assert ok(author.get(second))["title"] == title["after"]
+    assert "ไม่มีข้อที่ต่างกัน" in words(page.get("/standards/area/basic/2/changes"))
+
+    ok(author.send("PUT", f"{second}/text", {"base": 1, "title": f"{title['after']} ฉบับใหม่"}))
+    shown = words(page.get("/standards/area/basic/2/changes"))
+    assert "ไม่มีข้อที่ต่างกัน" not in shown and "ชื่อมาตรฐาน" in shown and "<ins>" in shown

@@ -65,6 +65,31 @@ def test_a_corrigendum_has_an_announcement_that_names_the_one_it_mends(tmp_path)
     assert (found["data"]["corrected"]["number"], found["data"]["title"]) == ("12/2569", TITLE)
 
 
+def test_a_second_corrigendum_cites_the_announcement_by_the_title_that_it_bears_and_what_amended_it(tmp_path):
+    province, reads = proclaimed(tmp_path), f"{TITLE} (ฉบับปรับปรุง)"
+    mends = ({"before": TITLE, "after": reads}, {"before": reads, "after": f"{reads} ลุ่มน้ำ"})
+    for ordinal, title in enumerate(mends, 1):
+        do(province, "correct_area_standard", track="basic", edition=1, title=title, changes_meaning=False,
+           note="พิมพ์ตก", announcement={"number": f"{14 + ordinal}/2569", "signed_on": "2026-11-22"})  # fmt: skip
+    asked = {"track": "basic", "edition": 1}
+    first, second = (
+        province.ask("standards", "corrigendum_document", {**asked, "corrigendum": number})["data"] for number in (1, 2)
+    )
+    assert (first["printed_title"], first["amended_by"]) == (TITLE, [])
+    assert (second["printed_title"], second["title"]) == (TITLE, reads)
+    assert [one["number"] for one in second["amended_by"]] == ["15/2569"]
+
+
+def test_what_changes_of_title_and_distinctiveness_is_told_with_the_items(tmp_path):
+    province = proclaimed(tmp_path)
+    do(province, "draft_area_standard", track="basic", title=f"{TITLE} ลุ่มน้ำ")
+    asked = {"track": "basic", "edition": 2}
+    told = province.ask("standards", "area_standard_changes", {**asked, "against": "previous"})["whole"]
+    assert [(one["part"], one["before"], one["after"]) for one in told] == [("title", TITLE, f"{TITLE} ลุ่มน้ำ")]
+    assert {run["kind"] for run in told[0]["runs"]} == {"same", "added"}
+    assert province.ask("standards", "area_standard_changes", {**asked, "against": "ministry"})["whole"] == []
+
+
 def test_an_agenda_pack_holds_text_changes_gaps_and_comments(tmp_path):
     province = proclaimed(tmp_path)
     do(province, "draft_area_standard", track="basic", title=TITLE)

@@ -32,12 +32,15 @@ class Mended(facts.Facts):
 
 
 class Corrigendum(facts.Named):
-    """The facts of ``area-standard-corrected``; `corrected` is the announcement in which the wordings stand, and
-    `title` is how that calls the standards."""
+    """The facts of ``area-standard-corrected``; `corrected` is the announcement in which the wordings stand, which has
+    the `printed_title`. `title` is how the standards were called after `amended_by`, the corrigenda of the title that
+    went out before."""
 
     track = facts.track(required=True)
     edition = facts.number()
     title = facts.needed()
+    printed_title = facts.text()
+    amended_by = facts.many(facts.AnnouncementFacts)
     corrigendum = facts.number()
     changes = facts.many(Correction)
     mended_title = facts.one(Mended)
@@ -62,7 +65,7 @@ def build(data: Mapping[str, Any]) -> Document:
         title=f"ประกาศ{office} เรื่อง {subject}",
         name="-".join(filter(None, (f"ประกาศแก้ไขคำผิด-{title}", str(ordinal or "")))),
         blocks=(
-            Paragraph(f"{_announced(data, office, title)} นั้น"),
+            Paragraph(f"{_announced(data, office)} นั้น"),
             Paragraph("เนื่องจากมีข้อความที่พิมพ์คลาดเคลื่อน จึงให้แก้ไขเป็นดังต่อไปนี้ โดยไม่เปลี่ยนความหมายของมาตรฐาน"),
             *([Table(columns, rows)] if rows else []),
             *paragraphs(f"เหตุที่แก้ไข  {data['note']}" if data["note"] else ""),
@@ -72,11 +75,15 @@ def build(data: Mapping[str, Any]) -> Document:
     )
 
 
-def _announced(data: Mapping[str, Any], office: str, title: str) -> str:
-    corrected = data["corrected"] or {}
-    number, day = corrected.get("number", ""), full_date(corrected.get("signed_on"))
-    said = (f"ตามประกาศ{office}", f"ที่ {number}" if number else "", f"เรื่อง {title}", f"ลงวันที่ {day}" if day else "")
-    return joined(said)
+def _announced(data: Mapping[str, Any], office: str) -> str:
+    printed = _cited(data["corrected"] or {}, f"เรื่อง {data['printed_title'] or data['title']}")
+    amended = " และ".join(f"ประกาศ{office} {_cited(one)}" for one in data["amended_by"])
+    return joined((f"ตามประกาศ{office}", printed, f"ซึ่งแก้ไขโดย{amended}" if amended else ""))
 
 
-TEMPLATE = Template("area-standard-corrigendum", 1, Corrigendum(), build)
+def _cited(announcement: Mapping[str, Any], about: str = "") -> str:
+    number, day = announcement.get("number", ""), full_date(announcement.get("signed_on"))
+    return joined((f"ที่ {number}" if number else "", about, f"ลงวันที่ {day}" if day else ""))
+
+
+TEMPLATE = Template("area-standard-corrigendum", 2, Corrigendum(), build)

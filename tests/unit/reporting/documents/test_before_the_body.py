@@ -112,3 +112,10 @@ def test_resolution_and_minutes_say_of_a_resolution_that_it_lacks_its_quorum_by_
         assert "มตินี้ไม่ครบ" not in said(name)
     undecided = {**first, "outcome": "", "quorum": short}
     assert "มตินี้ไม่ครบ" not in said("meeting-minutes", agenda=[undecided, *others])
+
+
+def test_a_corrigendum_cites_the_announcement_by_its_printed_title_and_what_amended_it_since():
+    amended = {"number": "31/2569", "signed_on": "2026-11-10", "signer": None}
+    text = said("area-standard-corrigendum", title="มาตรฐานใหม่", printed_title="มาตรฐานเดิม", amended_by=[amended])
+    assert in_order(text, "ที่ ๑๒/๒๕๖๙ เรื่อง มาตรฐานเดิม ลงวันที่", "ซึ่งแก้ไขโดยประกาศ", "ที่ ๓๑/๒๕๖๙ ลงวันที่", "นั้น")
+    assert "ซึ่งแก้ไข" not in said("area-standard-corrigendum")
