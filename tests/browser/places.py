@@ -181,6 +181,8 @@ PLACES: dict[str, tuple[str | None, str]] = {
     "about": ("secretary", "/about"),
 }
 
+LEADS_ON = "an address of a form, which leads on to the page that the form is on"
+
 NO_PLACES: dict[str, str] = {
     "/live": "a stream of hints for open pages",
     "/meeting-papers/<secret>/pack": "a file",
@@ -212,6 +214,11 @@ NO_PLACES: dict[str, str] = {
     "/synthesis/report/table": "a file",
     "/sars/<int:year>/<code>/<track>/sections/<section>/beside": "a part of a section's page, which is looked at whole",
     "/sars/<int:year>/<code>/<track>/sections/<section>/shelf": "a part of a section's page, which is looked at whole",
+    "/sars/<int:year>/<code>/<track>/<any(overall,terms,withdraw,correction,endorse,submit):act>": LEADS_ON,
+    "/sars/<int:year>/<code>/<track>/comments/<int:number>": LEADS_ON,
+    "/sars/<int:year>/<code>/<track>/<any(items,standards):kind>/<line>": LEADS_ON,
+    "/sars/<int:year>/<code>/<track>/sections/<section>/<any(assign,confirm):act>": LEADS_ON,
+    "/sars/<int:year>/<code>/<track>/sections/<section>/figures/<any(check,import):act>": LEADS_ON,
     "/schools/<code>/evidence": "leads on to the year's shelf",
     "/sar-rounds/<int:year>/admit/<school>/<track>": RARE,
     "/schools/import/receipts/<upload>": RARE,

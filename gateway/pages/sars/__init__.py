@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from gateway.pages.sars import figures, judging, overall, overview, proofs, sections, submitting
+from gateway.pages.sars import figures, judging, overall, overview, proofs, returning, sections, submitting
 
-__all__ = ["figures", "judging", "overall", "overview", "proofs", "sections", "submitting"]
+__all__ = ["figures", "judging", "overall", "overview", "proofs", "returning", "sections", "submitting"]
