@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from tests.integration.gateway.office import OWN, YEAR, Enter, Offices
-from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.person import Person, text_of, words
 from tests.integration.gateway.reports import REPORT, SAR, begin, fill
 
 BASE = f"/sars/{YEAR}/{OWN}/basic"
@@ -17,7 +18,11 @@ UNIVERSALLY = "ไม่ได้ระบุ"
 def test_the_overall_level_is_stated_on_the_overview_and_shown_wherever_levels_are(offices: Offices):
     begin(offices)
     teacher, office = Person(offices), Person(offices, "supervisor")
-    assert "บอกได้เมื่อทุกมาตรฐานมีระดับแล้ว" in words(teacher.get(BASE))
+    waiting = teacher.get(BASE)
+    assert "บอกได้เมื่อทุกมาตรฐานมีระดับแล้ว" in words(waiting) and f'action="{BASE}/overall"' not in waiting.text
+    why = waiting.text.partition('id="overall"')[2].partition("</section>")[0]
+    assert "ระบุระดับคุณภาพโดยรวมได้เมื่อตัดสินระดับครบทุกมาตรฐานแล้ว" in text_of(f"<main>{why}")
+    assert re.findall(rf'href="{BASE}/sections/[^"]+#standards-(\d)', why) == ["1", "2", "3"]
     fill(offices, overall=False)
     assert "ยังไม่ได้ระบุระดับคุณภาพโดยรวม" in words(teacher.get(f"{BASE}/check"))
     assert f'href="{BASE}#overall"' in teacher.get(f"{BASE}/check").text
