@@ -7,8 +7,8 @@ from typing import Any
 
 from services.reporting.documents import facts, phrases
 from services.reporting.documents.template import Template
-from services.reporting.documents.value import Block, Column, Document, Heading, PageBreak, Paragraph, Table
-from services.reporting.documents.writing import full_date, joined
+from services.reporting.documents.value import Block, Column, Document, Heading, PageBreak, Paragraph, Span, Table
+from services.reporting.documents.writing import joined
 
 RECEIVER = "ผู้อำนวยการสำนักงานรับรองมาตรฐานและประเมินคุณภาพการศึกษา (องค์การมหาชน)"
 SHORT = {"early": "ปฐมวัย", "basic": "ขั้นพื้นฐาน", "special": "ศูนย์การศึกษาพิเศษ"}
@@ -23,29 +23,13 @@ class EntryFacts(facts.Facts):
     issues = facts.texts()
 
 
-class LetterBefore(facts.Facts):
-    """The letter as it was recorded before."""
-
-    number = facts.text()
-    signed_on = facts.day()
-
-
-class Corrected(facts.Facts):
-    """What was recorded wrongly of the letter."""
-
-    before = facts.one(LetterBefore, required=True)
-    reason = facts.text()
-    corrected_on = facts.day()
-
-
 class Batch(facts.Named):
-    """A batch of accepted reports."""
+    """A batch of accepted reports, with the letter as it went out: how that stood on record before is no part of it."""
 
     year = facts.year(required=True)
     title = facts.text()
     entries = facts.many(EntryFacts, required=True)
     letter = facts.one(facts.LetterFacts)
-    corrections = facts.many(Corrected)
 
 
 def build(data: Mapping[str, Any]) -> Document:
@@ -72,7 +56,6 @@ def build(data: Mapping[str, Any]) -> Document:
         blocks=(
             *text,
             *phrases.letter_ending(data),
-            *map(_corrected, data["corrections"]),
             PageBreak(),
             *_list(data, what),
         ),
@@ -80,19 +63,11 @@ def build(data: Mapping[str, Any]) -> Document:
     )
 
 
-def _corrected(one: Mapping[str, Any]) -> Block:
-    before = one["before"]
-    dated = f"ลงวันที่ {full_date(before['signed_on'])}" if before["signed_on"] else ""
-    said = f"หมายเหตุ  ระบบเคยบันทึกหนังสือฉบับนี้เป็นเลขที่ {before['number']}"
-    when = f"แก้ไขเมื่อวันที่ {full_date(one['corrected_on'])}" if one["corrected_on"] else ""
-    return Paragraph(joined((said, dated, when, f"เพราะ{one['reason']}" if one["reason"] else "")), indent=0, before=12)
-
-
 def _list(data: Mapping[str, Any], what: str) -> list[Block]:
     rows = tuple(
         (
             str(place),
-            entry["school"],
+            (Span(entry["school"], exact=True),),
             phrases.school_name(data, entry["school"]),
             SHORT[entry["track"]],
             "\n".join(entry["issues"]) or "–",
@@ -106,7 +81,7 @@ def _list(data: Mapping[str, Any], what: str) -> list[Block]:
         Column("ระดับ", 1.5),
         Column("ประเด็นที่ต้องการให้ประเมิน", 4),
     )
-    return [Heading(f"บัญชีรายชื่อสถานศึกษาที่ส่ง{what}", 2, "center"), Table(columns, rows, digits="arabic")]
+    return [Heading(f"บัญชีรายชื่อสถานศึกษาที่ส่ง{what}", 2, "center"), Table(columns, rows)]
 
 
-TEMPLATE = Template("onesqa-batch-letter", 1, Batch(), build)
+TEMPLATE = Template("onesqa-batch-letter", 2, Batch(), build)

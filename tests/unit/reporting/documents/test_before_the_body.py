@@ -119,3 +119,13 @@ def test_a_corrigendum_cites_the_announcement_by_its_printed_title_and_what_amen
     text = said("area-standard-corrigendum", title="มาตรฐานใหม่", printed_title="มาตรฐานเดิม", amended_by=[amended])
     assert in_order(text, "ที่ ๑๒/๒๕๖๙ เรื่อง มาตรฐานเดิม ลงวันที่", "ซึ่งแก้ไขโดยประกาศ", "ที่ ๓๑/๒๕๖๙ ลงวันที่", "นั้น")
     assert "ซึ่งแก้ไข" not in said("area-standard-corrigendum")
+
+
+def test_the_letter_of_a_batch_holds_no_remark_of_the_office_and_numbers_its_list_in_thai_digits():
+    before = {"number": "ศธ 04999/4321", "signed_on": "2027-08-01"}
+    text = said(
+        "onesqa-batch-letter", corrections=[{"before": before, "reason": "พิมพ์สลับ", "corrected_on": "2027-08-03"}]
+    )
+
+    assert "๔๓๒๑" not in text and "หมายเหตุ" not in text and "พิมพ์สลับ" not in text
+    assert in_order(text, "รายชื่อสถานศึกษาที่ส่ง", "ที่", "๑1099000001", "๒1099000001", "๓1099000003")
