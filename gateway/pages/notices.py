@@ -9,6 +9,8 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 
 from gateway.pages import scope, thai
+from gateway.pages.area_proclaiming import PARTS
+from gateway.pages.area_standards import edition_of
 from gateway.pages.backend import Problem, backend
 from gateway.pages.by_script import partial
 from gateway.pages.duties import Duty, duties_for
@@ -73,7 +75,7 @@ def notice(track: str, edition: int) -> Any:
     found = _own(_asked_school(person), track, edition)
     may = person.acts and bool(person.roles & ACKNOWLEDGERS)
     return render_template("notices/notice.html", notice=found, may=may, school=office().name_of(found["school"]),
-                           unread=unread(found), reminded=reminded(found))  # fmt: skip
+                           unread=unread(found), reminded=reminded(found), mends=_mends(found))  # fmt: skip
 
 
 @page("/standards/notices/<track>/<int:edition>/own/opened", methods=["POST"])
@@ -142,6 +144,20 @@ def unread(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def reminded(row: Mapping[str, Any]) -> str:
     """The key of the words for a notice's last reminder: by a person, or by the system."""
     return "notices.reminded-by-system" if row["last_automatic"] else "notices.reminded"
+
+
+def _mends(row: Mapping[str, Any]) -> dict[int, list[dict[str, Any]]]:
+    """What each corrigendum that a school was told of mends: ``name`` and the wordings ``before`` and ``after``."""
+    if not row["corrigenda"]:
+        return {}
+    made = edition_of(row["track"], row["edition"])["corrigenda"]
+    return {
+        one["corrigendum"]: [
+            *({"name": t(f"area-standards.misprinted.{part}"), **one[part]} for part in PARTS if one.get(part)),
+            *({"name": t("area-standards.item-of", code=change["code"]), **change} for change in one["changes"]),
+        ]
+        for one in made
+    }
 
 
 def may_remind(person: Viewer) -> bool:

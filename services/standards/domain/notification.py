@@ -2,7 +2,8 @@
 
 A school is notified once; its director or its teacher for quality assurance acknowledges once. The office reminds as
 long as nobody did, at most once a day, and so does the system when its time has come. Whoever has a notice is told of
-every corrigendum, too, and reads it; what was acknowledged stays so, for a corrigendum changes no meaning.
+every corrigendum, too, and reads it, which no acknowledgement says; what was acknowledged stays so, for a corrigendum
+changes no meaning.
 """
 
 from __future__ import annotations
@@ -176,8 +177,8 @@ def _told(notice: SchoolNotified, command: TellCorrigendum) -> CorrigendumNotifi
     return CorrigendumNotified(notice.track, notice.edition, notice.school, command.corrigendum, on)
 
 
-def _read(notice: SchoolNotified, state: Notification, command: OpenNotice | Acknowledge) -> list[NotificationEvent]:
-    """Whoever reads the notice reads its corrigenda with it."""
+def _read(notice: SchoolNotified, state: Notification, command: OpenNotice) -> list[NotificationEvent]:
+    """Whoever reads the notice reads its corrigenda with it: it says what they change."""
     place = (notice.track, notice.edition, notice.school)
     read = [CorrigendumRead(*place, number, command.by, command.on) for number in state.unread]
     return [*([] if state.opened else [_opened(notice, command)]), *read]
@@ -190,11 +191,11 @@ def _opened(notice: SchoolNotified, command: OpenNotice | Acknowledge) -> Notice
 def _acknowledge(
     command: Acknowledge, notice: SchoolNotified, state: Notification
 ) -> Sequence[NotificationEvent] | Refusal:
-    """Whoever acknowledges has read it, too."""
+    """Whoever acknowledges has read it, too, but none of the corrigenda that nobody there has opened."""
     if state.acknowledged_on is not None:
         return Refusal("standards.notice-acknowledged", "โรงเรียนนี้รับทราบมาตรฐานฉบับนี้ไปแล้ว", "/school")
     receipt = ReceiptAcknowledged(notice.track, notice.edition, notice.school, command.by, command.role, command.on)
-    return [*_read(notice, state, command), receipt]
+    return [*([] if state.opened else [_opened(notice, command)]), receipt]
 
 
 def _remind(command: Remind, notice: SchoolNotified, state: Notification) -> Sequence[NotificationEvent] | Refusal:

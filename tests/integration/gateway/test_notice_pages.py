@@ -9,7 +9,7 @@ import pytest
 
 from kernel.envelope import derived_id
 from tests.integration.gateway.office import AREA, OWN, SIBLING, YEAR, Offices, Visitor
-from tests.integration.gateway.person import Person, words
+from tests.integration.gateway.person import Person, text_of, words
 from tests.integration.gateway.test_area_standards import ANYONE, EDITION, TODAY, approve, ok
 
 PATH = "/standards/notices/basic/1/own"
@@ -91,6 +91,8 @@ def test_a_corrigendum_is_a_duty_until_it_is_read_and_needs_no_script(told: Offi
 
     page = person.get(f"{PATH}?school={OWN}")
     assert "ประกาศแก้คำผิดครั้งที่ 1" in words(page)
+    shown = text_of(words(page))
+    assert shown.index(change["before"]) < shown.index("แก้เป็น") < shown.index(change["after"])
     action = re.search(r'action="([^"]+/opened[^"]*)"', page.text)
     assert action
     assert person.post(action[1]).status_code == 303

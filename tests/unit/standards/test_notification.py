@@ -80,11 +80,12 @@ def test_nobody_is_told_of_a_corrigendum_before_the_day_of_the_notice() -> None:
     given(NOTIFICATION, NOTIFIED).when(early).then(replace(TOLD, on=NOTIFIED.on))
 
 
-def test_a_corrigendum_is_read_with_the_notice_and_takes_no_acknowledgement_back() -> None:
+def test_a_corrigendum_is_read_with_the_notice_not_by_its_acknowledgement_which_it_does_not_take_back() -> None:
     read = CorrigendumRead("basic", 1, SCHOOL, 1, WHO, NEXT)
     opening = OpenNotice(WHO, NEXT)
     given(NOTIFICATION, NOTIFIED, TOLD).when(opening).then(OPENED, read)
-    given(NOTIFICATION, NOTIFIED, TOLD).when(ACKNOWLEDGE).then(OPENED, read, RECEIPT)
+    given(NOTIFICATION, NOTIFIED, TOLD).when(ACKNOWLEDGE).then(OPENED, RECEIPT)
+    given(NOTIFICATION, NOTIFIED, OPENED, TOLD).when(ACKNOWLEDGE).then(RECEIPT)
     given(NOTIFICATION, NOTIFIED, OPENED, RECEIPT, TOLD).when(opening).then(read)
     given(NOTIFICATION, NOTIFIED, OPENED, RECEIPT, TOLD, read).when(opening).then_nothing()
 
