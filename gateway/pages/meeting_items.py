@@ -51,7 +51,8 @@ def meeting_item_post(name: str, ordinal: int) -> Any:
         if AFTER.get(act):
             data["because"] = typed.get("because", "").strip()
             faults |= {} if data["because"] else {"because": t("meetings.because-missing")}
-        faults |= {} if data["reason"] else {"reason": t("meetings.reason-missing")}
+        why = "meetings.record-reason-missing" if AFTER.get(act) else "meetings.reason-missing"
+        faults |= {} if data["reason"] else {"reason": t(why)}
     elif act == "resolve":
         command, fields = "record_resolution", ("outcome", "text", "conditions", "present")
         data |= {
