@@ -22,10 +22,9 @@ def defined(path: Path) -> set[str]:
 
 @cache
 def known() -> frozenset[str]:
-    pattern = re.compile(r"^def (test_\w+)\(", re.MULTILINE)
-    return frozenset(
-        name for path in (ROOT / "tests/unit").rglob("test_*.py") for name in pattern.findall(path.read_text("utf-8"))
-    )
+    pattern, rooms = re.compile(r"^def (test_\w+)\(", re.MULTILINE), ("tests/unit", "tests/integration/gateway")
+    paths = [path for room in rooms for path in (ROOT / room).rglob("test_*.py")]
+    return frozenset(name for path in paths for name in pattern.findall(path.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.split("**")[1][:60])
