@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import render_template, request
+from flask import redirect, render_template, request
 
 from gateway.pages import scope
 from gateway.pages.backend import backend
 from gateway.pages.documents import asked_form, send
 from gateway.pages.language import t
+from gateway.pages.library import may_study
 from gateway.pages.office import office
 from gateway.pages.redlining import close
 from gateway.pages.site import page
@@ -23,10 +24,12 @@ MARKS = ("changed", "moved", "added", "removed")
 @page("/standards/compare")
 def compare() -> Any:
     """From ``a`` to ``b``: of two editions what differs, of two frameworks everything; ``show`` says otherwise."""
-    signed_in()
+    person = signed_in()
     frameworks = backend().ask("standards", "frameworks", as_of=scope.scope().instant)["frameworks"]
     known = {entry["framework"]: entry for entry in frameworks}
-    newer = known.get(request.args.get("b", ""))
+    if not request.args.get("b"):  # nothing is chosen yet: each framework's page offers the comparison
+        return redirect(scope.address("/standards"))
+    newer = known.get(request.args["b"])
     if newer is None:
         raise problem("not-found")
     version = request.args.get("bv") or newer["version"]
@@ -44,7 +47,7 @@ def compare() -> Any:
     every = request.args.get("show", "changes" if within else "all") == "all"
     shown = rows if every else [row for row in rows if row["marks"] != ["same"]]
     return render_template("standards/compare.html", found=found, rows=shown, others=others, every=every, marks=MARKS,
-                           within=within)  # fmt: skip
+                           within=within, may=may_study(person))  # fmt: skip
 
 
 @page("/standards/compare/document")

@@ -14,6 +14,18 @@ from services.reporting.documents.writing import full_date, joined
 CAPACITIES = {"acting": "รักษาราชการแทน", "delegated": "ปฏิบัติราชการแทน"}
 """How somebody signs who does not hold the office (พ.ร.บ.ระเบียบบริหารราชการกระทรวงศึกษาธิการ พ.ศ. 2546 ม.44–54)."""
 
+RELATIONS = {
+    "equal": "ตรงกัน",
+    "subset": "เป็นส่วนหนึ่งของ",
+    "superset": "ครอบคลุมกว่า",
+    "intersects": "ตรงกันบางส่วน",
+    "related": "เกี่ยวข้องกัน",
+    "corresponds": "ตรงกัน",
+    "part": "เป็นส่วนหนึ่ง",
+    "absorbed": "รวมอยู่ในข้ออื่น",
+}
+"""How items of two frameworks are related, in the words of the pages; a test holds both together."""
+
 OPEN_DATE = "." * 12
 
 LONGEST_LINE = 46

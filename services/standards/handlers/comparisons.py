@@ -58,7 +58,7 @@ def compare(reading: Reading, params: Mapping[str, Any]) -> Mapping[str, Any] | 
         "a": sides["a"]["head"],
         "b": sides["b"]["head"],
         "crosswalk": used,
-        "through": between,
+        "through": [{**table, "name": _name(reading, table)} for table in between],
         "counts": counts(made),
         "rows": [
             {**_shown(row, texts["a"], texts["b"]), "derived": (row.before, row.after) in derived} for row in made
@@ -72,9 +72,21 @@ def comparison_document(reading: Reading, params: Mapping[str, Any]) -> Mapping[
     if isinstance(found, Refusal):
         return found
     sides = {side: {key: found[side][key] for key in ("framework", "version", "title")} for side in ("a", "b")}
-    through = [row["crosswalk"] for row in found["through"]]
+    through = [row["name"] for row in found["through"]]
     data = {**sides, "rows": found["rows"], "through": through, "day": reading.day.isoformat()}
     return {"template": "comparison-table", "data": data}
+
+
+def _name(reading: Reading, table: Mapping[str, Any]) -> str:
+    """What a crosswalk is called: the titles and editions of the frameworks that it leads from and to."""
+    with reading.model("frameworks") as (tx, rows):
+        sides = [
+            (side["version"], framework_rows.versions(tx, rows, reading.area, side["framework"], reading.as_of))
+            for side in (table["origin"], table["destination"])
+        ]
+    titles = [next((row["title"] for row in found if row["version"] == version), "") for version, found in sides]
+    return " กับ ".join(title if version in title else f"{title} ฉบับ {version}"
+                        for title, (version, _) in zip(titles, sides, strict=True))  # fmt: skip
 
 
 def _renumbered(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, str]:
