@@ -30,17 +30,16 @@ def reminder_terms() -> Any:
 
 @page("/standards/notices/reminders", methods=["POST"])
 def reminder_terms_post() -> Any:
-    """Take others from now on."""
+    """Take others from now on. What is no number goes along as nothing, which the service refuses with what else is
+    wrong, so that everything is told at once."""
     found, typed = _known(), {name: request.form.get(name, "") for name in FIELDS}
     data = {name: thai.whole(value) for name, value in typed.items()}
     faults = {name: t("notices.terms-number") for name, value in data.items() if value is None}
-    if faults:
-        return _show(found, typed, faults), 422
     return carry_out(
         "standards",
         "set_reminder_terms",
         data,
-        lambda fault: _show(found, typed, faults_of(fault, FIELDS)),
+        lambda fault: _show(found, typed, faults_of(fault, FIELDS) | faults),
         "/standards/notices",
         t("notices.terms-kept"),
         version=thai.whole(request.form.get("version", "")),

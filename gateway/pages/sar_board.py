@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response, redirect, render_template, request
 from markupsafe import Markup
 
-from gateway.pages import scope, thai
+from gateway.pages import reminder_days, scope, thai
 from gateway.pages.backend import Problem, backend
 from gateway.pages.charts.burn_up import Day, burn_up
 from gateway.pages.charts.dot_grid import dot_grid, dot_mark
@@ -76,8 +76,20 @@ def sar_board(year: int) -> Any:
         tracks=[track for track in TRACKS if any(report.track == track for report in every)],
         every_cluster=[entry for entry in office().clusters if _has(every, entry["cluster"])],
         figure=None if person.of_school else _figure(year, filters), may=acts_of(person, terms),
-        remindable=len(schools_of(owing)), closing=answer["closed_on"],
+        remindable=len(schools_of(owing)), by_system=_by_system(terms, within), closing=answer["closed_on"],
     )  # fmt: skip
+
+
+def _by_system(terms: dict[str, Any], reports: Sequence[Report]) -> tuple[str, date | None] | None:
+    """On which days the system reminds in an open round, and the next of them for whom of `reports` it comes first."""
+    if terms["status"] != "open":
+        return None
+    if not terms["reminding"]:
+        return t("notices.terms-off"), None
+    if not terms["reminder_days"]:
+        return t("sar-rounds.by-system-never"), None
+    nexts = [report.next_reminder for report in reports if report.next_reminder]
+    return t("sar-rounds.by-system", days=reminder_days.words(terms["reminder_days"])), min(nexts, default=None)
 
 
 def acts_of(person: Viewer, terms: dict[str, Any]) -> frozenset[str]:
@@ -188,7 +200,9 @@ def _finding(last: Day, owed: int, target: int, over: bool) -> str:
     if over:
         return t("sar-board.finding-over", left=owed - last.submitted, **said)
     ahead = last.submitted - target
-    return t("sar-board.finding-ahead" if ahead >= 0 else "sar-board.finding-behind", by=abs(ahead), **said)
+    if not ahead:
+        return t("sar-board.finding-on", **said)
+    return t("sar-board.finding-ahead" if ahead > 0 else "sar-board.finding-behind", by=abs(ahead), **said)
 
 
 def _as_file(form: str, reports: Sequence[Report], year: int) -> Response:

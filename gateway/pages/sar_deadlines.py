@@ -126,6 +126,9 @@ def _act(command: str, data: Mapping[str, Any], again: Callable[[Problem], str],
 
 def _allowed(year: int, act: str) -> dict[str, Any]:
     terms = sar_round(year)
-    if act not in acts_of(signed_in(), terms):
+    person = signed_in()
+    if person.may_decide and not terms["opens_on"]:
+        raise problem("conflict", t("sar-board.not-open", year=year))
+    if act not in acts_of(person, terms):
         raise problem("forbidden")
     return terms

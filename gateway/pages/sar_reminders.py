@@ -14,7 +14,7 @@ from gateway.pages.duties import Duty, duties_for
 from gateway.pages.faults import faults_of
 from gateway.pages.language import locale, t
 from gateway.pages.office import School, office
-from gateway.pages.sar_board import acts_of
+from gateway.pages.sar_board import REMINDERS, acts_of
 from gateway.pages.sar_reports import Filters, Report, asked_filters, reports_of, sar_round, schools_of
 from gateway.pages.site import page
 from gateway.pages.viewer import MANAGERS, SCHOOL, Viewer, signed_in
@@ -52,7 +52,10 @@ def sar_remind_post(year: int) -> Any:
 
 def _allowed(year: int) -> dict[str, Any]:
     terms = sar_round(year)
-    if "remind" not in acts_of(signed_in(), terms):
+    person = signed_in()
+    if person.acts and person.roles & REMINDERS and not terms["opens_on"]:
+        raise problem("conflict", t("sar-board.not-open", year=year))
+    if "remind" not in acts_of(person, terms):
         raise problem("forbidden")
     return terms
 

@@ -7,7 +7,7 @@ hand begins the waiting anew, so that a school hears of one thing at a time and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kernel.decider import Decider, Refusal
@@ -65,11 +65,16 @@ class ReminderTermsSet:
 
 
 def decide(command: SetReminderTerms, state: ReminderTerms | None) -> Sequence[ReminderTermsSet] | Refusal:
-    """What is already so changes nothing."""
+    """What is already so changes nothing; every number that is out of its bounds is told."""
     terms = command.terms
-    for field, least, most in (("after_days", 1, LONGEST_WAIT), ("every_days", 1, LONGEST_WAIT), ("most", 0, MOST)):
-        if not least <= getattr(terms, field) <= most:
-            return invalid("reminder-terms", f"โปรดระบุจำนวนตั้งแต่ {least} ถึง {most}", f"/{field}")
+    bounds = (("after_days", 1, LONGEST_WAIT), ("every_days", 1, LONGEST_WAIT), ("most", 0, MOST))
+    faults = tuple(
+        (f"/{field}", f"โปรดระบุจำนวนตั้งแต่ {least} ถึง {most}")
+        for field, least, most in bounds
+        if not least <= getattr(terms, field) <= most
+    )
+    if faults:
+        return replace(invalid("reminder-terms", faults[0][1], faults[0][0]), errors=faults)
     return [] if terms == state else [ReminderTermsSet(terms.after_days, terms.every_days, terms.most)]
 
 

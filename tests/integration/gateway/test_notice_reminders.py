@@ -69,3 +69,10 @@ def test_a_supervisor_reads_the_terms_and_does_not_set_them(told: Offices):
 
     assert TERMS not in supervisor.get("/standards/notices").text
     assert supervisor.get(TERMS).status_code == 403
+
+
+@pytest.mark.parametrize("first", ["0", "เจ็ด"])
+def test_every_number_that_is_wrong_is_told_at_its_field(told: Offices, first: str):
+    answer = Person(told, "secretary").post(TERMS, after_days=first, every_days="91", most="11")
+    assert answer.status_code == 422
+    assert [f'id="{name}-wrong"' in answer.text for name in ("after_days", "every_days", "most")] == [True] * 3

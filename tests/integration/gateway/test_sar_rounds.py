@@ -142,3 +142,19 @@ def test_a_check_that_is_fixed_is_not_set_over_the_api(offices: Offices) -> None
     )
 
     assert refused.status_code == 422 and refused.get_json()["errors"][0]["pointer"] == "/severities/B1"
+
+
+@pytest.mark.parametrize("act", ["extend", "close", "remind"])
+def test_before_a_round_is_open_its_acts_say_so_and_not_that_there_is_no_right(offices: Offices, act: str) -> None:
+    director = Visitor(offices.app(with_pages=True), "group-director")
+    assert director.send("POST", f"{ROUND}/guideline", {"title": "แนวปฏิบัติ"}).status_code == 200
+
+    answer = director.get(f"{PAGE}/{act}")
+
+    assert answer.status_code == 409 and "ยังไม่ได้เปิดรอบรับ SAR" in words(answer)
+
+
+def test_the_board_tells_on_which_days_the_system_reminds(app: Flask) -> None:
+    page = words(Visitor(app, "group-director").get(PAGE))
+
+    assert "ระบบเตือนโรงเรียนที่ยังไม่ส่ง ก่อนครบกำหนด 7 วัน" in page

@@ -35,6 +35,7 @@ from services.standards.domain.reminder_terms import (
     ReminderTermsSet,
     SetReminderTerms,
 )
+from services.standards.domain.reminder_terms import decide as decide_terms
 from services.standards.examples import EVENTS
 
 SCHOOL, WHO = "1015000001", "person:00000000-0000-4000-8000-000000000011"
@@ -200,6 +201,13 @@ def test_a_reminder_of_before_the_system_reminded_reads_as_one_by_a_person() -> 
 def test_terms_that_make_no_sense_are_refused(wrong: dict[str, int]) -> None:
     refused = given(REMINDER_TERMS).when(SetReminderTerms(replace(TERMS, **wrong)))
     refused.then_refused("standards.reminder-terms", f"/{next(iter(wrong))}")
+
+
+def test_every_number_that_makes_no_sense_is_told() -> None:
+    wrong = SetReminderTerms(ReminderTerms(after_days=0, every_days=91, most=11))
+    refused = decide_terms(wrong, None)
+    assert isinstance(refused, Refusal)
+    assert [place for place, _ in refused.errors] == ["/after_days", "/every_days", "/most"]
 
 
 def test_the_office_sets_its_terms_and_the_same_ones_again_change_nothing() -> None:
