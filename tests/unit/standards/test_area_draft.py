@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from kernel.specs import given
 from services.standards.domain.area_standard.area_standard import AREA_STANDARD
 from services.standards.domain.area_standard.commands import Comment, Draft, ResolveComment, Revise, TakeBack
@@ -164,6 +166,12 @@ def test_an_item_that_others_stand_under_is_not_removed_alone():
 def test_an_item_under_one_that_is_not_there_is_refused():
     stray = Item("9.1", "9", "ลอย", "item")
     given(AREA_STANDARD, drafted()).when(Revise(1, 1, put=(stray,))).then_refused("standards.item-parent-unknown")
+
+
+@pytest.mark.parametrize("code", ["ก", "abc ๑", "1.x", "1" * 21])
+def test_a_new_item_bears_a_number_and_no_words(code: str):
+    stray = Item(code, "1", "ข้อที่ไม่มีเลข", "item")
+    given(AREA_STANDARD, drafted()).when(Revise(1, 1, put=(stray,))).then_refused("standards.item-code-odd")
 
 
 def test_a_wording_with_a_decomposed_letter_is_refused():

@@ -147,6 +147,7 @@ def test_a_standard_under_another_is_a_group_of_what_it_holds_and_at_the_top_aga
         (Move(1, 1, "1.2", "2.1"), "standards.item-holds-none", "parent"),
         (Move(1, 1, "2.1", "2", "2.2", to="1.1"), "standards.item-code-repeated", "to"),
         (Move(1, 1, "2.1", "2", "2.2", to="2" * 21), "standards.item-code-odd", "to"),
+        (Move(1, 1, "2.1", "2", "2.2", to="abc ๑"), "standards.item-code-odd", "to"),
         (Move(1, 1, "1", None, to="1" * 15), "standards.item-code-odd", "to"),
     ],
 )

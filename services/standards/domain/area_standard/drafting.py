@@ -73,7 +73,9 @@ def revise(command: Revise, edition: Edition) -> Outcome:
     orphans = [item.code for item in edition.items if item.parent in removed and item.code not in removed]
     if orphans:
         return Refusal("standards.item-has-children", f"ยังมีข้อ {orphans[0]} อยู่ใต้ข้อที่จะลบ", f"items/{orphans[0]}")
-    fault = item_tree.fault(item_tree.changed(edition.items, put, removed))
+    new = (item.code for item in put if edition.item(item.code) is None and item.code.strip())
+    odd = next((fault for code in new if (fault := item_tree.number_fault(code, f"items/{code}"))), None)
+    fault = odd or item_tree.fault(item_tree.changed(edition.items, put, removed))
     if fault:
         return fault
     return [AreaStandardRevised(edition.track, edition.edition, edition.revision + 1, title, words, put, removed)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
@@ -21,6 +22,11 @@ RELATIONS = ("exactMatch", "superset", "subset", "intersects", "related")
 
 COVERING = frozenset(RELATIONS) - {"related"}
 """``related`` only points to the other item; it does not say that it is covered."""
+
+LONGEST_NUMBER = 20
+
+_NUMBER = re.compile(r"\d+(?:[. ]?\(?\d+\)?)*")
+"""As the ministry prints them: ``1``, ``1.2``, ``1.2 (3)``, ``1.2 (3).1``, in Thai digits or others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,14 @@ def text_hash(track: str, edition: int, title: str, items: Sequence[Item], disti
     }
     canonical = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def number_fault(code: str, pointer: str) -> Refusal | None:
+    """Why `code` is no number that an item can be given; None where it is one."""
+    if len(code) <= LONGEST_NUMBER and _NUMBER.fullmatch(code):
+        return None
+    message = f"เลขข้อ “{code}” ต้องเป็นตัวเลข เช่น 1.2 หรือ 1.2 (3) ไม่เกิน {LONGEST_NUMBER} ตัวอักษร"
+    return invalid("item-code-odd", message, pointer)
 
 
 def changed(items: Sequence[Item], put: Iterable[Item], removed: Iterable[str]) -> tuple[Item, ...]:

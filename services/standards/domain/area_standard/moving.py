@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kernel.decider import Refusal
-from services.standards.domain import wording
 from services.standards.domain.area_standard import arranging
 from services.standards.domain.area_standard import items as item_tree
 from services.standards.domain.area_standard.drafting import gone
@@ -17,8 +16,6 @@ from services.standards.domain.area_standard.history import AreaStandardEvent
 from services.standards.domain.area_standard.moves import AreaStandardItemMoved, Move, Recoding
 from services.standards.domain.area_standard.state import Edition
 from services.standards.domain.naming import invalid
-
-LONGEST_CODE = 20
 
 Outcome = Sequence[AreaStandardEvent] | Refusal
 
@@ -46,9 +43,9 @@ def move(command: Move, edition: Edition) -> Outcome:
     result = arranging.renumbered(after, codes)
     if result == edition.items:
         return []
-    odd = next((code for code in codes.values() if len(code) > LONGEST_CODE or not wording.tidy(code)), None)
+    odd = next((fault for code in codes.values() if (fault := item_tree.number_fault(code, "to"))), None)
     if odd is not None:
-        return invalid("item-code-odd", f"เลขข้อ “{odd}” ว่างหรือยาวเกิน {LONGEST_CODE} ตัวอักษร", "to")
+        return odd
     if len({item.code for item in result}) < len(result):
         return invalid("item-code-repeated", f"มีข้ออื่นใช้เลข “{to or command.code}” แล้ว", "to")
     return item_tree.fault(result) or [
