@@ -39,7 +39,7 @@ ONLY_ACTS = ("/schools/import", "/people", "/standards/bodies", "/office")
 ACTS = re.compile(
     r"/sar-rounds/(new|[0-9]+/(open|remind|extend|close|admit))\b"
     r"|/standards/documents/(new|[^/]+/supersede)$"
-    r"|/standards/area/(sign-off|[^/]+/[0-9]+/move)$"
+    r"|/standards/area/(sign-off|[^/]+/[0-9]+/(edit|move|proclaim|correct))$"
     r"|/standards/notices/reminders$"
     r"|/standards/meetings/[^/]+/(change|minutes/(attach|write)|items/[0-9]+/correct)$"
     r"|/standards/crosswalks/(new|[^/]+/[^/]+)$"

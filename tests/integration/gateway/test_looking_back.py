@@ -34,13 +34,14 @@ FORM = f"/evaluations/{YEAR}/{OWN}"
 OWN_STANDARDS = ("", "/items", "/board", "/announce", "/review", "/document", "/targets", "/targets/announce")
 OF_ACTIVITY = ("", "/edit", "/attendance", "/register", "/register/document")
 OF_NOTICES = ("", "/list", "/list/document", "/letter", "/remind", "/own")
-OF_EDITION = ("", "/origin?code=1", "/changes", "/announcement", "/edit", "/proclaim", "/correct", "/corrigenda/1")
+OF_EDITION = ("", "/origin?code=1", "/changes", "/announcement", "/corrigenda/1")
 OF_MEETING = ("", "/pack", "/items/1", "/items/1/resolution", "/minutes", "/minutes/document")
 OF_FORM = ("", "/ratings/1", "/levels", "/findings", "/gate", "/check")
 OF_REPORT = (
     *("", "/check", "/receipt", "/report.pdf", "/item/1.1/evidence", "/sections/1.1", "/sections/1.1/beside"),
     "/sections/1.1/shelf",
-    *("/sections/1.4/figures", "/sections/1.4/figures.xlsx"),
+    *("/sections/1.4/figures", "/sections/1.4/figures.xlsx", "/sections/1.4/figures/check"),
+    *("/overall", "/comments/1", "/items/1.1", "/sections/1.1/assign"),
 )
 PIECE = "00000000-0000-4000-8000-00000000e001"
 SHELF = f"/schools/{OWN}/evidence/pieces"
