@@ -99,6 +99,9 @@ def _look(visit: Visit, path: str) -> Looked:
     found.cut = page.evaluate(CUT)
     page.set_viewport_size(PHONE)
     found.width = page.evaluate("document.documentElement.scrollWidth")
+    # As tall as the page: what happens to lie half behind the bars at the bottom would be taken for too small.
+    whole = int(page.evaluate("document.documentElement.scrollHeight"))
+    page.set_viewport_size({**PHONE, "height": PHONE["height"] + whole})
     found.faults["phone"] = violations(page)
     found.complaints = list(visit.complaints)
     return found
