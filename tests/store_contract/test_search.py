@@ -65,7 +65,7 @@ class Kept:
 def test_search_finds_the_same_on_both_databases(durable: Store) -> None:
     kept = Kept(durable.database)
 
-    assert kept.find("ลุ่มน้ำ") == ["area-standard 1.2", "area-standard"]
+    assert kept.find("ลุ่มน้ำ") == ["area-standard", "area-standard 1.2"]
     assert kept.find("ผลสัมฤทธิ์") == ["area-standard 1.1", "framework 1.1"]
     assert kept.find("ยิ้มไหว้") == ["school-standard", "school-standard 1.4"]
     assert kept.find("ชี้แจงสถานศึกษา") == ["resolution"]
