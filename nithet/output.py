@@ -13,7 +13,7 @@ import click
 
 from kernel.language import say
 from kernel.logs import one_line
-from kernel.years import BANGKOK, MONTHS, buddhist
+from kernel.years import BANGKOK, written_day
 
 
 def as_json(found: Any) -> None:
@@ -53,7 +53,7 @@ def moment(at: datetime | None) -> str:
         return "–"
     here = at.astimezone(BANGKOK)
     return say(
-        f"{here.day} {MONTHS[here.month - 1]} {buddhist(here.year)} {here:%H:%M:%S}",
+        f"{written_day(here)} {here:%H:%M:%S}",
         f"{here:%Y-%m-%d %H:%M:%S}",
     )
 

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TypeVar
 
-from kernel.years import BANGKOK, MONTHS, buddhist
+from kernel.years import BANGKOK, MONTHS, written_day
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ def show_date(value: str | date, locale: str = "th") -> str:
     when = day(value)
     if locale == "en":
         return f"{when.day} {MONTHS_ENGLISH[when.month - 1]} {when.year}"
-    return f"{when.day} {MONTHS[when.month - 1]} {buddhist(when.year)}"
+    return written_day(when)
 
 
 def show_time(value: str | datetime) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from kernel.application import Reading
 from kernel.deadline import Deadline
 from kernel.reaction import Consult, Intent, Prepared
-from kernel.years import MONTHS, buddhist
+from kernel.years import written_day
 from services.evaluation import reference
 from services.evaluation.domain import sar_round
 from services.evaluation.domain.sar.decider import SAR
@@ -71,7 +71,7 @@ def _unsent(reading: Reading, year: int, state: SarRound) -> list[str]:
 
 def _text(year: int, due: date, today: date) -> str:
     words: str = reference.load("sar-reminders")["before" if today <= due else "after"]
-    return words.format(year=year, day=f"{due.day} {MONTHS[due.month - 1]} {buddhist(due.year)}")
+    return words.format(year=year, day=written_day(due))
 
 
 REMIND_OF_REPORTS = Deadline("remind-of-reports", remind_of_reports)

@@ -6,9 +6,10 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from kernel.years import MONTHS as SHORT_MONTHS
 from services.reporting.documents.layouts import LaidOut
 from services.reporting.documents.value import Digits, Document, Span, Table
-from services.reporting.documents.writing import MONTHS, SHORT_MONTHS, TO_ARABIC, TO_THAI, clean
+from services.reporting.documents.writing import MONTHS, TO_ARABIC, TO_THAI, clean
 
 TABLES = {"thai": TO_THAI, "arabic": TO_ARABIC}
 

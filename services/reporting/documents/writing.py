@@ -8,14 +8,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from kernel.years import buddhist
+from kernel.years import buddhist, written_day
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
-
-SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 
@@ -66,7 +64,7 @@ def weekday_and_date(day: date | None) -> str:
 
 def short_date(day: date | None) -> str:
     """``22 พ.ย. 2569``, for tables; an en dash for no day."""
-    return "–" if day is None else f"{day.day} {SHORT_MONTHS[day.month - 1]} {buddhist(day.year)}"
+    return "–" if day is None else written_day(day)
 
 
 def level_name(level: int | None) -> str:

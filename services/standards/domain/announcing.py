@@ -90,7 +90,7 @@ def announced(
     if given.signed_on > on:
         return invalid("announcement-ahead", "วันที่ลงนามต้องไม่อยู่หลังวันที่บันทึก", "announcement/signed_on")
     if given.signed_on < not_before:
-        message = f"ลงนามก่อนวันที่เห็นชอบหรือประกาศใช้ ({thai_day(not_before)}) ไม่ได้"
+        message = f"ลงนามก่อนวันที่เห็นชอบหรือประกาศใช้ ({written_day(not_before)}) ไม่ได้"
         return invalid("signed-too-early", message, "announcement/signed_on")
     if given.signer is None:
         message = f"ผู้ลงนามไม่ได้เป็น{post.name}หรือผู้รักษาราชการแทนในวันที่ลงนาม"
@@ -109,7 +109,7 @@ def numbered(given: Announcement | Signing) -> str:
 
 def went_out(what: str, made: Announcement) -> tuple[str, str]:
     """The number of an announcement, and with what it went out, as a Thai sentence goes on to say it."""
-    return numbered(made), f"{what} ลงนามวันที่ {thai_day(made.signed_on)}"
+    return numbered(made), f"{what} ลงนามวันที่ {written_day(made.signed_on)}"
 
 
 def edition_named(track: str, edition: int) -> str:
@@ -120,8 +120,3 @@ def edition_named(track: str, edition: int) -> str:
 def track_named(track: str) -> str:
     """A track, as a Thai sentence names it."""
     return {"early": "ปฐมวัย", "basic": "การศึกษาขั้นพื้นฐาน", "special": "การศึกษาพิเศษ"}.get(track, track)
-
-
-def thai_day(day: date) -> str:
-    """A day as a Thai sentence names it, in the Buddhist era: ``23 พ.ย. 2569``."""
-    return written_day(day)

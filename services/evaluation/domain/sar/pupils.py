@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kernel.years import MONTHS, buddhist
+from kernel.years import written_day
 from services.evaluation.domain.figure_tables import FigureTable, amount
 from services.evaluation.domain.sar.checks import Facts, Hit
 from services.evaluation.domain.sar.report import Sar
@@ -73,9 +73,8 @@ def pupils_unlike_count(state: Sar, facts: Facts) -> Iterator[Hit]:
     found, counted = pupils_of(state), facts.counted.get(state.track)
     if found is None or counted is None or facts.counted_on is None or found.total == counted:
         return
-    day = facts.counted_on
-    on = f"{day.day} {MONTHS[day.month - 1]} {buddhist(day.year)}"
-    yield Hit(found.pointer, {**_said(state, found, counted), "on": on}, abs(found.total - counted))
+    said = {**_said(state, found, counted), "on": written_day(facts.counted_on)}
+    yield Hit(found.pointer, said, abs(found.total - counted))
 
 
 def pupils_unlike_whole(state: Sar, facts: Facts) -> Iterator[Hit]:

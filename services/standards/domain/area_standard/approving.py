@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kernel.decider import Refusal
-from services.standards.domain.announcing import thai_day
+from kernel.years import written_day
 from services.standards.domain.area_standard.commands import MeetCondition, PlaceOnAgenda, Resolve, Withdraw
 from services.standards.domain.area_standard.events import (
     AreaStandardApproved,
@@ -131,7 +131,7 @@ def _too_early(edition: Edition, held_on: date) -> Refusal | None:
     """No meeting resolves on a text that was handed in after it was held."""
     if edition.submitted_on is None or edition.submitted_on <= held_on:
         return None
-    message = f"ประชุมก่อนวันที่เสนอร่าง ({thai_day(edition.submitted_on)}) จึงพิจารณาร่างนี้ไม่ได้ โปรดเลือกการประชุมครั้งต่อไป"
+    message = f"ประชุมก่อนวันที่เสนอร่าง ({written_day(edition.submitted_on)}) จึงพิจารณาร่างนี้ไม่ได้ โปรดเลือกการประชุมครั้งต่อไป"
     return Refusal("standards.meeting-before-draft", message, "meeting")
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from kernel.decider import Refusal
 from kernel.running_numbers import meeting_number_fault, running_number, year_of
-from services.standards.domain.announcing import thai_day
+from kernel.years import written_day
 from services.standards.domain.committee.proceedings import (
     MeetingCalled,
     MeetingCancelled,
@@ -74,7 +74,7 @@ def call(command: CallMeeting, state: Meeting) -> Outcome:
         return [event]
     if state.called == event:
         return []
-    held_on = thai_day(state.called.held_on)
+    held_on = written_day(state.called.held_on)
     message = f"ครั้งที่ {number} ของคณะนี้เรียกประชุมวันที่ {held_on} ไว้แล้ว โปรดตรวจสอบเลขครั้งที่หรือวันประชุม"
     return Refusal("standards.meeting-called", message, "number")
 
@@ -91,7 +91,7 @@ def move(command: MoveMeeting, state: Meeting, called: MeetingCalled) -> Outcome
     if not command.standing:
         return _not_standing()
     if command.handed_in is not None and command.held_on < command.handed_in:
-        message = f"ร่างในระเบียบวาระเสนอเมื่อวันที่ {thai_day(command.handed_in)} ประชุมก่อนวันนั้นไม่ได้"
+        message = f"ร่างในระเบียบวาระเสนอเมื่อวันที่ {written_day(command.handed_in)} ประชุมก่อนวันนั้นไม่ได้"
         return Refusal("standards.meeting-before-draft", message, "held_on")
     if not command.reason.strip():
         return invalid("reason-missing", "โปรดระบุเหตุที่เลื่อนวันประชุม", "reason")
