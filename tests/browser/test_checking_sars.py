@@ -34,7 +34,7 @@ def test_a_report_goes_from_the_waiting_list_to_a_proposal_a_return_and_an_accep
     page = director.open(f"/sar-checking/2568/{WAITING}/basic")
     page.locator("button[value=accept]").click()
     expect(page.locator("#decide")).to_contain_text("ไม่ได้รอเขตพื้นที่")
-    assert page.locator("button[value=accept]").count() == 0
+    expect(page.locator("button[value=accept]")).to_have_count(0)
 
     page = director.open(f"/sar-checking/2568/{PROPOSED}/basic")
     place = page.locator("#item-1-1--1-")

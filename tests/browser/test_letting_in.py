@@ -76,5 +76,5 @@ def test_a_wrong_password_is_told_at_its_field_and_the_field_is_led_to(own_site:
 
     change(page, "wrong", NEW)
 
-    assert page.locator("#password-wrong").inner_text().strip() == "รหัสผ่านเดิมไม่ถูกต้อง"
+    expect(page.locator("#password-wrong")).to_have_text("รหัสผ่านเดิมไม่ถูกต้อง")
     expect(page.locator(".summary-wrong")).to_be_focused()

@@ -47,6 +47,7 @@ def test_a_reminder_is_read_before_it_is_sent_and_reaches_those_who_were_shown(
 ) -> None:
     page = visiting(own_site, "secretary").open(f"{BOARD}?status=waiting&cluster=c01")
     page.locator(".acts-thumb .button-primary").click()
+    page.wait_for_load_state()
     receivers = page.locator("input[name=schools]").count()
     expect(page.locator(".lead")).to_contain_text(f"{receivers} โรงเรียน")
 

@@ -79,7 +79,7 @@ def test_the_heads_of_the_schools_by_standard_stay_in_sight(reading_site: Site, 
 
 def test_a_long_list_of_evaluations_comes_a_page_at_a_time(reading_site: Site, visiting: Visiting) -> None:
     page = visiting(reading_site, "director").open("/evaluations")
-    assert page.locator(".table-board tbody tr").count() == 40
+    expect(page.locator(".table-board tbody tr")).to_have_count(40)
     page.locator(".pages [rel=next]").click()
     expect(page.locator(".pages")).to_contain_text("2")
     assert "page=2" in page.url
@@ -90,8 +90,8 @@ def test_the_number_below_target_leads_to_those_schools_alone(reading_site: Site
     number = page.locator(".table-levels td:last-child a.figure").first
     count = int(re.findall(r"\d+", number.inner_text())[0])
     number.click()
-    assert page.locator(".table-sources tbody tr").count() == count
-    assert page.locator(".table-sources tbody .level-short").count() == count
+    expect(page.locator(".table-sources tbody tr")).to_have_count(count)
+    expect(page.locator(".table-sources tbody .level-short")).to_have_count(count)
 
 
 def test_the_number_still_missing_leads_to_the_schools_without_a_result(reading_site: Site, visiting: Visiting) -> None:
@@ -100,7 +100,7 @@ def test_the_number_still_missing_leads_to_the_schools_without_a_result(reading_
     count = int(re.findall(r"\d+", number.inner_text())[0])
     number.click()
     rows = page.locator(".table-sources tbody tr")
-    assert rows.count() == count
+    expect(rows).to_have_count(count)
     expect(rows.first).to_contain_text(re.compile("ยังไม่เริ่ม|กำลังประเมิน"))
 
 

@@ -34,14 +34,14 @@ def test_from_taking_up_to_the_announcement(own_site: Site, visiting: Visiting, 
     page.fill("#add-1", "ยิ้มไหว้ทักทายงามอย่างไทย")
     page.get_by_role("button", name="เพิ่มข้อ", exact=True).first.click()
     expect(page.locator(".item-own")).to_contain_text("ยิ้มไหว้ทักทายงามอย่างไทย")
-    assert page.locator(".item-locked .button").count() == 0
+    expect(page.locator(".item-locked .button")).to_have_count(0)
 
     page.get_by_role("link", name="ไปบันทึกมติคณะกรรมการ").click()
     page.fill("#meeting_number", "2/2569")
     type_day(page, "held_on")
     page.get_by_role("button", name="บันทึกมติเห็นชอบ").click()
     page.wait_for_url(re.compile("/announce"))
-    assert page.locator("#number").count() == 0  # a teacher does not announce
+    expect(page.locator("#number")).to_have_count(0)  # a teacher does not announce
 
     director = visiting(own_site, f"principal-{SCHOOL}", viewport=screen)
     page = director.open("/")

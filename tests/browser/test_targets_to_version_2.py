@@ -64,6 +64,7 @@ def _targets(teacher: Visit, principal: Visit) -> None:
     expect(page.locator(".target").last).to_be_visible()
     page.evaluate("() => document.querySelectorAll('.target input[value=\"4\"]').forEach((one) => one.click())")
     page.get_by_role("button", name="บันทึกและไปต่อ").click()
+    page.wait_for_load_state()
     if page.locator(".lower-now").count():  # a target under the last result: kept on purpose
         page.get_by_role("button", name="บันทึกและไปต่อ").click()
     page.wait_for_url(re.compile("/targets/board"))

@@ -77,7 +77,7 @@ def test_an_accepted_proposal_is_a_new_version_of_the_plan(own_site: Site, visit
     before = visiting(own_site, "secretary").open("/plans").locator(".title-sub").inner_text()
     page.get_by_role("button", name="ยอมรับและปรับแผน").click()
     page.wait_for_url(re.compile(r"/plans\?"))
-    assert page.locator(".title-sub").inner_text() != before
+    expect(page.locator(".title-sub")).not_to_have_text(before, use_inner_text=True)
     expect(page.locator("[data-toast]")).to_contain_text("ปรับแผนแล้วเป็นฉบับที่")
 
 
